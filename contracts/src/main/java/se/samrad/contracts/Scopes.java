@@ -1,0 +1,20 @@
+package se.samrad.contracts;
+
+import java.util.List;
+
+/** What somebody may do, as the scopes of an access token. A representative's scope names the body: {@code body:<id>}. */
+public final class Scopes {
+    public static final String CASE_OFFICER = "staff:handlaggare";
+    public static final String REGISTRAR = "staff:registrator";
+    public static final String COMMUNICATOR = "staff:kommunikator";
+    public static final String ADMIN = "staff:admin";
+    public static final String BODY_PREFIX = "body:";
+
+    public static final List<String> STAFF = List.of(CASE_OFFICER, REGISTRAR, COMMUNICATOR, ADMIN);
+
+    private Scopes() {}
+
+    public static String body(String id) {
+        return BODY_PREFIX + id;
+    }
+}

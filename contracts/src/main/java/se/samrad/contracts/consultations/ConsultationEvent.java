@@ -1,0 +1,33 @@
+package se.samrad.contracts.consultations;
+
+import java.time.LocalDate;
+
+/** What can happen to a consultation, stream {@code consultations/<id>}. */
+public sealed interface ConsultationEvent {
+    record ConsultationDrafted(Facts facts) implements ConsultationEvent {}
+
+    record ConsultationRevised(Facts facts) implements ConsultationEvent {}
+
+    record SectionFiled(int proposal, Section section) implements ConsultationEvent {}
+
+    /** Ends a proposal: its sections stand in the events just before. */
+    record ProposalFiled(int version, String name, String mediaType, String sha256, long size, int sections)
+            implements ConsultationEvent {}
+
+    record ConsultationScheduled(LocalDate opensOn) implements ConsultationEvent {}
+
+    record ConsultationOpened(LocalDate opensOn, LocalDate closesOn) implements ConsultationEvent {}
+
+    /** A section of the proposal became readable for everybody. */
+    record SectionPublished(int proposal, String section) implements ConsultationEvent {}
+
+    record ProposalPublished(int version) implements ConsultationEvent {}
+
+    /** More time for all. */
+    record ConsultationExtended(LocalDate closesOn, String reason) implements ConsultationEvent {}
+
+    /** The general last day passed. */
+    record ConsultationClosed(LocalDate closesOn) implements ConsultationEvent {}
+
+    record ConsultationCancelled(String reason) implements ConsultationEvent {}
+}

@@ -1,0 +1,21 @@
+package se.samrad.contracts.consultations;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a consultation stands, for staff and for other services.
+ *
+ * @param proposal the newest version, with the stream versions of its {@code section-filed} events; null before the first
+ * @param published the newest version that everybody may read, with the stream versions of its {@code section-published} events
+ */
+public record ConsultationState(
+        Status status, Facts facts, @Nullable Proposal proposal, @Nullable Proposal published) {
+
+    public enum Status {
+        DRAFT,
+        SCHEDULED,
+        OPEN,
+        CLOSED,
+        CANCELLED
+    }
+}

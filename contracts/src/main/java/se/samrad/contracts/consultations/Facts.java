@@ -1,0 +1,54 @@
+package se.samrad.contracts.consultations;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a consultation is about and when.
+ *
+ * @param caseNumber diarienummer, null where the documents state none
+ * @param issuer the deciding body as it signs, null where the documents do not say
+ * @param opensOn first day, a date in Sweden
+ * @param closesOn last day to answer, inclusive, a date in Sweden
+ * @param themes ids of themes
+ * @param questions questions of the covering letter, numbered from 1 in this order
+ * @param invitedOnly only those asked may answer; allowed for {@link Kind#REMISS} alone
+ * @param askedUnknown the documents do not say who was asked or who answered: nobody's status is shown
+ */
+public record Facts(
+        String title,
+        Kind kind,
+        @Nullable String caseNumber,
+        @Nullable String issuer,
+        LocalDate opensOn,
+        LocalDate closesOn,
+        List<String> themes,
+        List<String> questions,
+        @Nullable Contact contact,
+        boolean invitedOnly,
+        Publishing publishing,
+        boolean askedUnknown) {
+
+    @SuppressWarnings("NullAway") // older events may lack the lists
+    public Facts {
+        themes = themes == null ? List.of() : List.copyOf(themes);
+        questions = questions == null ? List.of() : List.copyOf(questions);
+    }
+
+    public Facts closing(LocalDate lastDay) {
+        return new Facts(
+                title,
+                kind,
+                caseNumber,
+                issuer,
+                opensOn,
+                lastDay,
+                themes,
+                questions,
+                contact,
+                invitedOnly,
+                publishing,
+                askedUnknown);
+    }
+}

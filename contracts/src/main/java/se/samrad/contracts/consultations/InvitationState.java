@@ -1,0 +1,29 @@
+package se.samrad.contracts.consultations;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.BodyType;
+
+/**
+ * How one body's invitation stands.
+ *
+ * @param name the body's name when it was listed
+ * @param ownLastDay more time granted to this body, null for none
+ * @param requested more time asked for and not yet answered, null for none
+ */
+public record InvitationState(
+        Status status,
+        String name,
+        BodyType type,
+        @Nullable String municipalityCode,
+        @Nullable LocalDate ownLastDay,
+        @Nullable LocalDate requested,
+        @Nullable String requestedReason,
+        boolean wrongRecipient) {
+
+    public enum Status {
+        LISTED,
+        SENT,
+        DECLINED
+    }
+}

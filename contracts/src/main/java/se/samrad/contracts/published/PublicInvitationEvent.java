@@ -1,0 +1,12 @@
+package se.samrad.contracts.published;
+
+import java.time.LocalDate;
+
+/** What everybody may know of an invitation's course. */
+public sealed interface PublicInvitationEvent {
+    record BodyInvited(String name) implements PublicInvitationEvent {}
+
+    record BodyGivenMoreTime(LocalDate until) implements PublicInvitationEvent {}
+
+    record BodyDeclined() implements PublicInvitationEvent {}
+}

@@ -1,0 +1,14 @@
+package se.samrad.contracts.published;
+
+/** What everybody may know of a news item's or a theme's course. */
+public sealed interface PublicNewsEvent {
+    record NewsReadable(String title) implements PublicNewsEvent {}
+
+    /** @param note what was wrong */
+    record NewsCorrectedPublicly(String note) implements PublicNewsEvent {}
+
+    /** Never repeats the headline. */
+    record NewsTakenDown() implements PublicNewsEvent {}
+
+    record ThemeNamed(String name) implements PublicNewsEvent {}
+}

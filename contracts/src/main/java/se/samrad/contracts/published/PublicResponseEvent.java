@@ -1,0 +1,31 @@
+package se.samrad.contracts.published;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.SectionPosition;
+
+/** What everybody may know of a response's course. */
+public sealed interface PublicResponseEvent {
+    /** That a body has answered and when, nothing else: no comments reads as answered. */
+    record OrganisationAnswered(Arrival arrived) implements PublicResponseEvent {}
+
+    /** That somebody without an account has answered, and the day. */
+    record PersonAnswered(LocalDate day) implements PublicResponseEvent {}
+
+    /** The answer was not from the body, so it has not answered. */
+    record AnswerTakenBack() implements PublicResponseEvent {}
+
+    record ResponseReadable(@Nullable Stored text, @Nullable Position position, List<SectionPosition> sections)
+            implements PublicResponseEvent {
+        @SuppressWarnings("NullAway") // older events may lack the list
+        public ResponseReadable {
+            sections = sections == null ? List.of() : List.copyOf(sections);
+        }
+    }
+
+    record ResponseUnreadable() implements PublicResponseEvent {}
+}

@@ -1,0 +1,67 @@
+package se.samrad.contracts.responses;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
+
+/**
+ * What can happen to a response, stream {@code responses/<consultation>/<body>} or, for one without an account,
+ * {@code responses/<consultation>/p-<64 hexadecimal digits cut to 32>}.
+ */
+public sealed interface ResponseEvent {
+    /**
+     * The authority has the response.
+     *
+     * @param text the rendition of all that was written; null when only files or a position came
+     * @param files the files by content; their names stand elsewhere, deletable
+     * @param content SHA-256 over everything that came, which the receipt shows
+     * @param arrivedReason why staff state another arrival than the time of recording
+     * @param reference the sender's own case number
+     */
+    record ResponseReceived(
+            Sender sender,
+            Channel channel,
+            Arrival arrived,
+            @Nullable String arrivedReason,
+            @Nullable Position position,
+            List<SectionPosition> sections,
+            boolean preliminary,
+            @Nullable String reference,
+            @Nullable OwnDecision decision,
+            @Nullable Stored text,
+            List<Stored> files,
+            String content)
+            implements ResponseEvent {
+        @SuppressWarnings("NullAway") // older events may lack the lists
+        public ResponseReceived {
+            sections = sections == null ? List.of() : List.copyOf(sections);
+            files = files == null ? List.of() : List.copyOf(files);
+        }
+    }
+
+    record ResponseRegistered(String documentNumber) implements ResponseEvent {}
+
+    /** @param provision of offentlighets- och sekretesslagen, when secret */
+    record SecrecyAssessed(boolean secret, @Nullable String provision) implements ResponseEvent {}
+
+    /** A rendition for the web in which passages are hidden; the original stays. */
+    record ResponseMasked(Stored text, List<Passage> passages) implements ResponseEvent {}
+
+    /** @param text the rendition shown; null when the response has none */
+    record ResponsePublished(
+            @Nullable Stored text, @Nullable Position position, List<SectionPosition> sections, List<Stored> files)
+            implements ResponseEvent {
+        @SuppressWarnings("NullAway") // older events may lack the lists
+        public ResponsePublished {
+            sections = sections == null ? List.of() : List.copyOf(sections);
+            files = files == null ? List.of() : List.copyOf(files);
+        }
+    }
+
+    record ResponseRetracted(@Nullable String reason) implements ResponseEvent {}
+
+    /** The body says that it did not send this; its status is as if nothing had come. */
+    record ResponseDisowned(@Nullable String reason) implements ResponseEvent {}
+}
