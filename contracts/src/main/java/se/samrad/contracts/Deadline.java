@@ -39,7 +39,9 @@ public final class Deadline {
     /** Whether what arrived came after the last day. Pure: ask again when the last day has moved. */
     public static boolean late(Arrival arrival, @Nullable LocalDate lastDay) {
         if (lastDay == null) return false;
-        return arrival.at() != null ? passed(lastDay, arrival.at()) : arrival.day().isAfter(lastDay);
+        return arrival.at() != null
+                ? passed(lastDay, arrival.at())
+                : arrival.day().isAfter(lastDay);
     }
 
     /** The day in Sweden at this instant. */

@@ -71,12 +71,7 @@ public final class Vocabulary {
             PublicInvitationEvent.class,
             PublicInvitation.class);
     public static final Kind BODIES = new Kind(
-            "bodies",
-            Topics.CONSULTATIONS,
-            BodyEvent.class,
-            BodyFacts.class,
-            PublicBodyEvent.class,
-            PublicBody.class);
+            "bodies", Topics.CONSULTATIONS, BodyEvent.class, BodyFacts.class, PublicBodyEvent.class, PublicBody.class);
     public static final Kind RESPONSES = new Kind(
             "responses",
             Topics.RESPONSES,
@@ -93,10 +88,10 @@ public final class Vocabulary {
             MeetingState.class,
             PublicMeetingEvent.class,
             PublicMeeting.class);
-    public static final Kind NEWS = new Kind(
-            "news", Topics.NEWS, NewsEvent.class, NewsState.class, PublicNewsEvent.class, PublicNews.class);
-    public static final Kind THEMES =
-            new Kind("themes", Topics.NEWS, ThemeEvent.class, ThemeFacts.class, PublicNewsEvent.class, ThemeFacts.class);
+    public static final Kind NEWS =
+            new Kind("news", Topics.NEWS, NewsEvent.class, NewsState.class, PublicNewsEvent.class, PublicNews.class);
+    public static final Kind THEMES = new Kind(
+            "themes", Topics.NEWS, ThemeEvent.class, ThemeFacts.class, PublicNewsEvent.class, ThemeFacts.class);
     public static final Kind LETTERS =
             new Kind("letters", Topics.MAIL, LetterEvent.class, LetterState.class, Nothing.class, Nothing.class);
 

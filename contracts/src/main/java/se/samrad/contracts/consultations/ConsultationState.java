@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param published the newest version that everybody may read, with the stream versions of its {@code section-published} events
  */
 public record ConsultationState(
-        Status status, Facts facts, @Nullable Proposal proposal, @Nullable Proposal published) {
+        Status status,
+        Facts facts,
+        @Nullable Proposal proposal,
+        @Nullable Proposal published) {
 
     public enum Status {
         DRAFT,

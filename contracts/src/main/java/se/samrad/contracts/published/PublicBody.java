@@ -4,4 +4,5 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
 
 /** What everybody may know of a body. */
-public record PublicBody(String name, BodyType type, @Nullable String municipalityCode) {}
+public record PublicBody(
+        String name, BodyType type, @Nullable String municipalityCode) {}

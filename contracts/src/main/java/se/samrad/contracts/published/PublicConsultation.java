@@ -6,4 +6,5 @@ import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.Proposal;
 
 /** How a consultation stands for everybody, from the day it opens. */
-public record PublicConsultation(Status status, Facts facts, @Nullable Proposal proposal) {}
+public record PublicConsultation(
+        Status status, Facts facts, @Nullable Proposal proposal) {}

@@ -12,4 +12,8 @@ import se.samrad.contracts.news.NewsFacts;
  * @param rank sorts the newest first
  */
 public record PublicNews(
-        boolean withdrawn, @Nullable NewsFacts facts, @Nullable LocalDate publishedOn, long rank, int corrections) {}
+        boolean withdrawn,
+        @Nullable NewsFacts facts,
+        @Nullable LocalDate publishedOn,
+        long rank,
+        int corrections) {}

@@ -4,4 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** Who decided the response at the body, on which day and under which paragraph of the minutes. */
-public record OwnDecision(@Nullable String by, @Nullable LocalDate date, @Nullable String paragraph) {}
+public record OwnDecision(
+        @Nullable String by,
+        @Nullable LocalDate date,
+        @Nullable String paragraph) {}

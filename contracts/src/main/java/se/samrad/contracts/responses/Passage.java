@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param length UTF-16 units
  * @param provision for {@link Ground#SECRECY}: the provision of offentlighets- och sekretesslagen
  */
-public record Passage(String in, int start, int length, Ground ground, @Nullable String provision) {
+public record Passage(
+        String in,
+        int start,
+        int length,
+        Ground ground,
+        @Nullable String provision) {
     public enum Ground {
         GDPR,
         PERSONAL_NUMBER,
