@@ -1,0 +1,176 @@
+package se.samrad.standalone;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import se.samrad.contracts.Topics;
+import se.samrad.standalone.kafka.Broker;
+import se.samrad.standalone.kafka.TopicSetup;
+import se.samrad.standalone.mongo.Engine;
+import se.samrad.standalone.mongo.GivenMongo;
+import se.samrad.standalone.mongo.Mongo;
+import se.samrad.standalone.mongo.Mongod;
+import se.samrad.standalone.mongo.StandIn;
+
+/** Starts what Samråd is made of, one after the other, and stops it in reverse. */
+final class Runner implements AutoCloseable {
+    static final String LOG = "samrad.log";
+
+    private static final Logger log = LoggerFactory.getLogger(Runner.class);
+    private static final String BEGUN = "begun";
+    private static final String BEGUN_EMPTY = "empty";
+
+    private record Part(String name, AutoCloseable running) {}
+
+    private final Settings settings;
+    private final List<Service> services;
+    private final Instant begun;
+    private final Readiness readiness = new Readiness();
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Ports free = new Ports();
+    private boolean stopping;
+
+    Runner(Settings settings, List<Service> services, Instant begun) {
+        this.settings = settings;
+        this.services = services;
+        this.begun = begun;
+    }
+
+    /** Everything, and then the facts on {@code out}. */
+    void start(PrintStream out) throws InterruptedException {
+        var addresses = Addresses.choose(settings, services, free);
+        var folder = add("datamappen", DataFolder.claim(settings.data()));
+        refuseDemoAmongRealData(folder);
+        Logs.into(folder.path(LOG));
+        var secrets = Secrets.of(settings, new Keys(folder.path("keys")));
+
+        var mongo = add("MongoDB", mongo(folder));
+        folder.write("engine", mongo.engine().recorded());
+        var kafka = kafka(folder);
+        TopicSetup.create(kafka, Topics.ALL);
+
+        var arguments = new ServiceArguments(settings, addresses, secrets, mongo, kafka);
+        for (var service : services) {
+            add(service.name(), run(service, addresses.port(service.name()), arguments.of(service.name())));
+        }
+        readiness.ready();
+        out.print(Announcement.of(
+                settings, addresses, secrets, mongo.engine(), Duration.between(begun, Instant.now())));
+        out.flush();
+    }
+
+    /** Demo accounts with printed passwords must never open what somebody has filled with something real. */
+    private void refuseDemoAmongRealData(DataFolder folder) {
+        var before = folder.read(BEGUN);
+        if (before.isEmpty()) {
+            folder.write(BEGUN, settings.demo() ? "demo" : BEGUN_EMPTY);
+        } else if (before.get().equals(BEGUN_EMPTY) && settings.demo()) {
+            throw new Refusal("Datamappen " + settings.data() + " började utan demonstrationsuppgifter och får inga nu."
+                    + " Sätt SAMRAD_DEMO=false, eller välj en annan mapp med SAMRAD_DATA.");
+        }
+    }
+
+    private Mongo mongo(DataFolder folder) {
+        var executable = Mongod.onPath(System.getenv().getOrDefault("PATH", ""));
+        var engine = settings.mongoUri()
+                .map(uri -> Engine.EXTERNAL)
+                .or(settings::engine)
+                .orElse(executable.isPresent() ? Engine.MONGOD : Engine.STAND_IN);
+        folder.read("engine")
+                .filter(recorded -> !recorded.equals(engine.recorded()))
+                .ifPresent(recorded -> refuseOtherEngine(recorded, engine));
+        return switch (engine) {
+            case EXTERNAL -> new GivenMongo(settings.mongoUri().orElseThrow());
+            case MONGOD ->
+                Mongod.start(
+                        executable.orElseThrow(() -> new Refusal("SAMRAD_ENGINE=mongod, men mongod finns inte på PATH."
+                                + " Installera MongoDB eller ta bort inställningen.")),
+                        folder.path("mongo"),
+                        free.release(free.free()));
+            case STAND_IN -> StandIn.start(folder.path("mongo"));
+        };
+    }
+
+    private void refuseOtherEngine(String recorded, Engine now) {
+        var before = Engine.named(recorded);
+        var advice =
+                switch (before.orElse(Engine.STAND_IN)) {
+                    case EXTERNAL -> "Sätt SPRING_MONGODB_URI till samma server som förut";
+                    case MONGOD -> "Sätt SAMRAD_ENGINE=mongod, utan SPRING_MONGODB_URI och med mongod på PATH";
+                    case STAND_IN -> "Sätt SAMRAD_ENGINE=stand-in, utan SPRING_MONGODB_URI";
+                };
+        throw new Refusal("Datamappen " + settings.data() + " gjordes med "
+                + before.map(Engine::described).orElse(recorded) + ", men den här starten skulle använda "
+                + now.described() + ". " + advice + ", eller välj en annan mapp med SAMRAD_DATA.");
+    }
+
+    private String kafka(DataFolder folder) {
+        if (settings.kafka().isPresent()) {
+            return settings.kafka().get();
+        }
+        int port = free.free();
+        int controllerPort = free.free();
+        return add("Kafka", Broker.start(folder.path("kafka"), free.release(port), free.release(controllerPort)))
+                .address();
+    }
+
+    private ConfigurableApplicationContext run(Service service, int port, List<String> arguments) {
+        return Logs.as(service.name(), () -> {
+            var builder = new SpringApplicationBuilder(service.application())
+                    .properties("spring.config.name=" + service.name())
+                    .registerShutdownHook(false);
+            if (service.name().equals(Service.PORTAL)) {
+                builder.initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("start", HealthIndicator.class, () -> readiness));
+            }
+            free.release(port);
+            return builder.run(arguments.toArray(String[]::new));
+        });
+    }
+
+    private synchronized <T extends AutoCloseable> T add(String name, T running) {
+        parts.push(new Part(name, running));
+        if (stopping) {
+            stopParts();
+            throw new StoppedWhileStarting();
+        }
+        return running;
+    }
+
+    @Override
+    public synchronized void close() {
+        stopping = true;
+        free.close();
+        stopParts();
+    }
+
+    private void stopParts() {
+        parts.stream()
+                .map(Part::running)
+                .filter(DataFolder.class::isInstance)
+                .map(DataFolder.class::cast)
+                .forEach(DataFolder::stopping);
+        while (!parts.isEmpty()) {
+            var part = parts.pop();
+            try {
+                part.running().close();
+            } catch (Exception e) {
+                log.warn("{} did not stop as it should", part.name(), e);
+            }
+        }
+    }
+
+    /** Somebody stopped the runner before it was up; not a fault. */
+    static final class StoppedWhileStarting extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}
