@@ -1,0 +1,240 @@
+package se.samrad.portal.backend;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.stereotype.Component;
+import se.samrad.portal.PortalSettings;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks the services on behalf of a {@link Caller}. Reads throw {@link Trouble} when there is nothing to show; writes return an
+ * {@link Outcome}, since what was typed must be given back.
+ */
+@Component
+public class Backend {
+    /** A service may wait five seconds for a position. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(8);
+
+    private static final Duration UPLOAD_MAX = Duration.ofMinutes(5);
+    private static final String POSITION = "Samrad-Position";
+
+    private final HttpClient http;
+    private final PortalSettings settings;
+    private final LastKnown lastKnown;
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(tools.jackson.databind.cfg.EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .build();
+
+    Backend(HttpClient serviceClient, PortalSettings settings, Clock clock) {
+        this.http = serviceClient;
+        this.settings = settings;
+        this.lastKnown = new LastKnown(clock);
+    }
+
+    /** One thing; {@link Trouble.NotThere} when there is none. */
+    public <T> T read(Caller caller, Service service, Target target, Class<T> type) {
+        return this.<T>find(caller, service, target, type).orElseThrow(() -> new Trouble.NotThere(target.text()));
+    }
+
+    /** One thing, if there is one. */
+    public <T> Optional<T> find(Caller caller, Service service, Target target, Class<T> type) {
+        return get(caller, service, target).map(body -> parse(body, json.constructType(type)));
+    }
+
+    /** One page of a list. */
+    public <T> Listing<T> list(Caller caller, Service service, Target target, Class<T> item) {
+        JavaType type = json.getTypeFactory().constructParametricType(Listing.class, item);
+        byte[] body = get(caller, service, target).orElseThrow(() -> new Trouble.NotThere(target.text()));
+        return parse(body, type);
+    }
+
+    /** An answer that is a bare array. */
+    public <T> List<T> array(Caller caller, Service service, Target target, Class<T> item) {
+        JavaType type = json.getTypeFactory().constructCollectionType(List.class, item);
+        byte[] body = get(caller, service, target).orElseThrow(() -> new Trouble.NotThere(target.text()));
+        return parse(body, type);
+    }
+
+    /** Asks a service to do something; a null body sends none. The answer is read as {@code type}, or null of {@link Void}. */
+    public <T> Outcome<T> write(
+            Caller caller,
+            String method,
+            Service service,
+            Target target,
+            @Nullable Object body,
+            Map<String, String> headers,
+            Class<T> type) {
+        BodyPublisher publisher =
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
+        HttpRequest.Builder request =
+                request(caller, service, target).method(method, publisher).timeout(ANSWER_MAX);
+        if (body != null) request.header("Content-Type", "application/json");
+        headers.forEach(request::setHeader);
+        return outcome(caller, request.build(), type);
+    }
+
+    /** Hands a file over to {@code responses}, streamed as it comes. */
+    public Outcome<StoredFile> upload(Caller caller, String name, String mediaType, InputStream bytes) {
+        return send(caller, Service.RESPONSES, Target.of("/api/files"), name, mediaType, bytes, StoredFile.class);
+    }
+
+    /** Sends one file as multipart {@code file}, for example a proposal. */
+    public <T> Outcome<T> send(
+            Caller caller,
+            Service service,
+            Target target,
+            String name,
+            String mediaType,
+            InputStream bytes,
+            Class<T> type) {
+        Multipart multipart = Multipart.of(name, mediaType, bytes);
+        HttpRequest request = request(caller, service, target)
+                .POST(BodyPublishers.ofInputStream(multipart::body))
+                .timeout(UPLOAD_MAX)
+                .header("Content-Type", multipart.contentType())
+                .build();
+        return outcome(caller, request, type);
+    }
+
+    /** Opens something to pass on to the reader as it is; the receiver closes the stream. */
+    public HttpResponse<InputStream> open(Caller caller, Service service, Target target) {
+        HttpRequest request =
+                request(caller, service, target).GET().timeout(UPLOAD_MAX).build();
+        HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream())
+                .orElseThrow(() -> new Trouble.Unavailable(target.text()));
+        if (response.statusCode() / 100 == 2) return response;
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            throw new Trouble.Unavailable(target.text());
+        }
+        throw troubleOf(response.statusCode(), target);
+    }
+
+    private Optional<byte[]> get(Caller caller, Service service, Target target) {
+        String position = caller.position();
+        if (position != null) {
+            Optional<HttpResponse<byte[]>> fresh = exchange(
+                    request(caller, service, target)
+                            .header(POSITION, position)
+                            .GET()
+                            .timeout(ANSWER_MAX)
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            if (fresh.isPresent() && fresh.get().statusCode() != 503) return accept(service, target, fresh.get());
+            caller.markUnsure(null); // what the reader just did may not be on the page yet, and it must say so
+        }
+        Optional<HttpResponse<byte[]>> plain = exchange(
+                request(caller, service, target).GET().timeout(ANSWER_MAX).build(), BodyHandlers.ofByteArray());
+        if (plain.isPresent() && plain.get().statusCode() < 500) return accept(service, target, plain.get());
+        LastKnown.Answer old = lastKnown.find(service, target);
+        if (old == null) throw new Trouble.Unavailable(service.key() + " " + target.text());
+        caller.markUnsure(old.at());
+        return Optional.of(old.body());
+    }
+
+    private Optional<byte[]> accept(Service service, Target target, HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        if (status / 100 == 2) {
+            lastKnown.keep(service, target, response.body());
+            return Optional.of(response.body());
+        }
+        if (status == 404 || status == 410 || status == 400 || status == 422) return Optional.empty();
+        throw troubleOf(status, target);
+    }
+
+    private static RuntimeException troubleOf(int status, Target target) {
+        return switch (status) {
+            case 401 -> new InsufficientAuthenticationException("sign in to read " + target.text());
+            case 403 -> new Trouble.NotAllowed(target.text());
+            case 400, 404, 410, 422 -> new Trouble.NotThere(target.text());
+            default -> new Trouble.Unavailable(target.text() + " answered " + status);
+        };
+    }
+
+    private <T> Outcome<T> outcome(Caller caller, HttpRequest request, Class<T> type) {
+        Optional<HttpResponse<byte[]>> answer = exchange(request, BodyHandlers.ofByteArray());
+        if (answer.isEmpty()) return new Outcome.Unanswered<>(null);
+        HttpResponse<byte[]> response = answer.get();
+        int status = response.statusCode();
+        response.headers().firstValue(POSITION).ifPresent(caller::remember);
+        if (status / 100 == 2) return new Outcome.Done<>(status, bodyOf(response.body(), type));
+        if (status == 401) throw new InsufficientAuthenticationException("sign in first");
+        if (status >= 500) {
+            return new Outcome.Unanswered<>(response.headers()
+                    .firstValue("Retry-After")
+                    .filter(seconds -> seconds.matches("\\d{1,4}"))
+                    .map(Integer::valueOf)
+                    .orElse(null));
+        }
+        return new Outcome.Refused<>(problem(status, response.body()));
+    }
+
+    @SuppressWarnings("NullAway") // whoever asks for Void knows that there is nothing
+    private <T> T bodyOf(byte[] body, Class<T> type) {
+        return type == Void.class || body.length == 0 ? null : parse(body, json.constructType(type));
+    }
+
+    private Problem problem(int status, byte[] body) {
+        try {
+            Problem problem = json.readValue(body, Problem.class);
+            return new Problem(status, problem.title(), problem.detail(), problem.reason(), problem.members());
+        } catch (JacksonException e) {
+            return new Problem(status, null, null, null, List.of());
+        }
+    }
+
+    private HttpRequest.Builder request(Caller caller, Service service, Target target) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(service) + target.text()))
+                .header("Accept", "application/json, application/problem+json")
+                .header("Accept-Language", caller.language().tag());
+        String token = caller.token();
+        if (token != null && !target.isPublic()) request.header("Authorization", "Bearer " + token);
+        return request;
+    }
+
+    private String address(Service service) {
+        URI address = settings.services().get(service.key());
+        if (address == null) throw new Trouble.Unavailable("no address of " + service.key());
+        String text = address.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private <B> Optional<HttpResponse<B>> exchange(HttpRequest request, HttpResponse.BodyHandler<B> handler) {
+        try {
+            return Optional.of(http.send(request, handler));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private <T> T parse(byte[] body, JavaType type) {
+        try {
+            return json.readValue(body, type);
+        } catch (JacksonException e) {
+            throw new Trouble.Unavailable("an answer that cannot be read: " + e.getOriginalMessage());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package se.samrad.portal.backend;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.BodyStatus;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Position;
+
+/**
+ * A body that was asked, and where it stands.
+ *
+ * @param deadline its own last day
+ * @param moreTime whether that is later than the general one
+ * @param response the response's id where it may be read
+ */
+public record BodyRow(
+        String body,
+        String name,
+        @Nullable BodyType type,
+        @Nullable BodyStatus status,
+        @Nullable LocalDate deadline,
+        boolean moreTime,
+        @Nullable Object answeredAt,
+        boolean late,
+        int meetings,
+        @Nullable String municipalityCode,
+        boolean doubtful,
+        boolean published,
+        @Nullable String response,
+        @Nullable Position position,
+        @Nullable String requested,
+        @Nullable String requestedReason,
+        @Nullable LocalDate ownLastDay,
+        @Nullable String documentNumber,
+        @Nullable String channel,
+        @Nullable Long version) {
+
+    /** The day of the answer; for paper only the day is known. */
+    public @Nullable LocalDate answeredOn() {
+        return Days.of(answeredAt);
+    }
+
+    /** The instant of the answer, where it is known. */
+    public @Nullable Instant answeredAtInstant() {
+        return Days.instant(answeredAt);
+    }
+}

@@ -1,0 +1,67 @@
+package se.samrad.portal.backend;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import se.samrad.portal.wording.Language;
+
+/**
+ * On whose behalf the services are asked: the language, the access token of the session if there is one, and the position of the
+ * reader's own newest write, so that a page after an act shows it. Also remembers whether something could not be had fresh.
+ */
+public final class Caller {
+    private static final String POSITION = "samrad.position";
+
+    private final Language language;
+    private final @Nullable String token;
+    private final HttpServletRequest request;
+    private volatile boolean unsure;
+    private volatile @Nullable Instant shownFrom;
+
+    Caller(Language language, @Nullable String token, HttpServletRequest request) {
+        this.language = language;
+        this.token = token;
+        this.request = request;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public boolean isSignedIn() {
+        return token != null;
+    }
+
+    @Nullable
+    String token() {
+        return token;
+    }
+
+    @Nullable
+    String position() {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(POSITION) instanceof String position ? position : null;
+    }
+
+    /** Keeps the position of the reader's own write; nobody else's is ever kept. */
+    void remember(String position) {
+        request.getSession(true).setAttribute(POSITION, position);
+    }
+
+    /** Something on the page is older than it should be. */
+    void markUnsure(@Nullable Instant from) {
+        unsure = true;
+        shownFrom = from;
+    }
+
+    /** Whether the page must say that it is uncertain right now. */
+    public boolean isUnsure() {
+        return unsure;
+    }
+
+    /** When what is shown instead was read; null when that is not known. */
+    public @Nullable Instant getShownFrom() {
+        return shownFrom;
+    }
+}

@@ -1,0 +1,37 @@
+package se.samrad.portal.backend;
+
+/** Why a page cannot be shown: the error pages know what to say for each. */
+public abstract sealed class Trouble extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Trouble(String message) {
+        super(message, null, false, false);
+    }
+
+    /** Nothing of that name. */
+    public static final class NotThere extends Trouble {
+        private static final long serialVersionUID = 1L;
+
+        public NotThere(String what) {
+            super(what);
+        }
+    }
+
+    /** Not for this reader. */
+    public static final class NotAllowed extends Trouble {
+        private static final long serialVersionUID = 1L;
+
+        public NotAllowed(String what) {
+            super(what);
+        }
+    }
+
+    /** A service does not answer, and nothing that is true can be shown instead. */
+    public static final class Unavailable extends Trouble {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String what) {
+            super(what);
+        }
+    }
+}

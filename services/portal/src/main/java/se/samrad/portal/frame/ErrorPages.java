@@ -1,0 +1,83 @@
+package se.samrad.portal.frame;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+import se.samrad.portal.backend.Trouble;
+import se.samrad.portal.gateway.Problems;
+import se.samrad.portal.gateway.Routes;
+
+/** What people and programs see when something is not there, not allowed, broken or not answering. */
+@Controller
+@ControllerAdvice
+class ErrorPages implements ErrorController {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+    private static final Set<Integer> TOLD_APART = Set.of(400, 403, 404, 405, 410, 413, 503);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final Problems problems;
+
+    ErrorPages(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler(Trouble.class)
+    @Nullable
+    ModelAndView trouble(Trouble trouble, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int status = switch (trouble) {
+            case Trouble.NotThere missing -> 404;
+            case Trouble.NotAllowed refused -> 403;
+            case Trouble.Unavailable silent -> {
+                LOG.warn("{} cannot be shown: {}", request.getRequestURI(), silent.getMessage());
+                yield 503;
+            }
+        };
+        return page(status, request.getRequestURI(), request, response);
+    }
+
+    @RequestMapping("/error")
+    @Nullable
+    ModelAndView failed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        // Somebody who opens /error by hand has found a page that is not there.
+        return page(code instanceof Integer status ? status : 404, String.valueOf(asked), request, response);
+    }
+
+    private @Nullable ModelAndView page(
+            int status, String asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (status == 503) response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        if (Routes.isMachinePath(asked)) {
+            problems.write(request, response, status, TOLD_APART.contains(status) ? reason(status) : "failed");
+            return null;
+        }
+        response.setStatus(status);
+        ModelAndView page = new ModelAndView("error");
+        page.addObject("status", status);
+        page.addObject("key", "error." + (TOLD_APART.contains(status) ? status : 500));
+        return page;
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 400 -> "bad-path";
+            case 403 -> "forbidden";
+            case 404 -> "no-such-path";
+            case 405 -> "no-such-method";
+            case 413 -> "too-large";
+            case 503 -> "service-unavailable";
+            default -> "failed";
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages of dialogue meetings. */
+@NullMarked
+package se.samrad.portal.meetings;
+
+import org.jspecify.annotations.NullMarked;
