@@ -1,0 +1,137 @@
+package se.samrad.eventing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import se.samrad.eventing.http.Door;
+import se.samrad.eventing.relay.Acknowledgements;
+import se.samrad.eventing.relay.KafkaLog;
+import se.samrad.eventing.relay.RelayLoop;
+import se.samrad.eventing.relay.Routes;
+import se.samrad.eventing.store.MongoCommits;
+import se.samrad.eventing.views.CatchUp;
+import se.samrad.eventing.views.KafkaConsumers;
+import se.samrad.eventing.views.PositionToken;
+import se.samrad.eventing.views.Positions;
+import se.samrad.eventing.views.View;
+import se.samrad.eventing.views.Views;
+
+/**
+ * Wires the plumbing of one service from its stream kinds, its views and its door rules. Needs the properties
+ * {@code samrad.service}, {@code samrad.keys.position}, {@code samrad.service-token}, {@code samrad.jwks-uri},
+ * {@code samrad.identity-url} and {@code samrad.services.*}.
+ */
+@AutoConfiguration
+@Import(Door.class)
+public class EventingConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MongoDatabase mongoDatabase(MongoClient client, MongoProperties properties) {
+        return client.getDatabase(properties.getMongoClientDatabase());
+    }
+
+    @Bean
+    MongoCommits commitStore(MongoDatabase database) {
+        return new MongoCommits(database);
+    }
+
+    @Bean
+    Routes routes(ObjectProvider<StreamKind<?, ?>> kinds) {
+        return new Routes(kinds.stream().toList());
+    }
+
+    @Bean(destroyMethod = "close")
+    Producer<byte[], byte[]> relayProducer(KafkaProperties kafka, @Value("${samrad.service}") String service) {
+        Map<String, Object> settings = new HashMap<>(kafka.buildProducerProperties());
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-relay");
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Bean
+    RelayLoop relayLoop(
+            MongoCommits commits,
+            Producer<byte[], byte[]> producer,
+            Routes routes,
+            Clock clock,
+            @Value("${samrad.service}") String service) {
+        return new RelayLoop(commits, new KafkaLog(producer), routes, clock, service);
+    }
+
+    @Bean
+    Acknowledgements acknowledgements(RelayLoop relay) {
+        return new Acknowledgements(relay);
+    }
+
+    @Bean
+    Commands commands(MongoCommits commits, Acknowledgements acknowledgements, Clock clock) {
+        return new Commands(commits, acknowledgements::committed, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    Admin kafkaAdminClient(KafkaProperties kafka, @Value("${samrad.service}") String service) {
+        Map<String, Object> settings = new HashMap<>(kafka.buildAdminProperties());
+        settings.put("client.id", service + "-admin");
+        return Admin.create(settings);
+    }
+
+    @Bean
+    Views views(
+            MongoDatabase database,
+            ObjectProvider<View> views,
+            KafkaProperties kafka,
+            Admin admin,
+            Clock clock,
+            @Value("${samrad.service}") String service,
+            @Value("${samrad.kafka.instance:#{null}}") @org.jspecify.annotations.Nullable String instance) {
+        return new Views(
+                database,
+                views.stream().toList(),
+                new KafkaConsumers(kafka.buildConsumerProperties(), admin, service, instance),
+                clock);
+    }
+
+    @Bean
+    PositionToken positionToken(@Value("${samrad.keys.position}") String secret) {
+        return new PositionToken(secret.getBytes(UTF_8));
+    }
+
+    @Bean
+    Positions positions(Views views) {
+        return new Positions(views);
+    }
+
+    @Bean
+    CatchUp catchUp(Views views, Environment environment) {
+        return new CatchUp(views, environment);
+    }
+}

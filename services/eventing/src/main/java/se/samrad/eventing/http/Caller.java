@@ -1,0 +1,46 @@
+package se.samrad.eventing.http;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import se.samrad.eventing.Rejected;
+
+/**
+ * Who asks.
+ *
+ * @param id of the account or the machine client, without personal data; {@code anonymous} for nobody
+ * @param name to show, null where there is none
+ * @param scopes what the caller may do
+ */
+public record Caller(String id, @Nullable String name, Set<String> scopes) {
+    public static Caller current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (!(authentication instanceof JwtAuthenticationToken token)) return new Caller("anonymous", null, Set.of());
+        return new Caller(
+                token.getName(),
+                token.getToken().getClaimAsString("name"),
+                token.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .filter(scope -> scope != null && scope.contains(":"))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    public boolean has(String scope) {
+        return scopes.contains(scope);
+    }
+
+    public boolean hasAny(String... any) {
+        for (String scope : any) if (scopes.contains(scope)) return true;
+        return false;
+    }
+
+    /** @throws Rejected forbidden, when the caller has none of these */
+    public Caller require(String... any) {
+        if (!hasAny(any)) throw Rejected.forbidden();
+        return this;
+    }
+}

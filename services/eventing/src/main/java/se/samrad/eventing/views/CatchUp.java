@@ -1,0 +1,70 @@
+package se.samrad.eventing.views;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.env.Environment;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import se.samrad.eventing.Json;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Door;
+import se.samrad.eventing.relay.Envelope;
+import se.samrad.eventing.relay.KafkaLog;
+
+/**
+ * Before a command is refused because something is unknown or not open, the owner's commits of that one stream are read and
+ * applied to the own view: the view may lag, the owner does not. Kafka is not needed.
+ */
+public final class CatchUp {
+    public static final Duration WAIT_MAX = Duration.ofSeconds(2);
+
+    private record Sendings(List<Envelope> envelopes) {}
+
+    private final Views views;
+    private final Environment environment;
+    private final RestClient http;
+
+    public CatchUp(Views views, Environment environment) {
+        this.views = views;
+        this.environment = environment;
+        var requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(WAIT_MAX).build());
+        requests.setReadTimeout(WAIT_MAX);
+        this.http = RestClient.builder().requestFactory(requests).build();
+    }
+
+    /**
+     * Brings the active version of a view up to date with one stream.
+     *
+     * @param owner the service that owns the stream
+     * @throws Rejected unavailable when the owner does not answer within two seconds
+     */
+    public void stream(View view, String owner, String stream) {
+        String text;
+        try {
+            text = http.get()
+                    .uri(address(owner) + "/internal/streams/commits?stream={stream}", Map.of("stream", stream))
+                    .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
+                    .retrieve()
+                    .body(String.class);
+        } catch (RestClientException e) {
+            throw Rejected.unavailable("owner-unavailable");
+        }
+        if (text == null) throw Rejected.unavailable("owner-unavailable");
+        views.projector(view)
+                .project(Json.read(text, Sendings.class).envelopes().stream()
+                        .filter(envelope -> view.topics().contains(envelope.topic()))
+                        .map(KafkaLog::record)
+                        .map(Arrived::of)
+                        .toList())
+                .toCompletableFuture()
+                .join();
+    }
+
+    private String address(String owner) {
+        return environment.getRequiredProperty("samrad.services." + owner);
+    }
+}

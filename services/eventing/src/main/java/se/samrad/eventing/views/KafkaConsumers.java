@@ -1,0 +1,156 @@
+package se.samrad.eventing.views;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Consumers by Spring Kafka: a group for each version of each view, offsets moved after the write, transient faults retried for ever. */
+public final class KafkaConsumers implements Views.Consumers {
+    private static final int POLL_RECORDS_MAX = 5_000;
+    private static final long BACK_OFF_MILLIS_FIRST = 100;
+    private static final long BACK_OFF_MILLIS_MAX = 10_000;
+    private static final long STOP_MILLIS_MAX = 10_000;
+    private static final long ADMIN_SECONDS_MAX = 5;
+
+    private final Map<String, Object> settings;
+    private final Admin admin;
+    private final String service;
+    private final @Nullable String instance;
+
+    /**
+     * @param settings of the consumers: servers and security
+     * @param service begins the groups' names
+     * @param instance for static membership; null for none
+     */
+    public KafkaConsumers(Map<String, Object> settings, Admin admin, String service, @Nullable String instance) {
+        this.settings = Map.copyOf(settings);
+        this.admin = admin;
+        this.service = service;
+        this.instance = instance;
+    }
+
+    @Override
+    public Views.Consumer start(View view, Versions.Version version, Projector projector) {
+        String group = service + "." + view.name() + "." + version.n();
+        Map<String, Object> own = new HashMap<>(settings);
+        own.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        own.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        own.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        own.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
+        own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
+        own.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
+        if (instance != null) own.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + instance);
+
+        ContainerProperties properties = new ContainerProperties(view.topics().toArray(String[]::new));
+        properties.setAckMode(ContainerProperties.AckMode.BATCH);
+        properties.setMissingTopicsFatal(false);
+        properties.setShutdownTimeout(STOP_MILLIS_MAX);
+        properties.setMessageListener((BatchMessageListener<byte[], byte[]>) records -> project(projector, records));
+        var container =
+                new KafkaMessageListenerContainer<>(new DefaultKafkaConsumerFactory<byte[], byte[]>(own), properties);
+        container.setBeanName(group);
+        ExponentialBackOff forEver = new ExponentialBackOff(BACK_OFF_MILLIS_FIRST, 2);
+        forEver.setMaxInterval(BACK_OFF_MILLIS_MAX);
+        container.setCommonErrorHandler(new DefaultErrorHandler(forEver));
+        container.start();
+        return new Views.Consumer() {
+            @Override
+            public long lag() {
+                return KafkaConsumers.this.lag(group, view);
+            }
+
+            @Override
+            public boolean folded(List<PositionToken.Offset> places) {
+                try {
+                    var committed = within(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+                    return places.stream().allMatch(place -> {
+                        var at = committed.get(new TopicPartition(place.topic(), place.partition()));
+                        return at != null && at.offset() > place.offset();
+                    });
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                } catch (ExecutionException | TimeoutException e) {
+                    return false; // asked again until the caller's time is out
+                }
+            }
+
+            @Override
+            public void close() {
+                container.stop();
+            }
+        };
+    }
+
+    private static void project(Projector projector, List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Arrived> batch = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) batch.add(arrived(record));
+        projector.project(batch).toCompletableFuture().join();
+    }
+
+    private static Arrived arrived(ConsumerRecord<byte[], byte[]> record) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8));
+        }
+        return new Arrived(record.topic(), record.partition(), record.offset(), record.key(), record.value(), headers);
+    }
+
+    private long lag(String group, View view) {
+        try {
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            for (TopicDescription topic :
+                    within(admin.describeTopics(view.topics()).allTopicNames()).values()) {
+                topic.partitions()
+                        .forEach(part ->
+                                ends.put(new TopicPartition(topic.name(), part.partition()), OffsetSpec.latest()));
+            }
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    within(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            long lag = 0;
+            for (var end : within(admin.listOffsets(ends).all()).entrySet()) {
+                OffsetAndMetadata at = committed.get(end.getKey());
+                lag += end.getValue().offset() - (at == null ? 0 : at.offset());
+            }
+            return lag;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka does not say how far " + group + " has come", e);
+        }
+    }
+
+    private static <T> T within(org.apache.kafka.common.KafkaFuture<T> future)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return future.get(ADMIN_SECONDS_MAX, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,146 @@
+package se.samrad.eventing.views;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/** One version of a view's collections in MongoDB. Blocking: to be called from the consumer's own thread. */
+public final class MongoViewStore implements ViewStore {
+    /** Records that were not understood, for all views of the service. */
+    static final String PARKED = "parked";
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+    private final View view;
+    private final View.Rows rows;
+
+    public MongoViewStore(View view, View.Rows rows) {
+        this.view = view;
+        this.rows = rows;
+    }
+
+    @Override
+    public CompletionStage<Void> write(List<Put> puts, List<Keep> keeps) {
+        Map<String, List<WriteModel<Document>>> first = new HashMap<>();
+        Map<String, List<WriteModel<Document>>> again = new HashMap<>();
+        for (Put put : puts) {
+            String collection = put.register().collection();
+            WriteModel<Document> max = max(put);
+            // What is new is inserted, which is cheaper; what turns out not to be is written as the rest.
+            first.computeIfAbsent(collection, c -> new ArrayList<>()).add(put.v() == 1 ? insert(put) : max);
+            again.computeIfAbsent(collection, c -> new ArrayList<>()).add(max);
+        }
+        for (Keep keep : keeps) {
+            WriteModel<Document> max = keep(keep.event());
+            first.computeIfAbsent(View.EVENTS, c -> new ArrayList<>()).add(max);
+            again.computeIfAbsent(View.EVENTS, c -> new ArrayList<>()).add(max);
+        }
+        first.forEach((collection, writes) -> bulk(collection, writes, again.getOrDefault(collection, writes)));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void bulk(String collection, List<WriteModel<Document>> writes, List<WriteModel<Document>> whenTaken) {
+        MongoCollection<Document> target = rows.in(collection).withWriteConcern(WriteConcern.MAJORITY);
+        try {
+            target.bulkWrite(writes, UNORDERED);
+        } catch (MongoBulkWriteException e) {
+            List<WriteModel<Document>> taken = new ArrayList<>();
+            for (BulkWriteError error : e.getWriteErrors()) {
+                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
+                taken.add(whenTaken.get(error.getIndex()));
+            }
+            if (taken.isEmpty()) throw e;
+            target.bulkWrite(taken, UNORDERED);
+        }
+    }
+
+    private static Document register(Put put) {
+        Document register = new Document("v", put.v()).append("state", put.state());
+        put.content().forEach(register::append);
+        return register;
+    }
+
+    private static WriteModel<Document> insert(Put put) {
+        Document row = new Document("_id", put.register().id());
+        row.putAll(put.register().keys());
+        return new InsertOneModel<>(row.append(put.register().field(), register(put)));
+    }
+
+    private static WriteModel<Document> max(Put put) {
+        Document update = new Document("$max", new Document(put.register().field(), register(put)));
+        if (!put.register().keys().isEmpty())
+            update.append("$set", new Document(put.register().keys()));
+        return new UpdateOneModel<>(eq("_id", put.register().id()), update, UPSERT);
+    }
+
+    private static WriteModel<Document> keep(Happening event) {
+        Document entry = new Document("state", (long) event.state())
+                .append("data", event.data())
+                .append("after", event.after());
+        Document update = new Document("$max", new Document("entry", entry))
+                .append(
+                        "$set",
+                        new Document("stream", event.stream())
+                                .append("v", event.version())
+                                .append("type", event.type())
+                                .append("time", Date.from(event.time())));
+        return new UpdateOneModel<>(eq("_id", event.id()), update, UPSERT);
+    }
+
+    @Override
+    public CompletionStage<Void> park(List<Parked> parked) {
+        for (Parked each : parked) {
+            Document document = new Document(
+                            "_id", view.name() + "@" + each.record().place())
+                    .append("view", view.name())
+                    .append("stream", each.stream())
+                    .append("v", each.version())
+                    .append("topic", each.record().topic())
+                    .append("partition", each.record().partition())
+                    .append("offset", each.record().offset())
+                    .append("headers", new Document(new HashMap<>(each.record().headers())))
+                    .append("error", each.error());
+            byte[] key = each.record().key();
+            byte[] value = each.record().value();
+            if (key != null) document.append("key", new Binary(key));
+            if (value != null) document.append("value", new Binary(value));
+            parkedIn(rows.database())
+                    .replaceOne(
+                            eq("_id", document.getString("_id")),
+                            document,
+                            new com.mongodb.client.model.ReplaceOptions().upsert(true));
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    static MongoCollection<Document> parkedIn(MongoDatabase database) {
+        return database.getCollection(PARKED).withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    @Override
+    public CompletionStage<Void> touched(Set<Register> registers) {
+        view.touched(rows, registers);
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,241 @@
+package se.samrad.eventing.views;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The views of a service: which version each is read from, and the consumers that fold the versions of this build. Thread-safe.
+ */
+public final class Views implements SmartLifecycle {
+    private static final long POINTER_READ_EVERY_MILLIS = 1_000;
+    private static final Duration KEEP_REPLACED = Duration.ofDays(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Views.class);
+
+    /** Starts the consumer of one version of a view; closing stops it after the batch at hand. */
+    @FunctionalInterface
+    public interface Consumers {
+        Consumer start(View view, Versions.Version version, Projector projector);
+    }
+
+    /** A running consumer. */
+    public interface Consumer extends AutoCloseable {
+        /** Records between what is folded and the end of the topics, as the group's committed offsets say. */
+        long lag();
+
+        /** Whether all of these places are folded. */
+        boolean folded(List<PositionToken.Offset> places);
+
+        @Override
+        void close();
+    }
+
+    private final MongoDatabase database;
+    private final Map<String, View> views = new ConcurrentHashMap<>();
+    private final Versions versions;
+    private final Consumers consumers;
+    private final Clock clock;
+    private final Map<String, Consumer> running = new ConcurrentHashMap<>();
+    private final Map<String, Versions.Version> active = new ConcurrentHashMap<>();
+    private @Nullable ScheduledExecutorService pointers;
+    private volatile boolean started;
+
+    public Views(MongoDatabase database, List<View> views, Consumers consumers, Clock clock) {
+        this.database = database;
+        views.forEach(view -> this.views.put(view.name(), view));
+        this.versions = new Versions(database, clock);
+        this.consumers = consumers;
+        this.clock = clock;
+        views.forEach(this::settle);
+    }
+
+    public List<View> all() {
+        return List.copyOf(views.values());
+    }
+
+    public View named(String name) {
+        View view = views.get(name);
+        if (view == null) throw new IllegalArgumentException("no view " + name);
+        return view;
+    }
+
+    /** The collections of the active version. */
+    public View.Rows rows(View view) {
+        Versions.Version version = active.get(view.name());
+        if (version == null) throw new IllegalStateException("no active version of " + view.name());
+        return rows(view, version);
+    }
+
+    public View.Rows rows(View view, Versions.Version version) {
+        return new View.Rows(database, version.prefix(view.name()));
+    }
+
+    /** The active version, which may be of another build than ours right after an upgrade. */
+    public Versions.Version active(View view) {
+        return versions.active(view.name()).orElseThrow();
+    }
+
+    public List<Versions.Version> versions(View view) {
+        return versions.of(view.name());
+    }
+
+    /** Records between the active version and the end of the topics; -1 when this instance does not fold it. */
+    public long lag(View view) {
+        Consumer consumer = running.get(view.name() + "/" + active(view).n());
+        return consumer == null ? -1 : consumer.lag();
+    }
+
+    /** Folds all topics into a new version beside the active one, which goes on being read until {@link #flip}. */
+    public Versions.Version rebuild(View view) {
+        Versions.Version version = versions.add(view.name(), Versions.build(view));
+        settle(view);
+        return version;
+    }
+
+    /** Whether a version has folded all that was in the topics. */
+    public boolean caughtUp(View view, int n) {
+        Consumer consumer = running.get(view.name() + "/" + n);
+        return consumer != null && consumer.lag() == 0;
+    }
+
+    /** Makes a version the one that is read. */
+    public void flip(View view, int n) {
+        versions.flip(view.name(), n);
+        settle(view);
+    }
+
+    /** Records of this view that were not understood. */
+    public MongoCollection<Document> parked() {
+        return MongoViewStore.parkedIn(database);
+    }
+
+    /** Whether a register, or a parked record of that stream, has reached a version. Streams that are not folded count as reached. */
+    public boolean reached(View view, String stream, long version) {
+        Register register = view.register(stream);
+        if (register == null || version == 0) return true;
+        Document row = rows(view)
+                .in(register.collection())
+                .find(eq("_id", register.id()))
+                .first();
+        Document kept = row == null ? null : row.get(register.field(), Document.class);
+        if (kept != null && kept.getLong("v") >= version) return true;
+        return parked().find(and(eq("view", view.name()), eq("stream", stream), gte("v", version)))
+                        .first()
+                != null;
+    }
+
+    /** Whether the active version has folded these places, as the group's committed offsets say. */
+    public boolean folded(View view, List<PositionToken.Offset> places) {
+        Consumer consumer = running.get(view.name() + "/" + active(view).n());
+        return consumer != null && consumer.folded(places);
+    }
+
+    /** A projector that writes into the active version, for what is read from the commits themselves. */
+    public Projector projector(View view) {
+        return new Projector(view, new MongoViewStore(view, rows(view)));
+    }
+
+    /** Brings consumers and the active version in line with the pointer. */
+    private void settle(View view) {
+        String build = Versions.build(view);
+        List<Versions.Version> present = versions.settle(view.name(), build);
+        for (Versions.Version version : present) {
+            if (version.active()) active.put(view.name(), version);
+            String key = view.name() + "/" + version.n();
+            if (started && version.build().equals(build)) {
+                running.computeIfAbsent(key, none -> {
+                    view.index(rows(view, version));
+                    return consumers.start(
+                            view, version, new Projector(view, new MongoViewStore(view, rows(view, version))));
+                });
+            }
+        }
+        dropReplaced(view, present);
+    }
+
+    private void dropReplaced(View view, List<Versions.Version> present) {
+        for (Versions.Version version : present) {
+            boolean newerActive = present.stream().anyMatch(other -> other.active() && other.n() > version.n());
+            if (version.active() || !newerActive || version.since() > clock.millis() - KEEP_REPLACED.toMillis())
+                continue;
+            Consumer consumer = running.remove(view.name() + "/" + version.n());
+            if (consumer != null) consumer.close();
+            versions.remove(view.name(), version.n());
+            String prefix = version.prefix(view.name());
+            for (String collection : database.listCollectionNames()) {
+                if (collection.startsWith(prefix))
+                    database.getCollection(collection).drop();
+            }
+        }
+    }
+
+    /** A newer version of our own build takes over once it has folded everything and lacks nothing that the old one has. */
+    private void takeOver(View view) {
+        Versions.Version old = active(view);
+        String build = Versions.build(view);
+        for (Versions.Version version : versions(view)) {
+            if (version.n() <= old.n() || !version.build().equals(build) || !caughtUp(view, version.n())) continue;
+            List<String> missing = Verified.missing(rows(view, old), rows(view, version));
+            if (missing.isEmpty()) {
+                flip(view, version.n());
+                LOG.info("{}: version {} took over from {}", view.name(), version.n(), old.n());
+            } else {
+                LOG.warn(
+                        "{}: version {} lacks {} and does not take over", view.name(), version.n(), missing.getFirst());
+            }
+        }
+    }
+
+    private void settleAll() {
+        for (View view : views.values()) {
+            try {
+                settle(view);
+                takeOver(view);
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "{}: the versions could not be read, the next second tries again: {}",
+                        view.name(),
+                        e.toString());
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        if (started) return;
+        started = true;
+        views.values().forEach(this::settle);
+        pointers = Executors.newSingleThreadScheduledExecutor();
+        var unused = pointers.scheduleWithFixedDelay(
+                this::settleAll, POINTER_READ_EVERY_MILLIS, POINTER_READ_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+        if (pointers != null) pointers.shutdownNow();
+        running.values().forEach(Consumer::close);
+        running.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+}
