@@ -147,7 +147,7 @@ class ServiceTest {
     @Test
     void aWrongMemberIsNamedAndNobodyGetsInUnknown() throws Exception {
         String id = Bench.id("doll");
-        assertThat(put(id, "{\"name\":\"Docka\",\"price\":7}", Bench.bearer("toy:buy"))
+        assertThat(put(id, "{\"name\":\"Docka\",\"cost\":1,\"show\":true,\"price\":7}", Bench.bearer("toy:buy"))
                         .body())
                 .contains("unknown-member")
                 .contains("\"member\":\"price\"")
