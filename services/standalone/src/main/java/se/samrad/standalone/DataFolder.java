@@ -105,7 +105,9 @@ public final class DataFolder implements AutoCloseable {
     public Optional<String> read(String name) {
         try {
             var file = path(name);
-            return Files.exists(file) ? Optional.of(Files.readString(file, UTF_8).strip()) : Optional.empty();
+            return Files.exists(file)
+                    ? Optional.of(Files.readString(file, UTF_8).strip())
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

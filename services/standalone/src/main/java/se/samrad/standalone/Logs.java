@@ -78,8 +78,9 @@ final class Logs {
         appender.setContext(context);
         appender.setName("file");
         appender.setFile(file.toString());
-        appender.setEncoder(
-                encoder(context, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%service] %logger{36} (%thread): " + ONE_LINE + "%n%ex"));
+        appender.setEncoder(encoder(
+                context,
+                "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%service] %logger{36} (%thread): " + ONE_LINE + "%n%ex"));
         var window = new FixedWindowRollingPolicy();
         window.setContext(context);
         window.setParent(appender);

@@ -63,8 +63,8 @@ final class Runner implements AutoCloseable {
             add(service.name(), run(service, addresses.port(service.name()), arguments.of(service.name())));
         }
         readiness.ready();
-        out.print(Announcement.of(
-                settings, addresses, secrets, mongo.engine(), Duration.between(begun, Instant.now())));
+        out.print(
+                Announcement.of(settings, addresses, secrets, mongo.engine(), Duration.between(begun, Instant.now())));
         out.flush();
     }
 
@@ -102,12 +102,11 @@ final class Runner implements AutoCloseable {
 
     private void refuseOtherEngine(String recorded, Engine now) {
         var before = Engine.named(recorded);
-        var advice =
-                switch (before.orElse(Engine.STAND_IN)) {
-                    case EXTERNAL -> "Sätt SPRING_MONGODB_URI till samma server som förut";
-                    case MONGOD -> "Sätt SAMRAD_ENGINE=mongod, utan SPRING_MONGODB_URI och med mongod på PATH";
-                    case STAND_IN -> "Sätt SAMRAD_ENGINE=stand-in, utan SPRING_MONGODB_URI";
-                };
+        var advice = switch (before.orElse(Engine.STAND_IN)) {
+            case EXTERNAL -> "Sätt SPRING_MONGODB_URI till samma server som förut";
+            case MONGOD -> "Sätt SAMRAD_ENGINE=mongod, utan SPRING_MONGODB_URI och med mongod på PATH";
+            case STAND_IN -> "Sätt SAMRAD_ENGINE=stand-in, utan SPRING_MONGODB_URI";
+        };
         throw new Refusal("Datamappen " + settings.data() + " gjordes med "
                 + before.map(Engine::described).orElse(recorded) + ", men den här starten skulle använda "
                 + now.described() + ". " + advice + ", eller välj en annan mapp med SAMRAD_DATA.");

@@ -24,7 +24,9 @@ public record Settings(
     public static Settings from(Map<String, String> environment) {
         var reader = new Reader(environment);
         return new Settings(
-                Path.of(reader.text("SAMRAD_DATA").orElse("data")).toAbsolutePath().normalize(),
+                Path.of(reader.text("SAMRAD_DATA").orElse("data"))
+                        .toAbsolutePath()
+                        .normalize(),
                 // Only this machine, unless somebody decides otherwise: the demo prints its passwords.
                 reader.text("SAMRAD_ADDRESS").orElse("127.0.0.1"),
                 reader.port("SAMRAD_PORT", 8080),
@@ -73,8 +75,7 @@ public record Settings(
             return switch (value.get()) {
                 case "true" -> true;
                 case "false" -> false;
-                default ->
-                    throw new Refusal(name + " ska vara true eller false, inte \"" + value.get() + "\".");
+                default -> throw new Refusal(name + " ska vara true eller false, inte \"" + value.get() + "\".");
             };
         }
     }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /** Kafka in this process: controller and broker in one node, its log in a folder that is kept. */
 public final class Broker implements AutoCloseable {
     private static final int NODE = 1;
+    private static final String CLUSTER = "samrad-standalone";
     private static final String CONTROLLER = "CONTROLLER";
     /** The smallest that the log cleaner accepts for the few keys it ever sees here; Kafka's own choice is 128 MB of heap. */
     private static final int CLEANER_BYTES = 2 << 20;
@@ -47,9 +47,10 @@ public final class Broker implements AutoCloseable {
     private static void format(Path folder) throws IOException {
         try {
             new Formatter()
-                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), true, java.nio.charset.StandardCharsets.UTF_8))
+                    .setPrintStream(new PrintStream(
+                            OutputStream.nullOutputStream(), true, java.nio.charset.StandardCharsets.UTF_8))
                     .setNodeId(NODE)
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setClusterId(CLUSTER)
                     .addDirectory(folder.toString())
                     .setControllerListenerName(CONTROLLER)
                     .setMetadataLogDirectory(folder.toString())

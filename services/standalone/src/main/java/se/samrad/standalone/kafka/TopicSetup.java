@@ -22,8 +22,7 @@ public final class TopicSetup {
 
     public static void create(String servers, List<String> topics) throws InterruptedException {
         var asked = topics.stream()
-                .map(name ->
-                        new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(KEPT_FOR_EVER))
+                .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()).configs(KEPT_FOR_EVER))
                 .toList();
         try (var admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,

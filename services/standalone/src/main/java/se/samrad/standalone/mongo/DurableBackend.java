@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreTool;
 
 /**
  * A file store that has written a command before it is answered. The one it extends answers first and writes within
@@ -23,9 +24,26 @@ import org.h2.mvstore.MVStore;
 final class DurableBackend extends H2Backend {
     /** Whatever is not known to leave everything as it was is committed. */
     private static final Set<String> READING = Set.of(
-            "ismaster", "hello", "buildinfo", "ping", "whatsmyuri", "serverstatus", "hostinfo", "getlog", "find",
-            "getmore", "killcursors", "count", "distinct", "listcollections", "listdatabases", "listindexes",
-            "dbstats", "collstats", "endsessions", "getlasterror");
+            "ismaster",
+            "hello",
+            "buildinfo",
+            "ping",
+            "whatsmyuri",
+            "serverstatus",
+            "hostinfo",
+            "getlog",
+            "find",
+            "getmore",
+            "killcursors",
+            "count",
+            "distinct",
+            "listcollections",
+            "listdatabases",
+            "listindexes",
+            "dbstats",
+            "collstats",
+            "endsessions",
+            "getlasterror");
 
     private static final int CACHE_MB = 16;
     /** How long space that no longer holds anything is kept for readers who are still at it. */
@@ -34,8 +52,12 @@ final class DurableBackend extends H2Backend {
     private static final int COMPACT_EVERY_MS = 2_000;
     private static final int COMPACT_BELOW_PERCENT = 60;
     private static final int COMPACT_BYTES_MAX = 8 << 20;
-    private static final int COMPACT_ON_CLOSE_MS = 1_000;
+    /** Below this a whole file is not worth copying at the end, above the other it would hold up the end too long. */
+    private static final long COPY_ON_CLOSE_BYTES_MIN = 4L << 20;
 
+    private static final long COPY_ON_CLOSE_BYTES_MAX = 256L << 20;
+
+    private final String file;
     private final MVStore store;
     private final ReentrantReadWriteLock commands = new ReentrantReadWriteLock();
     private final ReentrantLock committing = new ReentrantLock();
@@ -45,12 +67,14 @@ final class DurableBackend extends H2Backend {
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("mongo-housekeeping").factory());
 
-    private DurableBackend(MVStore store) {
+    private DurableBackend(String file, MVStore store) {
         super(store);
+        this.file = file;
         this.store = store;
     }
 
     static DurableBackend open(String file) {
+        MVStoreTool.compactCleanUp(file); // a copy that was cut short
         var store = new MVStore.Builder()
                 .fileName(file)
                 .cacheSize(CACHE_MB)
@@ -58,7 +82,7 @@ final class DurableBackend extends H2Backend {
                 .open();
         store.setVersionsToKeep(0);
         store.setRetentionTime(RETENTION_MS);
-        var backend = new DurableBackend(store);
+        var backend = new DurableBackend(file, store);
         var unused = backend.housekeeping.scheduleWithFixedDelay(
                 backend::compact, COMPACT_EVERY_MS, COMPACT_EVERY_MS, TimeUnit.MILLISECONDS);
         return backend;
@@ -134,13 +158,19 @@ final class DurableBackend extends H2Backend {
         housekeeping.shutdown();
         committing.lock();
         try {
-            if (!store.isClosed()) {
-                store.commit();
-                store.close(COMPACT_ON_CLOSE_MS);
+            if (store.isClosed()) {
+                return;
+            }
+            store.commit();
+            long size = store.getFileStore().size();
+            boolean sparse = store.getFileStore().getChunksFillRate() < COMPACT_BELOW_PERCENT
+                    || store.getFillRate() < COMPACT_BELOW_PERCENT;
+            super.close();
+            if (sparse && size >= COPY_ON_CLOSE_BYTES_MIN && size <= COPY_ON_CLOSE_BYTES_MAX) {
+                MVStoreTool.compact(file, false);
             }
         } finally {
             committing.unlock();
         }
-        super.close();
     }
 }

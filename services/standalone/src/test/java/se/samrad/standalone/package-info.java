@@ -1,0 +1,5 @@
+/** Tests of the runner. */
+@NullMarked
+package se.samrad.standalone;
+
+import org.jspecify.annotations.NullMarked;
