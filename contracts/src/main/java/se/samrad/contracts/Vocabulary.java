@@ -28,6 +28,7 @@ import se.samrad.contracts.published.PublicNews;
 import se.samrad.contracts.published.PublicNewsEvent;
 import se.samrad.contracts.published.PublicResponse;
 import se.samrad.contracts.published.PublicResponseEvent;
+import se.samrad.contracts.published.PublicThemeEvent;
 import se.samrad.contracts.responses.RegisterEvent;
 import se.samrad.contracts.responses.RegisterState;
 import se.samrad.contracts.responses.ResponseEvent;
@@ -91,7 +92,7 @@ public final class Vocabulary {
     public static final Kind NEWS =
             new Kind("news", Topics.NEWS, NewsEvent.class, NewsState.class, PublicNewsEvent.class, PublicNews.class);
     public static final Kind THEMES = new Kind(
-            "themes", Topics.NEWS, ThemeEvent.class, ThemeFacts.class, PublicNewsEvent.class, ThemeFacts.class);
+            "themes", Topics.NEWS, ThemeEvent.class, ThemeFacts.class, PublicThemeEvent.class, ThemeFacts.class);
     public static final Kind LETTERS =
             new Kind("letters", Topics.MAIL, LetterEvent.class, LetterState.class, Nothing.class, Nothing.class);
 

@@ -1,6 +1,6 @@
 package se.samrad.contracts.published;
 
-/** What everybody may know of a news item's or a theme's course. */
+/** What everybody may know of a news item's course. */
 public sealed interface PublicNewsEvent {
     record NewsReadable(String title) implements PublicNewsEvent {}
 
@@ -9,6 +9,4 @@ public sealed interface PublicNewsEvent {
 
     /** Never repeats the headline. */
     record NewsTakenDown() implements PublicNewsEvent {}
-
-    record ThemeNamed(String name) implements PublicNewsEvent {}
 }

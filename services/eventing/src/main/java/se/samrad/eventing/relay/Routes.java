@@ -8,6 +8,9 @@ import se.samrad.eventing.StreamKind;
 
 /** Which records a commit becomes: the confidential ones first, then the public ones, each in order. */
 public final class Routes {
+    /** Ends the source of public records: source and id together name an event, and the two parts of one are two. */
+    private static final String PUBLIC = "/public";
+
     private final List<StreamKind<?, ?>> kinds;
 
     public Routes(List<StreamKind<?, ?>> kinds) {
@@ -35,7 +38,7 @@ public final class Routes {
         if (open == null) return envelopes;
         for (int i = 0; i < commit.events().size(); i++) {
             Recorded.Part part = commit.events().get(i).told();
-            if (part != null) envelopes.add(Envelope.told(open.topic(), kind.source(), commit, i, part));
+            if (part != null) envelopes.add(Envelope.told(open.topic(), kind.source() + PUBLIC, commit, i, part));
         }
         return envelopes;
     }

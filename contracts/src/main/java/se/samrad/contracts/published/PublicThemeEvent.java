@@ -1,0 +1,6 @@
+package se.samrad.contracts.published;
+
+/** What everybody may know of a theme's course. */
+public sealed interface PublicThemeEvent {
+    record ThemeNamed(String name) implements PublicThemeEvent {}
+}
