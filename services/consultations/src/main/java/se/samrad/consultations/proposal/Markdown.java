@@ -1,0 +1,114 @@
+package se.samrad.consultations.proposal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import se.samrad.consultations.proposal.Block.Draft;
+import se.samrad.consultations.proposal.Block.Heading;
+import se.samrad.consultations.proposal.Block.Item;
+import se.samrad.consultations.proposal.Block.Paragraph;
+
+/** Reads the Markdown that proposals are written in: headings, paragraphs and lists; code is left as it stands. */
+final class Markdown {
+    private static final Pattern ATX = Pattern.compile("^ {0,3}(#{1,6})[ \\t]+(.+?)(?:[ \\t]+#+)?[ \\t]*$");
+    private static final Pattern FENCE = Pattern.compile("^ {0,3}(```+|~~~+).*$");
+    private static final Pattern ITEM = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])\\s+(.+)$");
+    private static final Pattern RULE = Pattern.compile("^ {0,3}(?:(?:\\* *){3,}|(?:- *){3,}|(?:_ *){3,})$");
+    private static final Pattern NUMBERED = Pattern.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,4})[.)]?\\s+(\\S.*)$");
+
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<String> paragraph = new ArrayList<>();
+    private boolean item;
+
+    private Markdown() {}
+
+    static Draft read(String text) {
+        Markdown markdown = new Markdown();
+        markdown.lines(text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1));
+        return new Draft(null, markdown.blocks, List.of());
+    }
+
+    private void lines(String[] lines) {
+        String fence = null;
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i].replaceAll("[\\p{Cntrl}&&[^\\t]]", "").replace("\uFEFF", "");
+            Matcher fenced = FENCE.matcher(line);
+            if (fence != null) {
+                if (line.strip().startsWith(fence)) {
+                    fence = null;
+                    flush();
+                } else if (!line.isBlank()) {
+                    flush();
+                    blocks.add(new Paragraph(line.strip()));
+                }
+                continue;
+            }
+            if (fenced.matches()) {
+                flush();
+                fence = fenced.group(1);
+                continue;
+            }
+            line(line);
+        }
+        flush();
+    }
+
+    private void line(String line) {
+        Matcher atx = ATX.matcher(line);
+        Matcher listed = ITEM.matcher(line);
+        Integer underline = underline(line);
+        if (atx.matches()) {
+            flush();
+            heading(atx.group(1).length(), atx.group(2));
+        } else if (underline != null && !paragraph.isEmpty() && !item) {
+            String title = String.join(" ", paragraph);
+            paragraph.clear();
+            heading(underline, title);
+        } else if (line.isBlank() || RULE.matcher(line).matches()) {
+            flush();
+        } else if (listed.matches()) {
+            flush();
+            item = true;
+            paragraph.add(listed.group(1).strip());
+        } else {
+            paragraph.add(line.strip());
+        }
+    }
+
+    private static @Nullable Integer underline(String line) {
+        if (line.matches("^ {0,3}=+[ \\t]*$")) return 1;
+        return line.matches("^ {0,3}-+[ \\t]*$") ? 2 : null;
+    }
+
+    private void heading(int level, String title) {
+        String bare = inline(title);
+        Matcher numbered = NUMBERED.matcher(bare);
+        blocks.add(
+                numbered.matches()
+                        ? new Heading(level, numbered.group(1), numbered.group(2))
+                        : new Heading(level, null, bare));
+    }
+
+    private void flush() {
+        if (!paragraph.isEmpty()) {
+            String text = inline(String.join(" ", paragraph));
+            blocks.add(item ? new Item(text) : new Paragraph(text));
+        }
+        paragraph.clear();
+        item = false;
+    }
+
+    /** The words without emphasis; a link keeps its address in brackets. */
+    private static String inline(String text) {
+        return text.replaceAll("!\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
+                .replaceAll("\\[([^\\]]+)\\]\\((\\S+?)(?:\\s+\"[^\"]*\")?\\)", "$1 ($2)")
+                .replaceAll("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1", "$2")
+                .replaceAll("(?<![\\p{L}\\p{N}*])\\*(?=\\S)([^*]+?)(?<=\\S)\\*(?![\\p{L}\\p{N}*])", "$1")
+                .replaceAll("(?<![\\p{L}\\p{N}_])_(?=\\S)([^_]+?)(?<=\\S)_(?![\\p{L}\\p{N}_])", "$1")
+                .replaceAll("`([^`]+)`", "$1")
+                .replaceAll("\\\\([\\\\`*_{}\\[\\]()#+.!|<>-])", "$1")
+                .strip();
+    }
+}
