@@ -1,0 +1,5 @@
+/** Staff, who sign in with a name and a password. */
+@NullMarked
+package se.samrad.identity.staff;
+
+import org.jspecify.annotations.NullMarked;
