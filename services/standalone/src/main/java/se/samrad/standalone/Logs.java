@@ -41,6 +41,8 @@ final class Logs {
             "state.change.logger", Level.WARN,
             "org.mongodb.driver", Level.WARN,
             "de.bwaldvogel", Level.WARN,
+            // says at every start that it starts
+            "org.apache.kafka.controller.QuorumController", Level.ERROR,
             "org.apache.kafka.clients.NetworkClient", Level.ERROR,
             "org.apache.kafka.common.utils.AppInfoParser", Level.ERROR);
 
@@ -56,6 +58,13 @@ final class Logs {
         } finally {
             SERVICE.remove();
         }
+    }
+
+    /** Until it is known where the log lies. */
+    static void warningsOnly() {
+        ((LoggerContext) LoggerFactory.getILoggerFactory())
+                .getLogger(Logger.ROOT_LOGGER_NAME)
+                .setLevel(Level.WARN);
     }
 
     static void into(Path file) {
@@ -80,7 +89,7 @@ final class Logs {
         appender.setFile(file.toString());
         appender.setEncoder(encoder(
                 context,
-                "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%service] %logger{36} (%thread): " + ONE_LINE + "%n%ex"));
+                "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%service] %logger{36} <%thread> " + ONE_LINE + "%n%ex"));
         var window = new FixedWindowRollingPolicy();
         window.setContext(context);
         window.setParent(appender);

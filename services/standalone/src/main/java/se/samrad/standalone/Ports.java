@@ -16,7 +16,7 @@ public final class Ports implements AutoCloseable {
     private final Map<Integer, ServerSocket> held = new HashMap<>();
 
     /** Any free port on the loopback address. */
-    public int free() {
+    public synchronized int free() {
         try {
             return hold(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException e) {
@@ -25,7 +25,7 @@ public final class Ports implements AutoCloseable {
     }
 
     /** A port that somebody asked for by the variable named, or a free one if it is 0. */
-    int asked(String address, int port, String variable) {
+    synchronized int asked(String address, int port, String variable) {
         try {
             return hold(InetAddress.getByName(address), port);
         } catch (IOException e) {
@@ -47,7 +47,7 @@ public final class Ports implements AutoCloseable {
     }
 
     /** To be called just before the port's owner opens it. */
-    public int release(int port) {
+    public synchronized int release(int port) {
         var socket = held.remove(port);
         if (socket != null) {
             close(socket);
@@ -64,7 +64,7 @@ public final class Ports implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         held.values().forEach(Ports::close);
         held.clear();
     }

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -46,20 +49,21 @@ final class Runner implements AutoCloseable {
     }
 
     /** Everything, and then the facts on {@code out}. */
-    void start(PrintStream out) throws InterruptedException {
+    void start(PrintStream out) throws InterruptedException, ExecutionException {
+        Logs.warningsOnly();
         var addresses = Addresses.choose(settings, services, free);
         var folder = add("datamappen", DataFolder.claim(settings.data()));
         refuseDemoAmongRealData(folder);
         Logs.into(folder.path(LOG));
         var secrets = Secrets.of(settings, new Keys(folder.path("keys")));
 
+        var kafka = kafkaMeanwhile(folder);
         var mongo = add("MongoDB", mongo(folder));
         folder.write("engine", mongo.engine().recorded());
-        var kafka = kafka(folder);
-        TopicSetup.create(kafka, Topics.ALL);
 
-        var arguments = new ServiceArguments(settings, addresses, secrets, mongo, kafka);
         for (var service : services) {
+            var servers = service.needsKafka() ? kafka.get() : "";
+            var arguments = new ServiceArguments(settings, addresses, secrets, mongo, servers);
             add(service.name(), run(service, addresses.port(service.name()), arguments.of(service.name())));
         }
         readiness.ready();
@@ -112,14 +116,21 @@ final class Runner implements AutoCloseable {
                 + now.described() + ". " + advice + ", eller välj en annan mapp med SAMRAD_DATA.");
     }
 
-    private String kafka(DataFolder folder) {
-        if (settings.kafka().isPresent()) {
-            return settings.kafka().get();
-        }
+    /** Kafka takes as long as the services that do without it. */
+    private Future<String> kafkaMeanwhile(DataFolder folder) {
+        var starting = new FutureTask<>(() -> {
+            var servers = settings.kafka().orElseGet(() -> broker(folder).address());
+            TopicSetup.create(servers, Topics.ALL);
+            return servers;
+        });
+        Thread.ofPlatform().daemon().name("start-kafka").start(starting);
+        return starting;
+    }
+
+    private Broker broker(DataFolder folder) {
         int port = free.free();
         int controllerPort = free.free();
-        return add("Kafka", Broker.start(folder.path("kafka"), free.release(port), free.release(controllerPort)))
-                .address();
+        return add("Kafka", Broker.start(folder.path("kafka"), free.release(port), free.release(controllerPort)));
     }
 
     private ConfigurableApplicationContext run(Service service, int port, List<String> arguments) {
@@ -138,6 +149,10 @@ final class Runner implements AutoCloseable {
 
     private synchronized <T extends AutoCloseable> T add(String name, T running) {
         parts.push(new Part(name, running));
+        log.info(
+                "{} is up, {} ms after the start",
+                name,
+                Duration.between(begun, Instant.now()).toMillis());
         if (stopping) {
             stopParts();
             throw new StoppedWhileStarting();
@@ -162,6 +177,7 @@ final class Runner implements AutoCloseable {
             var part = parts.pop();
             try {
                 part.running().close();
+                log.info("{} has stopped", part.name());
             } catch (Exception e) {
                 log.warn("{} did not stop as it should", part.name(), e);
             }

@@ -7,19 +7,24 @@ record Service(String name, String mainClass) {
     static final String IDENTITY = "identity";
     static final String PORTAL = "portal";
 
-    /** In the order they start: who is asked before who asks, and the public door last. */
+    /** In the order they start: what does without Kafka while Kafka starts, and the public door last. */
     static final List<Service> ALL = List.of(
+            of(IDENTITY, "Identity"),
             of("consultations", "Consultations"),
             of("responses", "Responses"),
             of("meetings", "Meetings"),
             of("news", "News"),
             of("status", "Status"),
             of("mail", "Mail"),
-            of(IDENTITY, "Identity"),
             of(PORTAL, "Portal"));
 
     private static Service of(String name, String application) {
         return new Service(name, "se.samrad." + name + "." + application + "Application");
+    }
+
+    /** Who somebody is is no event. */
+    boolean needsKafka() {
+        return !name.equals(IDENTITY);
     }
 
     Class<?> application() {

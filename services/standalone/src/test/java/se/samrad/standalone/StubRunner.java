@@ -5,8 +5,8 @@ import java.util.List;
 /** The runner as it is, with stubs in place of the services. */
 final class StubRunner {
     static final List<Service> STUBS = List.of(
-            new Service("exempel", StubService.class.getName()),
             new Service(Service.IDENTITY, StubService.class.getName()),
+            new Service("exempel", StubService.class.getName()),
             new Service(Service.PORTAL, StubService.class.getName()));
 
     private StubRunner() {}
