@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -31,6 +32,7 @@ public final class RelayLoop implements SmartLifecycle {
     private final Routes routes;
     private final Clock clock;
     private final String name;
+    private final UnaryOperator<Outbox> watched;
 
     private ScheduledExecutorService loop = Executors.newSingleThreadScheduledExecutor();
     private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -38,16 +40,28 @@ public final class RelayLoop implements SmartLifecycle {
     private Relay relay;
 
     public RelayLoop(MongoCommits commits, EventLog log, Routes routes, Clock clock, String name) {
+        this(commits, log, routes, clock, name, outbox -> outbox);
+    }
+
+    /** @param watched stands between the relay and its commits */
+    RelayLoop(
+            MongoCommits commits,
+            EventLog log,
+            Routes routes,
+            Clock clock,
+            String name,
+            UnaryOperator<Outbox> watched) {
         this.commits = commits;
         this.log = log;
         this.routes = routes;
         this.clock = clock;
         this.name = name;
+        this.watched = watched;
         this.relay = relay();
     }
 
     private Relay relay() {
-        return new Relay(new MongoOutbox(commits, threads, clock, GRACE), log, routes, loop);
+        return new Relay(watched.apply(new MongoOutbox(commits, threads, clock, GRACE)), log, routes, loop);
     }
 
     /** Sends a commit soon; completes with where its records went. Failure only means that the sweep will try again. */

@@ -1,0 +1,135 @@
+package se.samrad.eventing.bench;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+
+/** A replica set of real mongod processes, where a {@code mongod} is on the PATH. */
+public final class RealMongod implements AutoCloseable {
+    private final List<Process> members = new ArrayList<>();
+    private final List<Integer> ports = new ArrayList<>();
+    private final Path folder;
+
+    private RealMongod(Path folder) {
+        this.folder = folder;
+    }
+
+    public static Optional<Path> onPath() {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+            Path mongod = Path.of(folder, "mongod");
+            if (Files.isExecutable(mongod)) return Optional.of(mongod);
+        }
+        System.out.println("SKIPPED: no mongod on the PATH; install MongoDB, or put the folder of a mongod there");
+        return Optional.empty();
+    }
+
+    /** For {@code @EnabledIf}. */
+    public static boolean isThere() {
+        return onPath().isPresent();
+    }
+
+    public static RealMongod start(int members) {
+        try {
+            RealMongod set = new RealMongod(Files.createTempDirectory("mongod"));
+            for (int i = 0; i < members; i++) set.add(i);
+            set.initiate();
+            return set;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(int number) throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Path data = Files.createDirectories(folder.resolve("member" + number));
+        ports.add(port);
+        members.add(new ProcessBuilder(
+                        onPath().orElseThrow().toString(),
+                        "--dbpath",
+                        data.toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--bind_ip",
+                        "127.0.0.1",
+                        "--replSet",
+                        "rs0",
+                        "--wiredTigerCacheSizeGB",
+                        "0.25",
+                        "--oplogSize",
+                        "64")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("member" + number + ".log").toFile())
+                .start());
+    }
+
+    private void initiate() {
+        List<Document> configured = new ArrayList<>();
+        for (int i = 0; i < ports.size(); i++) {
+            configured.add(new Document("_id", i).append("host", "127.0.0.1:" + ports.get(i)));
+        }
+        try (MongoClient first = MongoClients.create("mongodb://127.0.0.1:" + ports.getFirst() + "/?directConnection=true")) {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(MongoException.class).until(() -> {
+                first.getDatabase("admin").runCommand(new Document("ping", 1));
+                return true;
+            });
+            Document settings = new Document("electionTimeoutMillis", 1_000).append("heartbeatIntervalMillis", 300);
+            first.getDatabase("admin")
+                    .runCommand(new Document(
+                            "replSetInitiate",
+                            new Document("_id", "rs0").append("members", configured).append("settings", settings)));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(MongoException.class)
+                    .until(() -> {
+                        try (MongoClient all = MongoClients.create(uri("admin"))) {
+                            return all.getDatabase("admin")
+                                            .runCommand(new Document("hello", 1))
+                                            .getBoolean("isWritablePrimary")
+                                    && all.getDatabase("admin").runCommand(new Document("replSetGetStatus", 1))
+                                            .getList("members", Document.class).stream()
+                                            .allMatch(member -> List.of(1, 2).contains(member.getInteger("state")));
+                        }
+                    });
+        }
+    }
+
+    public String uri(String database) {
+        StringBuilder hosts = new StringBuilder();
+        for (int port : ports) hosts.append(hosts.isEmpty() ? "" : ",").append("127.0.0.1:").append(port);
+        return "mongodb://" + hosts + "/" + database + "?replicaSet=rs0&serverSelectionTimeoutMS=20000";
+    }
+
+    /** Makes the primary step down, so that another member is elected. */
+    public void stepDown() {
+        try (MongoClient client = MongoClients.create(uri("admin"))) {
+            client.getDatabase("admin").runCommand(new Document("replSetStepDown", 10).append("force", true));
+        } catch (MongoException e) {
+            System.out.println("the primary closed the connection as it stepped down: " + e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public void close() {
+        members.forEach(Process::destroyForcibly);
+        try (var files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException | UncheckedIOException e) {
+            System.out.println("left behind: " + folder);
+        }
+    }
+}
