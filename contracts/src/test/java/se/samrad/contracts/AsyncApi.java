@@ -47,6 +47,11 @@ final class AsyncApi {
             return kind.topic().substring("samrad.".length());
         }
 
+        /** The CloudEvents source; that of public records is another, since their ids are those of the events they are part of. */
+        String source() {
+            return "/samrad/" + service() + (open ? "/public" : "");
+        }
+
         String state() {
             return open ? kind.stream() + "-public" : kind.stream();
         }
@@ -214,7 +219,7 @@ final class AsyncApi {
                                                 "properties",
                                                 ordered(
                                                         "ce_type", ordered("const", type),
-                                                        "ce_source", ordered("const", "/samrad/" + first.service()),
+                                                        "ce_source", ordered("const", first.source()),
                                                         "schema",
                                                                 ordered(
                                                                         "const",
@@ -256,7 +261,7 @@ final class AsyncApi {
                 "ce_id",
                 stream + "@7",
                 "ce_source",
-                "/samrad/" + source.service(),
+                source.source(),
                 "ce_type",
                 type,
                 "ce_subject",
@@ -318,7 +323,11 @@ final class AsyncApi {
                                         "<stream>@<version>; the same whether the record is sent once or many times.",
                                         "pattern",
                                         "^.+@[1-9][0-9]*$"),
-                        "ce_source", header("Who sends: /samrad/<service>.", "pattern", "^/samrad/[a-z]+$"),
+                        "ce_source",
+                                header(
+                                        "Who sends: /samrad/<service>, with /public after it on the public topic; with ce_id it names one event.",
+                                        "pattern",
+                                        "^/samrad/[a-z]+(/public)?$"),
                         "ce_type",
                                 header(
                                         "What happened; the type's name without its schema number.",

@@ -82,6 +82,7 @@ class AsyncApiTest {
                 "{'payload':{'before':{}}}",
                 "{'headers':{'ce_id':null}}",
                 "{'headers':{'ce_type':'body-declined'}}",
+                "{'headers':{'ce_source':'/samrad/consultations'}}",
                 "{'headers':{'ce_time':'today'}}",
                 "{'headers':{'schema':'2'}}")) {
             JsonNode broken = DOCUMENT.deepCopy();
