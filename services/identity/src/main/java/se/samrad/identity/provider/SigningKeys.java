@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.Document;
@@ -47,6 +49,7 @@ class SigningKeys implements JWKSource<SecurityContext> {
     private final MongoCollection<Document> keys;
     private final Seal seal;
     private final Clock clock;
+    private final Set<String> unopened = ConcurrentHashMap.newKeySet();
     private final Lock lock = new ReentrantLock();
     private volatile Ring ring = new Ring(List.of(), Instant.MIN);
 
@@ -124,7 +127,9 @@ class SigningKeys implements JWKSource<SecurityContext> {
             String whole = new String(seal.open(document.getString("private"), id), UTF_8);
             return new Kept(new KeyRing.Key(id, created, true), RSAKey.parse(whole));
         } catch (GeneralSecurityException e) {
-            LOG.warn("signing key {} cannot be opened: the service token has changed. It is still shown.", id);
+            if (unopened.add(id)) {
+                LOG.warn("signing key {} cannot be opened: the service token has changed. It is still shown.", id);
+            }
             return new Kept(new KeyRing.Key(id, created, false), shown(document));
         } catch (ParseException e) {
             throw new IllegalStateException("signing key " + id + " cannot be read", e);
