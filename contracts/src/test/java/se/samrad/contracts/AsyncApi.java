@@ -81,24 +81,20 @@ final class AsyncApi {
                 .writeValueAsString(document());
     }
 
-    /** Every event, with the kinds of stream it can happen in. */
-    static Map<Class<?>, List<Source>> sources() {
-        Map<Class<?>, List<Source>> sources = new LinkedHashMap<>();
+    /** Every event, with the kind of stream it happens in. */
+    static Map<Class<?>, Source> sources() {
+        Map<Class<?>, Source> sources = new LinkedHashMap<>();
         for (Vocabulary.Kind kind : Vocabulary.KINDS) {
-            for (Class<?> event : Wire.records(kind.events())) {
-                sources.computeIfAbsent(event, any -> new ArrayList<>()).add(new Source(kind, false));
-            }
+            for (Class<?> event : Wire.records(kind.events())) sources.put(event, new Source(kind, false));
             if (!kind.isPublic()) continue;
-            for (Class<?> event : Wire.records(kind.publicEvents())) {
-                sources.computeIfAbsent(event, any -> new ArrayList<>()).add(new Source(kind, true));
-            }
+            for (Class<?> event : Wire.records(kind.publicEvents())) sources.put(event, new Source(kind, true));
         }
         return sources;
     }
 
     private static Map<String, Object> document() {
         Map<String, Object> messages = new LinkedHashMap<>();
-        sources().forEach((event, sources) -> messages.put(Vocabulary.typeName(event), message(event, sources)));
+        sources().forEach((event, source) -> messages.put(Vocabulary.typeName(event), message(event, source)));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("asyncapi", "3.0.0");
         document.put("id", "urn:samrad:events");
@@ -154,10 +150,9 @@ final class AsyncApi {
     /** The messages of a topic, all or those of one service. */
     static Set<String> names(String topic, String service) {
         Set<String> names = new LinkedHashSet<>();
-        sources().forEach((event, sources) -> {
-            if (sources.stream()
-                    .anyMatch(source -> source.topic().equals(topic)
-                            && (service.isEmpty() || source.service().equals(service)))) {
+        sources().forEach((event, source) -> {
+            if (source.topic().equals(topic)
+                    && (service.isEmpty() || source.service().equals(service))) {
                 names.add(Vocabulary.typeName(event));
             }
         });
@@ -198,11 +193,10 @@ final class AsyncApi {
                 "messages", messages);
     }
 
-    private static Map<String, Object> message(Class<?> event, List<Source> sources) {
+    private static Map<String, Object> message(Class<?> event, Source source) {
         String type = Vocabulary.typeName(event);
         String schema = "events/" + type + "." + Vocabulary.schema(event) + ".json";
         JsonNode described = Wire.json(Wire.RESOURCES.resolve(schema));
-        Source first = sources.getFirst();
         return ordered(
                 "name", type,
                 "title", described.path("title").stringValue(),
@@ -219,7 +213,7 @@ final class AsyncApi {
                                                 "properties",
                                                 ordered(
                                                         "ce_type", ordered("const", type),
-                                                        "ce_source", ordered("const", first.source()),
+                                                        "ce_source", ordered("const", source.source()),
                                                         "schema",
                                                                 ordered(
                                                                         "const",
@@ -233,23 +227,17 @@ final class AsyncApi {
                                         "type",
                                         "object",
                                         "properties",
-                                        ordered("data", reference("./" + schema), "after", after(sources)),
+                                        ordered(
+                                                "data",
+                                                reference("./" + schema),
+                                                "after",
+                                                reference("./states/" + source.state() + "."
+                                                        + Vocabulary.schema(source.stateRecord()) + ".json")),
                                         "required",
                                         List.of("data", "after"),
                                         "additionalProperties",
                                         false)),
-                "examples",
-                        sources.stream().map(source -> example(event, source)).toList());
-    }
-
-    /** How the stream stands: one schema, or one of several where kinds of stream share an event's interface. */
-    private static Object after(List<Source> sources) {
-        List<Object> states = new ArrayList<>();
-        for (Source source : sources) {
-            states.add(
-                    reference("./states/" + source.state() + "." + Vocabulary.schema(source.stateRecord()) + ".json"));
-        }
-        return states.size() == 1 ? states.getFirst() : ordered("anyOf", states);
+                "examples", List.of(example(event, source)));
     }
 
     private static Map<String, Object> example(Class<?> event, Source source) {
