@@ -3,6 +3,8 @@ package se.samrad.standalone;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import se.samrad.contracts.Topics;
+import se.samrad.standalone.demo.DemoData;
 import se.samrad.standalone.kafka.Broker;
 import se.samrad.standalone.kafka.TopicSetup;
 import se.samrad.standalone.mongo.Engine;
@@ -32,19 +35,25 @@ final class Runner implements AutoCloseable {
     private static final String BEGUN = "begun";
     private static final String BEGUN_EMPTY = "empty";
 
+    private static final String DEMO_DAY = "demo-day";
+    private static final String DEMO_LOADED = "demo-loaded";
+
     private record Part(String name, AutoCloseable running) {}
 
     private final Settings settings;
     private final List<Service> services;
+    private final String demo;
     private final Instant begun;
     private final Readiness readiness = new Readiness();
     private final Deque<Part> parts = new ArrayDeque<>();
     private final Ports free = new Ports();
     private boolean stopping;
 
-    Runner(Settings settings, List<Service> services, Instant begun) {
+    /** @param demo the folder of the class path that holds the demo */
+    Runner(Settings settings, List<Service> services, String demo, Instant begun) {
         this.settings = settings;
         this.services = services;
+        this.demo = demo;
         this.begun = begun;
     }
 
@@ -66,10 +75,40 @@ final class Runner implements AutoCloseable {
             var arguments = new ServiceArguments(settings, addresses, secrets, mongo, servers);
             add(service.name(), run(service, addresses.port(service.name()), arguments.of(service.name())));
         }
+        if (settings.demo()) {
+            loadDemo(folder, addresses, secrets, out);
+        }
         readiness.ready();
         out.print(
                 Announcement.of(settings, addresses, secrets, mongo.engine(), Duration.between(begun, Instant.now())));
         out.flush();
+    }
+
+    private void loadDemo(DataFolder folder, Addresses addresses, Secrets secrets, PrintStream out)
+            throws InterruptedException {
+        if (folder.read(DEMO_LOADED).isPresent()) {
+            return;
+        }
+        // Kept: a load taken up again tomorrow must not move the days of what was loaded today.
+        if (folder.read(DEMO_DAY).isEmpty()) {
+            folder.write(DEMO_DAY, LocalDate.now(ZoneId.of("Europe/Stockholm")).toString());
+        }
+        var day = LocalDate.parse(folder.read(DEMO_DAY).orElseThrow());
+        out.println("Läser in demonstrationsuppgifterna …");
+        var failures = DemoData.of(
+                        demo,
+                        addresses.inner(Service.PORTAL),
+                        addresses.inner(Service.IDENTITY),
+                        secrets.integrationSecret().orElseThrow(),
+                        folder.path("demo-progress"),
+                        day)
+                .load();
+        if (failures.isEmpty()) {
+            folder.write(DEMO_LOADED, day.toString());
+        } else {
+            out.println("Allt i demonstrationen kunde inte läsas in (" + failures.size() + " steg; först: "
+                    + failures.getFirst() + "). Nästa start försöker igen.");
+        }
     }
 
     /** Demo accounts with printed passwords must never open what somebody has filled with something real. */

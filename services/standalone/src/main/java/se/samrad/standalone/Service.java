@@ -5,6 +5,7 @@ import java.util.List;
 /** A service by name: the name of its settings file, its database and its folder under {@code services/}. */
 record Service(String name, String mainClass) {
     static final String IDENTITY = "identity";
+    static final String MAIL = "mail";
     static final String PORTAL = "portal";
 
     /** In the order they start: what does without Kafka while Kafka starts, and the public door last. */
@@ -15,7 +16,7 @@ record Service(String name, String mainClass) {
             of("meetings", "Meetings"),
             of("news", "News"),
             of("status", "Status"),
-            of("mail", "Mail"),
+            of(MAIL, "Mail"),
             of(PORTAL, "Portal"));
 
     private static Service of(String name, String application) {

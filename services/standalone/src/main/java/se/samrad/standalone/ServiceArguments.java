@@ -16,6 +16,7 @@ record ServiceArguments(Settings settings, Addresses addresses, Secrets secrets,
         var told = new TreeMap<String, String>();
         told.put("spring.application.name", service);
         told.put("spring.main.banner-mode", "off");
+        told.put("spring.autoconfigure.exclude", Library.foreignTo(service));
         told.put("server.port", Integer.toString(addresses.port(service)));
         told.put("server.address", addresses.bind(service));
         told.put("server.tomcat.threads.min-spare", "2");
@@ -27,7 +28,6 @@ record ServiceArguments(Settings settings, Addresses addresses, Secrets secrets,
 
         // The same member at every start: after a crash nobody waits for the one that died.
         told.put("samrad.kafka.instance", "standalone");
-        told.put("samrad.service", service);
         told.put("samrad.base-url", addresses.baseUrl());
         told.put("samrad.identity-url", addresses.identityUrl());
         told.put("samrad.data", settings.data().toString());

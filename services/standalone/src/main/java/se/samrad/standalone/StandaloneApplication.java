@@ -20,15 +20,15 @@ public final class StandaloneApplication {
     private StandaloneApplication() {}
 
     public static void main(String[] arguments) {
-        run(Service.ALL);
+        run(Service.ALL, "/demo/");
     }
 
-    static void run(List<Service> services) {
+    static void run(List<Service> services, String demo) {
         var begun = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         var out = readable(FileDescriptor.out, System.out);
         var err = readable(FileDescriptor.err, System.err);
         try {
-            var runner = new Runner(Settings.from(System.getenv()), services, begun);
+            var runner = new Runner(Settings.from(System.getenv()), services, demo, begun);
             // Spring's own hook closes contexts in the order they started; here everything stops in reverse.
             Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "stop"));
             if (Boolean.getBoolean("samrad.follow-parent")) {

@@ -45,7 +45,11 @@ class RunnerTest {
                 .contains("samrad-integration")
                 .contains("den inbyggda ersättaren")
                 .contains(folder.resolve("data").toString());
+        assertThat(get(portal + "/probed"))
+                .as("health while the demo was loaded")
+                .isEqualTo("503");
         assertThat(get(portal + "/actuator/health")).contains("\"UP\"");
+        assertThat(folder.resolve("data/demo-loaded")).exists();
         assertThat(told(portal, "samrad.base-url")).isEqualTo(portal);
         assertThat(told(portal, "samrad.demo")).isEqualTo("true");
         assertThat(told(portal, "samrad.services.exempel")).startsWith("http://127.0.0.1:");

@@ -12,6 +12,6 @@ final class StubRunner {
     private StubRunner() {}
 
     public static void main(String[] arguments) {
-        StandaloneApplication.run(STUBS);
+        StandaloneApplication.run(STUBS, "/stub-demo/");
     }
 }

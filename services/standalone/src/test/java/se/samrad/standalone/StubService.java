@@ -1,5 +1,12 @@
 package se.samrad.standalone;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
@@ -18,6 +25,8 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvcHealthEndpointExtensionAutoConfiguration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -41,6 +50,9 @@ import org.springframework.web.bind.annotation.RestController;
     WebMvcHealthEndpointExtensionAutoConfiguration.class
 })
 public class StubService {
+    /** Shared by all stubs: what the portal's health was while the demo was being loaded. */
+    private static volatile int healthDuringDemo;
+
     private final Environment environment;
 
     public StubService(Environment environment) {
@@ -50,5 +62,25 @@ public class StubService {
     @GetMapping("/told")
     public String told(@RequestParam String name) {
         return environment.getProperty(name, "");
+    }
+
+    @PostMapping("/oauth2/token")
+    public Map<String, String> token() {
+        return Map.of("access_token", "stub");
+    }
+
+    @PutMapping("/api/probe")
+    public Map<String, String> probe(HttpServletRequest request) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var health = URI.create("http://127.0.0.1:" + request.getLocalPort() + "/actuator/health");
+            healthDuringDemo = http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+        return Map.of();
+    }
+
+    @GetMapping("/probed")
+    public int probed() {
+        return healthDuringDemo;
     }
 }

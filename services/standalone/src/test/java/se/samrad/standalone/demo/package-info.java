@@ -1,0 +1,5 @@
+/** Tests of the demo's loader. */
+@NullMarked
+package se.samrad.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;
