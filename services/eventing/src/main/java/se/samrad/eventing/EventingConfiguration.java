@@ -12,10 +12,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.bson.Document;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,6 +44,7 @@ import se.samrad.eventing.views.Views;
  * {@code samrad.identity-url} and {@code samrad.services.*}.
  */
 @AutoConfiguration
+@ConditionalOnProperty("samrad.service")
 @Import(Door.class)
 public class EventingConfiguration {
     @Bean
@@ -57,6 +62,15 @@ public class EventingConfiguration {
     @Bean
     MongoCommits commitStore(MongoDatabase database) {
         return new MongoCommits(database);
+    }
+
+    /** Whether commits can be written; Kafka may be away and commands are taken all the same. */
+    @Bean
+    HealthIndicator storeHealth(MongoDatabase database) {
+        return () -> {
+            database.runCommand(new Document("ping", 1));
+            return Health.up().build();
+        };
     }
 
     @Bean

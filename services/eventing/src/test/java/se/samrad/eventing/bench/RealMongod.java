@@ -82,16 +82,22 @@ public final class RealMongod implements AutoCloseable {
         for (int i = 0; i < ports.size(); i++) {
             configured.add(new Document("_id", i).append("host", "127.0.0.1:" + ports.get(i)));
         }
-        try (MongoClient first = MongoClients.create("mongodb://127.0.0.1:" + ports.getFirst() + "/?directConnection=true")) {
-            Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(MongoException.class).until(() -> {
-                first.getDatabase("admin").runCommand(new Document("ping", 1));
-                return true;
-            });
+        try (MongoClient first =
+                MongoClients.create("mongodb://127.0.0.1:" + ports.getFirst() + "/?directConnection=true")) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(MongoException.class)
+                    .until(() -> {
+                        first.getDatabase("admin").runCommand(new Document("ping", 1));
+                        return true;
+                    });
             Document settings = new Document("electionTimeoutMillis", 1_000).append("heartbeatIntervalMillis", 300);
             first.getDatabase("admin")
                     .runCommand(new Document(
                             "replSetInitiate",
-                            new Document("_id", "rs0").append("members", configured).append("settings", settings)));
+                            new Document("_id", "rs0")
+                                    .append("members", configured)
+                                    .append("settings", settings)));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .ignoreExceptionsInstanceOf(MongoException.class)
@@ -100,8 +106,11 @@ public final class RealMongod implements AutoCloseable {
                             return all.getDatabase("admin")
                                             .runCommand(new Document("hello", 1))
                                             .getBoolean("isWritablePrimary")
-                                    && all.getDatabase("admin").runCommand(new Document("replSetGetStatus", 1))
-                                            .getList("members", Document.class).stream()
+                                    && all
+                                            .getDatabase("admin")
+                                            .runCommand(new Document("replSetGetStatus", 1))
+                                            .getList("members", Document.class)
+                                            .stream()
                                             .allMatch(member -> List.of(1, 2).contains(member.getInteger("state")));
                         }
                     });
@@ -110,7 +119,8 @@ public final class RealMongod implements AutoCloseable {
 
     public String uri(String database) {
         StringBuilder hosts = new StringBuilder();
-        for (int port : ports) hosts.append(hosts.isEmpty() ? "" : ",").append("127.0.0.1:").append(port);
+        for (int port : ports)
+            hosts.append(hosts.isEmpty() ? "" : ",").append("127.0.0.1:").append(port);
         return "mongodb://" + hosts + "/" + database + "?replicaSet=rs0&serverSelectionTimeoutMS=20000";
     }
 
@@ -119,7 +129,8 @@ public final class RealMongod implements AutoCloseable {
         try (MongoClient client = MongoClients.create(uri("admin"))) {
             client.getDatabase("admin").runCommand(new Document("replSetStepDown", 10).append("force", true));
         } catch (MongoException e) {
-            System.out.println("the primary closed the connection as it stepped down: " + e.getClass().getSimpleName());
+            System.out.println("the primary closed the connection as it stepped down: "
+                    + e.getClass().getSimpleName());
         }
     }
 

@@ -35,13 +35,11 @@ final class SimulatedLog {
 
     private EventLog.Sent append(Envelope envelope) {
         int partition = Math.floorMod(envelope.stream().hashCode(), PARTITIONS);
-        List<Arrived> records =
-                partitions.computeIfAbsent(envelope.topic() + partition, none -> new ArrayList<>());
+        List<Arrived> records = partitions.computeIfAbsent(envelope.topic() + partition, none -> new ArrayList<>());
         var record = KafkaLog.record(envelope);
         Map<String, String> headers = new HashMap<>();
         record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
-        records.add(new Arrived(
-                envelope.topic(), partition, records.size(), record.key(), record.value(), headers));
+        records.add(new Arrived(envelope.topic(), partition, records.size(), record.key(), record.value(), headers));
         inOrder.add(envelope);
         return new EventLog.Sent(envelope.topic(), partition, records.size() - 1);
     }

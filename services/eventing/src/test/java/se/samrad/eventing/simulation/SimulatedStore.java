@@ -82,10 +82,11 @@ final class SimulatedStore implements CommitStore {
         return new Outbox() {
             @Override
             public CompletionStage<List<Commit>> pending(@Nullable Place after, int limit) {
-                return time.call(relay, network, () -> (after == null ? pending : pending.tailMap(after, false))
-                        .values().stream()
-                                .limit(limit)
-                                .toList());
+                return time.call(
+                        relay,
+                        network,
+                        () -> (after == null ? pending : pending.tailMap(after, false))
+                                .values().stream().limit(limit).toList());
             }
 
             @Override

@@ -198,7 +198,8 @@ final class Simulation {
 
     private static List<ToyEvent> decide(Toys.Toy toy, int number, int colour) {
         if (toy.name() == null) return List.of(new ToyEvent.ToyBought("toy " + number, number));
-        if (colour == 0 && !toy.shown()) return List.of(new ToyEvent.ToyShown(), new ToyEvent.ToyPainted("red " + number));
+        if (colour == 0 && !toy.shown())
+            return List.of(new ToyEvent.ToyShown(), new ToyEvent.ToyPainted("red " + number));
         return List.of(new ToyEvent.ToyPainted("blue " + number));
     }
 
@@ -251,11 +252,18 @@ final class Simulation {
             if (planted == Planted.OFFSET_BEFORE_WRITE) move.run();
             Projector projector = new Projector(
                     new Toys.ToyView("view", topic),
-                    rows(topic).reachedBy(time, process, network, keep -> batch.stream()
-                            .filter(record -> keep.event().id().equals(record.headers().get("ce_id")))
-                            .map(Arrived::place)
-                            .limit(1)
-                            .toList()));
+                    rows(topic)
+                            .reachedBy(
+                                    time,
+                                    process,
+                                    network,
+                                    keep -> batch.stream()
+                                            .filter(record -> keep.event()
+                                                    .id()
+                                                    .equals(record.headers().get("ce_id")))
+                                            .map(Arrived::place)
+                                            .limit(1)
+                                            .toList()));
             projector.project(batch).whenComplete((done, failed) -> {
                 if (failed == null || planted == Planted.OFFSET_BEFORE_WRITE) move.run();
                 time.in(1, process, () -> poll(topic, partition));
@@ -285,7 +293,8 @@ final class Simulation {
         }
         Map<String, List<String>> first = new HashMap<>();
         for (Envelope envelope : log.inOrder()) {
-            List<String> seen = first.computeIfAbsent(envelope.topic() + "/" + envelope.stream(), none -> new ArrayList<>());
+            List<String> seen =
+                    first.computeIfAbsent(envelope.topic() + "/" + envelope.stream(), none -> new ArrayList<>());
             if (!seen.contains(envelope.id())) seen.add(envelope.id());
         }
         if (!first.equals(expected)) return "first occurrences are " + first + ", commits say " + expected;
@@ -326,10 +335,10 @@ final class Simulation {
         if (!rows.kept().equals(expectedKept)) return topic + " keeps " + rows.kept() + ", commits say " + expectedKept;
         if (planted == Planted.COUNTER_IN_VIEW || planted == Planted.DUPLICATE_AT_NEW_OFFSET_COUNTED) {
             for (var count : counts.entrySet()) {
-                if (rows.counted(count.getKey()) != count.getValue()) return count + " was counted " + rows.counted(count.getKey());
+                if (rows.counted(count.getKey()) != count.getValue())
+                    return count + " was counted " + rows.counted(count.getKey());
             }
         }
         return null;
     }
-
 }

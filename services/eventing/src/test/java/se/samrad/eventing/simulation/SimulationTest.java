@@ -22,9 +22,12 @@ class SimulationTest {
         }
         long began = System.nanoTime();
         AtomicLong failed = new AtomicLong(-1);
-        LongStream.range(0, SCHEDULES).parallel().filter(seed -> failed.get() < 0).forEach(seed -> {
-            if (Simulation.run(seed, Planted.NONE) != null) failed.compareAndSet(-1, seed);
-        });
+        LongStream.range(0, SCHEDULES)
+                .parallel()
+                .filter(seed -> failed.get() < 0)
+                .forEach(seed -> {
+                    if (Simulation.run(seed, Planted.NONE) != null) failed.compareAndSet(-1, seed);
+                });
         long seed = failed.get();
         System.out.printf("%d schedules in %.1f s%n", SCHEDULES, (System.nanoTime() - began) / 1e9);
         assertThat(seed < 0 ? null : Simulation.run(seed, Planted.NONE))
@@ -39,7 +42,9 @@ class SimulationTest {
                 .filter(seed -> Simulation.run(seed, bug) != null)
                 .findFirst()
                 .orElse(-1);
-        assertThat(found).as("%s is not found in %d schedules", bug, FOUND_WITHIN).isNotNegative();
+        assertThat(found)
+                .as("%s is not found in %d schedules", bug, FOUND_WITHIN)
+                .isNotNegative();
         System.out.printf("%s is found by seed %d%n", bug, found);
         // The same seed tells the same story again.
         assertThat(Simulation.run(found, bug)).isEqualTo(Simulation.run(found, bug));

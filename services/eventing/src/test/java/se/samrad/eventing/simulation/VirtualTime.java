@@ -85,7 +85,8 @@ final class VirtualTime {
             now = Math.max(now, task.due());
             if (task.life() != task.process().life) continue;
             if (task.process().stoppedUntil > now) {
-                tasks.add(new Task(task.process().stoppedUntil, task.order(), task.process(), task.life(), task.work()));
+                tasks.add(
+                        new Task(task.process().stoppedUntil, task.order(), task.process(), task.life(), task.work()));
                 continue;
             }
             task.work().run();

@@ -1,11 +1,11 @@
 package se.samrad.eventing.store;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 
@@ -19,14 +19,11 @@ class ContainerStoreTest extends StoreContract {
     /** A missing image costs minutes of retries where no registry answers, so it is looked for first. */
     static boolean engineAndImage() {
         boolean there = DockerClientFactory.instance().isDockerAvailable()
-                && !DockerClientFactory.instance()
-                        .client()
-                        .listImagesCmd()
-                        .exec()
-                        .stream()
-                        .noneMatch(image ->
-                                image.getRepoTags() != null && List.of(image.getRepoTags()).contains(IMAGE));
-        if (!there) System.out.println("SKIPPED: no container engine with the image " + IMAGE + "; docker pull " + IMAGE);
+                && !DockerClientFactory.instance().client().listImagesCmd().exec().stream()
+                        .noneMatch(image -> image.getRepoTags() != null
+                                && List.of(image.getRepoTags()).contains(IMAGE));
+        if (!there)
+            System.out.println("SKIPPED: no container engine with the image " + IMAGE + "; docker pull " + IMAGE);
         return there;
     }
 

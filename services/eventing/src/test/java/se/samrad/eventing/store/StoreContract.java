@@ -67,8 +67,10 @@ abstract class StoreContract {
     private static Commit commit(String stream, long first, long previous, String key, int events) {
         Recorded.Part part = new Recorded.Part("toy-seen", 1, "{}", 1, "{\"name\":\"å\"}", NOW);
         List<Recorded> recorded = new ArrayList<>();
-        for (int i = 0; i < events; i++) recorded.add(new Recorded("toy-bought", 1, "{\"x\":1.50}", 1, "{}", i == 0 ? part : null));
-        return new Commit(stream, first, previous, first, NOW, "me", null, true, new Commit.Asked(key, "r", "{}"), recorded);
+        for (int i = 0; i < events; i++)
+            recorded.add(new Recorded("toy-bought", 1, "{\"x\":1.50}", 1, "{}", i == 0 ? part : null));
+        return new Commit(
+                stream, first, previous, first, NOW, "me", null, true, new Commit.Asked(key, "r", "{}"), recorded);
     }
 
     @Test
@@ -125,8 +127,13 @@ abstract class StoreContract {
     @Test
     void fiftyThreadsWithOneCommandMakeOneCommitAndGetOneAnswer() throws Exception {
         Commands commands = new Commands(commits, commit -> {}, Clock.systemUTC());
-        List<Outcome> outcomes = inParallel(50, number -> commands.handle(
-                Toys.KIND, "toys/same", new Command("me", "k", "r", null), toy -> List.of(new ToyEvent.ToyPainted("red"))));
+        List<Outcome> outcomes = inParallel(
+                50,
+                number -> commands.handle(
+                        Toys.KIND,
+                        "toys/same",
+                        new Command("me", "k", "r", null),
+                        toy -> List.of(new ToyEvent.ToyPainted("red"))));
         assertThat(outcomes.stream().map(Outcome::answer).distinct()).hasSize(1);
         assertThat(outcomes.stream().filter(Outcome::changed)).hasSize(1);
         assertThat(commits.stream("toys/same")).hasSize(1);
@@ -151,7 +158,8 @@ abstract class StoreContract {
         List<Commit> all = commits.stream("toys/hot");
         assertThat(all).hasSize(24);
         assertThat(all.getLast().last()).isEqualTo(24);
-        for (int i = 1; i < all.size(); i++) assertThat(all.get(i).previous()).isEqualTo(all.get(i - 1).first());
+        for (int i = 1; i < all.size(); i++)
+            assertThat(all.get(i).previous()).isEqualTo(all.get(i - 1).first());
     }
 
     @Test
@@ -173,8 +181,9 @@ abstract class StoreContract {
             store.write(twice.subList(i, Math.min(twice.size(), i + 30)), List.of());
         }
         for (int row = 0; row < 20; row++) {
-            Document found = Objects.requireNonNull(
-                    database.getCollection("x_toys").find(new Document("_id", "row" + row)).first());
+            Document found = Objects.requireNonNull(database.getCollection("x_toys")
+                    .find(new Document("_id", "row" + row))
+                    .first());
             assertThat(found.getString("key")).isEqualTo("row" + row);
             assertThat(found.get("toy", Document.class))
                     .isEqualTo(new Document("v", 12L).append("state", 2L).append("name", "state two of 12"));
@@ -192,7 +201,8 @@ abstract class StoreContract {
             versions.flip("board", 1 + number % 3);
             return number;
         });
-        assertThat(versions.of("board").stream().filter(Versions.Version::active)).hasSize(1);
+        assertThat(versions.of("board").stream().filter(Versions.Version::active))
+                .hasSize(1);
         int active = versions.active("board").orElseThrow().n();
         versions.remove("board", active);
         assertThat(versions.of("board")).hasSize(3);
