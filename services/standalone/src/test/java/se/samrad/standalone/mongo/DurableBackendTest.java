@@ -54,6 +54,16 @@ class DurableBackendTest {
     }
 
     @Test
+    void saysHelloSoThatHealthChecksWork() {
+        try (var server = new Server(store());
+                var client = server.client()) {
+            assertThat(client.getDatabase("test").runCommand(new Document("hello", 1)))
+                    .containsEntry("isWritablePrimary", true)
+                    .containsKey("maxWireVersion");
+        }
+    }
+
+    @Test
     void theFileStaysBoundedUnderManyChangesOfTheSameDocuments() throws Exception {
         try (var server = new Server(store());
                 var client = server.client()) {
