@@ -21,6 +21,9 @@ record Contents(int from, int to, List<Entry> entries) {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern ENTRY = Pattern.compile("(\\S[^\\t]*?)(?:\\t+|\\s*[.…·_]{3,}\\s*| {3,})(\\d{1,4})(?=\\s|$)");
     private static final double ALIKE_MIN = 0.7;
+    private static final int LINE_LENGTH_MAX = 500;
+    private static final int ENTRIES_MAX = 500;
+    private static final int TITLES_MAX = 5_000;
 
     /**
      * One line of it.
@@ -42,10 +45,14 @@ record Contents(int from, int to, List<Entry> entries) {
             boolean named = NAME.matcher(lines.get(i).text()).matches();
             int start = named ? i + 1 : i;
             int end = start;
-            while (end < lines.size() && ENTRY.matcher(lines.get(end).text()).find()) end++;
+            while (end < lines.size() && isEntry(lines.get(end).text())) end++;
             if (end - start >= (named ? 2 : 4)) return new Contents(i, end, read(lines.subList(start, end)));
         }
         return none();
+    }
+
+    private static boolean isEntry(String text) {
+        return text.length() <= LINE_LENGTH_MAX && ENTRY.matcher(text).find();
     }
 
     private static List<Entry> read(List<Line> lines) {
@@ -92,8 +99,8 @@ record Contents(int from, int to, List<Entry> entries) {
      * @return index of a title to its entry
      */
     Map<Integer, Entry> align(List<String> titles) {
-        int n = entries.size();
-        int m = titles.size();
+        int n = Math.min(entries.size(), ENTRIES_MAX);
+        int m = Math.min(titles.size(), TITLES_MAX);
         double[][] best = new double[n + 1][m + 1];
         double[][] alike = new double[n][m];
         for (int i = n - 1; i >= 0; i--) {

@@ -55,7 +55,16 @@ enum FileType {
     }
 
     /** The text in UTF-8, in UTF-16 with its mark, or else in the encoding of older Windows programs. */
-    static String text(byte[] content) {
+    static String text(byte[] content, Limits limits) {
+        if (content.length > limits.textBytesMax()) throw new UnreadableProposal(Reason.TOO_LARGE);
+        String text = decoded(content);
+        if (text.chars().filter(c -> c == '\n' || c == '\r').count() > limits.linesMax()) {
+            throw new UnreadableProposal(Reason.TOO_LARGE);
+        }
+        return text;
+    }
+
+    private static String decoded(byte[] content) {
         Charset marked = marked(content);
         if (marked != null) return new String(content, marked);
         for (byte b : content) if (b == 0) throw new UnreadableProposal(Reason.NOT_WHAT_ITS_NAME_SAYS);

@@ -17,6 +17,8 @@ final class Hyphens {
     private static final Pattern FIRST = Pattern.compile("^[\\p{L}\\p{N}]+");
     private static final Set<String> PAIRING = Set.of("och", "eller", "samt", "respektive", "and", "or", "men", "till");
 
+    private static final int TAIL = 80;
+
     private final Set<String> known = new HashSet<>();
 
     Hyphens(List<String> lines) {
@@ -29,22 +31,41 @@ final class Hyphens {
         }
     }
 
-    String join(String before, String after) {
-        if (before.isEmpty()) return after;
-        if (before.endsWith("\u00AD")) return before.substring(0, before.length() - 1) + after;
+    /** Adds a line to what is already joined; only the end of that is looked at. */
+    void join(StringBuilder joined, String after) {
+        if (joined.isEmpty() || after.isEmpty()) {
+            joined.append(after);
+            return;
+        }
+        String before = joined.substring(Math.max(0, joined.length() - TAIL));
+        if (before.endsWith("\u00AD")) {
+            joined.setLength(joined.length() - 1);
+            joined.append(after);
+            return;
+        }
         Matcher last = LAST.matcher(before);
-        Matcher first = FIRST.matcher(after);
-        if (!last.find()) return before.endsWith("/") || after.startsWith("/") ? before + after : before + " " + after;
-        if (!first.find()) return after.startsWith("/") ? before + after : before + " " + after;
+        if (!last.find()) {
+            boolean closed = before.endsWith("/") || after.startsWith("/");
+            joined.append(closed ? "" : " ").append(after);
+            return;
+        }
         String half = last.group().substring(0, last.group().length() - 1);
-        String rest = first.group();
-        if (PAIRING.contains(rest)) return before + " " + after;
-        String whole = (half + rest).toLowerCase(Locale.ROOT);
-        String hyphened = (half + "-" + rest).toLowerCase(Locale.ROOT);
+        Matcher first = FIRST.matcher(after);
+        if (!first.find()) {
+            joined.append(after.startsWith("/") ? "" : " ").append(after);
+        } else if (PAIRING.contains(first.group())) {
+            joined.append(' ').append(after);
+        } else {
+            if (belongsToTheBreak(half, first.group())) joined.setLength(joined.length() - 1);
+            joined.append(after);
+        }
+    }
+
+    private boolean belongsToTheBreak(String half, String rest) {
         boolean letters = half.chars().allMatch(Character::isLetter) && rest.chars().allMatch(Character::isLetter);
         boolean small = Character.isLowerCase(rest.charAt(0)) && half.chars().skip(1).allMatch(Character::isLowerCase);
-        if (!letters || !small || known.contains(hyphened)) return before + after;
+        if (!letters || !small || known.contains((half + "-" + rest).toLowerCase(Locale.ROOT))) return false;
         boolean name = Character.isUpperCase(half.charAt(0));
-        return !name || known.contains(whole) ? before.substring(0, before.length() - 1) + after : before + after;
+        return !name || known.contains((half + rest).toLowerCase(Locale.ROOT));
     }
 }

@@ -18,6 +18,9 @@ final class Markdown {
     private static final Pattern RULE = Pattern.compile("^ {0,3}(?:(?:\\* *){3,}|(?:- *){3,}|(?:_ *){3,})$");
     private static final Pattern NUMBERED = Pattern.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,4})[.)]?\\s+(\\S.*)$");
 
+    /** Looking for the ends of emphasis takes the square of the length. */
+    private static final int INLINE_LENGTH_MAX = 20_000;
+
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> paragraph = new ArrayList<>();
     private boolean item;
@@ -102,6 +105,7 @@ final class Markdown {
 
     /** The words without emphasis; a link keeps its address in brackets. */
     private static String inline(String text) {
+        if (text.length() > INLINE_LENGTH_MAX) return text.strip();
         return text.replaceAll("!\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
                 .replaceAll("\\[([^\\]]+)\\]\\((\\S+?)(?:\\s+\"[^\"]*\")?\\)", "$1 ($2)")
                 .replaceAll("(\\*\\*|__)(?=\\S)(.+?)(?<=\\S)\\1", "$2")

@@ -21,6 +21,7 @@ import se.samrad.consultations.proposal.ProposalDocument.Kind;
  */
 record Pages(List<Line> lines, Map<Integer, List<Line>> notes, Map<Integer, Aside> asides) {
     private static final int HEADER_PAGES_MIN = 5;
+    private static final int HEADER_LINES_MAX = 6;
     private static final Pattern PAGE_NUMBER =
             Pattern.compile("^(?:(?:sida|sid\\.?|page)\\s+)?[–-]?\\s*(\\d{1,4})(?:\\s*(?:\\(\\d{1,4}\\)|/\\s*\\d{1,4}|av \\d{1,4}))?\\s*[–-]?$",
                     Pattern.CASE_INSENSITIVE);
@@ -73,7 +74,7 @@ record Pages(List<Line> lines, Map<Integer, List<Line>> notes, Map<Integer, Asid
         pages.values().forEach(page -> page.forEach(line -> everywhere.merge(key(line), 1, Integer::sum)));
         Set<Integer> stillAtEdge = new HashSet<>(pages.keySet());
         int enough = Math.max(3, Math.min(HEADER_PAGES_MIN, pages.size() / 2 + 1));
-        while (!stillAtEdge.isEmpty()) {
+        for (int depth = 0; depth < HEADER_LINES_MAX && !stillAtEdge.isEmpty(); depth++) {
             Map<String, List<Line>> edges = new HashMap<>();
             for (int page : stillAtEdge) {
                 List<Line> lines = pages.getOrDefault(page, List.of());

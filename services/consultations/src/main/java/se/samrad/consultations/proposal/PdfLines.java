@@ -15,6 +15,7 @@ import org.apache.pdfbox.text.TextPosition;
 /** The printed lines of a pdf with the size and weight of their letters; a gap is a leading larger than the page's own. */
 final class PdfLines extends PDFTextStripper {
     private static final float LARGER_LEADING = 1.35f;
+    private static final int FEW_LINES = 40;
 
     private record Printed(String text, int page, float y, float size, boolean bold) {}
 
@@ -116,9 +117,12 @@ final class PdfLines extends PDFTextStripper {
             float step = Math.round((printed.get(i).y() - printed.get(i - 1).y()) * 2) / 2f;
             if (step > 2) steps.merge(step, 1, Integer::sum);
         }
-        return steps.entrySet().stream()
+        float usual = steps.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
                 .orElse(Float.MAX_VALUE);
+        // On a page or less the gaps may outnumber the lines of running text.
+        float size = printed.isEmpty() ? 0 : printed.getLast().size();
+        return printed.size() < FEW_LINES ? Math.min(usual, size * 1.45f) : usual;
     }
 }

@@ -109,8 +109,8 @@ public final class ProposalReader {
                 Archive.checkPdf(content, limits);
                 yield Pdf.read(content, limits);
             }
-            case TXT -> PlainText.read(FileType.text(content));
-            case MD -> Markdown.read(FileType.text(content));
+            case TXT -> PlainText.read(FileType.text(content, limits));
+            case MD -> Markdown.read(FileType.text(content, limits));
         };
     }
 

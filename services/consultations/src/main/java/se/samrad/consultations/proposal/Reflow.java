@@ -81,9 +81,9 @@ final class Reflow {
     /** One chunk of these lines, whatever they look like. */
     Chunk chunk(List<Line> lines) {
         boolean item = lines.getFirst().isItem();
-        String text = item ? lines.getFirst().itemText() : lines.getFirst().text();
-        for (Line line : lines.subList(1, lines.size())) text = hyphens.join(text, line.text());
-        return new Chunk(List.copyOf(lines), text.replace("\u00AD", ""), item);
+        StringBuilder text = new StringBuilder(item ? lines.getFirst().itemText() : lines.getFirst().text());
+        for (Line line : lines.subList(1, lines.size())) hyphens.join(text, line.text());
+        return new Chunk(List.copyOf(lines), text.toString().replace("\u00AD", ""), item);
     }
 
     /** Where all lines stand apart, those that do not are a heading with its text, a table or notes. */

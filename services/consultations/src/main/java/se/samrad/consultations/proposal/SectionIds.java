@@ -35,7 +35,7 @@ final class SectionIds {
      * @param sections with any ids
      */
     List<Section> give(List<Section> sections) {
-        String[] ids = new String[sections.size()];
+        @Nullable String[] ids = new @Nullable String[sections.size()];
         keep(sections, ids);
         Map<String, Integer> titles = new HashMap<>();
         for (Section section : sections) titles.merge(section.title(), 1, Integer::sum);
@@ -58,38 +58,40 @@ final class SectionIds {
                 && named.stream().noneMatch(other -> other.title().equals(section.title()));
     }
 
-    private void keep(List<Section> sections, String[] ids) {
+    private void keep(List<Section> sections, @Nullable String[] ids) {
+        Map<String, String> byTitle = new HashMap<>();
+        Map<String, List<Section>> byNumber = new HashMap<>();
+        List<String> oldKeys = keys(before);
+        for (int i = 0; i < before.size(); i++) {
+            Section old = before.get(i);
+            byTitle.put(oldKeys.get(i), old.id());
+            if (old.number() != null) byNumber.computeIfAbsent(old.number(), n -> new ArrayList<>()).add(old);
+        }
         Set<String> kept = new HashSet<>();
-        for (int pass = 0; pass < 2; pass++) {
-            for (int i = 0; i < ids.length; i++) {
-                if (ids[i] != null) continue;
-                for (Section old : before) {
-                    if (kept.contains(old.id()) || !same(pass, old, sections, i)) continue;
-                    ids[i] = old.id();
-                    kept.add(old.id());
-                    break;
-                }
+        List<String> keys = keys(sections);
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = byTitle.get(keys.get(i));
+            if (ids[i] != null) kept.add(ids[i]);
+        }
+        for (int i = 0; i < ids.length; i++) {
+            Section now = sections.get(i);
+            if (ids[i] != null || now.number() == null) continue;
+            for (Section old : byNumber.getOrDefault(now.number(), List.of())) {
+                boolean same = old.kind() == now.kind() && Words.alike(old.title(), now.title()) >= ALIKE_MIN;
+                if (!same || !kept.add(old.id())) continue;
+                ids[i] = old.id();
+                break;
             }
         }
     }
 
-    private boolean same(int pass, Section old, List<Section> sections, int i) {
-        Section now = sections.get(i);
-        if (old.kind() != now.kind()) return false;
-        double alike = Words.alike(old.title(), now.title());
-        if (pass == 0) return alike == 1 && nth(before, old) == nth(sections, now, i);
-        return alike >= ALIKE_MIN && old.number() != null && old.number().equals(now.number());
-    }
-
-    /** Titles that come again ("Färdriktning") are told apart by their turn. */
-    private static int nth(List<Section> sections, Section section) {
-        return nth(sections, section, sections.indexOf(section));
-    }
-
-    private static int nth(List<Section> sections, Section section, int end) {
-        int n = 0;
-        for (int i = 0; i < end; i++) if (sections.get(i).title().equals(section.title())) n++;
-        return n;
+    /** What a section is known by from one version to the next: kind, title and, as "Färdriktning" comes again, its turn. */
+    private static List<String> keys(List<Section> sections) {
+        Map<String, Integer> turns = new HashMap<>();
+        return sections.stream()
+                .map(section -> section.kind() + " " + String.join(" ", Words.of(section.title())))
+                .map(key -> key + " " + turns.merge(key, 1, Integer::sum))
+                .toList();
     }
 
     private static @Nullable String parent(List<Section> named, int level) {

@@ -40,7 +40,10 @@ public final class UnreadableProposal extends RuntimeException {
                 "not-what-its-name-says",
                 "The content is of another type than the name says.",
                 "Innehållet är av en annan typ än filnamnet säger."),
-        TOO_LARGE("too-large", "The document is larger than 50 MB.", "Dokumentet är större än 50 MB."),
+        TOO_LARGE(
+                "too-large",
+                "The document is larger than 50 MB, or 10 MB of plain text.",
+                "Dokumentet är större än 50 MB, eller 10 MB om det är ren text."),
         ENCRYPTED(
                 "encrypted",
                 "The document is protected by a password or by encryption.",
