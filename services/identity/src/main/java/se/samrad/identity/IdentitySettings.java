@@ -37,7 +37,8 @@ public record IdentitySettings(
         @DefaultValue Operator operator) {
 
     /** Texts of the pages that the operator answers for; empty ones are left out. */
-    public record Operator(@DefaultValue("") String name, @DefaultValue("") String phone) {}
+    public record Operator(
+            @DefaultValue("") String name, @DefaultValue("") String phone) {}
 
     public IdentitySettings {
         if (serviceToken.isBlank()) {
@@ -52,12 +53,11 @@ public record IdentitySettings(
     public List<String> portals() {
         Set<String> portals = new LinkedHashSet<>(List.of(baseUrl));
         URI base = URI.create(baseUrl);
-        String twin =
-                switch (base.getHost() == null ? "" : base.getHost()) {
-                    case "localhost" -> "127.0.0.1";
-                    case "127.0.0.1" -> "localhost";
-                    default -> "";
-                };
+        String twin = switch (base.getHost() == null ? "" : base.getHost()) {
+            case "localhost" -> "127.0.0.1";
+            case "127.0.0.1" -> "localhost";
+            default -> "";
+        };
         if (!twin.isEmpty()) {
             portals.add(baseUrl.replaceFirst("//" + base.getHost(), "//" + twin));
         }

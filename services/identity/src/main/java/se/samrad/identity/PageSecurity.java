@@ -22,6 +22,7 @@ class PageSecurity {
                                 "/login/**",
                                 "/error",
                                 "/samrad.css",
+                                "/identity.css",
                                 "/vendor/**",
                                 "/favicon.svg",
                                 "/actuator/health/**")
@@ -33,8 +34,8 @@ class PageSecurity {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .exceptionHandling(problems -> problems.accessDeniedHandler(frontDoor)
-                        .authenticationEntryPoint((request, response, problem) ->
-                                response.sendError(HttpStatus.NOT_FOUND.value())))
+                        .authenticationEntryPoint(
+                                (request, response, problem) -> response.sendError(HttpStatus.NOT_FOUND.value())))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(policy(settings)))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(

@@ -22,8 +22,7 @@ class ArchitectureTest {
     private static final ArchRule FEATURES_MEET_IN_THE_PROVIDER = classes()
             .that(resideInAnyPackage("..staff..", "..representatives..", "..entrance.."))
             .should()
-            .onlyDependOnClassesThat(
-                    not(resideInAnyPackage("se.samrad.identity.provider..")))
+            .onlyDependOnClassesThat(not(resideInAnyPackage("se.samrad.identity.provider..")))
             .because("the ways of signing in do not know who asks for tokens");
 
     private static final JavaClasses OURS = new ClassFileImporter()

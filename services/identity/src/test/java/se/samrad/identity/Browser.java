@@ -129,8 +129,9 @@ public final class Browser {
     }
 
     private static String challenge(String verifier) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.HexFormat.of()
-                .parseHex(Derived.sha256(verifier)));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(java.util.HexFormat.of().parseHex(Derived.sha256(verifier)));
     }
 
     /** The code on the way back to the portal. */

@@ -86,7 +86,8 @@ abstract class IdentityTest {
 
     /** Signs in as staff and comes back to the portal with tokens. */
     JsonNode staff(Browser browser, String account) {
-        assertThat(location(browser.get(Browser.authorizeUrl("samrad_as", "staff")))).isEqualTo("/login");
+        assertThat(location(browser.get(Browser.authorizeUrl("samrad_as", "staff"))))
+                .isEqualTo("/login");
         browser.get("/login");
         return tokens(browser, location(browser.post("/login", Map.of("username", account, "password", PASSWORD))));
     }
@@ -123,10 +124,14 @@ abstract class IdentityTest {
                 "samrad-portal",
                 Derived.hex(SERVICE_TOKEN, "samrad-portal"),
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "redirect_uri", Browser.CALLBACK,
-                        "code_verifier", Browser.VERIFIER));
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        Browser.CALLBACK,
+                        "code_verifier",
+                        Browser.VERIFIER));
     }
 
     HttpResponse<String> refresh(Browser browser, String token) {

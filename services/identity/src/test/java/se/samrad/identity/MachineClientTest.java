@@ -74,8 +74,8 @@ class MachineClientTest extends IdentityTest {
 
     @Test
     void aWrongSecretIsRefused() {
-        var answer = browser()
-                .token("samrad-integration", "not the secret", Map.of("grant_type", "client_credentials"));
+        var answer =
+                browser().token("samrad-integration", "not the secret", Map.of("grant_type", "client_credentials"));
 
         assertThat(answer.statusCode()).isEqualTo(401);
     }

@@ -44,7 +44,8 @@ class PagesTest extends IdentityTest {
         var browser = browser();
 
         assertThat(browser.get("/login", "Accept-Language", "de").body()).contains("Användarnamn");
-        assertThat(browser.get("/login", "Accept-Language", "de, en-GB;q=0.8, sv;q=0.5").body())
+        assertThat(browser.get("/login", "Accept-Language", "de, en-GB;q=0.8, sv;q=0.5")
+                        .body())
                 .contains("User name")
                 .contains("<html lang=\"en\"")
                 .contains("href=\"http://localhost:8080/en/moten\"")
@@ -63,8 +64,12 @@ class PagesTest extends IdentityTest {
 
     @Test
     void onlyHealthIsShownOfTheInside() {
-        assertThat(browser().get("/actuator/health").body()).isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
+        assertThat(browser().get("/actuator/health").body())
+                .isEqualTo("{\"groups\":[\"liveness\",\"readiness\"],\"status\":\"UP\"}");
         assertThat(browser().get("/actuator/env").statusCode()).isEqualTo(404);
+        var signedIn = browser();
+        staff(signedIn, "admin");
+        assertThat(signedIn.get("/actuator/env").statusCode()).isEqualTo(404);
     }
 
     @Test

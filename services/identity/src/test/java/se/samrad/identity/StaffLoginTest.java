@@ -38,7 +38,8 @@ class StaffLoginTest extends IdentityTest {
     @Test
     void tokensAreSignedByAKeyThatIsShown() throws Exception {
         var browser = browser();
-        var token = SignedJWT.parse(staff(browser, "registrator").get("access_token").asString());
+        var token = SignedJWT.parse(
+                staff(browser, "registrator").get("access_token").asString());
         var shown = browser.get("/oauth2/jwks").body();
         var keys = JWKSet.parse(shown);
 
@@ -53,7 +54,9 @@ class StaffLoginTest extends IdentityTest {
         var tokens = staff(browser, "registrator");
 
         var info = json(browser.get(
-                "/userinfo", "Authorization", "Bearer " + tokens.get("access_token").asString()));
+                "/userinfo",
+                "Authorization",
+                "Bearer " + tokens.get("access_token").asString()));
 
         assertThat(info.get("sub").asString()).isEqualTo("registrator");
         assertThat(browser().get("/userinfo").statusCode()).isEqualTo(401);
@@ -69,7 +72,8 @@ class StaffLoginTest extends IdentityTest {
         assertThat(scopes(second)).containsExactly("staff:registrator");
         assertThat(second.get("refresh_token").asString())
                 .isNotEqualTo(first.get("refresh_token").asString());
-        assertThat(json(refresh(browser, second.get("refresh_token").asString())).has("access_token"))
+        assertThat(json(refresh(browser, second.get("refresh_token").asString()))
+                        .has("access_token"))
                 .isTrue();
     }
 
@@ -156,8 +160,10 @@ class StaffLoginTest extends IdentityTest {
 
         var back = location(browser.get("/connect/logout?"
                 + Browser.form(Map.of(
-                        "id_token_hint", tokens.get("id_token").asString(),
-                        "post_logout_redirect_uri", "http://localhost:8080/"))));
+                        "id_token_hint",
+                        tokens.get("id_token").asString(),
+                        "post_logout_redirect_uri",
+                        "http://localhost:8080/"))));
 
         assertThat(back).isEqualTo("http://localhost:8080/");
         assertThat(refresh(browser, tokens.get("refresh_token").asString()).body())
@@ -195,8 +201,8 @@ class StaffLoginTest extends IdentityTest {
         var wrong = browser.post("/login", Map.of("username", "registrator", "password", "fel"));
         var unknown = browser.post("/login", Map.of("username", "registratxr", "password", "fel"));
 
-        assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(wrong.statusCode()).isEqualTo(200);
+        assertThat(unknown.statusCode()).isEqualTo(200);
         assertThat(withoutToken(unknown.body()).replace("registratxr", "registrator"))
                 .isEqualTo(withoutToken(wrong.body()));
         assertThat(wrong.body())
@@ -212,7 +218,7 @@ class StaffLoginTest extends IdentityTest {
         for (int i = 0; i < 10; i++) {
             assertThat(thief.post("/login", Map.of("username", "admin", "password", "fel " + i))
                             .statusCode())
-                    .isEqualTo(422);
+                    .isEqualTo(200);
         }
 
         var refused = thief.post("/login", Map.of("username", "admin", "password", PASSWORD));
@@ -230,7 +236,7 @@ class StaffLoginTest extends IdentityTest {
 
         var again = browser.post("/login", Map.of("username", "registrator", "password", PASSWORD));
 
-        assertThat(again.statusCode()).isEqualTo(403);
+        assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.body()).contains("value=\"registrator\"").contains("öppen för länge");
         assertThat(location(browser.post("/login", Map.of("username", "registrator", "password", PASSWORD))))
                 .isEqualTo("http://localhost:8080/");

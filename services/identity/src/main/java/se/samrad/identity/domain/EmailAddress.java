@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** An e-mail address as somebody types it. */
 public final class EmailAddress {
     private static final int LENGTH_MAX = 254;
-    private static final Pattern SHAPE = Pattern.compile("[^\\s@\\p{Cntrl}<>,;:\"]+@[^\\s@\\p{Cntrl}<>,;:\"]+\\.[^\\s@\\p{Cntrl}<>,;:\".]+");
+    private static final Pattern SHAPE =
+            Pattern.compile("[^\\s@\\p{Cntrl}<>,;:\"]+@[^\\s@\\p{Cntrl}<>,;:\"]+\\.[^\\s@\\p{Cntrl}<>,;:\".]+");
 
     private EmailAddress() {}
 

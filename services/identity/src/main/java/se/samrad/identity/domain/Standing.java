@@ -39,7 +39,11 @@ public sealed interface Standing {
         }
         return new Current(
                 bodies.stream().map(Body::name).distinct().sorted().collect(Collectors.joining(", ")),
-                bodies.stream().map(body -> Scopes.body(body.id())).distinct().sorted().toList(),
+                bodies.stream()
+                        .map(body -> Scopes.body(body.id()))
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 REPRESENTATIVE_TOKEN_LIFE);
     }
 }

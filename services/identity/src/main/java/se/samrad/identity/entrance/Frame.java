@@ -3,6 +3,7 @@ package se.samrad.identity.entrance;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import se.samrad.identity.IdentitySettings;
@@ -11,14 +12,16 @@ import se.samrad.identity.IdentitySettings;
 @ControllerAdvice
 class Frame {
     private final IdentitySettings settings;
+    private final String mailbox;
 
-    Frame(IdentitySettings settings) {
+    Frame(IdentitySettings settings, @Value("${spring.mail.host:}") String mailServer) {
         this.settings = settings;
+        this.mailbox = settings.demo() && mailServer.isBlank() ? settings.baseUrl() + "/brevlada" : "";
     }
 
     /**
      * @param portal the portal in the page's language, without a slash at the end
-     * @param mailbox where the demonstration shows its letters
+     * @param mailbox where the demonstration shows its letters; empty when they leave for real
      * @param otherLanguage this page in the other language
      */
     record Facts(
@@ -35,7 +38,7 @@ class Frame {
         boolean english = locale.getLanguage().equals(PageLanguage.ENGLISH.getLanguage());
         return new Facts(
                 settings.baseUrl() + (english ? "/en" : ""),
-                settings.baseUrl() + "/brevlada",
+                mailbox,
                 english ? "en" : "sv",
                 page(request) + "?" + PageLanguage.PARAMETER + "=" + (english ? "sv" : "en"),
                 settings.demo(),

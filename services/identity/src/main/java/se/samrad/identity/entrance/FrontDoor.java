@@ -33,12 +33,11 @@ public class FrontDoor implements AuthenticationEntryPoint, AccessDeniedHandler 
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException {
         String as = Optional.ofNullable(request.getParameter(AS)).orElse("");
-        String page =
-                switch (as) {
-                    case "staff" -> Paths.STAFF;
-                    case "representative" -> Paths.CODE;
-                    default -> Paths.CHOICE;
-                };
+        String page = switch (as) {
+            case "staff" -> Paths.STAFF;
+            case "representative" -> Paths.CODE;
+            default -> Paths.CHOICE;
+        };
         String language = Optional.ofNullable(request.getParameter("ui_locales"))
                 .flatMap(PageLanguage::named)
                 .map(Locale::getLanguage)
@@ -55,7 +54,7 @@ public class FrontDoor implements AuthenticationEntryPoint, AccessDeniedHandler 
         RequestDispatcher dispatcher =
                 denied instanceof CsrfException && again != null ? request.getRequestDispatcher(again) : null;
         if (dispatcher == null) {
-            response.sendError(HttpStatus.FORBIDDEN.value());
+            response.sendError((denied instanceof CsrfException ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND).value());
         } else {
             dispatcher.forward(request, response);
         }

@@ -20,9 +20,14 @@ public record Problem(String field, String message, List<Object> arguments) {
         return new Problem(field, message, Arrays.asList(arguments));
     }
 
-    /** Shows problems on the page. The first one's field is where the page's summary leads first. */
-    public static void show(Model model, HttpServletResponse response, HttpStatus status, Problem... problems) {
+    /** Shows the form again with what to correct. That is an ordinary page, not an error of the server's or the browser's. */
+    public static void show(Model model, Problem... problems) {
         model.addAttribute("problems", List.of(problems));
+    }
+
+    /** Shows the form again because of something that is not the reader's to correct. */
+    public static void show(Model model, HttpServletResponse response, HttpStatus status, Problem problem) {
+        show(model, problem);
         response.setStatus(status.value());
     }
 

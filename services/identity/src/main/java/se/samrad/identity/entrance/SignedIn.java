@@ -20,11 +20,10 @@ public final class SignedIn extends AbstractAuthenticationToken {
     }
 
     private static GrantedAuthority factor(Login login) {
-        String factor =
-                switch (login.person()) {
-                    case Person.Staff staff -> FactorGrantedAuthority.PASSWORD_AUTHORITY;
-                    case Person.Representative representative -> FactorGrantedAuthority.OTT_AUTHORITY;
-                };
+        String factor = switch (login.person()) {
+            case Person.Staff staff -> FactorGrantedAuthority.PASSWORD_AUTHORITY;
+            case Person.Representative representative -> FactorGrantedAuthority.OTT_AUTHORITY;
+        };
         return FactorGrantedAuthority.withAuthority(factor)
                 .issuedAt(login.since())
                 .build();

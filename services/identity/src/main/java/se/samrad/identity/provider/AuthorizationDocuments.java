@@ -48,8 +48,8 @@ final class AuthorizationDocuments {
     private static final String HASHED = "sha256:";
 
     /** Of what else came with the request, only this is needed later. */
-    private static final Set<String> PARAMETERS =
-            Set.of(PkceParameterNames.CODE_CHALLENGE, PkceParameterNames.CODE_CHALLENGE_METHOD, OidcParameterNames.NONCE);
+    private static final Set<String> PARAMETERS = Set.of(
+            PkceParameterNames.CODE_CHALLENGE, PkceParameterNames.CODE_CHALLENGE_METHOD, OidcParameterNames.NONCE);
 
     private final RegisteredClientRepository clients;
 

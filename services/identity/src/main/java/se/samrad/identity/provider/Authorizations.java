@@ -84,7 +84,8 @@ class Authorizations implements OAuth2AuthorizationService {
             }
         } else if (presented.kind().equals(AuthorizationDocuments.REFRESH)) {
             var refresh = authorization.getRefreshToken();
-            if (refresh != null && !AuthorizationDocuments.hash(refresh.getToken()).equals(presented.hash())) {
+            if (refresh != null
+                    && !AuthorizationDocuments.hash(refresh.getToken()).equals(presented.hash())) {
                 firstUse(presented.hash());
             }
         }
@@ -118,15 +119,13 @@ class Authorizations implements OAuth2AuthorizationService {
         if (token == null || (type != null && !type.getValue().equals(token.getString("kind")))) {
             return null;
         }
-        Document login =
-                logins.find(eq("_id", token.getString("login"))).first();
+        Document login = logins.find(eq("_id", token.getString("login"))).first();
         if (login == null) {
             return null;
         }
         String kind = token.getString("kind");
         var found = documents.read(
-                login,
-                new Presented(kind, hash, value, required(token, "issued"), required(token, "expires")));
+                login, new Presented(kind, hash, value, required(token, "issued"), required(token, "expires")));
         if (kind.equals(AuthorizationDocuments.REFRESH)
                 && RefreshUse.of(instant(token, USED), clock.instant()) == RefreshUse.STOLEN) {
             remove(found);

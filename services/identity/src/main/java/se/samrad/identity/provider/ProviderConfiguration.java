@@ -47,10 +47,9 @@ class ProviderConfiguration {
                                     .errorResponseHandler(new TokenRefusals())
                                     .authenticationProviders(
                                             providers -> providers.forEach(ProviderConfiguration::checkScopes)))
-                            .oidc(oidc -> oidc.logoutEndpoint(
-                                    logout -> logout.logoutResponseHandler(signOut::accepted)
-                                            .errorResponseHandler((request, response, problem) ->
-                                                    signOut.unclear(request, response))));
+                            .oidc(oidc -> oidc.logoutEndpoint(logout -> logout.logoutResponseHandler(signOut::accepted)
+                                    .errorResponseHandler(
+                                            (request, response, problem) -> signOut.unclear(request, response))));
                 })
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .requestCache(cache -> cache.requestCache(wayBack))

@@ -31,9 +31,7 @@ class Standings {
                         .map(account -> Standing.staff(account.name(), account.scopes()))
                         .orElseGet(Standing.Gone::new);
             case Person.Representative person ->
-                register.bodiesOf(person.email())
-                        .map(Standing::representative)
-                        .orElseGet(Standing.Unknown::new);
+                register.bodiesOf(person.email()).map(Standing::representative).orElseGet(Standing.Unknown::new);
         };
     }
 }

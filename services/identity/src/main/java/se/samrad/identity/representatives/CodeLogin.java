@@ -80,9 +80,9 @@ class CodeLogin {
     }
 
     @RequestMapping(Paths.CODE_STALE)
-    String askStale(@RequestParam(defaultValue = "") String email, Model model, HttpServletResponse response) {
+    String askStale(@RequestParam(defaultValue = "") String email, Model model) {
         model.addAttribute("email", email);
-        Problem.show(model, response, HttpStatus.FORBIDDEN, Problem.of("email", "problem.stale"));
+        Problem.show(model, Problem.of("email", "problem.stale"));
         return ASK;
     }
 
@@ -96,13 +96,10 @@ class CodeLogin {
         model.addAttribute("email", email);
         Optional<String> address = EmailAddress.normalised(email);
         if (address.isEmpty()) {
-            Problem.show(
-                    model, response, HttpStatus.UNPROCESSABLE_CONTENT, Problem.of("email", "code.email.wrong"));
+            Problem.show(model, Problem.of("email", "code.email.wrong"));
             return ASK;
         }
-        return mailed(address.get(), "email", model, locale, request, response)
-                ? "redirect:" + Paths.CODE_ENTRY
-                : ASK;
+        return mailed(address.get(), "email", model, locale, request, response) ? "redirect:" + Paths.CODE_ENTRY : ASK;
     }
 
     @GetMapping(Paths.CODE_ENTRY)
@@ -117,13 +114,9 @@ class CodeLogin {
     }
 
     @RequestMapping(Paths.CODE_ENTRY_STALE)
-    String enterStale(
-            @RequestParam(defaultValue = "") String code,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        return withAddress(code, model, request, response, browser -> {
-            Problem.show(model, response, HttpStatus.FORBIDDEN, Problem.of("code", "problem.stale"));
+    String enterStale(@RequestParam(defaultValue = "") String code, Model model, HttpServletRequest request) {
+        return withAddress(code, model, request, browser -> {
+            Problem.show(model, Problem.of("code", "problem.stale"));
             return ENTER;
         });
     }
@@ -135,7 +128,7 @@ class CodeLogin {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return withAddress(code, model, request, response, browser -> {
+        return withAddress(code, model, request, browser -> {
             String address = String.valueOf(model.getAttribute("email"));
             if (mailed(address, "code", model, locale, request, response)) {
                 model.addAttribute("notice", "code.again.done");
@@ -150,10 +143,10 @@ class CodeLogin {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return withAddress(code, model, request, response, browser -> {
+        return withAddress(code, model, request, browser -> {
             Optional<String> digits = IssuedCode.digits(code);
             if (digits.isEmpty()) {
-                return failed("code.form", List.of(), model, response);
+                return failed("code.form", List.of(), model);
             }
             Optional<Duration> wait = throttle.refusal(CODE_TRY, request, "");
             if (wait.isPresent()) {
@@ -162,8 +155,8 @@ class CodeLogin {
                 return ENTER;
             }
             return switch (codes.tryCode(browser, digits.get())) {
-                case Codes.Attempt.Unknown unknown -> gone(model, response);
-                case Codes.Attempt.Failed failed -> wrong(failed.verdict(), model, response);
+                case Codes.Attempt.Unknown unknown -> gone(model);
+                case Codes.Attempt.Failed failed -> wrong(failed.verdict(), model);
                 case Codes.Attempt.Right right -> welcome(browser, right, model, request, response);
             };
         });
@@ -180,14 +173,13 @@ class CodeLogin {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Optional<Duration> wait = throttle.refusal(CODE_FOR_ADDRESS, request, address)
-                .or(() -> throttle.refusal(CODE, request, ""));
+        Optional<Duration> wait =
+                throttle.refusal(CODE_FOR_ADDRESS, request, address).or(() -> throttle.refusal(CODE, request, ""));
         if (wait.isPresent()) {
             Problem.tooMany(model, response, field, wait.get());
             return false;
         }
-        Optional<List<Standing.Body>> bodies =
-                letters.canBeSent() ? register.bodiesOf(address) : Optional.empty();
+        Optional<List<Standing.Body>> bodies = letters.canBeSent() ? register.bodiesOf(address) : Optional.empty();
         if (bodies.isEmpty()) {
             throttle.giveBack(CODE_FOR_ADDRESS, request, address);
             Problem.show(model, response, HttpStatus.SERVICE_UNAVAILABLE, Problem.of(field, "code.trouble"));
@@ -205,8 +197,7 @@ class CodeLogin {
         return new Letters.Letter(
                 address,
                 words.getMessage("letter.subject", null, locale),
-                words.getMessage(
-                        "letter.text", new Object[] {IssuedCode.spaced(code), settings.baseUrl()}, locale),
+                words.getMessage("letter.text", new Object[] {IssuedCode.spaced(code), settings.baseUrl()}, locale),
                 "login-code");
     }
 
@@ -218,18 +209,16 @@ class CodeLogin {
             HttpServletResponse response) {
         Optional<List<Standing.Body>> bodies = register.bodiesOf(right.email());
         if (bodies.isEmpty()) {
-            Problem.show(
-                    model, response, HttpStatus.SERVICE_UNAVAILABLE, Problem.of("code", "code.register-trouble"));
+            Problem.show(model, response, HttpStatus.SERVICE_UNAVAILABLE, Problem.of("code", "code.register-trouble"));
             return ENTER;
         }
         if (!codes.consume(browser, right)) {
-            return gone(model, response);
+            return gone(model);
         }
         cookies.clear(response, COOKIE, Paths.STAFF);
         if (bodies.get().isEmpty()) {
             audit.record(new AuditTrail.Event.SignInRefused(AuditTrail.Way.CODE, "not-in-register"));
-            Problem.show(
-                    model, response, HttpStatus.UNPROCESSABLE_CONTENT, Problem.of("email", "code.not-in-register"));
+            Problem.show(model, Problem.of("email", "code.not-in-register"));
             return ASK;
         }
         throttle.giveBack(CODE_FOR_ADDRESS, request, right.email());
@@ -239,29 +228,25 @@ class CodeLogin {
         return "redirect:" + doorway.enter(person, request, response);
     }
 
-    private String wrong(Verdict verdict, Model model, HttpServletResponse response) {
+    private String wrong(Verdict verdict, Model model) {
         audit.record(new AuditTrail.Event.SignInRefused(AuditTrail.Way.CODE, "wrong"));
         return switch (verdict) {
-            case Verdict.Wrong wrong -> failed("code.wrong", List.of(wrong.triesLeft()), model, response);
-            case Verdict.UsedUp usedUp -> failed("code.used-up", List.of(), model, response);
-            case Verdict.Expired expired -> failed("code.expired", List.of(), model, response);
+            case Verdict.Wrong wrong -> failed("code.wrong", List.of(wrong.triesLeft()), model);
+            case Verdict.UsedUp usedUp -> failed("code.used-up", List.of(), model);
+            case Verdict.Expired expired -> failed("code.expired", List.of(), model);
             case Verdict.Right right -> throw new IllegalStateException("a right code has not failed");
         };
     }
 
-    private static String failed(String message, List<Object> arguments, Model model, HttpServletResponse response) {
-        Problem.show(
-                model,
-                response,
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                new Problem("code", message, arguments));
+    private static String failed(String message, List<Object> arguments, Model model) {
+        Problem.show(model, new Problem("code", message, arguments));
         return ENTER;
     }
 
     /** This browser has no code, or somebody was faster with it. */
-    private static String gone(Model model, HttpServletResponse response) {
+    private static String gone(Model model) {
         model.asMap().putIfAbsent("email", "");
-        Problem.show(model, response, HttpStatus.UNPROCESSABLE_CONTENT, Problem.of("email", "code.gone"));
+        Problem.show(model, Problem.of("email", "code.gone"));
         return ASK;
     }
 
@@ -271,12 +256,11 @@ class CodeLogin {
         String with(String browser);
     }
 
-    private String withAddress(
-            String code, Model model, HttpServletRequest request, HttpServletResponse response, Step step) {
+    private String withAddress(String code, Model model, HttpServletRequest request, Step step) {
         Optional<String> browser = cookies.value(request, COOKIE);
         Optional<String> address = browser.flatMap(codes::addressOf);
         if (browser.isEmpty() || address.isEmpty()) {
-            return gone(model, response);
+            return gone(model);
         }
         model.addAttribute("email", address.get());
         model.addAttribute("code", code);

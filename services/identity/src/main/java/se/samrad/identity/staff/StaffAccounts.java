@@ -45,8 +45,7 @@ public class StaffAccounts {
         for (Role role : ROLES) {
             String password = passwords.get(role.account());
             if (password != null && !password.isBlank()) {
-                accounts.put(
-                        role.account(), new Account(role.account(), role.name(), role.scopes(), hash(password)));
+                accounts.put(role.account(), new Account(role.account(), role.name(), role.scopes(), hash(password)));
             }
         }
         this.nobodysHash = hash(Derived.token());
@@ -67,7 +66,8 @@ public class StaffAccounts {
     /** The account, if the password is its own. Takes as long for a name that does not exist. */
     Optional<Account> signIn(String id, String password) {
         Optional<Account> account = find(id);
-        boolean right = encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
+        boolean right =
+                encoder.matches(password, account.map(Account::passwordHash).orElse(nobodysHash));
         return right ? account : Optional.empty();
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,9 +48,9 @@ class StaffLogin {
     }
 
     @RequestMapping(Paths.STAFF_STALE)
-    String stale(@RequestParam(defaultValue = "") String username, Model model, HttpServletResponse response) {
+    String stale(@RequestParam(defaultValue = "") String username, Model model) {
         model.addAttribute("username", username);
-        Problem.show(model, response, HttpStatus.FORBIDDEN, Problem.of("password", "problem.stale-password"));
+        Problem.show(model, Problem.of("password", "problem.stale-password"));
         return PAGE;
     }
 
@@ -71,7 +70,7 @@ class StaffLogin {
             missing.add(Problem.of("password", "staff.password.missing"));
         }
         if (!missing.isEmpty()) {
-            Problem.show(model, response, HttpStatus.UNPROCESSABLE_CONTENT, missing.toArray(Problem[]::new));
+            Problem.show(model, missing.toArray(Problem[]::new));
             return PAGE;
         }
         String name = username.strip().toLowerCase(Locale.ROOT);
@@ -87,8 +86,7 @@ class StaffLogin {
         var account = possible ? accounts.signIn(name, password) : Optional.<StaffAccounts.Account>empty();
         if (account.isEmpty()) {
             audit.record(new AuditTrail.Event.SignInRefused(AuditTrail.Way.PASSWORD, "wrong"));
-            Problem.show(
-                    model, response, HttpStatus.UNPROCESSABLE_CONTENT, Problem.of("username", "staff.wrong"));
+            Problem.show(model, Problem.of("username", "staff.wrong"));
             return PAGE;
         }
         throttle.giveBack(PASSWORD_FOR_ACCOUNT, request, about);

@@ -59,11 +59,24 @@ class DecisionsTest {
 
     @Test
     void anAddressIsKeptInSmallLettersWithoutSpaceAround() {
-        assertThat(EmailAddress.normalised("  Anna.B+remiss@Exempelby.Example ")).hasValue("anna.b+remiss@exempelby.example");
+        assertThat(EmailAddress.normalised("  Anna.B+remiss@Exempelby.Example "))
+                .hasValue("anna.b+remiss@exempelby.example");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "anna", "anna@", "@exempelby.example", "a b@exempelby.example", "a@b", "a@b.", "a@b@c.d", "a\nb@c.d", "a,b@c.d"})
+    @ValueSource(
+            strings = {
+                "",
+                "anna",
+                "anna@",
+                "@exempelby.example",
+                "a b@exempelby.example",
+                "a@b",
+                "a@b.",
+                "a@b@c.d",
+                "a\nb@c.d",
+                "a,b@c.d"
+            })
     void whatCannotBeAnAddressIsNone(String typed) {
         assertThat(EmailAddress.normalised(typed)).isEmpty();
     }

@@ -32,7 +32,8 @@ class KeyRingTest {
 
     @Test
     void afterNinetyDaysANewKeyIsDue() {
-        assertThat(KeyRing.plan(List.of(FIRST), LATER.minusMillis(1)).newKeyDue()).isFalse();
+        assertThat(KeyRing.plan(List.of(FIRST), LATER.minusMillis(1)).newKeyDue())
+                .isFalse();
         assertThat(KeyRing.plan(List.of(FIRST), LATER).newKeyDue()).isTrue();
     }
 
@@ -50,7 +51,8 @@ class KeyRingTest {
         var keys = List.of(SECOND, FIRST);
         Instant end = LATER.plus(KeyRing.SHOWN_BEFORE_SIGNING).plus(KeyRing.SHOWN_AFTER_SIGNING);
 
-        assertThat(KeyRing.plan(keys, end.minus(Duration.ofMillis(1))).obsolete()).isEmpty();
+        assertThat(KeyRing.plan(keys, end.minus(Duration.ofMillis(1))).obsolete())
+                .isEmpty();
         assertThat(KeyRing.plan(keys, end).obsolete()).containsExactly("first");
     }
 
@@ -58,8 +60,11 @@ class KeyRingTest {
     void twoInstancesThatStartTogetherAgreeOnOneKey() {
         Key twin = new Key("twin", START.plusMillis(3), true);
 
-        assertThat(KeyRing.plan(List.of(twin, FIRST), START.plusSeconds(1)).signer()).hasValue("first");
-        assertThat(KeyRing.plan(List.of(FIRST, twin), START.plus(KeyRing.SHOWN_BEFORE_SIGNING).plusSeconds(1))
+        assertThat(KeyRing.plan(List.of(twin, FIRST), START.plusSeconds(1)).signer())
+                .hasValue("first");
+        assertThat(KeyRing.plan(
+                                List.of(FIRST, twin),
+                                START.plus(KeyRing.SHOWN_BEFORE_SIGNING).plusSeconds(1))
                         .signer())
                 .hasValue("twin");
     }
