@@ -1,0 +1,116 @@
+package se.samrad.status.answers;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Sorts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.eventing.Rejected;
+import se.samrad.status.Audience;
+import se.samrad.status.Listing;
+import se.samrad.status.Places;
+import se.samrad.status.consultations.Shelf;
+import se.samrad.status.domain.Row;
+import se.samrad.status.rows.Reading;
+import se.samrad.status.rows.Streams;
+
+/** Responses over HTTP: everybody sees the published ones, staff all. */
+@RestController
+class AnswerDoor {
+    private final Reading reading;
+    private final Shelf shelf;
+    private final Answers answers;
+    private final Queues queues;
+    private final Places places;
+
+    AnswerDoor(Reading reading, Shelf shelf, Answers answers, Queues queues, Places places) {
+        this.reading = reading;
+        this.shelf = shelf;
+        this.answers = answers;
+        this.queues = queues;
+        this.places = places;
+    }
+
+    @GetMapping("/api/{audience:public|staff}/consultations/{id}/responses")
+    Listing<AnswerItem> responses(
+            @PathVariable Audience audience,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(required = false) @Nullable Integer size) {
+        Listing.Page wanted = Listing.Page.of(page, size);
+        if (shelf.some(audience, List.of(id)).isEmpty()) throw Rejected.unknown();
+        MongoCollection<Document> rows = reading.rows(audience).in(Streams.ROWS);
+        Bson filter = audience == Audience.OPEN
+                ? and(eq("consultation", id), eq("response.published", true))
+                : and(eq("consultation", id), exists("response"));
+        List<Row> onPage = reading.rows(
+                audience,
+                rows.find(filter)
+                        .sort(Sorts.orderBy(Sorts.descending("response.arrivedAt"), Sorts.ascending("_id")))
+                        .skip(wanted.skip())
+                        .limit(wanted.size()));
+        return new Listing<>(
+                answers.of(audience, onPage),
+                wanted.page(),
+                wanted.size(),
+                rows.countDocuments(filter),
+                position(audience, onPage));
+    }
+
+    @GetMapping("/api/staff/responses")
+    Listing<AnswerItem> queue(
+            @RequestParam Queues.Waits state,
+            @RequestParam(required = false) @Nullable String consultation,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(required = false) @Nullable Integer size) {
+        Listing.Page wanted = Listing.Page.of(page, size);
+        List<Row> waiting = queues.of(state).stream()
+                .filter(row -> consultation == null || consultation.equals(row.consultation()))
+                .toList();
+        List<Row> onPage = wanted.of(waiting);
+        return new Listing<>(
+                answers.of(Audience.STAFF, onPage),
+                wanted.page(),
+                wanted.size(),
+                waiting.size(),
+                position(Audience.STAFF, onPage));
+    }
+
+    @GetMapping("/api/public/responses/{id}")
+    AnswerItem response(@PathVariable String id) {
+        int parts = id.indexOf("--");
+        if (parts < 1) throw Rejected.unknown();
+        Bson filter = and(
+                eq("_id", id.substring(0, parts) + "/" + id.substring(parts + 2)), eq("response.published", true));
+        List<AnswerItem> found = answers.of(
+                Audience.OPEN,
+                reading.rows(
+                        Audience.OPEN,
+                        reading.rows(Audience.OPEN).in(Streams.ROWS).find(filter)));
+        if (found.isEmpty()) throw Rejected.unknown();
+        return found.getFirst();
+    }
+
+    private @Nullable String position(Audience audience, List<Row> rows) {
+        Map<String, Long> streams = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (row.answer() != null) {
+                streams.put(
+                        Streams.response(row.consultation(), row.body()),
+                        row.answer().version());
+            }
+        }
+        return places.of(audience, streams);
+    }
+}

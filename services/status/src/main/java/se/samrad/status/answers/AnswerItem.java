@@ -1,0 +1,47 @@
+package se.samrad.status.answers;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.Sender;
+
+/**
+ * A response's metadata as it is answered; its text is asked of its owner by the hash.
+ *
+ * @param arrived an instant, or the day where only that is known
+ * @param status for staff alone, as is all that follows but the consultation
+ * @param receivedAt when it was recorded
+ * @param ageHours since it arrived; in queues
+ */
+public record AnswerItem(
+        String response,
+        String consultation,
+        @Nullable String consultationTitle,
+        String body,
+        @Nullable String name,
+        Sender sender,
+        String arrived,
+        @Nullable Position position,
+        @Nullable Stored text,
+        @Nullable Instant publishedAt,
+        boolean doubtful,
+        @Nullable Status status,
+        @Nullable String documentNumber,
+        @Nullable Channel channel,
+        @Nullable Boolean secret,
+        @Nullable Boolean late,
+        @Nullable Instant receivedAt,
+        @Nullable Long ageHours,
+        @Nullable Long version) {
+    /** How far a response has come. */
+    public enum Status {
+        RECEIVED,
+        REGISTERED,
+        ASSESSED,
+        PUBLISHED,
+        RETRACTED,
+        DISOWNED
+    }
+}

@@ -1,0 +1,87 @@
+package se.samrad.status.board;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+import se.samrad.eventing.views.View;
+import se.samrad.status.Audience;
+import se.samrad.status.bodies.BodyNames;
+import se.samrad.status.consultations.Shown;
+import se.samrad.status.domain.Answer;
+import se.samrad.status.domain.Asked;
+import se.samrad.status.domain.Row;
+import se.samrad.status.domain.Standing;
+import se.samrad.status.rows.Doubts;
+import se.samrad.status.rows.Moment;
+import se.samrad.status.rows.Reading;
+import se.samrad.status.rows.Streams;
+import se.samrad.status.rows.SwedishOrder;
+
+/** The bodies of a consultation and where they stand. */
+@Component
+public class Board {
+    /** A row with what it is sorted by. */
+    record Line(BodyItem item, String sortKey) {}
+
+    private final Reading reading;
+    private final BodyNames names;
+
+    Board(Reading reading, BodyNames names) {
+        this.reading = reading;
+        this.names = names;
+    }
+
+    /**
+     * @param asked those that were asked, for staff also those still to be asked; or else organisations that answered
+     *     without having been asked
+     */
+    List<Line> lines(Audience audience, Shown consultation, Moment moment, boolean asked) {
+        List<Row> rows = reading.bodies(audience, consultation.id(), moment).stream()
+                .filter(row -> asked ? row.asked() != null : row.asked() == null && row.answered())
+                .toList();
+        Map<String, Integer> meetings = meetings(audience, consultation.id());
+        Map<String, String> today = asked
+                ? Map.of()
+                : names.of(audience, rows.stream().map(Row::body).toList());
+        Doubts doubts = moment.past() ? new Doubts(Map.of()) : reading.doubts(audience);
+        List<Line> lines = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Asked invitation = row.asked();
+            String name = invitation == null ? today.getOrDefault(row.body(), row.body()) : invitation.name();
+            BodyItem item = BodyItem.of(
+                    audience,
+                    row,
+                    name,
+                    Standing.of(row, consultation.facts().closesOn(), moment.now()),
+                    meetings.getOrDefault(row.body(), 0),
+                    doubtful(doubts, row));
+            lines.add(new Line(item, invitation == null ? SwedishOrder.key(name) : invitation.sortKey()));
+        }
+        return lines;
+    }
+
+    private static boolean doubtful(Doubts doubts, Row row) {
+        if (doubts.none()) return false;
+        Asked asked = row.asked();
+        Answer answer = row.answer();
+        return doubts.about(Streams.invitation(row.consultation(), row.body()), asked == null ? 0 : asked.version())
+                || doubts.about(Streams.response(row.consultation(), row.body()), answer == null ? 0 : answer.version());
+    }
+
+    /** How many meetings each body has had, or will have, about a consultation. */
+    private Map<String, Integer> meetings(Audience audience, String consultation) {
+        Map<String, Integer> meetings = new HashMap<>();
+        View.Rows rows = reading.rows(audience);
+        for (Document row : rows.in(Streams.MEETINGS).find(eq("meeting.consultations", consultation))) {
+            Document meeting = row.get(Streams.MEETING, Document.class);
+            if (meeting.getBoolean("cancelled", false)) continue;
+            for (String body : meeting.getList("counterparts", String.class, List.of())) meetings.merge(body, 1, Integer::sum);
+        }
+        return meetings;
+    }
+}

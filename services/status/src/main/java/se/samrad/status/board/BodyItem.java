@@ -1,0 +1,112 @@
+package se.samrad.status.board;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.BodyStatus;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.eventing.Json;
+import se.samrad.status.Audience;
+import se.samrad.status.domain.Answer;
+import se.samrad.status.domain.Asked;
+import se.samrad.status.domain.Row;
+import se.samrad.status.domain.Standing;
+
+/**
+ * A body's row as it is answered. Of a doubtful one nothing is said that could be wrong.
+ *
+ * @param answeredAt an instant, or the day where only that is known
+ * @param response the response's id, for everybody once it is published
+ * @param listed on a list that has not gone out; for staff, as is all that follows
+ * @param version of the invitation
+ */
+public record BodyItem(
+        String body,
+        String name,
+        @Nullable BodyType type,
+        @Nullable String municipalityCode,
+        @Nullable BodyStatus status,
+        @Nullable LocalDate deadline,
+        @Nullable Boolean moreTime,
+        @Nullable String answeredAt,
+        @Nullable Boolean late,
+        int meetings,
+        boolean doubtful,
+        boolean published,
+        @Nullable String response,
+        @Nullable Position position,
+        @Nullable Boolean listed,
+        @Nullable LocalDate requested,
+        @Nullable String requestedReason,
+        @Nullable LocalDate ownLastDay,
+        @Nullable Boolean wrongRecipient,
+        @Nullable String documentNumber,
+        @Nullable Channel channel,
+        @Nullable Long version) {
+
+    static BodyItem of(Audience audience, Row row, String name, Standing standing, int meetings, boolean doubtful) {
+        boolean staff = audience == Audience.STAFF;
+        Asked asked = row.asked();
+        Answer answer = row.answered() ? row.answer() : null;
+        boolean published = answer != null && answer.published();
+        if (doubtful) return doubtful(row, name, meetings);
+        return new BodyItem(
+                row.body(),
+                name,
+                asked == null ? null : asked.type(),
+                asked == null ? null : asked.municipalityCode(),
+                standing.status(),
+                standing.deadline(),
+                standing.moreTime(),
+                answer == null ? null : answered(answer.arrived()),
+                standing.late(),
+                meetings,
+                false,
+                published,
+                answer != null && (published || staff) ? Ids.response(row.consultation(), row.body()) : null,
+                answer == null ? null : answer.position(),
+                staff ? asked != null && asked.listed() : null,
+                asked == null ? null : asked.requested(),
+                asked == null ? null : asked.requestedReason(),
+                asked == null || !staff ? null : asked.ownLastDay(),
+                staff ? asked != null && asked.wrongRecipient() : null,
+                answer == null ? null : answer.documentNumber(),
+                answer == null ? null : answer.channel(),
+                asked == null || !staff ? null : asked.version());
+    }
+
+    private static BodyItem doubtful(Row row, String name, int meetings) {
+        Asked asked = row.asked();
+        return new BodyItem(
+                row.body(),
+                name,
+                asked == null ? null : asked.type(),
+                asked == null ? null : asked.municipalityCode(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                meetings,
+                true,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The instant of an arrival, or the day where only that is known. */
+    public static String answered(Arrival arrived) {
+        return arrived.at() == null ? arrived.day().toString() : Json.instant(arrived.at());
+    }
+}

@@ -1,0 +1,93 @@
+package se.samrad.status.consultations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.contracts.consultations.Contact;
+import se.samrad.contracts.consultations.Facts;
+import se.samrad.contracts.consultations.Kind;
+import se.samrad.contracts.consultations.Proposal;
+import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.consultations.Section;
+import se.samrad.status.tally.TallyAnswer;
+
+/**
+ * A consultation as it is answered.
+ *
+ * @param sections of the proposal; left out in lists, as is the timeline
+ * @param timeline newest first
+ */
+record ConsultationItem(
+        String id,
+        String title,
+        Kind kind,
+        @Nullable String caseNumber,
+        @Nullable String issuer,
+        LocalDate opensOn,
+        LocalDate closesOn,
+        ConsultationState.Status status,
+        @Nullable Long daysLeft,
+        List<String> themes,
+        List<String> questions,
+        @Nullable Contact contact,
+        boolean invitedOnly,
+        Publishing publishing,
+        boolean askedUnknown,
+        @Nullable Document proposal,
+        @Nullable TallyAnswer tally,
+        @Nullable Instant updatedAt,
+        boolean doubtful,
+        @Nullable List<Section> sections,
+        @Nullable List<Happened> timeline,
+        long version) {
+
+    /** The proposal's document. */
+    record Document(int version, String name, String mediaType, long size, String sha256, int sections) {
+        static Document of(Proposal proposal) {
+            return new Document(
+                    proposal.version(),
+                    proposal.name(),
+                    proposal.mediaType(),
+                    proposal.size(),
+                    proposal.sha256(),
+                    proposal.sections());
+        }
+    }
+
+    static ConsultationItem of(
+            Shown shown,
+            Instant now,
+            @Nullable TallyAnswer tally,
+            @Nullable Instant updatedAt,
+            boolean doubtful,
+            @Nullable List<Section> sections,
+            @Nullable List<Happened> timeline) {
+        Facts facts = shown.facts();
+        Proposal proposal = shown.proposal();
+        return new ConsultationItem(
+                shown.id(),
+                facts.title(),
+                facts.kind(),
+                facts.caseNumber(),
+                facts.issuer(),
+                facts.opensOn(),
+                facts.closesOn(),
+                shown.status(),
+                shown.daysLeft(now),
+                facts.themes(),
+                facts.questions(),
+                facts.contact(),
+                facts.invitedOnly(),
+                facts.publishing(),
+                facts.askedUnknown(),
+                proposal == null ? null : Document.of(proposal),
+                tally,
+                updatedAt,
+                doubtful,
+                sections,
+                timeline,
+                shown.version());
+    }
+}

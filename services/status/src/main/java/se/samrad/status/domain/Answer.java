@@ -1,0 +1,28 @@
+package se.samrad.status.domain;
+
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.Sender;
+
+/**
+ * The response's side of a row.
+ *
+ * @param version of the response's stream
+ * @param position null when not stated, and for everybody also while the response is not published
+ * @param secret set for staff alone, as are the channel and the number
+ */
+public record Answer(
+        long version,
+        boolean standing,
+        Sender sender,
+        Arrival arrived,
+        @Nullable Position position,
+        boolean published,
+        @Nullable Stored text,
+        @Nullable Channel channel,
+        @Nullable String documentNumber,
+        boolean assessed,
+        boolean secret) {}

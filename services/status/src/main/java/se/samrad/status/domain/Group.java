@@ -1,0 +1,46 @@
+package se.samrad.status.domain;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.responses.Sender;
+
+/**
+ * How many rows are alike in everything that a tally looks at. The day of arrival is enough to tell lateness: a last day
+ * ends with the day.
+ *
+ * @param asked whether these bodies were asked
+ * @param listed whether they stand on a list that has not gone out
+ * @param own more time granted, null for none
+ * @param sender null when nothing stands
+ */
+public record Group(
+        boolean asked,
+        boolean listed,
+        boolean declined,
+        @Nullable LocalDate own,
+        @Nullable BodyType type,
+        @Nullable Sender sender,
+        @Nullable LocalDate arrived,
+        @Nullable Position position,
+        boolean published,
+        long count) {
+
+    /** A row as a group of one. */
+    public static Group of(Row row) {
+        Asked asked = row.asked();
+        Answer answer = row.answered() ? row.answer() : null;
+        return new Group(
+                row.invited(),
+                asked != null && asked.listed(),
+                asked != null && asked.declined(),
+                asked == null ? null : asked.ownLastDay(),
+                asked == null ? null : asked.type(),
+                answer == null ? null : answer.sender(),
+                answer == null ? null : answer.arrived().day(),
+                answer == null ? null : answer.position(),
+                answer != null && answer.published(),
+                1);
+    }
+}

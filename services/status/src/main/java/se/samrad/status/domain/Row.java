@@ -1,0 +1,27 @@
+package se.samrad.status.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one consultation and one body, or one answer without an account.
+ *
+ * @param asked null when the body was not asked
+ * @param answer null when nothing has come
+ */
+public record Row(
+        String consultation,
+        String body,
+        boolean person,
+        @Nullable Asked asked,
+        @Nullable Answer answer) {
+
+    /** Whether the body was asked: not when it only stands on a list that has not gone out. */
+    public boolean invited() {
+        return asked != null && !asked.listed();
+    }
+
+    /** Whether a response stands. */
+    public boolean answered() {
+        return answer != null && answer.standing();
+    }
+}

@@ -1,0 +1,32 @@
+package se.samrad.status.meetings;
+
+import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+import se.samrad.status.Audience;
+import se.samrad.status.rows.Reading;
+import se.samrad.status.rows.Streams;
+
+/** Finds meetings in either view. */
+@Component
+public class Meetings {
+    private final Reading reading;
+
+    Meetings(Reading reading) {
+        this.reading = reading;
+    }
+
+    public List<Held> all(Audience audience) {
+        return all(audience, new Document());
+    }
+
+    List<Held> all(Audience audience, Bson filter) {
+        List<Held> all = new ArrayList<>();
+        reading.registers(audience, Streams.MEETINGS, Streams.MEETING, filter, Sorts.ascending("_id"))
+                .forEach((id, register) -> all.add(Held.of(audience, id, register)));
+        return all;
+    }
+}

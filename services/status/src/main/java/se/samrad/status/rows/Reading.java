@@ -1,0 +1,218 @@
+package se.samrad.status.rows;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.samrad.eventing.views.View;
+import se.samrad.eventing.views.Views;
+import se.samrad.status.Audience;
+import se.samrad.status.domain.Row;
+
+/** Reads the rows of either view, as they stand now or as they were known at the end of a day. */
+@Component
+public class Reading {
+    private final Views views;
+    private final Clock clock;
+
+    public Reading(Views views, Clock clock) {
+        this.views = views;
+        this.clock = clock;
+    }
+
+    public Moment moment(@Nullable LocalDate asOf) {
+        return Moment.of(asOf, clock);
+    }
+
+    public Moment now() {
+        return Moment.of(null, clock);
+    }
+
+    /** Collections of the active version. */
+    public View.Rows rows(Audience audience) {
+        return views.rows(views.named(audience.view()));
+    }
+
+    /** How one stream stood; empty when nothing of it is known. */
+    public Optional<Document> register(Audience audience, String collection, String field, String id, Moment moment) {
+        if (moment.past()) {
+            return Optional.ofNullable(past(audience, eq("stream", collection + "/" + id), moment)
+                    .get(collection + "/" + id));
+        }
+        return Optional.ofNullable(
+                        rows(audience).in(collection).find(eq("_id", id)).first())
+                .map(row -> row.get(field, Document.class));
+    }
+
+    /** How all streams of a collection stood, by id. */
+    public Map<String, Document> registers(Audience audience, String collection, String field, Moment moment) {
+        Map<String, Document> all = new LinkedHashMap<>();
+        if (moment.past()) {
+            String prefix = collection + "/";
+            past(audience, under(prefix), moment)
+                    .forEach((stream, register) -> all.put(stream.substring(prefix.length()), register));
+            return all;
+        }
+        return byId(rows(audience).in(collection).find(), field);
+    }
+
+    /** How the streams of a collection that fit a filter stand now, by id. */
+    public Map<String, Document> registers(
+            Audience audience, String collection, String field, Bson filter, Bson order) {
+        return byId(rows(audience).in(collection).find(filter).sort(order), field);
+    }
+
+    private static Map<String, Document> byId(FindIterable<Document> found, String field) {
+        Map<String, Document> all = new LinkedHashMap<>();
+        for (Document row : found) {
+            Document register = row.get(field, Document.class);
+            if (register != null) all.put(row.getString("_id"), register);
+        }
+        return all;
+    }
+
+    /** The rows of bodies of a consultation; answers without an account are left out. */
+    public List<Row> bodies(Audience audience, String consultation, Moment moment) {
+        if (moment.past()) {
+            return rowsThen(audience, consultation, moment).stream()
+                    .filter(row -> !row.person())
+                    .toList();
+        }
+        return rows(
+                audience,
+                rows(audience)
+                        .in(Streams.ROWS)
+                        .find(and(eq("consultation", consultation), eq("person", false))));
+    }
+
+    /** All rows of a consultation as they were known at the end of a day. */
+    public List<Row> rowsThen(Audience audience, String consultation, Moment moment) {
+        Map<String, Document> invitations = past(audience, under("invitations/" + consultation + "/"), moment);
+        Map<String, Document> responses = past(audience, under("responses/" + consultation + "/"), moment);
+        Map<String, Document[]> rows = new TreeMap<>();
+        invitations.forEach((stream, register) -> pair(rows, stream)[0] = register);
+        responses.forEach((stream, register) -> pair(rows, stream)[1] = register);
+        List<Row> all = new ArrayList<>();
+        rows.forEach((body, pair) -> all.add(Registers.row(audience, consultation, body, pair[0], pair[1])));
+        return all;
+    }
+
+    private static Document[] pair(Map<String, Document[]> rows, String stream) {
+        return rows.computeIfAbsent(stream.substring(stream.lastIndexOf('/') + 1), body -> new Document[2]);
+    }
+
+    public List<Row> rows(Audience audience, Iterable<Document> found) {
+        List<Row> all = new ArrayList<>();
+        for (Document row : found) {
+            all.add(Registers.row(
+                    audience,
+                    row.getString("consultation"),
+                    row.getString("body"),
+                    row.get(Streams.INVITATION, Document.class),
+                    row.get(Streams.RESPONSE, Document.class)));
+        }
+        return all;
+    }
+
+    /** The last standing of each stream that was known then, with its version and sort keys, as a register has them. */
+    private Map<String, Document> past(Audience audience, Bson streams, Moment moment) {
+        Map<String, Known> last = new HashMap<>();
+        if (moment.before() == null) throw new IllegalArgumentException("only for the past");
+        for (Document kept : rows(audience)
+                .in(View.EVENTS)
+                .find(and(streams, lt("time", Date.from(moment.before()))))
+                .projection(Projections.exclude("entry.data"))) {
+            last.merge(
+                    kept.getString("stream"),
+                    Known.of(kept),
+                    (one, other) -> one.version() > other.version() ? one : other);
+        }
+        View view = views.named(audience.view());
+        Map<String, Document> registers = new TreeMap<>();
+        last.forEach((stream, known) -> {
+            Document register = new Document("v", known.version());
+            register.putAll(view.content(stream, new Document(known.after())));
+            registers.put(stream, register);
+        });
+        return registers;
+    }
+
+    private static Bson under(String prefix) {
+        return and(gte("stream", prefix), lt("stream", prefix.substring(0, prefix.length() - 1) + "0"));
+    }
+
+    /** Kept events of these types in some streams, oldest first; of any type when none is named. */
+    public List<Known> events(Audience audience, Collection<String> streams, Collection<String> types, Moment moment) {
+        if (streams.isEmpty()) return List.of();
+        List<Bson> conditions = new ArrayList<>(List.of(in("stream", streams)));
+        if (!types.isEmpty()) conditions.add(in("type", types));
+        if (moment.before() != null) conditions.add(lt("time", Date.from(moment.before())));
+        List<Known> events = new ArrayList<>();
+        for (Document kept :
+                rows(audience).in(View.EVENTS).find(and(conditions)).sort(Sorts.ascending("time", "stream", "v"))) {
+            events.add(Known.of(kept));
+        }
+        return events;
+    }
+
+    /** When the last event of each stream was recorded; what belongs to single sections aside. */
+    public Map<String, java.time.Instant> lastTimes(Audience audience, Collection<String> streams, Moment moment) {
+        if (streams.isEmpty()) return Map.of();
+        List<Bson> conditions =
+                new ArrayList<>(List.of(in("stream", streams), ne("type", "section-filed"), ne("type", "section-readable")));
+        if (moment.before() != null) conditions.add(lt("time", Date.from(moment.before())));
+        Map<String, java.time.Instant> last = new HashMap<>();
+        for (Document kept : rows(audience)
+                .in(View.EVENTS)
+                .find(and(conditions))
+                .projection(Projections.include("stream", "time"))) {
+            last.merge(
+                    kept.getString("stream"),
+                    kept.getDate("time").toInstant(),
+                    (one, other) -> one.isAfter(other) ? one : other);
+        }
+        return last;
+    }
+
+    /** When some events were recorded, by {@code <stream>@<version>}. */
+    public Map<String, java.time.Instant> times(Audience audience, Collection<String> ids) {
+        Map<String, java.time.Instant> times = new HashMap<>();
+        if (ids.isEmpty()) return times;
+        for (Document kept :
+                rows(audience).in(View.EVENTS).find(in("_id", ids)).projection(Projections.include("time"))) {
+            times.put(kept.getString("_id"), kept.getDate("time").toInstant());
+        }
+        return times;
+    }
+
+    public Doubts doubts(Audience audience) {
+        Map<String, Long> parked = new HashMap<>();
+        for (Document each :
+                views.parked().find(eq("view", audience.view())).projection(Projections.include("stream", "v"))) {
+            String stream = each.getString("stream");
+            if (stream != null) parked.merge(stream, each.getLong("v"), Math::max);
+        }
+        return new Doubts(parked);
+    }
+}

@@ -1,0 +1,113 @@
+package se.samrad.status.rows;
+
+import java.util.Objects;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.published.PublicInvitation;
+import se.samrad.contracts.published.PublicResponse;
+import se.samrad.contracts.responses.ResponseState;
+import se.samrad.eventing.Json;
+import se.samrad.status.Audience;
+import se.samrad.status.domain.Answer;
+import se.samrad.status.domain.Asked;
+import se.samrad.status.domain.Row;
+
+/** Registers as they are stored, read back as the contracts' records. */
+public final class Registers {
+    private Registers() {}
+
+    /** How a stream stands, as the record that its owner wrote. */
+    public static <T> T read(Document register, Class<T> type) {
+        return Json.MAPPER.convertValue(register, type);
+    }
+
+    public static long version(Document register) {
+        return Objects.requireNonNull(register.getLong("v"));
+    }
+
+    static Row row(
+            Audience audience,
+            String consultation,
+            String body,
+            @Nullable Document invitation,
+            @Nullable Document response) {
+        return new Row(
+                consultation,
+                body,
+                Streams.person(body),
+                invitation == null ? null : asked(audience, invitation),
+                response == null ? null : answer(audience, response));
+    }
+
+    private static Asked asked(Audience audience, Document register) {
+        String sortKey = Objects.requireNonNullElse(register.getString("sortKey"), "");
+        return switch (audience) {
+            case STAFF -> {
+                InvitationState state = read(register, InvitationState.class);
+                yield new Asked(
+                        version(register),
+                        state.status() == InvitationState.Status.LISTED,
+                        state.status() == InvitationState.Status.DECLINED,
+                        state.name(),
+                        sortKey,
+                        state.type(),
+                        state.municipalityCode(),
+                        state.ownLastDay(),
+                        state.requested(),
+                        state.requestedReason(),
+                        state.wrongRecipient());
+            }
+            case OPEN -> {
+                PublicInvitation state = read(register, PublicInvitation.class);
+                yield new Asked(
+                        version(register),
+                        false,
+                        state.declined(),
+                        state.name(),
+                        sortKey,
+                        state.type(),
+                        state.municipalityCode(),
+                        state.ownLastDay(),
+                        null,
+                        null,
+                        false);
+            }
+        };
+    }
+
+    private static Answer answer(Audience audience, Document register) {
+        return switch (audience) {
+            case STAFF -> {
+                ResponseState state = read(register, ResponseState.class);
+                yield new Answer(
+                        version(register),
+                        state.standing(),
+                        state.sender(),
+                        state.arrived(),
+                        state.position(),
+                        state.published(),
+                        state.text(),
+                        state.channel(),
+                        state.documentNumber(),
+                        state.assessed(),
+                        state.secret());
+            }
+            case OPEN -> {
+                PublicResponse state = read(register, PublicResponse.class);
+                yield new Answer(
+                        version(register),
+                        state.standing(),
+                        state.sender(),
+                        state.arrived(),
+                        state.published() ? state.position() : null,
+                        state.published(),
+                        state.published() ? state.text() : null,
+                        null,
+                        null,
+                        false,
+                        false);
+            }
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package se.samrad.status.rows;
+
+import static se.samrad.contracts.Topics.CONSULTATIONS;
+import static se.samrad.contracts.Topics.MAIL;
+import static se.samrad.contracts.Topics.MEETINGS;
+import static se.samrad.contracts.Topics.NEWS;
+import static se.samrad.contracts.Topics.PUBLIC;
+import static se.samrad.contracts.Topics.RESPONSES;
+
+import com.mongodb.client.model.Indexes;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.RoughDate;
+import se.samrad.contracts.Vocabulary;
+import se.samrad.eventing.Json;
+import se.samrad.eventing.views.Register;
+import se.samrad.eventing.views.View;
+import se.samrad.status.Audience;
+
+/**
+ * The view of one audience: that of everybody folds the public topic and nothing else. Both have the same rows, so the same
+ * pages are read from either. This class is the fingerprint of what is folded: when {@link SwedishOrder}, {@link Streams} or
+ * the contracts change what a row holds, {@link #edition} rises.
+ */
+public final class StatusView implements View {
+    private static final Set<String> KEPT = Set.of("consultations", "invitations", "responses", "meetings", "news");
+    private static final Set<String> KEPT_OF_LETTERS = Set.of("handover-begun", "letter-undeliverable");
+
+    private final Audience audience;
+    private final BiConsumer<Rows, Set<String>> counted;
+
+    /** @param counted is told which consultations, or rows of theirs, have changed */
+    public StatusView(Audience audience, BiConsumer<Rows, Set<String>> counted) {
+        this.audience = audience;
+        this.counted = counted;
+    }
+
+    public Audience audience() {
+        return audience;
+    }
+
+    @Override
+    public String name() {
+        return audience.view();
+    }
+
+    @Override
+    public Set<String> topics() {
+        return audience == Audience.OPEN ? Set.of(PUBLIC) : Set.of(CONSULTATIONS, RESPONSES, MEETINGS, NEWS, MAIL);
+    }
+
+    @Override
+    public boolean open() {
+        return audience == Audience.OPEN;
+    }
+
+    @Override
+    public int edition() {
+        return 1;
+    }
+
+    @Override
+    public @Nullable Register register(String stream) {
+        return Streams.register(stream);
+    }
+
+    @Override
+    public int stateKnown(String stream) {
+        String kind = kind(stream);
+        for (Vocabulary.Kind each : Vocabulary.KINDS) {
+            if (each.stream().equals(kind)) {
+                return Vocabulary.schema(audience == Audience.OPEN ? each.publicState() : each.state());
+            }
+        }
+        return 1;
+    }
+
+    @Override
+    public boolean keeps(String stream, String type) {
+        String kind = kind(stream);
+        return KEPT.contains(kind) || (kind.equals("letters") && KEPT_OF_LETTERS.contains(type));
+    }
+
+    private static String kind(String stream) {
+        int slash = stream.indexOf('/');
+        return slash < 0 ? stream : stream.substring(0, slash);
+    }
+
+    /** Adds what sorting and filtering need and the standing alone decides. */
+    @Override
+    public Document content(String stream, Document after) {
+        switch (kind(stream)) {
+            case "invitations", "bodies", "themes" -> {
+                String name = after.getString("name");
+                if (name != null) after.append("sortKey", SwedishOrder.key(name));
+            }
+            case "responses" -> response(after);
+            case "meetings" -> meeting(after);
+            default -> {}
+        }
+        return after;
+    }
+
+    private static void response(Document after) {
+        Document arrived = after.get("arrived", Document.class);
+        if (arrived == null) return;
+        after.append(
+                "arrivedAt",
+                Json.instant(
+                        Json.MAPPER.convertValue(arrived, Arrival.class).earliest()));
+        if (!after.containsKey("assessed")) return;
+        String waits = waits(after);
+        if (waits != null) after.append("waits", waits);
+    }
+
+    /** What a registrar has to do next with a response. */
+    private static @Nullable String waits(Document after) {
+        if (!after.getBoolean("standing", false)) return null;
+        if (after.getString("documentNumber") == null) return "TO_REGISTER";
+        if (!after.getBoolean("assessed", false)) return "TO_ASSESS";
+        return after.getBoolean("published", false) || after.getBoolean("secret", false) ? null : "TO_PUBLISH";
+    }
+
+    private static void meeting(Document after) {
+        Document facts = after.get("facts", Document.class);
+        Document said = facts == null ? after : facts;
+        if (facts != null) {
+            for (String list : List.of("consultations", "themes", "counterparts")) after.append(list, facts.get(list));
+        }
+        String when = said.getString("when");
+        if (when == null) return;
+        RoughDate.parse(when).ifPresent(date -> after.append(
+                        "earliest", date.earliest().toString())
+                .append("latest", date.latest().toString())
+                .append("exact", date.exact()));
+    }
+
+    @Override
+    public void touched(Rows rows, Set<Register> registers) {
+        Set<String> consultations = new LinkedHashSet<>();
+        for (Register register : registers) {
+            if (register.collection().equals(Streams.ROWS)) {
+                consultations.add(String.valueOf(register.keys().get("consultation")));
+            } else if (register.collection().equals(Streams.CONSULTATIONS)) {
+                consultations.add(register.id());
+            }
+        }
+        if (!consultations.isEmpty()) counted.accept(rows, consultations);
+    }
+
+    @Override
+    public void index(Rows rows) {
+        // Holds all that a recount looks at, so that it reads no row; its first two fields serve the board.
+        rows.in(Streams.ROWS)
+                .createIndex(Indexes.ascending(
+                        "consultation",
+                        "person",
+                        "invitation.status",
+                        "invitation.declined",
+                        "invitation.ownLastDay",
+                        "invitation.type",
+                        "response.standing",
+                        "response.sender",
+                        "response.arrived.day",
+                        "response.position",
+                        "response.published"));
+        rows.in(Streams.ROWS).createIndex(Indexes.ascending("consultation", "response.published", "response.arrivedAt"));
+        rows.in(Streams.ROWS).createIndex(Indexes.ascending("response.waits", "response.arrivedAt"));
+        rows.in(Streams.MEETINGS).createIndex(Indexes.ascending("meeting.consultations"));
+        rows.in(Streams.NEWS).createIndex(Indexes.descending("item.rank"));
+        rows.in(EVENTS).createIndex(Indexes.ascending("stream", "v"));
+        rows.in(EVENTS).createIndex(Indexes.descending("time"));
+    }
+}

@@ -1,0 +1,72 @@
+package se.samrad.status.tally;
+
+import com.mongodb.client.AggregateIterable;
+import com.mongodb.client.MongoCollection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.responses.Sender;
+import se.samrad.status.domain.Group;
+
+/** Groups of rows: asked of the store, and as they are kept in a summary. */
+final class Groups {
+    /** Rises when what is kept in a summary changes: older ones are counted anew. */
+    static final int SHAPE = 1;
+
+    private Groups() {}
+
+    /** Counts a consultation's rows by all that a tally looks at; a covering index answers alone. */
+    static List<Document> count(MongoCollection<Document> rows, String consultation) {
+        AggregateIterable<Document> groups = rows.aggregate(List.of(
+                new Document("$match", new Document("consultation", consultation)),
+                new Document(
+                        "$group",
+                        new Document(
+                                        "_id",
+                                        new Document("status", "$invitation.status")
+                                                .append("declined", "$invitation.declined")
+                                                .append("own", "$invitation.ownLastDay")
+                                                .append("type", "$invitation.type")
+                                                .append("standing", "$response.standing")
+                                                .append("sender", "$response.sender")
+                                                .append("arrived", "$response.arrived.day")
+                                                .append("position", "$response.position")
+                                                .append("published", "$response.published"))
+                                .append("count", new Document("$sum", 1)))));
+        List<Document> all = new ArrayList<>();
+        for (Document group : groups) all.add(group);
+        return all;
+    }
+
+    static List<Group> read(List<Document> groups) {
+        return groups.stream().map(Groups::read).toList();
+    }
+
+    private static Group read(Document group) {
+        Document of = group.get("_id", Document.class);
+        String status = of.getString("status");
+        Boolean declined = of.getBoolean("declined"); // told publicly of everybody who was asked
+        boolean listed = InvitationState.Status.LISTED.name().equals(status);
+        boolean standing = Boolean.TRUE.equals(of.getBoolean("standing"));
+        return new Group(
+                declined != null || (status != null && !listed),
+                listed,
+                Boolean.TRUE.equals(declined) || InvitationState.Status.DECLINED.name().equals(status),
+                day(of.getString("own")),
+                of.getString("type") == null ? null : BodyType.valueOf(of.getString("type")),
+                standing ? Sender.valueOf(of.getString("sender")) : null,
+                standing ? day(of.getString("arrived")) : null,
+                standing && of.getString("position") != null ? Position.valueOf(of.getString("position")) : null,
+                standing && Boolean.TRUE.equals(of.getBoolean("published")),
+                group.get("count", Number.class).longValue());
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
+    }
+}

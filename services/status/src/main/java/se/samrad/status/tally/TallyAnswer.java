@@ -1,0 +1,28 @@
+package se.samrad.status.tally;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import se.samrad.status.domain.Tally;
+
+/** A tally as it is answered; {@code listed} for staff alone. */
+public record TallyAnswer(
+        long invited,
+        long answered,
+        long noComments,
+        long declined,
+        long silent,
+        long extended,
+        long late,
+        long uninvited,
+        long persons,
+        @Nullable Long listed,
+        Map<String, Long> positions,
+        long published,
+        List<Tally.Day> days,
+        List<Tally.OfType> types,
+        boolean doubtful,
+        boolean askedUnknown,
+        @Nullable String position,
+        Instant updatedAt) {}
