@@ -11,7 +11,11 @@ import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class StaffLoginTest extends IdentityTest {
@@ -122,6 +126,53 @@ class StaffLoginTest extends IdentityTest {
         assertThat(exchange(browser, code).body()).contains("invalid_grant");
         assertThat(refresh(browser, tokens.get("refresh_token").asString()).body())
                 .contains("invalid_grant");
+    }
+
+    @Test
+    void ofTwentyWhoExchangeACodeAtTheSameTimeOneGetsTokens() throws Exception {
+        var browser = browser();
+        staff(browser, "registrator");
+        String code = codeIn(location(browser.get(authorizeUrl())));
+        List<Callable<Integer>> tries =
+                Collections.nCopies(20, () -> exchange(browser(), code).statusCode());
+
+        int given = 0;
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : all.invokeAll(tries)) {
+                given += result.get() == 200 ? 1 : 0;
+            }
+        }
+
+        assertThat(given).isEqualTo(1);
+    }
+
+    @Test
+    void whoGoesOnInAnotherRoleSignsInAgainAndOnlyOnce() {
+        NEIGHBOURS.register.put("both@exempelby.example", List.of("exempelby"));
+        var browser = browser();
+        staff(browser, "registrator");
+
+        var tokens = representative(browser, "both@exempelby.example");
+
+        assertThat(scopes(tokens)).containsExactly("body:exempelby");
+        assertThat(location(browser.get(authorizeUrl("prompt", "login")))).isEqualTo("/login/val");
+        browser.get("/login");
+        String back = location(browser.post("/login", Map.of("username", "admin", "password", PASSWORD)));
+        assertThat(scopes(tokens(browser, back))).hasSize(4);
+    }
+
+    @Test
+    void userinfoNamesThePersonToWhoeverAskedForTheProfile() {
+        var browser = browser();
+        staff(browser, "registrator");
+        var tokens = tokens(browser, authorizeUrl("scope", "openid profile"));
+
+        var info = json(browser.get(
+                "/userinfo",
+                "Authorization",
+                "Bearer " + tokens.get("access_token").asString()));
+
+        assertThat(info.get("name").asString()).isEqualTo("Registrator");
     }
 
     @Test

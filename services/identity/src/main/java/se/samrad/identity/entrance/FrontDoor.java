@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FrontDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
-    private static final String AS = "samrad_as";
     private static final Map<String, String> STALE = Map.of(
             Paths.STAFF, Paths.STAFF_STALE,
             Paths.CODE, Paths.CODE_STALE,
@@ -32,7 +31,7 @@ public class FrontDoor implements AuthenticationEntryPoint, AccessDeniedHandler 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException {
-        String as = Optional.ofNullable(request.getParameter(AS)).orElse("");
+        String as = Optional.ofNullable(request.getParameter(AnotherLogin.AS)).orElse("");
         String page = switch (as) {
             case "staff" -> Paths.STAFF;
             case "representative" -> Paths.CODE;

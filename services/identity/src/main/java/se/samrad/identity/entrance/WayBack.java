@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
@@ -52,9 +54,15 @@ public class WayBack implements RequestCache {
         return cookies.value(request, COOKIE)
                 .map(value -> {
                     cookies.clear(response, COOKIE, "/");
-                    return AUTHORIZE + "?" + decoded(value);
+                    return AUTHORIZE + "?" + withoutLoginWishes(decoded(value));
                 })
                 .orElse(portal);
+    }
+
+    private static String withoutLoginWishes(String query) {
+        return Arrays.stream(query.split("&", -1))
+                .filter(parameter -> !AnotherLogin.isDone(parameter))
+                .collect(Collectors.joining("&"));
     }
 
     private static String decoded(String value) {

@@ -191,18 +191,18 @@ final class AuthorizationDocuments {
         if (request != null) {
             builder.attribute(REQUEST, request(request));
         }
-        boolean worthUsing = presented != null;
+        boolean spent = false;
         for (String kind : List.of(CODE, ACCESS, REFRESH, IDENTITY)) {
             Document token = document.get(kind, Document.class);
             if (token != null) {
                 Presented shown = presented != null && presented.kind().equals(kind) ? presented : null;
                 boolean invalidated = token.getBoolean("invalidated", false);
-                worthUsing &= shown == null || !invalidated;
+                spent |= shown != null && invalidated;
                 builder.token(token(kind, token, shown), metadata -> metadata.putAll(metadata(token, invalidated)));
             }
         }
-        if (presented != null && worthUsing) {
-            builder.attribute(Presented.ATTRIBUTE, presented);
+        if (presented != null) {
+            builder.attribute(Presented.ATTRIBUTE, presented.withSpent(spent));
         }
         return builder.build();
     }

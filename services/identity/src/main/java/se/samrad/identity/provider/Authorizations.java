@@ -57,7 +57,7 @@ class Authorizations implements OAuth2AuthorizationService {
     @Override
     public void save(OAuth2Authorization authorization) {
         Presented presented = authorization.getAttribute(Presented.ATTRIBUTE);
-        if (presented != null) {
+        if (presented != null && !presented.spent()) {
             useUp(presented, authorization);
         }
         Document login = documents.write(authorization);
@@ -125,7 +125,7 @@ class Authorizations implements OAuth2AuthorizationService {
         }
         String kind = token.getString("kind");
         var found = documents.read(
-                login, new Presented(kind, hash, value, required(token, "issued"), required(token, "expires")));
+                login, new Presented(kind, hash, value, required(token, "issued"), required(token, "expires"), false));
         if (kind.equals(AuthorizationDocuments.REFRESH)
                 && RefreshUse.of(instant(token, USED), clock.instant()) == RefreshUse.STOLEN) {
             remove(found);

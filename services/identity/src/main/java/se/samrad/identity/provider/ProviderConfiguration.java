@@ -12,8 +12,10 @@ import org.springframework.security.oauth2.server.authorization.authentication.C
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import se.samrad.identity.IdentitySettings;
+import se.samrad.identity.entrance.AnotherLogin;
 import se.samrad.identity.entrance.FrontDoor;
 import se.samrad.identity.entrance.WayBack;
 
@@ -52,6 +54,7 @@ class ProviderConfiguration {
                                             (request, response, problem) -> signOut.unclear(request, response))));
                 })
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .addFilterAfter(new AnotherLogin(), SecurityContextHolderFilter.class)
                 .requestCache(cache -> cache.requestCache(wayBack))
                 .exceptionHandling(problems -> problems.defaultAuthenticationEntryPointFor(frontDoor, authorize))
                 .build();
