@@ -1,0 +1,130 @@
+package se.samrad.consultations.register.imports;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import se.samrad.consultations.register.imports.BodyImport.Problem;
+import se.samrad.consultations.register.imports.BodyImport.Row;
+import se.samrad.consultations.register.imports.BodyImport.UnreadableBodies;
+
+/** A table in UTF-8 with a header row, commas or semicolons between cells, lists within a cell split by |. */
+final class CsvBodies {
+    private CsvBodies() {}
+
+    static BodyImport read(byte[] content) {
+        String text = text(content);
+        char separator = separator(text);
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreSurroundingSpaces(true)
+                .setIgnoreEmptyLines(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
+            return rows(parser);
+        } catch (UncheckedIOException | IllegalStateException | IOException e) {
+            throw new UnreadableBodies("not-readable", "Filen är ingen läsbar CSV-fil: " + e.getMessage());
+        }
+    }
+
+    private static String text(byte[] content) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new UnreadableBodies("not-readable", "Filen är inte i UTF-8. Spara den som ”CSV UTF-8”.");
+        }
+    }
+
+    /** What the header row uses; Excel in Swedish writes semicolons. */
+    private static char separator(String text) {
+        String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        long semicolons = header.chars().filter(c -> c == ';').count();
+        return semicolons > header.chars().filter(c -> c == ',').count() ? ';' : ',';
+    }
+
+    private static BodyImport rows(CSVParser parser) {
+        List<String> columns = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        int line = 1;
+        for (CSVRecord cells : parser) {
+            if (columns.isEmpty()) {
+                cells.forEach(columns::add);
+                problems.addAll(header(line, columns));
+            } else {
+                if (rows.size() == BodyImport.ROWS_MAX) {
+                    throw new UnreadableBodies("too-many-rows", "Filen har fler än 10 000 rader.");
+                }
+                rows.add(row(line, columns, cells));
+            }
+            line = (int) parser.getCurrentLineNumber() + 1;
+        }
+        return new BodyImport(rows, problems);
+    }
+
+    private static List<Problem> header(int line, List<String> columns) {
+        List<Problem> problems = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            String shown = RowCheck.cut(column);
+            if (!RowCheck.MEMBERS.contains(column)) {
+                problems.add(new Problem(
+                        line,
+                        shown,
+                        "unknown-column",
+                        "Rad %d: kolumnen ”%s” är okänd. Kolumnerna heter %s."
+                                .formatted(line, shown, String.join(", ", RowCheck.MEMBERS))));
+            } else if (!seen.add(column)) {
+                problems.add(new Problem(line, column, "duplicate-column", "Rad %d: kolumnen %s finns två gånger.".formatted(line, column)));
+            }
+        }
+        RowCheck.NEEDED.stream().filter(needed -> !columns.contains(needed)).sorted().forEach(missing -> problems.add(
+                new Problem(line, missing, "missing-column", "Rad %d: kolumnen %s saknas.".formatted(line, missing))));
+        return problems;
+    }
+
+    private static Row row(int line, List<String> columns, CSVRecord cells) {
+        List<Problem> problems = new ArrayList<>();
+        if (cells.size() > columns.size()) {
+            problems.add(new Problem(
+                    line,
+                    "",
+                    "too-many-cells",
+                    "Rad %d: raden har %d celler men tabellen %d kolumner.".formatted(line, cells.size(), columns.size())));
+        }
+        return new RowCheck(line, problems)
+                .check(
+                        cell("id", columns, cells),
+                        cell("name", columns, cells),
+                        cell("type", columns, cells),
+                        cell("organisationNumber", columns, cells),
+                        cell("municipalityCode", columns, cells),
+                        list("emails", columns, cells),
+                        list("aliases", columns, cells),
+                        list("groups", columns, cells));
+    }
+
+    private static String cell(String column, List<String> columns, CSVRecord cells) {
+        int at = columns.indexOf(column);
+        return at < 0 || at >= cells.size() ? "" : cells.get(at).strip();
+    }
+
+    private static List<String> list(String column, List<String> columns, CSVRecord cells) {
+        return Stream.of(cell(column, columns, cells).split("\\|"))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+}
