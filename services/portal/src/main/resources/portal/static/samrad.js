@@ -4,36 +4,44 @@
   "use strict";
   var SAID_EVERY_MS = 60000;
   var saidAt = 0;
-  var shown = new WeakMap();
+  var heard = null;
+  var shown = null;
+
+  document.documentElement.classList.add("js");
+
+  function sentence() {
+    var line = document.getElementById("laget-mening");
+    return line ? line.textContent : null;
+  }
+  heard = sentence();
 
   document.addEventListener("htmx:beforeSwap", function (event) {
-    var target = event.detail.target;
     var text = event.detail.serverResponse;
-    if (event.detail.xhr.status !== 200) {
+    var board = event.detail.target;
+    var reading = board.contains(document.activeElement) || board.querySelector("details[open]");
+    if (event.detail.xhr.status !== 200 || text === shown || reading) {
       event.detail.shouldSwap = false;
       return;
     }
-    if (shown.get(document.body) === text) event.detail.shouldSwap = false;
-    shown.set(document.body, text);
-    if (target.contains(document.activeElement) && document.activeElement !== target) event.detail.shouldSwap = false;
+    shown = text;
   });
 
   document.addEventListener("htmx:afterSettle", function () {
     var voice = document.getElementById("laget-sagt");
-    var sentence = document.getElementById("laget-mening");
-    if (!voice || !sentence) return;
     var now = Date.now();
-    if (voice.textContent === sentence.textContent || now - saidAt < SAID_EVERY_MS) return;
+    var words = sentence();
+    if (!voice || words === heard || now - saidAt < SAID_EVERY_MS) return;
     saidAt = now;
-    voice.textContent = sentence.textContent;
+    heard = words;
+    voice.textContent = words;
   });
 
   // A followed tile gives its row the focus, so that the keyboard goes on from there.
   window.addEventListener("hashchange", function () {
     var row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    var link = row && row.matches("tr") ? row.querySelector("a, th") : null;
-    if (!link) return;
-    if (!link.matches("a")) link.tabIndex = -1;
-    link.focus({ preventScroll: true });
+    if (!row || !row.matches("tr")) return;
+    var first = row.querySelector("a, th");
+    if (!first.matches("a")) first.tabIndex = -1;
+    first.focus({ preventScroll: true });
   });
 })();

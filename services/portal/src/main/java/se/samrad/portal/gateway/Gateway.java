@@ -98,7 +98,7 @@ class Gateway extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
         // The documents of the interface are the portal's own, see Documents.
-        return !Routes.isMachinePath(path) || path.equals("/api/openapi.yaml") || path.equals("/api/asyncapi.yaml");
+        return !Routes.isMachinePath(path) || Routes.isDocument(path);
     }
 
     @Override

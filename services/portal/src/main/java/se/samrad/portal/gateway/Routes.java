@@ -18,6 +18,14 @@ public final class Routes {
         return path.equals("/api") || path.startsWith("/api/") || path.startsWith("/internal") || of(path).isPresent();
     }
 
+    /** The portal's own descriptions of the interfaces. */
+    static boolean isDocument(String path) {
+        return path.equals("/api/openapi.yaml")
+                || path.equals("/api/asyncapi.yaml")
+                || path.startsWith("/api/events/")
+                || path.startsWith("/api/states/");
+    }
+
     /** The service for a path, if any. What is internal has none, whatever comes before or after. */
     public static Optional<Service> of(String path) {
         return Optional.ofNullable(path.startsWith("/api/") ? api(path) : file(path));

@@ -64,6 +64,7 @@ class SecurityConfiguration {
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
                         .authorizedClientRepository(authorizedClients)
                         .userInfoEndpoint(user -> user.oidcUserService(peopleByToken()))
+                        .successHandler(new SignIn.Back())
                         .failureUrl("/inloggningen-misslyckades"))
                 .logout(logout -> logout.logoutRequestMatcher(request -> HttpMethod.POST.matches(request.getMethod())
                                 && request.getServletPath().equals("/logga-ut"))

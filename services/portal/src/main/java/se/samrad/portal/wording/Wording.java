@@ -1,5 +1,6 @@
 package se.samrad.portal.wording;
 
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,6 +62,11 @@ public final class Wording {
     /** The word for a member of the vocabulary, message {@code <group>.<NAME>}. */
     public String of(String group, Enum<?> member) {
         return text(group + "." + member.name());
+    }
+
+    /** The day in Sweden at an instant. */
+    public LocalDate dayIn(Instant at) {
+        return Deadline.day(at);
     }
 
     /** "30 september 2026". */
@@ -174,6 +180,11 @@ public final class Wording {
         return decimal(bytes / 1_000_000.0) + HARD + "MB";
     }
 
+    /** "1 000". */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number).replace('\u202f', HARD.charAt(0));
+    }
+
     /** "27 %". */
     public String share(int part, int whole) {
         if (whole == 0) return "0" + HARD + "%";
@@ -181,9 +192,9 @@ public final class Wording {
     }
 
     /** "Tre" up to twelve, digits above. */
-    public String count(int number) {
+    public String count(long number) {
         List<String> words = language.english() ? ENGLISH_NUMBERS : SWEDISH_NUMBERS;
-        return number >= 0 && number < words.size() ? capital(words.get(number)) : String.valueOf(number);
+        return number >= 0 && number < words.size() ? capital(words.get((int) number)) : number(number);
     }
 
     /** A short name of a kind of file, "pdf". */

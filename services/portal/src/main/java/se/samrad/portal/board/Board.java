@@ -1,0 +1,318 @@
+package se.samrad.portal.board;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Deadline;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.TallyView;
+import se.samrad.portal.charts.Shares;
+import se.samrad.portal.charts.StatusMark;
+import se.samrad.portal.charts.StepCurve;
+import se.samrad.portal.charts.Units;
+import se.samrad.portal.frame.Query;
+import se.samrad.portal.wording.Wording;
+
+/** All that the upper part of the board says and draws, made of a consultation and its tally; the template only places it. */
+public final class Board {
+    /** A number that is legend and filter at once. */
+    public record Count(StatusMark mark, String number, String word, String note, String href, boolean more) {}
+
+    /** How those of one type stand, as a bar and a share. */
+    public record OfType(String name, String bar, String share, String count, String href) {}
+
+    /** A colour, a number and what it means. */
+    public record Key(String colour, int count, String word) {}
+
+    /** A row of the table that says what the curve draws. */
+    public record Period(LocalDate day, int added, int sum) {}
+
+    private static final List<String> POSITIONS =
+            List.of("SUPPORTS", "SUPPORTS_WITH_REMARKS", "NEITHER", "OPPOSES", "NOT_STATED");
+
+    private final ConsultationView consultation;
+    private final TallyView tally;
+    private final Wording say;
+    private final Query here;
+    private final boolean refreshed;
+    private final boolean over;
+
+    Board(ConsultationView consultation, TallyView tally, Wording say, Query here, boolean refreshed) {
+        this.consultation = consultation;
+        this.tally = tally;
+        this.say = say;
+        this.here = here;
+        this.refreshed = refreshed;
+        this.over = consultation.isOver();
+    }
+
+    public TallyView getTally() {
+        return tally;
+    }
+
+    public boolean isOver() {
+        return over;
+    }
+
+    /** Whether the page asks again by itself. */
+    public boolean isRefreshed() {
+        return refreshed;
+    }
+
+    public boolean isPausable() {
+        return !over;
+    }
+
+    public String getPause() {
+        return here.with("uppdatera", "nej").href();
+    }
+
+    public String getGoOn() {
+        return here.with("uppdatera", null).href();
+    }
+
+    /** The upper part alone, for the refresh. */
+    public String getPart() {
+        return here.with("del", "lage").href();
+    }
+
+    public String getHeading() {
+        return tally.invited() == 0 ? say.text("tally.nobody") : TallyWording.heading(say, tally, over);
+    }
+
+    public String getSentence() {
+        return TallyWording.sentence(say, tally, over);
+    }
+
+    public String getOthers() {
+        return TallyWording.others(say, tally, over);
+    }
+
+    /** "Sista svarsdag är onsdag 30 september 2026, om 12 dagar." As markup. */
+    public String getLastDay() {
+        LocalDate day = consultation.closesOn();
+        if (day == null) return "";
+        if (over) return say.text("board.last-day.over", say.weekdayTag(day));
+        return say.text("board.last-day", say.weekdayTag(day), say.inDays(Math.max(0, daysLeft(day))));
+    }
+
+    private long daysLeft(LocalDate day) {
+        return Deadline.daysLeft(day, say.now());
+    }
+
+    public @Nullable Units getUnits() {
+        if (tally.invited() == 0 || tally.invited() > Units.BODIES_MAX) return null;
+        return Units.of(tally, say.text("board.units", getSentence()));
+    }
+
+    /** Shares instead of symbols when there are too many to see one by one. */
+    public @Nullable String getShares() {
+        if (tally.invited() <= Units.BODIES_MAX) return null;
+        List<Shares.Part> parts = statusParts(
+                tally.answered(), tally.noComments(), tally.declined(), tally.awaited(), tally.silent());
+        return Shares.bar("andel", say.text("board.shares", say.number(tally.invited())), getSentence(), parts);
+    }
+
+    private List<Shares.Part> statusParts(int answered, int none, int declined, int awaited, int silent) {
+        return List.of(
+                new Shares.Part("s-answered", "n-answered", answered, say.text("status.ANSWERED"), false),
+                new Shares.Part("s-none", "n-none", none, say.text("status.NO_COMMENTS"), false),
+                new Shares.Part("s-declined", "n-declined", declined, say.text("status.DECLINED"), false),
+                new Shares.Part("s-asked", "n-noanswer", awaited, say.text("status.INVITED"), true),
+                new Shares.Part("s-noanswer", "n-noanswer", silent, say.text("status.SILENT"), true));
+    }
+
+    public List<Count> getCounts() {
+        List<Count> counts = new ArrayList<>();
+        counts.add(count(StatusMark.ANSWERED, "ANSWERED", tally.answered(), "status.ANSWERED", answeredNote()));
+        if (tally.noComments() > 0) {
+            counts.add(count(
+                    StatusMark.NO_COMMENTS,
+                    "NO_COMMENTS",
+                    tally.noComments(),
+                    "status.NO_COMMENTS",
+                    note(tally.noComments(), "board.note.none")));
+        }
+        if (tally.declined() > 0) {
+            counts.add(count(
+                    StatusMark.DECLINED,
+                    "DECLINED",
+                    tally.declined(),
+                    "status.DECLINED",
+                    note(tally.declined(), "board.note.declined")));
+        }
+        if (tally.awaited() > 0) {
+            String more = tally.extended() == 0
+                    ? note(tally.awaited(), "")
+                    : say.text(
+                            tally.extended() == 1 ? "board.note.more-time.one" : "board.note.more-time",
+                            say.number(tally.extended()));
+            Count waiting = count(StatusMark.ASKED, "INVITED", tally.awaited(), "board.waiting", more);
+            counts.add(new Count(
+                    waiting.mark(),
+                    waiting.number(),
+                    waiting.word(),
+                    waiting.note(),
+                    waiting.href(),
+                    tally.extended() > 0));
+        }
+        if (tally.silent() > 0) {
+            counts.add(count(
+                    StatusMark.SILENT, "SILENT", tally.silent(), "status.SILENT", note(tally.silent(), "board.note.silent")));
+        }
+        return counts;
+    }
+
+    private String answeredNote() {
+        String published = tally.published() == 0
+                ? say.text("board.note.none-published")
+                : say.text(
+                        tally.published() == 1 ? "board.note.published.one" : "board.note.published",
+                        say.number(tally.published()));
+        return many() ? say.share(tally.answered(), tally.invited()) + ", " + published : published;
+    }
+
+    private String note(int part, String key) {
+        if (many()) return say.share(part, tally.invited());
+        return key.isEmpty() ? "" : say.text(key);
+    }
+
+    private boolean many() {
+        return tally.invited() > Units.BODIES_MAX;
+    }
+
+    private Count count(StatusMark mark, String status, int number, String word, String note) {
+        return new Count(
+                mark, say.number(number), say.text(word), note, filter("status", status), false);
+    }
+
+    private String filter(String name, String value) {
+        return Query.of(here.path(), java.util.Map.of(name, value)).at("tabell").href();
+    }
+
+    /** How the types of bodies have answered, when there are several. */
+    public List<OfType> getTypes() {
+        if (tally.types().size() < 2) return List.of();
+        return tally.types().stream()
+                .filter(type -> type.type() != null && type.invited() > 0)
+                .sorted(Comparator.comparingInt(TallyView.OfType::invited).reversed())
+                .map(this::ofType)
+                .toList();
+    }
+
+    private OfType ofType(TallyView.OfType type) {
+        int awaited = type.invited() - type.answered() - type.noComments() - type.declined() - type.silent();
+        String bar = Shares.row(
+                statusParts(type.answered(), type.noComments(), type.declined(), awaited, type.silent()),
+                18,
+                type.invited());
+        String name = type.type() == null ? "" : type.type().name();
+        return new OfType(
+                say.text("types." + name),
+                bar,
+                say.share(type.answered(), type.invited()),
+                say.text("board.of", say.number(type.answered()), say.number(type.invited())),
+                filter("typ", name));
+    }
+
+    /** The curve as markup; null before the first answer, when there is nothing to draw. */
+    public @Nullable String getCurve() {
+        SortedMap<LocalDate, Integer> perDay = perDay();
+        LocalDate first = consultation.opensOn();
+        if (perDay.isEmpty() || first == null) return null;
+        LocalDate last = consultation.closesOn();
+        LocalDate shownTo = over ? latest(perDay.lastKey(), last) : say.today();
+        int total = perDay.values().stream().mapToInt(Integer::intValue).sum();
+        List<String> end = over
+                ? List.of(say.text("board.curve.count", say.number(total)))
+                : List.of(say.text("board.curve.count", say.number(total)), say.text("board.curve.today"));
+        StepCurve.Words words = new StepCurve.Words(
+                say.text("board.curve.title"),
+                say.text(
+                        "board.curve.description",
+                        say.day(first),
+                        say.day(shownTo),
+                        say.number(total),
+                        say.number(tally.invited())),
+                say.text("board.curve.roof", say.number(tally.invited())),
+                last == null ? List.of() : List.of(say.text("board.curve.last"), say.shortDay(last)),
+                end,
+                day -> day.getDayOfMonth() + Wording.HARD + say.monthAbbreviated(day),
+                say::monthAbbreviated);
+        return new StepCurve(first, last, shownTo, perDay, tally.invited(), words).svg();
+    }
+
+    private static LocalDate latest(LocalDate arrival, @Nullable LocalDate lastDay) {
+        return lastDay != null && lastDay.isAfter(arrival) ? lastDay : arrival;
+    }
+
+    private SortedMap<LocalDate, Integer> perDay() {
+        SortedMap<LocalDate, Integer> perDay = new TreeMap<>();
+        for (TallyView.Day day : tally.days()) {
+            if (day.answered() > 0) perDay.merge(day.day(), day.answered(), Integer::sum);
+        }
+        return Collections.unmodifiableSortedMap(perDay);
+    }
+
+    /** What the curve draws, as rows. */
+    public List<Period> getPeriods() {
+        List<Period> periods = new ArrayList<>();
+        int sum = 0;
+        for (var day : perDay().entrySet()) {
+            sum += day.getValue();
+            periods.add(new Period(day.getKey(), day.getValue(), sum));
+        }
+        return periods;
+    }
+
+    /** How many came in the seven days that end today. */
+    public String getLately() {
+        LocalDate since = say.today().minusDays(6);
+        int lately = perDay().tailMap(since).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return over ? "" : say.text("board.curve.lately", say.number(lately));
+    }
+
+    /** The positions as one bar, when anything is published. */
+    public @Nullable String getPositions() {
+        List<Shares.Part> parts = new ArrayList<>();
+        StringBuilder description = new StringBuilder();
+        for (Key key : getPositionKeys()) {
+            int number = parts.size() + 1;
+            boolean unstated = key.colour().equals("pos-0");
+            String ink = unstated ? "on-0" : "on-" + number;
+            parts.add(new Shares.Part(key.colour(), ink, key.count(), key.word(), unstated));
+            if (key.count() > 0) {
+                description.append(description.isEmpty() ? "" : ", ").append(key.word()).append(' ').append(key.count());
+            }
+        }
+        if (description.isEmpty()) return null;
+        return Shares.bar(
+                "stallning",
+                say.text("board.positions.title", say.number(tally.published())),
+                say.capital(description.toString()) + ".",
+                parts);
+    }
+
+    public List<Key> getPositionKeys() {
+        List<Key> keys = new ArrayList<>();
+        for (String position : POSITIONS) {
+            String colour = position.equals("NOT_STATED") ? "pos-0" : "pos-" + (keys.size() + 1);
+            keys.add(new Key(colour, tally.positions().getOrDefault(position, 0), say.text("position." + position)));
+        }
+        return keys;
+    }
+
+    public String getPublishedNote() {
+        int left = tally.answered() + tally.noComments() - tally.published();
+        String published = say.text(
+                tally.published() == 1 ? "board.published.one" : "board.published", say.number(tally.published()));
+        return left > 0 && !over ? published + " " + say.text("board.published.left", say.number(left)) : published;
+    }
+}

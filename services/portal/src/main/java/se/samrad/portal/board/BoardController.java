@@ -1,0 +1,180 @@
+package se.samrad.portal.board;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import se.samrad.contracts.BodyStatus;
+import se.samrad.contracts.BodyType;
+import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.BodyRow;
+import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.ResponseText;
+import se.samrad.portal.backend.ResponseView;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.TallyView;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.charts.StatusMark;
+import se.samrad.portal.charts.TileLayout;
+import se.samrad.portal.charts.Units;
+import se.samrad.portal.frame.PageNumber;
+import se.samrad.portal.frame.Pager;
+import se.samrad.portal.frame.Query;
+import se.samrad.portal.wording.Wording;
+
+/** Who was asked, who has answered, and what the answers say. */
+@Controller
+class BoardController {
+    private static final int ROWS_A_PAGE_WHEN_MANY = 50;
+    private static final int MUNICIPALITIES_MAX = 200;
+
+    /** So many responses are read for the matrix of sections; what lies above is told by the bar of positions alone. */
+    private static final int RESPONSES_IN_MATRIX_MAX = 400;
+
+    private static final int RESPONSES_A_PAGE = 200;
+    private static final Set<String> SORTS = Set.of("name", "status", "answered", "deadline");
+
+    /** A row of the table with the mark of its status. */
+    public record ShownRow(BodyRow row, StatusMark mark) {}
+
+    private final Backend backend;
+    private final List<TileLayout> layouts = TileLayout.all();
+
+    BoardController(Backend backend) {
+        this.backend = backend;
+    }
+
+    @GetMapping("/remisser/{id}/laget")
+    String board(
+            @PathVariable String id,
+            @RequestParam Map<String, String> asked,
+            @RequestAttribute("say") Wording say,
+            Caller caller,
+            HttpServletRequest request,
+            Model model) {
+        ConsultationView consultation =
+                backend.read(caller, Service.STATUS, Target.of("/api/public/consultations/{}", id), ConsultationView.class);
+        model.addAttribute("consultation", consultation);
+        if (consultation.askedUnknown()) return "board-unknown";
+
+        TallyView tally = backend.read(
+                caller, Service.STATUS, Target.of("/api/public/consultations/{}/tally", id), TallyView.class);
+        boolean refreshed = !"nej".equals(asked.get("uppdatera")) && !consultation.isOver();
+        Query here = Query.of(request.getRequestURI(), filters(asked));
+        model.addAttribute("board", new Board(consultation, tally, say, here, refreshed));
+        model.addAttribute("map", map(caller, consultation, id, here, say));
+        if (tally.published() > 0) model.addAttribute("matrix", matrix(caller, consultation));
+        if ("lage".equals(asked.get("del"))) return "board :: lage";
+
+        rows(caller, id, tally, asked, here, model);
+        return "board";
+    }
+
+    private void rows(
+            Caller caller, String id, TallyView tally, Map<String, String> asked, Query here, Model model) {
+        boolean many = tally.invited() > Units.BODIES_MAX;
+        String sort = SORTS.contains(asked.getOrDefault("sortera", "")) ? asked.get("sortera") : "name";
+        Listing<BodyRow> rows = backend.list(
+                caller,
+                Service.STATUS,
+                Target.of("/api/public/consultations/{}/bodies", id)
+                        .with("q", asked.get("q"))
+                        .with("type", member(BodyType.class, asked.get("typ")))
+                        .with("status", member(BodyStatus.class, asked.get("status")))
+                        .with("sort", sort)
+                        .with("page", PageNumber.of(asked.get(Pager.PAGE)))
+                        .with("size", many ? ROWS_A_PAGE_WHEN_MANY : Units.BODIES_MAX),
+                BodyRow.class);
+        model.addAttribute("rows", rows);
+        model.addAttribute(
+                "shownRows",
+                rows.items().stream()
+                        .map(row -> new ShownRow(row, StatusMark.of(row.status(), row.moreTime())))
+                        .toList());
+        model.addAttribute("bodyTypes", BodyType.values());
+        model.addAttribute("bodyStatuses", BodyStatus.values());
+        model.addAttribute("asked", asked);
+        model.addAttribute("sort", sort);
+        model.addAttribute("sorts", Map.of(
+                "name", sorted(here, null),
+                "status", sorted(here, "status"),
+                "answered", sorted(here, "answered"),
+                "deadline", sorted(here, "deadline")));
+        model.addAttribute("filtered", rows.total() < tally.invited());
+        model.addAttribute("pager", Pager.of(rows, here.path(), here.parameters()));
+    }
+
+    private @Nullable TileMap map(
+            Caller caller, ConsultationView consultation, String id, Query here, Wording say) {
+        Listing<BodyRow> municipalities = backend.list(
+                caller,
+                Service.STATUS,
+                Target.of("/api/public/consultations/{}/bodies", id)
+                        .with("type", BodyType.MUNICIPALITY)
+                        .with("sort", "name")
+                        .with("size", MUNICIPALITIES_MAX),
+                BodyRow.class);
+        Map<String, BodyRow> byCode = municipalities.items().stream()
+                .filter(row -> row.municipalityCode() != null)
+                .collect(Collectors.toMap(row -> String.valueOf(row.municipalityCode()), row -> row, (a, b) -> a));
+        return TileLayout.fitting(layouts, byCode.keySet())
+                .map(layout -> TileMap.of(layout, byCode, consultation.isOver(), here, say))
+                .orElse(null);
+    }
+
+    private @Nullable SectionMatrix matrix(Caller caller, ConsultationView consultation) {
+        List<String> texts = new ArrayList<>();
+        for (int page = 0; texts.size() < RESPONSES_IN_MATRIX_MAX; page++) {
+            Listing<ResponseView> published = backend.list(
+                    caller,
+                    Service.STATUS,
+                    Target.of("/api/public/consultations/{}/responses", consultation.id())
+                            .with("page", page)
+                            .with("size", RESPONSES_A_PAGE),
+                    ResponseView.class);
+            for (ResponseView response : published.items()) {
+                if (response.text() != null) {
+                    texts.add(response.response() + "@" + response.text().sha256());
+                }
+            }
+            if (published.items().isEmpty() || published.last() >= published.total()) break;
+        }
+        return SectionMatrix.of(consultation.sections(), texts(caller, texts));
+    }
+
+    private List<ResponseText> texts(Caller caller, List<String> names) {
+        return Texts.responses(backend, caller, names);
+    }
+
+    private static Map<String, String> filters(Map<String, String> asked) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (String name : List.of("q", "typ", "status", "sortera", "uppdatera")) {
+            String value = asked.get(name);
+            if (value != null && !value.isBlank()) kept.put(name, value);
+        }
+        return kept;
+    }
+
+    private static String sorted(Query here, @Nullable String by) {
+        return here.with("sortera", by).at("tabell").href();
+    }
+
+    private static <E extends Enum<E>> @Nullable String member(Class<E> type, @Nullable String name) {
+        for (E member : type.getEnumConstants()) {
+            if (member.name().equals(name)) return name;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,138 @@
+package se.samrad.portal.consultations;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import se.samrad.contracts.consultations.Section;
+import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.ResponseText;
+import se.samrad.portal.backend.ResponseView;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.backend.Trouble;
+import se.samrad.portal.board.Texts;
+import se.samrad.portal.frame.PageNumber;
+import se.samrad.portal.frame.Pager;
+import se.samrad.portal.text.MaskedText;
+import se.samrad.portal.wording.Wording;
+
+/** What was published in answer to a consultation: the list, and one response. */
+@Controller
+class PublishedResponses {
+    private static final int SHOWN_A_PAGE = 50;
+
+    /** A part of a response beside the heading of what it is about. */
+    public record Part(
+            @Nullable String number,
+            String heading,
+            @Nullable String href,
+            @Nullable String position,
+            String text) {}
+
+    private final Backend backend;
+
+    PublishedResponses(Backend backend) {
+        this.backend = backend;
+    }
+
+    @GetMapping("/remisser/{id}/svar/publicerade")
+    String list(
+            @PathVariable String id,
+            @RequestParam Map<String, String> asked,
+            Caller caller,
+            HttpServletRequest request,
+            Model model) {
+        ConsultationView consultation = consultation(caller, id);
+        Listing<ResponseView> responses = backend.list(
+                caller,
+                Service.STATUS,
+                Target.of("/api/public/consultations/{}/responses", id)
+                        .with("page", PageNumber.of(asked.get(Pager.PAGE)))
+                        .with("size", SHOWN_A_PAGE),
+                ResponseView.class);
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("responses", responses);
+        model.addAttribute("pager", Pager.of(responses, request.getRequestURI(), Map.of()));
+        return "responses";
+    }
+
+    @GetMapping("/svar/{id}")
+    String one(@PathVariable String id, @RequestAttribute("say") Wording say, Caller caller, Model model) {
+        ResponseView response =
+                backend.read(caller, Service.STATUS, Target.of("/api/public/responses/{}", id), ResponseView.class);
+        if (response.text() == null && response.position() == null) throw new Trouble.NotThere(id);
+        String consultation = response.consultation() == null ? id.replaceFirst("--.*", "") : response.consultation();
+        ConsultationView asked = consultation(caller, consultation);
+        ResponseText text = text(caller, response);
+        model.addAttribute("response", response);
+        model.addAttribute("consultation", asked);
+        model.addAttribute("parts", text == null ? List.of() : parts(text, asked, say));
+        model.addAttribute("masked", text == null ? 0 : text.masked().size());
+        model.addAttribute("readable", text != null);
+        return "response";
+    }
+
+    private ConsultationView consultation(Caller caller, String id) {
+        return backend.read(
+                caller, Service.STATUS, Target.of("/api/public/consultations/{}", id), ConsultationView.class);
+    }
+
+    /** Null when the text may no longer be read: a retraction is complete before the views know of it. */
+    private @Nullable ResponseText text(Caller caller, ResponseView response) {
+        if (response.text() == null) return null;
+        List<ResponseText> found = Texts.responses(
+                backend, caller, List.of(response.response() + "@" + response.text().sha256()));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    static List<Part> parts(ResponseText text, ConsultationView consultation, Wording say) {
+        Map<String, Section> sections =
+                consultation.sections().stream().collect(Collectors.toMap(Section::id, section -> section, (a, b) -> a));
+        List<Part> parts = new ArrayList<>();
+        if (text.text() != null && !text.text().isBlank()) {
+            parts.add(new Part(null, say.text("response.whole"), null, null, masked(text, "text", text.text(), say)));
+        }
+        for (ResponseText.Answer answer : text.answers()) {
+            int number = answer.question();
+            boolean known = number >= 1 && number <= consultation.questions().size();
+            String question = known
+                    ? consultation.questions().get(number - 1)
+                    : say.text("response.question", String.valueOf(number));
+            parts.add(new Part(null, question, null, null, masked(text, "answers/" + number, answer.text(), say)));
+        }
+        for (ResponseText.OfSection said : text.sections()) {
+            Section section = sections.get(said.section());
+            parts.add(new Part(
+                    section == null ? null : section.number(),
+                    section == null ? said.section() : section.title(),
+                    section == null ? null : "#" + section.id(),
+                    said.position() == null ? null : say.of("position", said.position()),
+                    masked(text, "sections/" + said.section(), said.text(), say)));
+        }
+        return parts;
+    }
+
+    private static String masked(ResponseText all, String in, @Nullable String text, Wording say) {
+        List<ResponseText.Mask> masks =
+                all.masked().stream().filter(mask -> in.equals(mask.in())).toList();
+        return MaskedText.html(text, masks, mask -> label(mask, say));
+    }
+
+    private static String label(ResponseText.Mask mask, Wording say) {
+        String ground = mask.ground() == null ? "GDPR" : mask.ground();
+        String label = say.text("masked." + ground);
+        return mask.provision() == null ? label : label + ", " + mask.provision();
+    }
+}
