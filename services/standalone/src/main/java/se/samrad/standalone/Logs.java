@@ -40,7 +40,7 @@ final class Logs {
             "kafka", Level.WARN,
             "state.change.logger", Level.WARN,
             "org.mongodb.driver", Level.WARN,
-            "de.bwaldvogel", Level.WARN,
+            "de.bwaldvogel", Level.ERROR,
             // says at every start that it starts
             "org.apache.kafka.controller.QuorumController", Level.ERROR,
             "org.apache.kafka.clients.NetworkClient", Level.ERROR,

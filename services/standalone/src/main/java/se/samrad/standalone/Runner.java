@@ -60,8 +60,8 @@ final class Runner implements AutoCloseable {
     /** Everything, and then the facts on {@code out}. */
     void start(PrintStream out) throws InterruptedException, ExecutionException {
         Logs.warningsOnly();
-        var addresses = Addresses.choose(settings, services, free);
         var folder = add("datamappen", DataFolder.claim(settings.data()));
+        var addresses = Addresses.choose(settings, services, free);
         refuseDemoAmongRealData(folder);
         Logs.into(folder.path(LOG));
         var secrets = Secrets.of(settings, new Keys(folder.path("keys")));
