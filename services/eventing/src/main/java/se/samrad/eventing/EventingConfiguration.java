@@ -20,6 +20,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +44,7 @@ import se.samrad.eventing.views.Views;
  * {@code samrad.service}, {@code samrad.keys.position}, {@code samrad.service-token}, {@code samrad.jwks-uri},
  * {@code samrad.identity-url} and {@code samrad.services.*}.
  */
-@AutoConfiguration
+@AutoConfiguration(before = JacksonAutoConfiguration.class)
 @ConditionalOnProperty("samrad.service")
 @Import(Door.class)
 public class EventingConfiguration {

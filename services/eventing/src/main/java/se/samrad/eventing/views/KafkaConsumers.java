@@ -20,6 +20,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -29,6 +31,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Consumers by Spring Kafka: a group for each version of each view, offsets moved after the write, transient faults retried for ever. */
 public final class KafkaConsumers implements Views.Consumers {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaConsumers.class);
     private static final int POLL_RECORDS_MAX = 5_000;
     private static final long BACK_OFF_MILLIS_FIRST = 100;
     private static final long BACK_OFF_MILLIS_MAX = 10_000;
@@ -113,7 +116,17 @@ public final class KafkaConsumers implements Views.Consumers {
     private static void project(Projector projector, List<ConsumerRecord<byte[], byte[]>> records) {
         List<Arrived> batch = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) batch.add(arrived(record));
-        projector.project(batch).toCompletableFuture().join();
+        try {
+            projector.project(batch).toCompletableFuture().join();
+        } catch (RuntimeException e) {
+            // The container tries the same batch again for ever and says nothing of it.
+            LOG.warn(
+                    "{} records from {} wait: {}",
+                    batch.size(),
+                    batch.getFirst().place(),
+                    e.toString());
+            throw e;
+        }
     }
 
     private static Arrived arrived(ConsumerRecord<byte[], byte[]> record) {

@@ -1,0 +1,54 @@
+package se.samrad.mail;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import se.samrad.eventing.StreamKind;
+import se.samrad.eventing.http.DoorRules;
+import se.samrad.mail.carriers.Carrier;
+import se.samrad.mail.carriers.Mailbox;
+import se.samrad.mail.carriers.Smtp;
+import se.samrad.mail.domain.Letter;
+
+/** The mail service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class MailApplication {
+    public static void main(String[] arguments) {
+        System.setProperty("spring.config.name", "mail");
+        SpringApplication.run(MailApplication.class, arguments);
+    }
+
+    @Bean
+    StreamKind<?, ?> letters() {
+        return Letter.KIND;
+    }
+
+    /** A mail server where one is named; else, in the demo, the mailbox. */
+    @Bean
+    Carrier carrier(
+            Environment environment,
+            ObjectProvider<JavaMailSender> server,
+            MongoDatabase database,
+            Clock clock,
+            MailSettings settings) {
+        if (environment.containsProperty("spring.mail.host")) return new Smtp(server.getObject(), settings.sender());
+        if (settings.demo()) return new Mailbox(database, clock);
+        return message -> {
+            throw new Carrier.NotTaken("no mail server is named (SPRING_MAIL_HOST)", new IllegalStateException());
+        };
+    }
+
+    @Bean
+    DoorRules rules() {
+        return routes -> routes.requestMatchers("/brevlada", "/brevlada.json").permitAll();
+    }
+}

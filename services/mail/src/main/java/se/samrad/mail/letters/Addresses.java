@@ -1,0 +1,64 @@
+package se.samrad.mail.letters;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import se.samrad.eventing.Json;
+import se.samrad.eventing.http.Door;
+
+/** Asks, at the moment of sending, where a letter goes. Nothing of it is kept. */
+@Component
+public class Addresses {
+    private static final Duration WAIT_MAX = Duration.ofSeconds(5);
+
+    /** Of a body of the register. */
+    public record Contacts(@Nullable List<String> emails) {}
+
+    /**
+     * Of whoever answered.
+     *
+     * @param receipt path of the receipt's page
+     */
+    public record Sender(@Nullable List<String> emails, String receipt, String receivedAt, String sha256) {}
+
+    private final Environment environment;
+    private final RestClient http;
+
+    public Addresses(Environment environment) {
+        this.environment = environment;
+        var requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(WAIT_MAX).build());
+        requests.setReadTimeout(WAIT_MAX);
+        this.http = RestClient.builder().requestFactory(requests).build();
+    }
+
+    @Nullable
+    Contacts body(String id) {
+        return ask("consultations", "/internal/contacts/{id}", id, Contacts.class);
+    }
+
+    @Nullable
+    Sender response(String id) {
+        return ask("responses", "/internal/responses/{id}/sender", id, Sender.class);
+    }
+
+    private <T> @Nullable T ask(String service, String path, String id, Class<T> type) {
+        try {
+            String text = http.get()
+                    .uri(environment.getRequiredProperty("samrad.services." + service) + path, Map.of("id", id))
+                    .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
+                    .retrieve()
+                    .body(String.class);
+            return text == null ? null : Json.read(text, type);
+        } catch (HttpClientErrorException.NotFound e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package se.samrad.mail.letters;
+
+import com.mongodb.client.model.Filters;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Topics;
+import se.samrad.contracts.Vocabulary;
+import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.responses.ResponseState;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.views.CatchUp;
+import se.samrad.eventing.views.Register;
+import se.samrad.eventing.views.View;
+import se.samrad.mail.domain.Letter;
+
+/** Who was invited and who has answered: from this follows which letters are due. */
+@Component
+public class Correspondence implements View {
+    private static final String CONSULTATIONS = "consultations";
+    private static final String PARTIES = "parties";
+
+    private final ObjectProvider<Commands> commands;
+    private final ObjectProvider<CatchUp> catchUp;
+
+    public Correspondence(ObjectProvider<Commands> commands, ObjectProvider<CatchUp> catchUp) {
+        this.commands = commands;
+        this.catchUp = catchUp;
+    }
+
+    @Override
+    public String name() {
+        return "correspondence";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.CONSULTATIONS, Topics.RESPONSES);
+    }
+
+    @Override
+    public @Nullable Register register(String stream) {
+        String[] parts = stream.split("/");
+        return switch (parts[0]) {
+            case "consultations" -> new Register(CONSULTATIONS, parts[1], "consultation", Map.of());
+            case "invitations" -> party(parts, "invitation");
+            case "responses" -> party(parts, "response");
+            default -> null;
+        };
+    }
+
+    private static Register party(String[] parts, String field) {
+        return new Register(
+                PARTIES, parts[1] + "/" + parts[2], field, Map.of("consultation", parts[1], "party", parts[2]));
+    }
+
+    @Override
+    public int stateKnown(String stream) {
+        if (stream.startsWith("invitations/")) return Vocabulary.schema(InvitationState.class);
+        if (stream.startsWith("responses/")) return Vocabulary.schema(ResponseState.class);
+        return Vocabulary.schema(ConsultationState.class);
+    }
+
+    /** Prepares what is due. A letter's stream is its reason and recipient, so doing this again prepares nothing more. */
+    @Override
+    public void touched(Rows rows, Set<Register> registers) {
+        for (Register register : registers) {
+            if (!register.collection().equals(PARTIES)) continue;
+            Document row =
+                    rows.in(PARTIES).find(Filters.eq("_id", register.id())).first();
+            if (row != null) prepareFor(rows, row);
+        }
+    }
+
+    private void prepareFor(Rows rows, Document row) {
+        String consultation = row.getString("consultation");
+        String party = row.getString("party");
+        Document invitation = row.get("invitation", Document.class);
+        Document response = row.get("response", Document.class);
+        if (invitation != null && "SENT".equals(invitation.getString("status"))) {
+            prepare(rows, "invitation", consultation, party, Map.of("consultation", consultation, "body", party));
+        }
+        if (response != null && response.getBoolean("standing", false)) {
+            prepare(rows, "receipt", consultation, party, Map.of("response", Ids.response(consultation, party)));
+        }
+    }
+
+    private void prepare(Rows rows, String template, String consultation, String party, Map<String, String> more) {
+        Document facts = consultation(rows, consultation);
+        Map<String, String> all = new java.util.TreeMap<>(more);
+        all.put("consultation", consultation);
+        all.put("title", facts.getString("title"));
+        all.put("closesOn", facts.getString("closesOn"));
+        commands.getObject()
+                .handle(
+                        Letter.KIND,
+                        Letter.stream(template + "-" + consultation, party),
+                        new Command("mail", "prepare", template, null),
+                        letter -> Letter.prepare(letter, template, all));
+    }
+
+    /** The consultation's facts; its stream may come by another partition and later, so its owner is asked where it lacks. */
+    private Document consultation(Rows rows, String id) {
+        Document row = rows.in(CONSULTATIONS).find(Filters.eq("_id", id)).first();
+        if (row == null) {
+            catchUp.getObject().stream(this, "consultations", "consultations/" + id);
+            row = rows.in(CONSULTATIONS).find(Filters.eq("_id", id)).first();
+        }
+        if (row == null) throw new IllegalStateException("nobody knows the consultation " + id);
+        return row.get("consultation", Document.class).get("facts", Document.class);
+    }
+}

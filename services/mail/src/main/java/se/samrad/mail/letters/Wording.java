@@ -1,0 +1,57 @@
+package se.samrad.mail.letters;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the letters say. */
+final class Wording {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.of("sv"));
+
+    record Text(String subject, String text) {}
+
+    private Wording() {}
+
+    static Text invitation(Map<String, String> facts, String baseUrl) {
+        String day = day(facts.get("closesOn"));
+        return new Text(title(facts) + ": ni är inbjudna att lämna synpunkter", """
+                Hej!
+
+                Ni är inbjudna att lämna synpunkter på ”%s”. Sista svarsdag är %s.
+
+                Läs förslaget och svara här:
+                %s/remisser/%s/inbjudan/%s
+
+                Att läsa kräver ingen inloggning. När ni svarar, avstår eller begär mer tid skickar vi en kod till den här adressen.
+
+                Har ni inga synpunkter? Meddela gärna det på samma sida, så vet vi att ni har läst.
+                """.formatted(
+                        title(facts), day, baseUrl, facts.get("consultation"), facts.get("body")));
+    }
+
+    static Text receipt(Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
+        return new Text("Kvittens: vi har tagit emot ert svar på " + title(facts), """
+                Hej!
+
+                Vi har tagit emot svaret på ”%s”.
+
+                Mottaget (UTC): %s
+                Kontrollsumma (SHA-256): %s
+
+                Här kan ni följa vad som händer med svaret:
+                %s%s
+
+                Svaret är en allmän handling. Om ni inte har skickat det, hör av er till registrator.
+                """.formatted(
+                        title(facts), sender.receivedAt(), sender.sha256(), baseUrl, sender.receipt()));
+    }
+
+    private static String title(Map<String, String> facts) {
+        return facts.getOrDefault("title", "");
+    }
+
+    private static String day(@org.jspecify.annotations.Nullable String date) {
+        return date == null ? "inte angiven" : DAY.format(LocalDate.parse(date));
+    }
+}

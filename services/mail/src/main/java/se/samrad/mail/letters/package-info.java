@@ -1,0 +1,5 @@
+/** Which letters are due, and their way out. */
+@NullMarked
+package se.samrad.mail.letters;
+
+import org.jspecify.annotations.NullMarked;
