@@ -1,0 +1,64 @@
+package se.samrad.consultations;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import se.samrad.consultations.domain.Bodies;
+import se.samrad.consultations.domain.Consultations;
+import se.samrad.consultations.domain.Invitations;
+import se.samrad.consultations.invitations.Dispatch;
+import se.samrad.consultations.proposal.ProposalReader;
+import se.samrad.consultations.register.BodyRegister;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.StreamKind;
+import se.samrad.eventing.http.DoorRules;
+
+/** What this service gives the plumbing: its kinds of streams, its views and who may come in. */
+@Configuration(proxyBeanMethods = false)
+class ConsultationsConfiguration {
+    @Bean
+    StreamKind<?, ?> consultationStreams() {
+        return Consultations.CONSULTATION;
+    }
+
+    @Bean
+    StreamKind<?, ?> invitationStreams() {
+        return Invitations.INVITATION;
+    }
+
+    @Bean
+    StreamKind<?, ?> bodyStreams() {
+        return Bodies.BODY;
+    }
+
+    @Bean
+    Dispatch dispatch(Commands commands, Clock clock) {
+        return new Dispatch(commands, clock);
+    }
+
+    @Bean
+    OwnView ownView(Dispatch dispatch) {
+        return new OwnView(dispatch);
+    }
+
+    @Bean
+    ThemesView themesView() {
+        return new ThemesView();
+    }
+
+    @Bean
+    ProposalReader proposalReader(BodyRegister register) {
+        return new ProposalReader(register::bodyNamed);
+    }
+
+    /** Fine rules, such as whose body it is, are in the controllers. */
+    @Bean
+    DoorRules doorRules() {
+        return routes -> {
+            routes.requestMatchers(HttpMethod.GET, "/api/consultations/*/proposal/file")
+                    .permitAll();
+            routes.requestMatchers("/api/consultations/**", "/api/bodies/**").authenticated();
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package se.samrad.consultations.domain;
+
+import se.samrad.contracts.consultations.Facts;
+
+/** How a consultation stands. What is public begins with {@link Open}. */
+public sealed interface Consultation {
+    /** Nothing has happened yet. */
+    record None() implements Consultation {}
+
+    /** Something is known of it. */
+    sealed interface Known extends Consultation {
+        /** Of the stream's last event. */
+        long version();
+
+        Facts facts();
+
+        Papers papers();
+
+        /** The same, one event later and with other papers. */
+        Known with(Papers papers);
+    }
+
+    /** Being prepared; nobody outside may know of it. When scheduled it opens by itself on its first day. */
+    record Planned(long version, Facts facts, Papers papers, boolean scheduled) implements Known {
+        @Override
+        public Known with(Papers other) {
+            return new Planned(version + 1, facts, other, scheduled);
+        }
+    }
+
+    record Open(long version, Facts facts, Papers papers) implements Known {
+        @Override
+        public Known with(Papers other) {
+            return new Open(version + 1, facts, other);
+        }
+    }
+
+    /** The general last day has passed. */
+    record Closed(long version, Facts facts, Papers papers) implements Known {
+        @Override
+        public Known with(Papers other) {
+            return new Closed(version + 1, facts, other);
+        }
+    }
+
+    /** @param wasOpen whether everybody had come to know of it */
+    record Cancelled(long version, Facts facts, Papers papers, boolean wasOpen) implements Known {
+        @Override
+        public Known with(Papers other) {
+            return new Cancelled(version + 1, facts, other, wasOpen);
+        }
+    }
+}

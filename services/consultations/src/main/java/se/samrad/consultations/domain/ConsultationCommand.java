@@ -1,0 +1,30 @@
+package se.samrad.consultations.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import se.samrad.contracts.consultations.Facts;
+import se.samrad.contracts.consultations.Section;
+
+/** What can be asked of a consultation. */
+public sealed interface ConsultationCommand {
+    /** Drafts it or, while nobody outside knows of it, changes what it is about. */
+    record Draft(Facts facts) implements ConsultationCommand {}
+
+    /** @param basedOn number of the version whose sections gave theirs their ids, 0 for none */
+    record FileProposal(
+            String name, String mediaType, String sha256, long size, List<Section> sections, int basedOn)
+            implements ConsultationCommand {}
+
+    /** Opens it or, before its first day, lets it open by itself. */
+    record Open() implements ConsultationCommand {}
+
+    /** More time for all. */
+    record Extend(LocalDate closesOn, String reason) implements ConsultationCommand {}
+
+    record Close() implements ConsultationCommand {}
+
+    record Cancel(String reason) implements ConsultationCommand {}
+
+    /** Nobody asks for anything, but a day may have come. */
+    record LookAtTheClock() implements ConsultationCommand {}
+}

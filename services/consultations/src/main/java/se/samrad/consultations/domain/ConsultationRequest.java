@@ -1,0 +1,91 @@
+package se.samrad.consultations.domain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.consultations.Contact;
+import se.samrad.contracts.consultations.Facts;
+import se.samrad.contracts.consultations.Kind;
+import se.samrad.contracts.consultations.Publishing;
+
+/** What somebody wrote of a consultation, before it is known to make sense. Days are texts so that all faults are told at once. */
+public record ConsultationRequest(
+        @Nullable String title,
+        @Nullable Kind kind,
+        @Nullable String caseNumber,
+        @Nullable String issuer,
+        @Nullable String opensOn,
+        @Nullable String closesOn,
+        @Nullable List<@Nullable String> themes,
+        @Nullable List<@Nullable String> questions,
+        @Nullable Contact contact,
+        @Nullable Boolean invitedOnly,
+        @Nullable Publishing publishing,
+        @Nullable Boolean askedUnknown) {
+    public static final int TITLE_CHARACTERS_MAX = 300;
+    public static final int QUESTIONS_MAX = 40;
+    public static final int QUESTION_CHARACTERS_MAX = 1_000;
+    public static final int THEMES_MAX = 20;
+    private static final int CASE_NUMBER_CHARACTERS_MAX = 100;
+    private static final int NAME_CHARACTERS_MAX = 200;
+    private static final int PHONE_CHARACTERS_MAX = 60;
+
+    /**
+     * The facts, if they make sense.
+     *
+     * @param themeKnown whether a theme is on the controlled list
+     * @throws se.samrad.eventing.Rejected naming each wrong member
+     */
+    public Facts facts(Predicate<String> themeKnown) {
+        Findings findings = new Findings();
+        String goodTitle = findings.required("title", title, TITLE_CHARACTERS_MAX);
+        if (kind == null) findings.add("kind", "missing");
+        String goodCaseNumber = findings.text("caseNumber", caseNumber, CASE_NUMBER_CHARACTERS_MAX);
+        String goodIssuer = findings.text("issuer", issuer, NAME_CHARACTERS_MAX);
+        LocalDate first = findings.day("opensOn", opensOn);
+        LocalDate last = findings.day("closesOn", closesOn);
+        if (first != null && last != null && last.isBefore(first)) findings.add("closesOn", "before-opens-on");
+        Set<String> goodThemes = new LinkedHashSet<>();
+        findings.each("themes", themes, THEMES_MAX, (member, theme) -> {
+            if (theme == null || !themeKnown.test(theme)) findings.add(member, "unknown-theme");
+            else goodThemes.add(theme);
+        });
+        List<String> goodQuestions = new ArrayList<>();
+        findings.each(
+                "questions",
+                questions,
+                QUESTIONS_MAX,
+                (member, question) -> goodQuestions.add(findings.required(member, question, QUESTION_CHARACTERS_MAX)));
+        Contact goodContact = contact(findings);
+        boolean onlyInvited = Boolean.TRUE.equals(invitedOnly);
+        if (onlyInvited && kind != null && kind != Kind.REMISS) findings.add("invitedOnly", "only-remiss");
+        findings.orElseReject();
+        return new Facts(
+                goodTitle,
+                Objects.requireNonNull(kind),
+                goodCaseNumber,
+                goodIssuer,
+                Objects.requireNonNull(first),
+                Objects.requireNonNull(last),
+                List.copyOf(goodThemes),
+                goodQuestions,
+                goodContact,
+                onlyInvited,
+                publishing == null ? Publishing.RUNNING : publishing,
+                Boolean.TRUE.equals(askedUnknown));
+    }
+
+    private @Nullable Contact contact(Findings findings) {
+        if (contact == null) return null;
+        String name = findings.text("contact.name", contact.name(), NAME_CHARACTERS_MAX);
+        String phone = findings.text("contact.phone", contact.phone(), PHONE_CHARACTERS_MAX);
+        String email = findings.text("contact.email", contact.email(), EmailAddress.CHARACTERS_MAX);
+        if (email != null && !EmailAddress.valid(email)) findings.add("contact.email", "not-an-email");
+        return name == null && phone == null && email == null ? null : new Contact(name, phone, email);
+    }
+}

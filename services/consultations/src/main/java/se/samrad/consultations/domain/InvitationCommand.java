@@ -1,0 +1,23 @@
+package se.samrad.consultations.domain;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked about one body's invitation. */
+public sealed interface InvitationCommand {
+    /** Puts the body on the list and, when the consultation is open, asks it. */
+    record Invite(Invitation.Invitee invitee) implements InvitationCommand {}
+
+    /** The consultation has opened: asks the body, if it is on the list. */
+    record Send() implements InvitationCommand {}
+
+    record RequestMoreTime(LocalDate until, @Nullable String reason) implements InvitationCommand {}
+
+    record GrantMoreTime(LocalDate until, @Nullable String reason) implements InvitationCommand {}
+
+    record RefuseMoreTime(@Nullable String reason) implements InvitationCommand {}
+
+    record Decline(@Nullable String reason) implements InvitationCommand {}
+
+    record ReportWrongRecipient(@Nullable String note) implements InvitationCommand {}
+}

@@ -1,0 +1,272 @@
+package se.samrad.consultations.domain;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samrad.consultations.domain.Consultation.Known;
+import se.samrad.consultations.domain.Invitation.Declined;
+import se.samrad.consultations.domain.Invitation.Invitee;
+import se.samrad.consultations.domain.Invitation.Listed;
+import se.samrad.consultations.domain.Invitation.None;
+import se.samrad.consultations.domain.Invitation.Sent;
+import se.samrad.consultations.domain.Invitation.Wish;
+import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Topics;
+import se.samrad.contracts.Vocabulary;
+import se.samrad.contracts.consultations.InvitationEvent;
+import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
+import se.samrad.contracts.consultations.InvitationEvent.InvitationDeclined;
+import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
+import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
+import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRefused;
+import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRequested;
+import se.samrad.contracts.consultations.InvitationEvent.WrongRecipientReported;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.consultations.InvitationState.Status;
+import se.samrad.contracts.published.PublicInvitation;
+import se.samrad.contracts.published.PublicInvitationEvent;
+import se.samrad.contracts.published.PublicInvitationEvent.BodyDeclined;
+import se.samrad.contracts.published.PublicInvitationEvent.BodyGivenMoreTime;
+import se.samrad.contracts.published.PublicInvitationEvent.BodyInvited;
+import se.samrad.eventing.EventTypes;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.StreamKind;
+
+/**
+ * What happens between the authority and one body that is asked. Whatever comes, a body on the list of a consultation that
+ * has opened is asked first, in the same commit.
+ */
+public final class Invitations {
+    private static final Invitation NONE = new None();
+
+    /** Streams {@code invitations/<consultation>/<body>}. */
+    public static final StreamKind<InvitationEvent, Invitation> INVITATION = new StreamKind<>(
+            Vocabulary.INVITATIONS.stream(),
+            Topics.CONSULTATIONS,
+            "/samrad/consultations",
+            EventTypes.of(InvitationEvent.class),
+            NONE,
+            Invitations::evolve,
+            new StreamKind.Standing<>(Vocabulary.schema(InvitationState.class), Invitations::standing),
+            new StreamKind.Open<>(
+                    Topics.PUBLIC,
+                    EventTypes.of(PublicInvitationEvent.class),
+                    Vocabulary.schema(PublicInvitation.class),
+                    Invitations::publicAfter,
+                    Invitations::tell));
+
+    private Invitations() {}
+
+    public static String stream(String consultation, String body) {
+        return INVITATION.name() + "/" + consultation + "/" + body;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param consultation how it stands today, see {@link Consultations#on}
+     */
+    public static List<InvitationEvent> decide(
+            Known consultation, InvitationCommand command, Invitation state) {
+        boolean asking = consultation instanceof Consultation.Open || consultation instanceof Consultation.Closed;
+        List<InvitationEvent> events = new ArrayList<>();
+        if (asking && state instanceof Listed) events.add(new InvitationSent());
+        Invitation now = fold(state, events);
+        events.addAll(
+                switch (command) {
+                    case InvitationCommand.Invite invite -> invite(consultation, invite.invitee(), now);
+                    case InvitationCommand.Send send -> List.of();
+                    case InvitationCommand.RequestMoreTime wanted -> request(consultation, wanted, now);
+                    case InvitationCommand.GrantMoreTime granted -> grant(consultation, granted, now);
+                    case InvitationCommand.RefuseMoreTime refused -> refuse(consultation, refused, now);
+                    case InvitationCommand.Decline decline -> decline(consultation, decline, now);
+                    case InvitationCommand.ReportWrongRecipient wrong -> wrongRecipient(consultation, wrong, now);
+                });
+        return events;
+    }
+
+    private static List<InvitationEvent> invite(Known consultation, Invitee invitee, Invitation state) {
+        if (!(state instanceof None)) return List.of();
+        BodyListed listed = new BodyListed(invitee.name(), invitee.type(), invitee.municipalityCode());
+        return switch (consultation) {
+            case Consultation.Planned planned -> List.of(listed);
+            case Consultation.Open open -> List.of(listed, new InvitationSent());
+            case Consultation.Closed closed -> throw Rejected.because("consultation-closed");
+            case Consultation.Cancelled cancelled -> throw Rejected.because("consultation-cancelled");
+        };
+    }
+
+    private static List<InvitationEvent> request(
+            Known consultation, InvitationCommand.RequestMoreTime wanted, Invitation state) {
+        return switch (asked(consultation, state)) {
+            case Sent sent -> {
+                if (sent.wish() != null && sent.wish().until().equals(wanted.until())) yield List.of();
+                LocalDate lastDay = lastDay(consultation, sent.ownLastDay());
+                if (!wanted.until().isAfter(lastDay)) throw Rejected.member("until", "not-later");
+                yield List.of(new MoreTimeRequested(wanted.until(), wanted.reason()));
+            }
+            default -> throw Rejected.because("already-declined");
+        };
+    }
+
+    private static List<InvitationEvent> grant(
+            Known consultation, InvitationCommand.GrantMoreTime granted, Invitation state) {
+        return switch (asked(consultation, state)) {
+            case Sent sent -> {
+                if (sent.wish() == null && granted.until().equals(sent.ownLastDay())) yield List.of();
+                LocalDate lastDay = lastDay(consultation, sent.ownLastDay());
+                if (!granted.until().isAfter(lastDay)) throw Rejected.member("until", "not-later");
+                yield List.of(new MoreTimeGranted(granted.until(), granted.reason()));
+            }
+            default -> throw Rejected.because("already-declined");
+        };
+    }
+
+    private static List<InvitationEvent> refuse(
+            Known consultation, InvitationCommand.RefuseMoreTime refused, Invitation state) {
+        if (asked(consultation, state) instanceof Sent sent && sent.wish() != null) {
+            return List.of(new MoreTimeRefused(refused.reason()));
+        }
+        throw Rejected.because("nothing-requested");
+    }
+
+    private static List<InvitationEvent> decline(
+            Known consultation, InvitationCommand.Decline decline, Invitation state) {
+        return asked(consultation, state) instanceof Declined
+                ? List.of()
+                : List.of(new InvitationDeclined(decline.reason()));
+    }
+
+    private static List<InvitationEvent> wrongRecipient(
+            Known consultation, InvitationCommand.ReportWrongRecipient wrong, Invitation state) {
+        boolean reported =
+                switch (asked(consultation, state)) {
+                    case Sent sent -> sent.wrongRecipient();
+                    case Declined declined -> declined.wrongRecipient();
+                    default -> false;
+                };
+        return reported ? List.of() : List.of(new WrongRecipientReported(wrong.note()));
+    }
+
+    /** A body that was asked, in a consultation that still stands. */
+    private static Invitation asked(Known consultation, Invitation state) {
+        if (consultation instanceof Consultation.Cancelled) throw Rejected.because("consultation-cancelled");
+        if (state instanceof None) throw Rejected.because("not-invited");
+        if (state instanceof Listed) throw Rejected.because("not-sent");
+        return state;
+    }
+
+    private static LocalDate lastDay(Known consultation, @Nullable LocalDate own) {
+        LocalDate general = consultation.facts().closesOn();
+        LocalDate lastDay = Deadline.lastDay(general, own);
+        return lastDay == null ? general : lastDay;
+    }
+
+    private static Invitation fold(Invitation state, List<InvitationEvent> events) {
+        Invitation now = state;
+        for (InvitationEvent event : events) now = evolve(now, event);
+        return now;
+    }
+
+    public static Invitation evolve(Invitation state, InvitationEvent event) {
+        return switch (event) {
+            case BodyListed listed -> new Listed(new Invitee(listed.name(), listed.type(), listed.municipalityCode()));
+            case InvitationSent sent -> new Sent(invitee(state), null, null, false);
+            case MoreTimeRequested wanted -> {
+                Sent sent = sent(state);
+                Wish wish = new Wish(wanted.until(), wanted.reason());
+                yield new Sent(sent.invitee(), sent.ownLastDay(), wish, sent.wrongRecipient());
+            }
+            case MoreTimeGranted granted -> {
+                Sent sent = sent(state);
+                yield new Sent(sent.invitee(), granted.until(), null, sent.wrongRecipient());
+            }
+            case MoreTimeRefused refused -> {
+                Sent sent = sent(state);
+                yield new Sent(sent.invitee(), sent.ownLastDay(), null, sent.wrongRecipient());
+            }
+            case InvitationDeclined declined -> {
+                Sent sent = sent(state);
+                yield new Declined(sent.invitee(), sent.ownLastDay(), sent.wrongRecipient());
+            }
+            case WrongRecipientReported wrong ->
+                state instanceof Declined declined
+                        ? new Declined(declined.invitee(), declined.ownLastDay(), true)
+                        : new Sent(
+                                sent(state).invitee(),
+                                sent(state).ownLastDay(),
+                                sent(state).wish(),
+                                true);
+        };
+    }
+
+    private static Sent sent(Invitation state) {
+        if (state instanceof Sent sent) return sent;
+        throw new IllegalStateException("nobody was asked");
+    }
+
+    private static Invitee invitee(Invitation state) {
+        return switch (state) {
+            case None none -> throw new IllegalStateException("nobody is on the list");
+            case Listed listed -> listed.invitee();
+            case Sent sent -> sent.invitee();
+            case Declined declined -> declined.invitee();
+        };
+    }
+
+    public static InvitationState standing(Invitation state) {
+        Invitee invitee = invitee(state);
+        return switch (state) {
+            case None none -> throw new IllegalStateException("nobody is on the list");
+            case Listed listed -> standing(Status.LISTED, invitee, null, null, false);
+            case Sent sent -> standing(Status.SENT, invitee, sent.ownLastDay(), sent.wish(), sent.wrongRecipient());
+            case Declined declined ->
+                standing(Status.DECLINED, invitee, declined.ownLastDay(), null, declined.wrongRecipient());
+        };
+    }
+
+    private static InvitationState standing(
+            Status status,
+            Invitee invitee,
+            @Nullable LocalDate ownLastDay,
+            @Nullable Wish wish,
+            boolean wrongRecipient) {
+        return new InvitationState(
+                status,
+                invitee.name(),
+                invitee.type(),
+                invitee.municipalityCode(),
+                ownLastDay,
+                wish == null ? null : wish.until(),
+                wish == null ? null : wish.reason(),
+                wrongRecipient);
+    }
+
+    private static @Nullable Object publicAfter(Invitation state) {
+        return switch (state) {
+            case None none -> null;
+            case Listed listed -> null;
+            case Sent sent -> publicly(sent.invitee(), false, sent.ownLastDay());
+            case Declined declined -> publicly(declined.invitee(), true, declined.ownLastDay());
+        };
+    }
+
+    private static PublicInvitation publicly(Invitee invitee, boolean declined, @Nullable LocalDate ownLastDay) {
+        return new PublicInvitation(
+                invitee.name(), invitee.type(), invitee.municipalityCode(), declined, ownLastDay);
+    }
+
+    private static @Nullable PublicInvitationEvent tell(Invitation before, InvitationEvent event, Invitation after) {
+        return switch (event) {
+            case InvitationSent sent -> new BodyInvited(invitee(after).name());
+            case MoreTimeGranted granted ->
+                granted.until().equals(sent(before).ownLastDay()) ? null : new BodyGivenMoreTime(granted.until());
+            case InvitationDeclined declined -> new BodyDeclined();
+            case BodyListed listed -> null;
+            case MoreTimeRequested wanted -> null;
+            case MoreTimeRefused refused -> null;
+            case WrongRecipientReported wrong -> null;
+        };
+    }
+}

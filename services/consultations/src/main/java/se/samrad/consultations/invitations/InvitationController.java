@@ -1,0 +1,258 @@
+package se.samrad.consultations.invitations;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.consultations.Requests;
+import se.samrad.consultations.domain.Consultation;
+import se.samrad.consultations.domain.Consultations;
+import se.samrad.consultations.domain.Findings;
+import se.samrad.consultations.domain.Invitation;
+import se.samrad.consultations.domain.InvitationCommand;
+import se.samrad.consultations.domain.Invitations;
+import se.samrad.consultations.register.BodyRegister;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
+import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.consultations.InvitationState.Status;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.Commands.Folded;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+
+/** Who is asked, and what each body asked says of it. */
+@RestController
+class InvitationController {
+    private static final int BODIES_MAX = 2_000;
+    private static final int TEXT_CHARACTERS_MAX = 1_000;
+
+    record Asked(@Nullable List<@Nullable String> bodies) {}
+
+    record Problem(String reason, String detail) {}
+
+    /**
+     * What became of one of the bodies.
+     *
+     * @param status null when there is a problem
+     */
+    record Item(
+            @Nullable String body,
+            @Nullable Status status,
+            @Nullable Long version,
+            @Nullable Problem problem) {}
+
+    record Items(List<Item> items) {}
+
+    record Reason(@Nullable String reason) {}
+
+    record MoreTime(@Nullable String until, @Nullable String reason) {}
+
+    record Note(@Nullable String note) {}
+
+    private final Commands commands;
+    private final BodyRegister register;
+    private final Requests requests;
+
+    InvitationController(Commands commands, BodyRegister register, Requests requests) {
+        this.commands = commands;
+        this.register = register;
+        this.requests = requests;
+    }
+
+    /** One command a body, so that it can be sent again after an interruption; one that is wrong does not stop the others. */
+    @PostMapping("/api/consultations/{id}/invitations")
+    Items invite(@PathVariable String id, @RequestBody Asked asked, HttpServletRequest request) {
+        Requests.caseOfficer();
+        Consultation.Known consultation = consultation(Requests.existing(id));
+        if (asked.bodies() == null || asked.bodies().isEmpty()) throw Rejected.member("bodies", "missing");
+        if (asked.bodies().size() > BODIES_MAX) throw Rejected.member("bodies", "too-many");
+        switch (consultation) {
+            case Consultation.Closed closed -> throw Rejected.because("consultation-closed");
+            case Consultation.Cancelled cancelled -> throw Rejected.because("consultation-cancelled");
+            case Consultation.Planned planned -> {}
+            case Consultation.Open open -> {}
+        }
+        Command command = requests.command(request, asked);
+        List<Item> items = new ArrayList<>();
+        for (String body : new LinkedHashSet<>(asked.bodies())) {
+            items.add(invite(id, consultation, body, command, request));
+        }
+        return new Items(items);
+    }
+
+    private Item invite(
+            String id,
+            Consultation.Known consultation,
+            @Nullable String body,
+            Command command,
+            HttpServletRequest request) {
+        if (body == null || !Ids.valid(body)) return problem(body, "unknown-body", request);
+        BodyFacts facts = register.facts(body).orElse(null);
+        if (facts == null) return problem(body, "unknown-body", request);
+        if (facts.person()) return problem(body, "person-not-invited", request);
+        var invitee = new Invitation.Invitee(facts.name(), facts.type(), facts.municipalityCode());
+        return commands.handle(
+                        Invitations.INVITATION,
+                        Invitations.stream(id, body),
+                        command.part(body),
+                        state -> Invitations.decide(consultation, new InvitationCommand.Invite(invitee), state),
+                        folded -> new Item(
+                                body,
+                                Invitations.standing(folded.state()).status(),
+                                folded.version(),
+                                null))
+                .answer(Item.class);
+    }
+
+    private Item problem(@Nullable String body, String reason, HttpServletRequest request) {
+        return new Item(body, null, null, new Problem(reason, requests.words(request, reason)));
+    }
+
+    @GetMapping("/api/consultations/{id}/invitations/{body}")
+    ResponseEntity<InvitationAnswer> get(@PathVariable String id, @PathVariable String body) {
+        if (!Requests.isStaff()) Caller.current().require(Scopes.body(body));
+        Consultation.Known consultation = consultation(Requests.existing(id));
+        Folded<Invitation> folded =
+                commands.fold(Invitations.INVITATION, Invitations.stream(id, Requests.existing(body)));
+        if (folded.state() instanceof Invitation.None) throw Rejected.unknown();
+        if (!Requests.isStaff()) mayKnow(consultation, folded.state());
+        return ResponseEntity.ok()
+                .eTag(Requests.etag(folded.version()))
+                .body(InvitationAnswer.of(id, body, consultation, folded));
+    }
+
+    @PostMapping("/api/consultations/{id}/invitations/{body}/decline")
+    ResponseEntity<InvitationAnswer> decline(
+            @PathVariable String id,
+            @PathVariable String body,
+            @RequestBody(required = false) @Nullable Reason asked,
+            HttpServletRequest request) {
+        Reason given = asked == null ? new Reason(null) : asked;
+        String reason = text("reason", given.reason());
+        return act(id, body, new InvitationCommand.Decline(reason), given, request);
+    }
+
+    @PostMapping("/api/consultations/{id}/invitations/{body}/request-extension")
+    ResponseEntity<InvitationAnswer> requestExtension(
+            @PathVariable String id,
+            @PathVariable String body,
+            @RequestBody MoreTime asked,
+            HttpServletRequest request) {
+        Findings findings = new Findings();
+        LocalDate until = findings.day("until", asked.until());
+        String reason = findings.text("reason", asked.reason(), TEXT_CHARACTERS_MAX);
+        findings.orElseReject();
+        if (until == null) throw Rejected.member("until", "missing");
+        return act(id, body, new InvitationCommand.RequestMoreTime(until, reason), asked, request);
+    }
+
+    /** The authority's answer to a wish for more time; the other answer is {@code extend} with the body. */
+    @PostMapping("/api/consultations/{id}/invitations/{body}/refuse-extension")
+    ResponseEntity<InvitationAnswer> refuseExtension(
+            @PathVariable String id,
+            @PathVariable String body,
+            @RequestBody(required = false) @Nullable Reason asked,
+            HttpServletRequest request) {
+        Requests.caseOfficer();
+        Reason given = asked == null ? new Reason(null) : asked;
+        String reason = text("reason", given.reason());
+        return act(id, body, new InvitationCommand.RefuseMoreTime(reason), given, request);
+    }
+
+    @PostMapping("/api/consultations/{id}/invitations/{body}/wrong-recipient")
+    ResponseEntity<InvitationAnswer> wrongRecipient(
+            @PathVariable String id,
+            @PathVariable String body,
+            @RequestBody(required = false) @Nullable Note asked,
+            HttpServletRequest request) {
+        Note given = asked == null ? new Note(null) : asked;
+        String note = text("note", given.note());
+        return act(id, body, new InvitationCommand.ReportWrongRecipient(note), given, request);
+    }
+
+    private static @Nullable String text(String member, @Nullable String value) {
+        Findings findings = new Findings();
+        String text = findings.text(member, value, TEXT_CHARACTERS_MAX);
+        findings.orElseReject();
+        return text;
+    }
+
+    private ResponseEntity<InvitationAnswer> act(
+            String id, String body, InvitationCommand command, Object asked, HttpServletRequest request) {
+        Caller.current().require(Scopes.body(Requests.existing(body)), Scopes.CASE_OFFICER);
+        Consultation.Known consultation = consultation(Requests.existing(id));
+        boolean staff = Requests.isStaff();
+        InvitationAnswer answer = commands.handle(
+                        Invitations.INVITATION,
+                        Invitations.stream(id, body),
+                        requests.command(request, asked),
+                        state -> {
+                            if (!staff) mayKnow(consultation, state);
+                            return Invitations.decide(consultation, command, state);
+                        },
+                        folded -> InvitationAnswer.of(id, body, consultation, folded))
+                .answer(InvitationAnswer.class);
+        return ResponseEntity.ok().eTag(Requests.etag(answer.version())).body(answer);
+    }
+
+    /** A body that is not asked yet may not learn that it will be. */
+    private static void mayKnow(Consultation.Known consultation, Invitation state) {
+        boolean opened = consultation instanceof Consultation.Open || consultation instanceof Consultation.Closed;
+        if (state instanceof Invitation.None || (state instanceof Invitation.Listed && !opened)) {
+            throw Rejected.unknown();
+        }
+    }
+
+    private Consultation.Known consultation(String id) {
+        Consultation state = commands.fold(Consultations.CONSULTATION, Consultations.stream(id))
+                .state();
+        if (Consultations.on(requests.today(), state) instanceof Consultation.Known known) return known;
+        throw Rejected.unknown();
+    }
+
+    /** How one body's invitation stands. */
+    record InvitationAnswer(
+            String consultation,
+            String body,
+            long version,
+            Status status,
+            String name,
+            BodyType type,
+            @Nullable String municipalityCode,
+            @Nullable LocalDate deadline,
+            @Nullable LocalDate ownLastDay,
+            @Nullable LocalDate requested,
+            @Nullable String requestedReason,
+            boolean wrongRecipient) {
+        static InvitationAnswer of(
+                String id, String body, Consultation.Known consultation, Folded<Invitation> folded) {
+            InvitationState standing = Invitations.standing(folded.state());
+            return new InvitationAnswer(
+                    id,
+                    body,
+                    folded.version(),
+                    standing.status(),
+                    standing.name(),
+                    standing.type(),
+                    standing.municipalityCode(),
+                    Deadline.lastDay(consultation.facts().closesOn(), standing.ownLastDay()),
+                    standing.ownLastDay(),
+                    standing.requested(),
+                    standing.requestedReason(),
+                    standing.wrongRecipient());
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package se.samrad.consultations.register;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.consultations.Requests;
+import se.samrad.consultations.domain.EmailAddress;
+import se.samrad.contracts.Scopes;
+import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+
+/**
+ * Who may act for a body: those who read its registered addresses and the colleagues they have named. And, for other services,
+ * the addresses at the moment of sending: they ask each time and keep nothing.
+ */
+@RestController
+class ColleagueController {
+    private static final int COLLEAGUES_MAX = 50;
+
+    enum Role {
+        REGISTERED,
+        COLLEAGUE
+    }
+
+    record Holder(String email, Role role) {}
+
+    record Holders(List<Holder> items) {}
+
+    record Named(@Nullable String email) {}
+
+    record Addresses(String body, List<String> emails, List<Holder> colleagues) {}
+
+    /** A body for which somebody may act, and as what. */
+    record ActsFor(String body, String name, Role role) {}
+
+    record ActsForAll(List<ActsFor> bodies) {}
+
+    private final Contacts contacts;
+    private final BodyRegister register;
+
+    ColleagueController(Contacts contacts, BodyRegister register) {
+        this.contacts = contacts;
+        this.register = register;
+    }
+
+    @GetMapping("/api/bodies/{body}/colleagues")
+    Holders colleagues(@PathVariable String body) {
+        known(allowed(body));
+        return holders(body);
+    }
+
+    @PostMapping("/api/bodies/{body}/colleagues")
+    Holders add(@PathVariable String body, @RequestBody Named named) {
+        known(allowed(body));
+        name(body, named, Caller.current().id());
+        return holders(body);
+    }
+
+    @DeleteMapping("/api/bodies/{body}/colleagues")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable String body, @RequestParam String email) {
+        allowed(body);
+        drop(body, email);
+    }
+
+    @GetMapping(path = "/internal/contacts/{body}")
+    Addresses addresses(@PathVariable String body) {
+        known(Requests.existing(body));
+        List<Holder> colleagues = contacts.colleaguesOf(body).stream()
+                .map(email -> new Holder(email, Role.COLLEAGUE))
+                .toList();
+        return new Addresses(body, contacts.of(body).emails(), colleagues);
+    }
+
+    @GetMapping(path = "/internal/contacts")
+    ActsForAll bodiesOf(@RequestParam String email) {
+        String address = EmailAddress.normalised(email).orElse("");
+        if (address.isEmpty()) return new ActsForAll(List.of());
+        List<ActsFor> bodies = new ArrayList<>();
+        for (String body : contacts.bodiesOf(address)) {
+            Contacts.Details details = contacts.of(body);
+            Role role = details.emails().contains(address) ? Role.REGISTERED : Role.COLLEAGUE;
+            register.facts(body)
+                    .map(BodyFacts::name)
+                    .ifPresent(name -> bodies.add(new ActsFor(
+                            body, details.person() == null ? name : details.person().name(), role)));
+        }
+        return new ActsForAll(bodies);
+    }
+
+    @PostMapping("/internal/contacts/{body}/colleagues")
+    Holders addInternally(@PathVariable String body, @RequestBody Named named) {
+        known(Requests.existing(body));
+        name(body, named, "service");
+        return holders(body);
+    }
+
+    @DeleteMapping("/internal/contacts/{body}/colleagues")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeInternally(@PathVariable String body, @RequestParam String email) {
+        drop(Requests.existing(body), email);
+    }
+
+    private static String allowed(String body) {
+        Caller.current().require(Scopes.body(Requests.existing(body)), Scopes.CASE_OFFICER, Scopes.ADMIN);
+        return body;
+    }
+
+    private void known(String body) {
+        if (register.facts(body).isEmpty()) throw Rejected.unknown();
+    }
+
+    private void name(String body, Named named, String by) {
+        if (named.email() == null || named.email().isBlank()) throw Rejected.member("email", "missing");
+        String email = EmailAddress.normalised(named.email())
+                .orElseThrow(() -> Rejected.member("email", "not-an-email"));
+        List<String> colleagues = contacts.colleaguesOf(body);
+        if (contacts.of(body).emails().contains(email) || colleagues.contains(email)) return;
+        if (colleagues.size() >= COLLEAGUES_MAX) throw Rejected.member("email", "too-many");
+        contacts.addColleague(body, email, by);
+    }
+
+    private void drop(String body, String email) {
+        String address = EmailAddress.normalised(email).orElseThrow(Rejected::unknown);
+        if (contacts.of(body).emails().contains(address)) throw Rejected.member("email", "registered-address");
+        if (!contacts.removeColleague(body, address)) throw Rejected.unknown();
+    }
+
+    private Holders holders(String body) {
+        List<Holder> holders = new ArrayList<>();
+        for (String email : contacts.of(body).emails()) holders.add(new Holder(email, Role.REGISTERED));
+        for (String email : contacts.colleaguesOf(body)) holders.add(new Holder(email, Role.COLLEAGUE));
+        return new Holders(holders);
+    }
+}

@@ -1,0 +1,149 @@
+package se.samrad.consultations.register;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.samrad.consultations.domain.BodyEntry.Person;
+import se.samrad.consultations.domain.BodyEntry.Sorted;
+
+/**
+ * Addresses and persons behind the bodies, which may not stand in events because they can be deleted. What is removed is gone
+ * at once, here and for everybody who asks.
+ */
+@Component
+public class Contacts {
+    /**
+     * What is known of a body besides its facts.
+     *
+     * @param emails registered addresses, in lower case
+     * @param person null when the body is no person
+     */
+    record Details(List<String> emails, @Nullable Person person) {
+        static final Details NONE = new Details(List.of(), null);
+    }
+
+    private static final int FOUND_MAX = 200;
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+    private final MongoCollection<Document> contacts;
+    private final MongoCollection<Document> colleagues;
+
+    Contacts(MongoDatabase database) {
+        WriteConcern durable = WriteConcern.MAJORITY.withJournal(true);
+        contacts = database.getCollection("contacts").withWriteConcern(durable);
+        colleagues = database.getCollection("colleagues").withWriteConcern(durable);
+        contacts.createIndex(Indexes.ascending("emails"));
+        colleagues.createIndex(Indexes.ascending("email"));
+        colleagues.createIndex(Indexes.ascending("body"));
+    }
+
+    Details of(String body) {
+        Document found = contacts.find(eq("_id", body)).first();
+        return found == null ? Details.NONE : details(found);
+    }
+
+    Map<String, Details> of(Collection<String> bodies) {
+        Map<String, Details> all = new HashMap<>();
+        for (Document found : contacts.find(new Document("_id", new Document("$in", List.copyOf(bodies))))) {
+            all.put(found.getString("_id"), details(found));
+        }
+        return all;
+    }
+
+    private static Details details(Document found) {
+        Document person = found.get("person", Document.class);
+        return new Details(
+                List.copyOf(found.getList("emails", String.class, List.of())),
+                person == null
+                        ? null
+                        : new Person(
+                                person.getString("name"),
+                                person.getString("organisationNumber"),
+                                List.copyOf(person.getList("aliases", String.class, List.of()))));
+    }
+
+    /** Whether {@link #put} would change anything. */
+    boolean differs(Sorted body) {
+        Details now = of(body.id());
+        boolean emails = body.emails() != null && !body.emails().equals(now.emails());
+        return emails || !Objects.equals(body.person(), now.person());
+    }
+
+    void put(Sorted body) {
+        if (!differs(body)) return;
+        List<Bson> changes = new ArrayList<>();
+        if (body.emails() != null) changes.add(Updates.set("emails", body.emails()));
+        Person person = body.person();
+        changes.add(
+                person == null
+                        ? Updates.unset("person")
+                        : Updates.set(
+                                "person",
+                                new Document("name", person.name())
+                                        .append("organisationNumber", person.organisationNumber())
+                                        .append("aliases", person.aliases())));
+        contacts.updateOne(eq("_id", body.id()), Updates.combine(changes), UPSERT);
+    }
+
+    /** Bodies that are persons of this name. */
+    List<String> personsNamed(String text) {
+        Pattern wanted =
+                Pattern.compile(Pattern.quote(Spelling.plain(text)), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        List<String> found = new ArrayList<>();
+        for (Document each : contacts.find(new Document("person.name", new Document("$regex", wanted)))
+                .limit(FOUND_MAX)) {
+            found.add(each.getString("_id"));
+        }
+        return found;
+    }
+
+    /** Bodies for which whoever reads this address may act. */
+    Set<String> bodiesOf(String email) {
+        Set<String> bodies = new LinkedHashSet<>();
+        for (Document each : contacts.find(eq("emails", email))) bodies.add(each.getString("_id"));
+        for (Document each : colleagues.find(eq("email", email))) bodies.add(each.getString("body"));
+        return bodies;
+    }
+
+    List<String> colleaguesOf(String body) {
+        List<String> emails = new ArrayList<>();
+        for (Document each : colleagues.find(eq("body", body))) emails.add(each.getString("email"));
+        emails.sort(null);
+        return emails;
+    }
+
+    /** @param by id of the account that names the colleague */
+    void addColleague(String body, String email, String by) {
+        colleagues.updateOne(
+                eq("_id", body + "/" + email),
+                Updates.combine(Updates.set("body", body), Updates.set("email", email), Updates.setOnInsert("by", by)),
+                UPSERT);
+    }
+
+    /** @return whether there was one */
+    boolean removeColleague(String body, String email) {
+        return colleagues
+                        .deleteOne(and(eq("_id", body + "/" + email), eq("body", body)))
+                        .getDeletedCount()
+                > 0;
+    }
+}
