@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** The whole service over HTTP, on the in-memory stand-in, with its neighbours. */
+/** The whole service over HTTP, on the in-memory stand-in unless told otherwise, with its neighbours. */
 @SpringBootTest(
         classes = IdentityApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -63,8 +63,12 @@ abstract class IdentityTest {
         registry.add("samrad.services.consultations", NEIGHBOURS::url);
     }
 
+    /** A database on the stand-in, or on the server that {@code SAMRAD_TEST_MONGODB} names ({@code mongodb://host:port}). */
     static String mongo(String database) {
-        return "mongodb://127.0.0.1:" + MONGO_ADDRESS.getPort() + "/" + database;
+        String real = System.getenv("SAMRAD_TEST_MONGODB");
+        return real == null
+                ? "mongodb://127.0.0.1:" + MONGO_ADDRESS.getPort() + "/" + database
+                : real + "/identity-test-" + ProcessHandle.current().pid() + "-" + database;
     }
 
     @LocalServerPort
