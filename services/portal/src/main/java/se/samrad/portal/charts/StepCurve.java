@@ -151,7 +151,8 @@ public record StepCurve(
         double y = y(plot, roof);
         svg.append("<line class=\"roof\" x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>"
                 .formatted(Svg.number(plot.left), Svg.number(plot.right), Svg.number(y), Svg.number(y)));
-        text(svg, "", plot.left + 4, y - 7, "", words.roof);
+        text(svg, "", plot.left - 7, y + 4.5, "end", String.valueOf(roof));
+        if (plot.equals(WIDE)) text(svg, "", plot.left + 4, y - 7, "", words.roof);
     }
 
     /** Round numbers below the roof; the roof says its own. */
@@ -164,7 +165,7 @@ public record StepCurve(
             }
         }
         List<Integer> lines = new ArrayList<>();
-        for (int count = 0; count < ceiling(); count += step) lines.add(count);
+        for (int count = 0; count <= ceiling() - step / 2.0; count += step) lines.add(count);
         return lines;
     }
 

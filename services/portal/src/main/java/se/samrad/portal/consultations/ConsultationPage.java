@@ -50,7 +50,10 @@ class ConsultationPage {
                                 Service.STATUS,
                                 Target.of("/api/public/news").with("consultation", id).with("size", NEWS_MAX),
                                 NewsView.class)
-                        .items());
+                        .items()
+                        .stream()
+                        .filter(item -> !item.withdrawn())
+                        .toList());
         model.addAttribute("timeline", Timeline.of(consultation, say));
         return "consultation";
     }

@@ -2,6 +2,9 @@ package se.samrad.portal.security;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,9 +32,11 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import se.samrad.portal.PortalSettings;
+import se.samrad.portal.gateway.Problems;
 import se.samrad.portal.gateway.Routes;
 
 /** Signing in by OpenID Connect, who may open what, and what browsers are told. */
@@ -69,7 +74,7 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutRequestMatcher(request -> HttpMethod.POST.matches(request.getMethod())
                                 && request.getServletPath().equals("/logga-ut"))
                         .logoutSuccessHandler(signOut)
-                        .deleteCookies("SAMRAD"))
+                        .deleteCookies(SessionConfiguration.COOKIE))
                 .requestCache(Customizer.withDefaults())
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                         .contentSecurityPolicy(csp -> csp.policyDirectives(policy(settings)))
@@ -135,6 +140,22 @@ class SecurityConfiguration {
             }
             return new DefaultOidcUser(authorities, request.getIdToken(), "sub");
         };
+    }
+
+    /** A path that cannot be trusted is refused in the form its reader understands. */
+    @Bean
+    RequestRejectedHandler refusals(Problems problems) {
+        return (request, response, reason) -> {
+            if (request.getRequestURI().startsWith("/api")) problems.write(request, response, 400, "bad-path");
+            else response.sendError(400);
+        };
+    }
+
+    /** Encoded slashes come through to the refusal above instead of ending in the server's own page. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+        return factory -> factory.addConnectorCustomizers(connector ->
+                connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
     }
 
     @Bean

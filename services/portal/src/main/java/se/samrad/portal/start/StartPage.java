@@ -60,8 +60,13 @@ class StartPage {
                 backend.list(
                         caller,
                         Service.STATUS,
-                        Target.of("/api/public/news").with("size", NEWS_SHOWN),
-                        NewsView.class));
+                        Target.of("/api/public/news").with("size", 2 * NEWS_SHOWN),
+                        NewsView.class)
+                        .items()
+                        .stream()
+                        .filter(item -> !item.withdrawn())
+                        .limit(NEWS_SHOWN)
+                        .toList());
         model.addAttribute(
                 "events",
                 backend
