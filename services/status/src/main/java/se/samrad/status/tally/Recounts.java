@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -251,10 +252,18 @@ public final class Recounts implements AutoCloseable {
     private boolean snapshots(View.Rows rows) {
         Boolean known = snapshots;
         if (known == null) {
-            known = rows.database().runCommand(new Document("hello", 1)).containsKey("setName");
+            known = replicaSet(rows);
             snapshots = known;
         }
         return known;
+    }
+
+    private static boolean replicaSet(View.Rows rows) {
+        try {
+            return rows.database().runCommand(new Document("hello", 1)).containsKey("setName");
+        } catch (MongoCommandException e) {
+            return false; // a server that does not say hello is no replica set
+        }
     }
 
     private static MongoCollection<Document> summaries(View.Rows rows) {

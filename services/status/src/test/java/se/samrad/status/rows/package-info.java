@@ -1,0 +1,5 @@
+/** Tests of the views. */
+@NullMarked
+package se.samrad.status.rows;
+
+import org.jspecify.annotations.NullMarked;

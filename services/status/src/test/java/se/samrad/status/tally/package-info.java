@@ -1,0 +1,5 @@
+/** Tests of counting. */
+@NullMarked
+package se.samrad.status.tally;
+
+import org.jspecify.annotations.NullMarked;
