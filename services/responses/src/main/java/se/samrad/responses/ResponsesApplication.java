@@ -1,0 +1,45 @@
+package se.samrad.responses;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import se.samrad.eventing.StreamKind;
+import se.samrad.eventing.http.DoorRules;
+import se.samrad.responses.domain.CaseRegister;
+import se.samrad.responses.domain.Responses;
+
+/** Responses to consultations. */
+@SpringBootApplication
+public class ResponsesApplication {
+    public static void main(String[] arguments) {
+        var application = new SpringApplication(ResponsesApplication.class);
+        application.setDefaultProperties(java.util.Map.of("spring.config.name", "responses"));
+        application.run(arguments);
+    }
+
+    @Bean
+    StreamKind<?, ?> responsesKind() {
+        return Responses.KIND;
+    }
+
+    @Bean
+    StreamKind<?, ?> registerKind() {
+        return CaseRegister.KIND;
+    }
+
+    /** The scopes are checked where the route is: many depend on the body. */
+    @Bean
+    DoorRules responsesDoor() {
+        return routes -> {
+            routes.requestMatchers(HttpMethod.GET, "/api/public/responses/texts", "/api/receipts/*")
+                    .permitAll();
+            routes.requestMatchers(HttpMethod.POST, "/api/files", "/api/consultations/*/responses")
+                    .permitAll();
+            routes.requestMatchers("/api/consultations/*/responses/*").authenticated();
+            routes.requestMatchers(HttpMethod.POST, "/api/responses/*/*").authenticated();
+            routes.requestMatchers(HttpMethod.GET, "/api/staff/responses/*", "/api/staff/responses/*/files/*")
+                    .authenticated();
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package se.samrad.responses;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.responses.ResponseEvent;
+import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
+import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.eventing.Commit;
+import se.samrad.eventing.Recorded;
+import se.samrad.eventing.store.CommitStore;
+import se.samrad.responses.details.DetailStore;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
+import se.samrad.responses.files.FileStore;
+import se.samrad.responses.texts.Renditions;
+
+/**
+ * Takes away what was stored for a response that was never committed, and files that no response names, a day later. What a
+ * commit names is never touched: the commits are asked before anything goes.
+ */
+@Component
+class Sweep implements SmartLifecycle {
+    static final Duration KEPT_FOR = Duration.ofDays(1);
+    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
+    private final MongoCollection<Document> renditions;
+    private final MongoCollection<Document> details;
+    private final FileStore files;
+    private final CommitStore commits;
+    private final Clock clock;
+    private volatile @Nullable Thread running;
+
+    Sweep(MongoDatabase database, FileStore files, CommitStore commits, Clock clock) {
+        this.renditions = database.getCollection(Renditions.COLLECTION);
+        this.details = database.getCollection(DetailStore.COLLECTION);
+        this.files = files;
+        this.commits = commits;
+        this.clock = clock;
+        IndexOptions sparse = new IndexOptions().sparse(true);
+        renditions.createIndex(Indexes.ascending(Renditions.UNSETTLED), sparse);
+        details.createIndex(Indexes.ascending(DetailStore.UNSETTLED), sparse);
+    }
+
+    void sweep() {
+        Instant before = clock.instant().minus(KEPT_FOR);
+        sweep(renditions, Renditions.UNSETTLED, "sha256", before);
+        sweep(details, DetailStore.UNSETTLED, "content", before);
+        for (Document kept : files.unsettled(before)) {
+            files.settle(kept, named(kept.getString("response")).contains(kept.getString("sha256")));
+        }
+        files.sweep(before);
+    }
+
+    private void sweep(MongoCollection<Document> collection, String unsettled, String hash, Instant before) {
+        for (Document each : collection.find(lt(unsettled, Date.from(before)))) {
+            String id = each.getString("_id");
+            if (named(each.getString("response")).contains(each.getString(hash))) {
+                collection.updateOne(eq("_id", id), Updates.unset(unsettled));
+            } else {
+                collection.deleteOne(eq("_id", id));
+            }
+        }
+    }
+
+    /** Every hash that the commits of a response name. */
+    private Set<String> named(String response) {
+        Set<String> named = new HashSet<>();
+        String stream = ResponseId.parse(response).orElseThrow().stream();
+        for (Commit commit : commits.stream(stream)) {
+            for (Recorded recorded : commit.events()) {
+                ResponseEvent event =
+                        Responses.KIND.types().read(recorded.type(), recorded.schema(), recorded.data());
+                if (event instanceof ResponseReceived received) {
+                    named.add(received.content());
+                    if (received.text() != null) named.add(received.text().sha256());
+                    received.files().forEach(file -> named.add(file.sha256()));
+                } else if (event instanceof ResponseMasked masked) {
+                    named.add(masked.text().sha256());
+                }
+            }
+        }
+        return named;
+    }
+
+    @Override
+    public void start() {
+        running = Thread.ofVirtual().name("responses-sweep").start(this::sweepOnAndOn);
+    }
+
+    private void sweepOnAndOn() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(EVERY);
+                sweep();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.warn("could not sweep, the next hour tries again: {}", e.toString());
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread thread = running;
+        if (thread != null) thread.interrupt();
+        running = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running != null;
+    }
+}

@@ -1,0 +1,135 @@
+package se.samrad.responses.consulted;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.model.Projections;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.eventing.Json;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.views.CatchUp;
+import se.samrad.eventing.views.View;
+import se.samrad.eventing.views.Views;
+import se.samrad.responses.domain.Openness;
+
+/**
+ * What is known of consultations. Before something is refused because it is unknown or not open, its owner is asked; what
+ * is known never waits.
+ */
+@Component
+public class Consulted {
+    private static final String OWNER = "consultations";
+
+    private final Views views;
+    private final CatchUp catchUp;
+    private final ConsultedView view;
+
+    public Consulted(Views views, CatchUp catchUp, ConsultedView view) {
+        this.views = views;
+        this.catchUp = catchUp;
+        this.view = view;
+    }
+
+    /**
+     * A consultation that receives answers now.
+     *
+     * @param trusted whether the caller may know that there is one that is not open yet
+     * @throws Rejected unknown, {@code consultation-not-open} or {@code consultation-cancelled}
+     */
+    public ConsultationState receiving(String id, Instant now, boolean trusted) {
+        Optional<ConsultationState> found = consultation(id);
+        if (found.isEmpty() || Openness.refusal(found.get(), now) != null) {
+            catchUp.stream(view, OWNER, "consultations/" + id);
+            found = consultation(id);
+        }
+        ConsultationState consultation = found.orElseThrow(Rejected::unknown);
+        String refusal = Openness.refusal(consultation, now);
+        if (refusal == null) return consultation;
+        boolean wasOpen = consultation.status() == ConsultationState.Status.CANCELLED;
+        if (!trusted && !wasOpen) throw Rejected.unknown();
+        throw Rejected.because(refusal);
+    }
+
+    /** A consultation in any state, asking its owner when it is not known here. */
+    public ConsultationState known(String id) {
+        Optional<ConsultationState> found = consultation(id);
+        if (found.isEmpty()) {
+            catchUp.stream(view, OWNER, "consultations/" + id);
+            found = consultation(id);
+        }
+        return found.orElseThrow(Rejected::unknown);
+    }
+
+    /** The newest of a consultation, as its owner has it now. */
+    public ConsultationState newest(String id) {
+        catchUp.stream(view, OWNER, "consultations/" + id);
+        return known(id);
+    }
+
+    /** Whether the body is in the register. */
+    public boolean isBody(String body) {
+        if (body(body).isPresent()) return true;
+        catchUp.stream(view, OWNER, "bodies/" + body);
+        return body(body).isPresent();
+    }
+
+    /** Whether the body stands on the distribution list of the consultation. */
+    public boolean isAsked(String consultation, String body) {
+        if (invitation(consultation, body).isPresent()) return true;
+        catchUp.stream(view, OWNER, "invitations/" + consultation + "/" + body);
+        return invitation(consultation, body).isPresent();
+    }
+
+    /**
+     * Which of these sections were filed with any version of the proposal: who reads the older one while a newer is filed is
+     * not turned away.
+     */
+    public Set<String> sections(String consultation, Collection<String> named) {
+        if (named.isEmpty()) return Set.of();
+        Set<String> known = filed(consultation);
+        if (!known.containsAll(named)) {
+            catchUp.stream(view, OWNER, "consultations/" + consultation);
+            known = filed(consultation);
+        }
+        return known;
+    }
+
+    private Set<String> filed(String consultation) {
+        Set<String> ids = new HashSet<>();
+        for (Document event : views.rows(view)
+                .in(View.EVENTS)
+                .find(eq("stream", "consultations/" + consultation))
+                .projection(Projections.include("entry.data.section.id"))) {
+            String id = event.getEmbedded(java.util.List.of("entry", "data", "section", "id"), String.class);
+            if (id != null) ids.add(id);
+        }
+        return ids;
+    }
+
+    public Optional<ConsultationState> consultation(String id) {
+        return read(ConsultedView.CONSULTATIONS, id, ConsultationState.class);
+    }
+
+    public Optional<InvitationState> invitation(String consultation, String body) {
+        return read(ConsultedView.INVITATIONS, consultation + "/" + body, InvitationState.class);
+    }
+
+    public Optional<BodyFacts> body(String body) {
+        return read(ConsultedView.BODIES, body, BodyFacts.class);
+    }
+
+    private <T> Optional<T> read(String collection, String id, Class<T> type) {
+        Document row = views.rows(view).in(collection).find(eq("_id", id)).first();
+        @Nullable Document standing = row == null ? null : row.get(ConsultedView.FIELD, Document.class);
+        return standing == null ? Optional.empty() : Optional.of(Json.read(standing.toJson(), type));
+    }
+}

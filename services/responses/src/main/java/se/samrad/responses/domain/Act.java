@@ -1,0 +1,130 @@
+package se.samrad.responses.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Stored;
+import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.responses.Passage;
+import se.samrad.contracts.responses.ResponseEvent;
+import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
+import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
+import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
+import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseRegistered;
+import se.samrad.contracts.responses.ResponseEvent.ResponseRetracted;
+import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
+import se.samrad.eventing.Rejected;
+import se.samrad.responses.domain.Response.Disowned;
+import se.samrad.responses.domain.Response.Kept;
+import se.samrad.responses.domain.Response.None;
+import se.samrad.responses.domain.Response.Record;
+import se.samrad.responses.domain.Response.Standing;
+import se.samrad.responses.domain.Response.Web;
+
+/** What can be asked of a response. */
+public sealed interface Act {
+    /** Something has reached the authority; it is never too late for that. */
+    record Receive(ResponseReceived received) implements Act {}
+
+    /** It has this number in the register of the case. */
+    record Register(String documentNumber) implements Act {}
+
+    record Assess(boolean secret, @Nullable String provision) implements Act {}
+
+    /** Hides these passages on the web; an empty list shows everything again, as it came. */
+    record Mask(@Nullable Stored text, List<Passage> passages) implements Act {}
+
+    /** @param closesOn the general last day, which some consultations wait for */
+    record Publish(Publishing publishing, LocalDate closesOn, Instant now) implements Act {}
+
+    record Retract(@Nullable String reason) implements Act {}
+
+    record Disown(@Nullable String reason) implements Act {}
+
+    /** @throws Rejected when the rules say no */
+    static List<ResponseEvent> decide(Act act, Response response) {
+        return switch (act) {
+            case Receive receive -> receive(receive, response);
+            case Register register -> register(register, kept(response).record());
+            case Assess assess -> assess(assess, kept(response));
+            case Mask mask -> mask(mask, kept(response));
+            case Publish publish -> publish(publish, standing(response));
+            case Retract retract -> retract(retract, standing(response));
+            case Disown disown ->
+                kept(response) instanceof Disowned ? List.of() : List.of(new ResponseDisowned(disown.reason()));
+        };
+    }
+
+    private static List<ResponseEvent> receive(Receive receive, Response response) {
+        return switch (response) {
+            case None none -> List.of(receive.received());
+            case Disowned disowned -> List.of(receive.received());
+            case Standing standing -> throw Rejected.conflict("already-answered");
+        };
+    }
+
+    private static List<ResponseEvent> register(Register register, Record record) {
+        if (record.documentNumber() == null) return List.of(new ResponseRegistered(register.documentNumber()));
+        if (record.documentNumber().equals(register.documentNumber())) return List.of();
+        throw Rejected.conflict(
+                "already-registered", java.util.Map.of("documentNumber", record.documentNumber()));
+    }
+
+    private static List<ResponseEvent> assess(Assess assess, Kept kept) {
+        if (assess.secret() && assess.provision() == null) throw Rejected.member("provision", "missing");
+        if (!assess.secret() && assess.provision() != null) throw Rejected.member("provision", "only-when-secret");
+        SecrecyAssessed assessed = new SecrecyAssessed(assess.secret(), assess.provision());
+        if (assessed.equals(kept.record().secrecy())) return List.of();
+        // What turns out to be secret is taken down first: two steps that nobody can do by one slip.
+        boolean shown = Responses.readable(kept) != null;
+        if (shown && assess.secret() && !kept.record().secret()) throw Rejected.because("retract-first");
+        return List.of(assessed);
+    }
+
+    private static List<ResponseEvent> mask(Mask mask, Kept kept) {
+        if (mask.text() == null) throw Rejected.because("nothing-written");
+        if (Responses.readable(kept) != null) throw Rejected.because("retract-first");
+        ResponseMasked masked = new ResponseMasked(mask.text(), mask.passages());
+        ResponseMasked present = kept.record().masked();
+        boolean same = present == null
+                ? mask.passages().isEmpty()
+                : present.passages().equals(mask.passages());
+        return same ? List.of() : List.of(masked);
+    }
+
+    private static List<ResponseEvent> publish(Publish publish, Standing standing) {
+        if (standing.web() instanceof Web.Readable) return List.of();
+        Record record = standing.record();
+        if (record.documentNumber() == null) throw Rejected.because("not-registered");
+        if (record.secrecy() == null) throw Rejected.because("not-assessed");
+        if (record.secret() && !record.hides()) throw Rejected.because("secret-not-masked");
+        if (publish.publishing() == Publishing.AFTER_CLOSE && !Deadline.passed(publish.closesOn(), publish.now())) {
+            throw Rejected.because("published-after-close");
+        }
+        ResponseReceived received = record.received();
+        // Files are not shown: nothing in a file can be masked, and each would have to be read through first.
+        return List.of(
+                new ResponsePublished(record.shown(), received.position(), received.sections(), List.of()));
+    }
+
+    private static List<ResponseEvent> retract(Retract retract, Standing standing) {
+        return switch (standing.web()) {
+            case Web.Readable readable -> List.of(new ResponseRetracted(retract.reason()));
+            case Web.TakenDown down -> List.of();
+            case Web.Never never -> throw Rejected.because("not-published");
+        };
+    }
+
+    private static Kept kept(Response response) {
+        if (response instanceof Kept kept) return kept;
+        throw Rejected.unknown();
+    }
+
+    private static Standing standing(Response response) {
+        if (kept(response) instanceof Standing standing) return standing;
+        throw Rejected.because("not-from-sender");
+    }
+}

@@ -1,0 +1,62 @@
+package se.samrad.responses.domain;
+
+import java.util.regex.Pattern;
+
+/** What may stand in a text. */
+public final class Prose {
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final int EMAIL_CHARACTERS_MAX = 254;
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,64}@(?:[\\p{L}\\p{N}-]{1,63}\\.)+[\\p{L}\\p{N}-]{2,63}");
+
+    private Prose() {}
+
+    /** Whether these are characters that people write: no control characters but tab and line ends, no halves of pairs. */
+    public static boolean isText(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = (c < ' ' && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7f && c < 0xa0);
+            if (control || c == 0xfffe || c == 0xffff) return false;
+            if (Character.isHighSurrogate(c)) {
+                if (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) return false;
+                i++;
+            } else if (Character.isLowSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it is text on one line, without marks that turn the direction of what follows. */
+    public static boolean isLine(String text) {
+        return isText(text) && text.chars().noneMatch(Prose::breaksLine);
+    }
+
+    private static boolean breaksLine(int c) {
+        return c < ' ' || c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    }
+
+    public static boolean isHash(String text) {
+        return HASH.matcher(text).matches();
+    }
+
+    public static boolean isEmail(String text) {
+        return text.length() <= EMAIL_CHARACTERS_MAX && EMAIL.matcher(text).matches();
+    }
+
+    /** A file's name as it may be shown and sent: the last part of a path, on one line, of bearable length, never empty. */
+    public static String fileName(String given, int charactersMax) {
+        String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        StringBuilder kept = new StringBuilder();
+        last.codePoints()
+                .filter(c -> !Character.isISOControl(c) && !(c < 0x10000 && (breaksLine(c) || Character.isSurrogate((char) c))))
+                .forEach(kept::appendCodePoint);
+        String name = kept.toString().strip();
+        if (name.length() > charactersMax) {
+            // The end says what it is.
+            int from = name.length() - charactersMax;
+            name = name.substring(Character.isLowSurrogate(name.charAt(from)) ? from + 1 : from);
+        }
+        return name.isEmpty() || name.chars().allMatch(c -> c == '.') ? "fil" : name;
+    }
+}

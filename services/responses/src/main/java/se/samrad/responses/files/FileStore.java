@@ -1,0 +1,223 @@
+package se.samrad.responses.files;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoGridFSException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.gridfs.GridFSBucket;
+import com.mongodb.client.gridfs.GridFSBuckets;
+import com.mongodb.client.gridfs.model.GridFSUploadOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonObjectId;
+import org.bson.Document;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.Stored;
+import se.samrad.responses.domain.ResponseId;
+
+/**
+ * Files by content. The bytes lie in GridFS under a number that nobody knows; only when all of them are there is the number
+ * written beside their hash, so half an upload is never seen. Who may name a file in a response is written beside the hash
+ * too: a hash alone opens nothing and tells nothing.
+ */
+@Component
+public class FileStore {
+    private static final int CHUNK_BYTES = 1024 * 1024;
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+    /** A file that somebody has handed in. */
+    public record Owned(String sha256, String name, long size) {}
+
+    /** @param first whether this owner had not handed in this very file before */
+    record Received(String sha256, long size, boolean first) {}
+
+    private final GridFSBucket bucket;
+    private final MongoCollection<Document> uploads;
+    private final MongoCollection<Document> contents;
+    private final MongoCollection<Document> owned;
+    private final MongoCollection<Document> kept;
+    private final Clock clock;
+
+    public FileStore(MongoDatabase plain, Clock clock) {
+        MongoDatabase database = plain.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withReadPreference(ReadPreference.primary());
+        this.bucket = GridFSBuckets.create(database, "files").withChunkSizeBytes(CHUNK_BYTES);
+        this.uploads = database.getCollection("uploads");
+        this.contents = database.getCollection("contents");
+        this.owned = database.getCollection("owned");
+        this.kept = database.getCollection("kept");
+        this.clock = clock;
+        contents.createIndex(Indexes.ascending("file"));
+        owned.createIndex(Indexes.ascending("sha256"));
+        kept.createIndex(Indexes.ascending("sha256"));
+        kept.createIndex(Indexes.ascending("unsettled"), new IndexOptions().sparse(true));
+    }
+
+    Received receive(String owner, String name, String mediaType, InputStream bytes) throws IOException {
+        ObjectId file = new ObjectId();
+        uploads.insertOne(new Document("_id", file).append("begun", now()));
+        MessageDigest hash = sha256();
+        long[] size = {0};
+        try (InputStream counted = new DigestInputStream(bytes, hash) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                int n = super.read(into, offset, length);
+                if (n > 0) size[0] += n;
+                return n;
+            }
+        }) {
+            bucket.uploadFromStream(new BsonObjectId(file), "", counted, new GridFSUploadOptions());
+        }
+        String sha256 = HexFormat.of().formatHex(hash.digest());
+        boolean first = owned.updateOne(
+                                eq("_id", owner + "/" + sha256),
+                                Updates.combine(
+                                        Updates.set("owner", owner),
+                                        Updates.set("sha256", sha256),
+                                        Updates.set("name", name),
+                                        Updates.set("at", now())),
+                                UPSERT)
+                        .getUpsertedId()
+                != null;
+        if (!settled(sha256, file, size[0], mediaType)) remove(file);
+        uploads.deleteOne(eq("_id", file));
+        return new Received(sha256, size[0], first);
+    }
+
+    /** Makes the bytes visible under their hash; false when the same content was there before. */
+    private boolean settled(String sha256, ObjectId file, long size, String mediaType) {
+        while (true) {
+            // Whoever touches the content keeps it from the sweep for a day.
+            if (touch(sha256)) return false;
+            try {
+                contents.insertOne(new Document("_id", sha256)
+                        .append("file", file)
+                        .append("size", size)
+                        .append("mediaType", mediaType)
+                        .append("touched", now()));
+                return true;
+            } catch (MongoWriteException e) {
+                if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
+            }
+        }
+    }
+
+    private boolean touch(String sha256) {
+        return contents.updateOne(eq("_id", sha256), Updates.set("touched", now()))
+                        .getMatchedCount()
+                > 0;
+    }
+
+    /** The file, if one of these owners has handed it in. */
+    public Optional<Owned> owned(List<String> owners, String sha256) {
+        Document content = contents.find(eq("_id", sha256)).first();
+        if (content == null) return Optional.empty();
+        for (String owner : owners) {
+            Document mine = owned.find(eq("_id", owner + "/" + sha256)).first();
+            if (mine != null) return Optional.of(new Owned(sha256, mine.getString("name"), content.getLong("size")));
+        }
+        return Optional.empty();
+    }
+
+    /** Keeps files for a response that is about to be committed; false when one of them has just been swept away. */
+    public boolean keep(ResponseId id, List<Stored> files) {
+        boolean all = true;
+        for (Stored file : files) {
+            kept.updateOne(
+                    eq("_id", id.text() + "/" + file.sha256()),
+                    Updates.combine(
+                            Updates.setOnInsert("response", id.text()),
+                            Updates.setOnInsert("sha256", file.sha256()),
+                            Updates.setOnInsert("unsettled", now())),
+                    UPSERT);
+            all &= touch(file.sha256());
+        }
+        return all;
+    }
+
+    /** The response is committed: its files stay. */
+    public void settle(ResponseId id, List<Stored> files) {
+        for (Stored file : files) {
+            kept.updateOne(eq("_id", id.text() + "/" + file.sha256()), Updates.unset("unsettled"));
+        }
+    }
+
+    /** The bytes of a file; the caller has checked that they may be read, and closes the stream. */
+    public Optional<InputStream> open(String sha256) {
+        return Optional.ofNullable(contents.find(eq("_id", sha256)).first())
+                .map(content -> bucket.openDownloadStream(content.getObjectId("file")));
+    }
+
+    /** What responses have asked to keep before an instant without a word that they were committed. */
+    public List<Document> unsettled(Instant before) {
+        return kept.find(lt("unsettled", Date.from(before))).into(new ArrayList<>());
+    }
+
+    public void settle(Document unsettled, boolean needed) {
+        if (needed) kept.updateOne(eq("_id", unsettled.getString("_id")), Updates.unset("unsettled"));
+        else kept.deleteOne(eq("_id", unsettled.getString("_id")));
+    }
+
+    /** Forgets who handed in what was never used, and removes the bytes that nobody needs and what never became whole. */
+    public void sweep(Instant before) {
+        for (Document upload : uploads.find(lt("begun", Date.from(before)))) {
+            ObjectId file = upload.getObjectId("_id");
+            if (contents.find(eq("file", file)).first() == null) remove(file);
+            uploads.deleteOne(eq("_id", file));
+        }
+        owned.deleteMany(lt("at", Date.from(before)));
+        for (Document content : contents.find(lt("touched", Date.from(before)))) {
+            String sha256 = content.getString("_id");
+            boolean needed = owned.find(eq("sha256", sha256)).first() != null
+                    || kept.find(eq("sha256", sha256)).first() != null;
+            if (needed) continue;
+            Document gone = contents.findOneAndDelete(and(eq("_id", sha256), lt("touched", Date.from(before))));
+            if (gone != null) remove(gone.getObjectId("file"));
+        }
+    }
+
+    private void remove(ObjectId file) {
+        try {
+            bucket.delete(file);
+        } catch (MongoGridFSException e) {
+            if (bucket.find(eq("_id", file)).first() != null) throw e;
+            // Only pieces were there, and they are gone now.
+        }
+    }
+
+    private Date now() {
+        return Date.from(clock.instant());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has SHA-256
+        }
+    }
+}

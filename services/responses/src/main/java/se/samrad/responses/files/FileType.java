@@ -1,0 +1,121 @@
+package se.samrad.responses.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.tika.Tika;
+import org.jspecify.annotations.Nullable;
+import se.samrad.eventing.Rejected;
+
+/** The types that are received. The content decides, and the name must say the same. */
+enum FileType {
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    ODT("application/vnd.oasis.opendocument.text", "odt"),
+    PDF("application/pdf", "pdf"),
+    PNG("image/png", "png"),
+    JPG("image/jpeg", "jpg"),
+    TXT("text/plain", "txt"),
+    MD("text/markdown", "md");
+
+    /** Opens the same bytes again and again. */
+    @FunctionalInterface
+    interface Content {
+        InputStream open() throws IOException;
+    }
+
+    private static final Tika TIKA = new Tika();
+    private static final int PREFIX_BYTES = 64 * 1024;
+    private static final Set<String> WITH_MACROS =
+            Set.of("docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm", "potm", "ppsm");
+    /** What text is told to be may differ with its first words; these are not prose. */
+    private static final Set<String> NOT_PROSE = Set.of("text/html", "text/rtf", "text/javascript", "text/x-php");
+
+    final String mediaType;
+    private final String ending;
+
+    FileType(String mediaType, String ending) {
+        this.mediaType = mediaType;
+        this.ending = ending;
+    }
+
+    /** @throws Rejected when a file of this name and content is not received */
+    static FileType of(String name, Content content) throws IOException {
+        String ending = name.indexOf('.') < 0
+                ? ""
+                : name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (WITH_MACROS.contains(ending)) throw refused("file-with-macros");
+        FileType named = named(ending).orElseThrow(() -> refused("file-type-not-received"));
+        byte[] prefix;
+        try (InputStream bytes = content.open()) {
+            prefix = bytes.readNBytes(PREFIX_BYTES);
+        }
+        if (prefix.length == 0) throw refused("file-empty");
+        named.check(TIKA.detect(prefix), prefix, content);
+        return named;
+    }
+
+    private static Optional<FileType> named(String ending) {
+        String usual =
+                switch (ending) {
+                    case "jpeg" -> "jpg";
+                    case "markdown" -> "md";
+                    default -> ending;
+                };
+        for (FileType type : values()) if (type.ending.equals(usual)) return Optional.of(type);
+        return Optional.empty();
+    }
+
+    private void check(String found, byte[] prefix, Content content) throws IOException {
+        switch (this) {
+            case DOCX, XLSX -> checkOffice(found, content);
+            case ODT -> {
+                if (!isZip(prefix)) throw refused("not-what-its-name-says");
+                Packed.check(content, Packed.Kind.ODT);
+            }
+            case PDF -> {
+                if (!found.equals("application/pdf")) throw refused("not-what-its-name-says");
+                if (Encrypted.pdf(content)) throw refused("file-encrypted");
+            }
+            case PNG, JPG -> {
+                if (!found.equals(mediaType)) throw refused("not-what-its-name-says");
+            }
+            case TXT, MD -> {
+                if (!isProse(found, prefix)) throw refused("not-what-its-name-says");
+            }
+        }
+    }
+
+    private void checkOffice(String found, Content content) throws IOException {
+        // An encrypted document is wrapped in the format of older programs.
+        if (found.equals("application/x-tika-msoffice")) {
+            throw refused(Encrypted.office(content) ? "file-encrypted" : "not-what-its-name-says");
+        }
+        if (!found.equals("application/x-tika-ooxml") && !found.equals("application/zip")) {
+            throw refused("not-what-its-name-says");
+        }
+        Packed.check(content, this == DOCX ? Packed.Kind.DOCX : Packed.Kind.XLSX);
+    }
+
+    private static boolean isZip(byte[] prefix) {
+        return prefix.length > 3 && prefix[0] == 'P' && prefix[1] == 'K' && prefix[2] == 3 && prefix[3] == 4;
+    }
+
+    private static boolean isProse(String found, byte[] prefix) {
+        boolean marked = prefix.length > 1 && (prefix[0] & 0xff) >= 0xfe && (prefix[1] & 0xff) >= 0xfe;
+        if (!marked) for (byte b : prefix) if (b == 0) return false;
+        return found.equals("message/rfc822") || (found.startsWith("text/") && !NOT_PROSE.contains(found));
+    }
+
+    static Rejected refused(String reason) {
+        return Rejected.member("file", reason);
+    }
+
+    static Rejected refused(String reason, @Nullable Throwable cause) {
+        Rejected rejected = refused(reason);
+        if (cause != null) rejected.initCause(cause);
+        return rejected;
+    }
+}

@@ -1,0 +1,75 @@
+package se.samrad.responses.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import se.samrad.eventing.http.Caller;
+import se.samrad.responses.Requests;
+import se.samrad.responses.ResponseKeys;
+import se.samrad.responses.Turnstile;
+import se.samrad.responses.domain.Prose;
+
+/** Takes files in, before the response that names them. */
+@RestController
+public class FilesController {
+    private static final String ANONYMOUS = "anonymous";
+    private static final int NAME_CHARACTERS_MAX = 200;
+
+    /** A file that was handed in. */
+    record StoredFile(String sha256, String name, long size, String mediaType) {}
+
+    private final FileStore files;
+    private final ResponseKeys keys;
+    private final Turnstile turnstile;
+
+    FilesController(FileStore files, ResponseKeys keys, Turnstile turnstile) {
+        this.files = files;
+        this.keys = keys;
+        this.turnstile = turnstile;
+    }
+
+    @PostMapping("/api/files")
+    ResponseEntity<StoredFile> upload(
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        if (file == null) throw FileType.refused("missing");
+        Caller caller = Caller.current();
+        String owner = owners(caller, Requests.optionalKey(key), keys).getFirst();
+        boolean signedIn = !caller.id().equals(ANONYMOUS);
+        return signedIn ? receive(file, owner) : turnstile.through(() -> receive(file, owner));
+    }
+
+    /**
+     * Under which names a caller may have handed files in, the closest first. Without an account it is whoever knows the
+     * Idempotency-Key that the answer will have; a file sent without one can be named by every answer without an account
+     * that knows its hash, for a day.
+     */
+    public static List<String> owners(Caller caller, @Nullable String key, ResponseKeys keys) {
+        if (!caller.id().equals(ANONYMOUS)) return List.of(caller.id());
+        return key == null ? List.of(ANONYMOUS) : List.of(keys.holder(key, "files"), ANONYMOUS);
+    }
+
+    private ResponseEntity<StoredFile> receive(MultipartFile file, String owner) {
+        String given = file.getOriginalFilename();
+        String name = Prose.fileName(given == null ? "" : given, NAME_CHARACTERS_MAX);
+        try {
+            FileType type = FileType.of(name, file::getInputStream);
+            try (InputStream bytes = file.getInputStream()) {
+                FileStore.Received received = files.receive(owner, name, type.mediaType, bytes);
+                return ResponseEntity.status(received.first() ? HttpStatus.CREATED : HttpStatus.OK)
+                        .body(new StoredFile(received.sha256(), name, received.size(), type.mediaType));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package se.samrad.responses.files;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Looks through a packed document: nothing is unpacked into memory but a few small entries, and what is counted is what was
+ * read and not what headers claim.
+ */
+final class Packed {
+    private static final int ENTRIES_MAX = 10_000;
+    private static final long UNPACKED_BYTES_MAX = 500L * 1024 * 1024;
+    private static final long RATIO_FROM_BYTES = 1024 * 1024;
+    private static final int RATIO_MAX = 200;
+    private static final int MANIFEST_BYTES_MAX = 1024 * 1024;
+    private static final String ODT_TYPE = "application/vnd.oasis.opendocument.text";
+
+    enum Kind {
+        DOCX("word/document"),
+        XLSX("xl/workbook"),
+        ODT("content.xml");
+
+        private final String heart;
+
+        Kind(String heart) {
+            this.heart = heart;
+        }
+    }
+
+    private final Kind kind;
+    private final byte[] buffer = new byte[64 * 1024];
+    private long total;
+    private boolean heart;
+
+    private Packed(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** @throws se.samrad.eventing.Rejected when it is something else, carries macros, is encrypted, damaged or swells */
+    static void check(FileType.Content content, Kind kind) throws IOException {
+        Packed packed = new Packed(kind);
+        try (Counted counted = new Counted(content.open());
+                ZipInputStream zip = new ZipInputStream(counted)) {
+            int entries = 0;
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++entries > ENTRIES_MAX) throw FileType.refused("file-swells");
+                packed.look(entry.getName(), zip, counted);
+            }
+        } catch (ZipException e) {
+            String said = String.valueOf(e.getMessage());
+            throw FileType.refused(said.contains("encrypted") ? "file-encrypted" : "file-damaged", e);
+        } catch (IllegalArgumentException | java.io.EOFException e) {
+            throw FileType.refused("file-damaged", e);
+        }
+        if (!packed.heart) throw FileType.refused("not-what-its-name-says");
+    }
+
+    private void look(String entry, ZipInputStream zip, Counted counted) throws IOException {
+        String name = entry.toLowerCase(Locale.ROOT).replace('\\', '/');
+        if (name.endsWith("vbaproject.bin") || name.endsWith("vbadata.xml") || name.startsWith("basic/")) {
+            throw FileType.refused("file-with-macros");
+        }
+        heart |= kind == Kind.ODT ? name.equals(kind.heart) : name.startsWith(kind.heart);
+        if (kind == Kind.ODT && (name.equals("mimetype") || name.equals("meta-inf/manifest.xml"))) {
+            checkSmall(name, zip);
+            return;
+        }
+        long before = counted.read;
+        long unpacked = 0;
+        for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
+            unpacked += n;
+            total += n;
+            long packed = Math.max(1, counted.read - before);
+            boolean swollen = unpacked > RATIO_FROM_BYTES && unpacked / packed > RATIO_MAX;
+            if (swollen || total > UNPACKED_BYTES_MAX) throw FileType.refused("file-swells");
+        }
+    }
+
+    private static void checkSmall(String name, ZipInputStream zip) throws IOException {
+        byte[] bytes = zip.readNBytes(MANIFEST_BYTES_MAX + 1);
+        if (bytes.length > MANIFEST_BYTES_MAX) throw FileType.refused("file-swells");
+        String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        if (name.equals("mimetype")) {
+            if (!text.strip().equals(ODT_TYPE)) throw FileType.refused("not-what-its-name-says");
+        } else if (text.contains("encryption-data")) {
+            throw FileType.refused("file-encrypted");
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private long read;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            if (b >= 0) read++;
+            return b;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int n = super.read(into, offset, length);
+            if (n > 0) read += n;
+            return n;
+        }
+    }
+}

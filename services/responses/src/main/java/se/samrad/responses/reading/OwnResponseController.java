@@ -1,0 +1,97 @@
+package se.samrad.responses.reading;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.Scopes;
+import se.samrad.contracts.Stored;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.responses.domain.Response;
+import se.samrad.responses.domain.Response.Kept;
+import se.samrad.responses.domain.Response.Record;
+import se.samrad.responses.domain.Response.Standing;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
+import se.samrad.responses.receipts.Receipts;
+import se.samrad.responses.texts.Renditions;
+import se.samrad.responses.texts.ResponseText;
+
+/** A body's own response: how far it has come, what it said, and its receipt again. */
+@RestController
+class OwnResponseController {
+    record Own(
+            String response,
+            String consultation,
+            String body,
+            Instant receivedAt,
+            Arrival arrived,
+            Receipts.Status status,
+            @Nullable Position position,
+            boolean preliminary,
+            @Nullable String reference,
+            @Nullable String documentNumber,
+            @Nullable ResponseText text,
+            List<Receipts.NamedFile> files,
+            String sha256,
+            String url,
+            long version) {}
+
+    private final Commands commands;
+    private final Receipts receipts;
+    private final Renditions renditions;
+
+    OwnResponseController(Commands commands, Receipts receipts, Renditions renditions) {
+        this.commands = commands;
+        this.receipts = receipts;
+        this.renditions = renditions;
+    }
+
+    @GetMapping("/api/consultations/{consultation}/responses/{body}")
+    ResponseEntity<Own> own(@PathVariable String consultation, @PathVariable String body) {
+        Caller.current().require(Scopes.body(body), Scopes.REGISTRAR, Scopes.CASE_OFFICER);
+        if (!Ids.valid(consultation) || !Ids.valid(body)) throw Rejected.unknown();
+        ResponseId id = new ResponseId(consultation, body);
+        Response response = commands.fold(Responses.KIND, id.stream()).state();
+        if (!(response instanceof Kept kept)) throw Rejected.unknown();
+        return ResponseEntity.ok().eTag("\"" + kept.version() + "\"").body(own(id, kept));
+    }
+
+    private Own own(ResponseId id, Kept kept) {
+        Record record = kept.record();
+        Receipts.Receipt receipt = receipts.receipt(id, record.since());
+        return new Own(
+                id.text(),
+                id.consultation(),
+                id.sender(),
+                receipt.receivedAt(),
+                record.received().arrived(),
+                Receipts.status(kept),
+                record.received().position(),
+                record.received().preliminary(),
+                record.received().reference(),
+                record.documentNumber(),
+                // What turned out not to be the body's is not the body's to read.
+                kept instanceof Standing ? text(id, record.received().text()) : null,
+                receipt.files(),
+                receipt.sha256(),
+                receipt.url(),
+                kept.version());
+    }
+
+    private @Nullable ResponseText text(ResponseId id, @Nullable Stored text) {
+        if (text == null) return null;
+        return renditions
+                .find(id, text.sha256())
+                .map(rendition -> ResponseText.of(id, text.sha256(), rendition))
+                .orElse(null);
+    }
+}

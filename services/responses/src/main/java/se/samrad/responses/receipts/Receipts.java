@@ -1,0 +1,185 @@
+package se.samrad.responses.receipts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Stored;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.Sender;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.Commit;
+import se.samrad.eventing.Recorded;
+import se.samrad.eventing.store.CommitStore;
+import se.samrad.responses.ResponseKeys;
+import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.details.DetailStore;
+import se.samrad.responses.details.Details;
+import se.samrad.responses.domain.Response;
+import se.samrad.responses.domain.Response.Kept;
+import se.samrad.responses.domain.Response.Standing;
+import se.samrad.responses.domain.Response.Web;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
+import se.samrad.responses.texts.ResponseText;
+import se.samrad.responses.texts.TextsController;
+
+/** Makes receipts from what is committed, each time anew: names of files can be deleted, so they are in no stored answer. */
+@Component
+public class Receipts {
+    /** What a file is called when its name has been deleted. */
+    private static final String NAMELESS = "fil";
+
+    /** The receipt of a response. */
+    public record Receipt(
+            String response,
+            String consultation,
+            String body,
+            Instant receivedAt,
+            String sha256,
+            List<NamedFile> files,
+            String url) {}
+
+    public record NamedFile(String name, long size, String sha256) {}
+
+    /** How far a response has come. */
+    public enum Status {
+        RECEIVED,
+        REGISTERED,
+        PUBLISHED,
+        RETRACTED,
+        DISOWNED
+    }
+
+    /** A response followed by the token of its receipt. */
+    public record Followed(
+            String response,
+            String consultation,
+            String body,
+            @Nullable String name,
+            Instant receivedAt,
+            Arrival arrived,
+            String sha256,
+            List<Stored> files,
+            Status status,
+            @Nullable String documentNumber,
+            @Nullable ResponseText text) {}
+
+    private record Received(Instant at, ResponseReceived event) {}
+
+    private final CommitStore commits;
+    private final Commands commands;
+    private final DetailStore details;
+    private final TextsController texts;
+    private final Consulted consulted;
+    private final ResponseKeys keys;
+
+    public Receipts(
+            CommitStore commits,
+            Commands commands,
+            DetailStore details,
+            TextsController texts,
+            Consulted consulted,
+            ResponseKeys keys) {
+        this.commits = commits;
+        this.commands = commands;
+        this.details = details;
+        this.texts = texts;
+        this.consulted = consulted;
+        this.keys = keys;
+    }
+
+    /** @param version of the event by which it came */
+    public Receipt receipt(ResponseId id, long version) {
+        Received received = received(id, version).orElseThrow();
+        ResponseReceived event = received.event();
+        Map<String, String> names = details.find(id, event.content()).names();
+        return new Receipt(
+                id.text(),
+                id.consultation(),
+                id.sender(),
+                received.at(),
+                event.content(),
+                event.files().stream()
+                        .map(file -> new NamedFile(
+                                names.getOrDefault(file.sha256(), NAMELESS), file.size(), file.sha256()))
+                        .toList(),
+                "/kvittens/" + new ReceiptToken(id, version).write(keys));
+    }
+
+    /** Empty when it is not one that we gave. */
+    public Optional<Followed> followed(String token) {
+        return ReceiptToken.read(token, keys).flatMap(read -> received(read.id(), read.version())
+                .map(received -> followed(read.id(), read.version(), received)));
+    }
+
+    private Followed followed(ResponseId id, long version, Received received) {
+        Response response = commands.fold(Responses.KIND, id.stream()).state();
+        ResponseReceived event = received.event();
+        // Where another answer has come in its place, what is registered and shown is not this one.
+        Kept kept = response instanceof Kept one && one.record().since() == version ? one : null;
+        return new Followed(
+                id.text(),
+                id.consultation(),
+                id.sender(),
+                event.sender() == Sender.BODY ? name(id) : null,
+                received.at(),
+                event.arrived(),
+                event.content(),
+                event.files(),
+                kept == null ? Status.DISOWNED : status(kept),
+                kept == null ? null : kept.record().documentNumber(),
+                kept == null ? null : texts.published(id, kept).orElse(null));
+    }
+
+    public static Status status(Kept kept) {
+        return switch (kept) {
+            case Response.Disowned disowned -> Status.DISOWNED;
+            case Standing standing ->
+                switch (standing.web()) {
+                    case Web.Readable readable -> Status.PUBLISHED;
+                    case Web.TakenDown down -> Status.RETRACTED;
+                    case Web.Never never ->
+                        standing.record().documentNumber() == null ? Status.RECEIVED : Status.REGISTERED;
+                };
+        };
+    }
+
+    /** The body's name, as it was asked or else as the register has it. */
+    public @Nullable String name(ResponseId id) {
+        return consulted
+                .invitation(id.consultation(), id.sender())
+                .map(InvitationState::name)
+                .or(() -> consulted.body(id.sender()).map(body -> body.name()))
+                .orElse(null);
+    }
+
+    /** Where to send the receipt of one without an account; null when it was not told, or has been deleted. */
+    public @Nullable String email(ResponseId id, String content) {
+        Details known = details.find(id, content);
+        return known.email();
+    }
+
+    private Optional<Received> received(ResponseId id, long version) {
+        return commits.at(id.stream(), version).flatMap(commit -> event(commit)
+                .map(event -> new Received(receivedAt(commit, event), event)));
+    }
+
+    private static Optional<ResponseReceived> event(Commit commit) {
+        Recorded first = commit.events().getFirst();
+        return Responses.KIND.types().read(first.type(), first.schema(), first.data()) instanceof ResponseReceived event
+                ? Optional.of(event)
+                : Optional.empty();
+    }
+
+    /** What came over the web is received when it has arrived; of the rest staff say when it arrived, and this is when they did. */
+    public static Instant receivedAt(Commit commit, ResponseReceived event) {
+        Instant arrived = event.arrived().at();
+        return event.channel() == Channel.WEB && arrived != null ? arrived : commit.time();
+    }
+}

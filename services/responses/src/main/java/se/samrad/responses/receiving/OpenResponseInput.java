@@ -1,0 +1,66 @@
+package se.samrad.responses.receiving;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.eventing.Rejected;
+import se.samrad.responses.details.Details;
+import se.samrad.responses.domain.Prose;
+import se.samrad.responses.domain.Submission;
+
+/** A response without an account, as it is sent. The last three are for staff, who enter a letter from somebody. */
+record OpenResponseInput(
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String organisation,
+        @Nullable Position position,
+        @Nullable String text,
+        @Nullable Boolean preliminary,
+        @Nullable List<ResponseInput.@Nullable AnswerInput> answers,
+        @Nullable List<ResponseInput.@Nullable SectionInput> sections,
+        @Nullable List<@Nullable String> files,
+        @Nullable String reference,
+        ResponseInput.@Nullable DecisionInput decision,
+        @Nullable Channel channel,
+        @Nullable String arrived,
+        @Nullable String arrivedReason) {
+
+    ResponseInput said() {
+        return new ResponseInput(
+                position,
+                text,
+                preliminary,
+                answers,
+                sections,
+                files,
+                reference,
+                decision,
+                channel,
+                arrived,
+                arrivedReason);
+    }
+
+    /** Who it is from, as far as that is told. */
+    Details who() {
+        List<Rejected.Member> wrong = new ArrayList<>();
+        Details who = new Details(
+                line("name", name, wrong), email(wrong), line("organisation", organisation, wrong), List.of(), null);
+        if (!wrong.isEmpty()) throw Rejected.members(wrong);
+        return who;
+    }
+
+    private @Nullable String email(List<Rejected.Member> wrong) {
+        if (email == null || email.isBlank()) return null;
+        if (!Prose.isEmail(email.strip())) wrong.add(new Rejected.Member("email", "bad-email"));
+        return email.strip();
+    }
+
+    private static @Nullable String line(String member, @Nullable String line, List<Rejected.Member> wrong) {
+        if (line == null || line.isBlank()) return null;
+        if (line.length() > Submission.LINE_CHARACTERS_MAX) wrong.add(new Rejected.Member(member, "too-long"));
+        else if (!Prose.isLine(line)) wrong.add(new Rejected.Member(member, "not-text"));
+        return line.strip();
+    }
+}

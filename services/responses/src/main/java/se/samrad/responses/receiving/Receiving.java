@@ -1,0 +1,251 @@
+package se.samrad.responses.receiving;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
+import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.OwnDecision;
+import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.SectionPosition;
+import se.samrad.contracts.responses.Sender;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.Json;
+import se.samrad.eventing.Outcome;
+import se.samrad.eventing.Rejected;
+import se.samrad.responses.ResponseKeys;
+import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.details.DetailStore;
+import se.samrad.responses.details.Details;
+import se.samrad.responses.domain.Act;
+import se.samrad.responses.domain.Arrivals;
+import se.samrad.responses.domain.Prose;
+import se.samrad.responses.domain.Rendition;
+import se.samrad.responses.domain.Response;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
+import se.samrad.responses.domain.Submission;
+import se.samrad.responses.files.FileStore;
+import se.samrad.responses.texts.Renditions;
+
+/**
+ * Receives a response. What was written, the files and the details are stored first and the commit names them: a crash in
+ * between leaves only what the sweep takes away.
+ */
+@Component
+class Receiving {
+    private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);
+
+    /**
+     * What has come.
+     *
+     * @param said by the sender
+     * @param who as far as it is told, outside the events
+     * @param staff whether staff enter it on the sender's behalf
+     * @param owners under whose names its files were handed in
+     */
+    record Incoming(
+            ResponseId id,
+            Sender sender,
+            ResponseInput said,
+            Details who,
+            boolean staff,
+            boolean signedIn,
+            List<String> owners) {}
+
+    /** Everything that came and is kept for good, in the order in which its checksum covers it. */
+    private record Content(
+            Sender sender,
+            @Nullable Position position,
+            boolean preliminary,
+            @Nullable Stored text,
+            List<SectionPosition> sections,
+            List<Stored> files,
+            @Nullable String reference,
+            @Nullable OwnDecision decision) {}
+
+    private final Commands commands;
+    private final Consulted consulted;
+    private final Renditions renditions;
+    private final DetailStore details;
+    private final FileStore files;
+    private final ResponseKeys keys;
+    private final Clock clock;
+
+    Receiving(
+            Commands commands,
+            Consulted consulted,
+            Renditions renditions,
+            DetailStore details,
+            FileStore files,
+            ResponseKeys keys,
+            Clock clock) {
+        this.commands = commands;
+        this.consulted = consulted;
+        this.renditions = renditions;
+        this.details = details;
+        this.files = files;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** The outcome's answer holds the version of the event by which the response came. */
+    Outcome receive(Incoming incoming, Command command) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Optional<Outcome> before = answered(incoming.id(), command);
+        if (before.isPresent()) return before.get();
+        Submission said = checked(incoming, now);
+        Arrival arrived = arrival(incoming, now);
+        List<FileStore.Owned> owned = owned(incoming.owners(), said.files());
+        List<Stored> stored = owned.stream()
+                .map(file -> new Stored(file.sha256(), file.size()))
+                .toList();
+        if (!files.keep(incoming.id(), stored)) throw Rejected.member("files", "file-unknown");
+        Rendition rendition = said.rendition(keys.random());
+        Stored text = rendition == null ? null : renditions.put(incoming.id(), rendition);
+        ResponseReceived event = event(incoming, said, arrived, text, stored);
+        details.put(incoming.id(), event.content(), named(incoming.who(), owned));
+        Outcome outcome = commands.handle(
+                Responses.KIND,
+                incoming.id().stream(),
+                command,
+                response -> Act.decide(new Act.Receive(event), response),
+                folded -> Map.of("version", folded.version()));
+        if (outcome.changed()) settle(incoming.id(), event);
+        return outcome;
+    }
+
+    /** A request sent again gets its first answer, whatever has become of the consultation since. */
+    private Optional<Outcome> answered(ResponseId id, Command command) {
+        if (commands.fold(Responses.KIND, id.stream()).version() == 0) return Optional.empty();
+        Outcome outcome = commands.handle(
+                Responses.KIND,
+                id.stream(),
+                command,
+                response -> {
+                    if (response instanceof Response.Standing) throw Rejected.conflict("already-answered");
+                    return List.of();
+                },
+                folded -> Map.of("version", folded.version()));
+        return outcome.repeated() ? Optional.of(outcome) : Optional.empty();
+    }
+
+    private Submission checked(Incoming incoming, Instant now) {
+        ResponseId id = incoming.id();
+        ConsultationState consultation = consulted.receiving(id.consultation(), now, incoming.signedIn());
+        boolean body = incoming.sender() == Sender.BODY;
+        if (body && !consulted.isBody(id.sender())) throw Rejected.unknown();
+        // What arrives at the authority in another way is entered by staff, asked for or not.
+        if (consultation.facts().invitedOnly() && !incoming.staff()) {
+            if (!body || !consulted.isAsked(id.consultation(), id.sender())) throw Rejected.because("not-asked");
+        }
+        Submission said = incoming.said().submission();
+        List<String> named = said.sections().stream()
+                .map(Submission.OnSection::section)
+                .filter(Objects::nonNull)
+                .limit(Submission.SECTIONS_MAX)
+                .toList();
+        said.check(consultation.facts().questions().size(), consulted.sections(id.consultation(), named));
+        return said.tidied();
+    }
+
+    private static Arrival arrival(Incoming incoming, Instant now) {
+        ResponseInput said = incoming.said();
+        if (!incoming.staff()) {
+            List<Rejected.Member> wrong = new ArrayList<>();
+            if (said.channel() != null) wrong.add(new Rejected.Member("channel", "staff-only"));
+            if (said.arrived() != null) wrong.add(new Rejected.Member("arrived", "staff-only"));
+            if (said.arrivedReason() != null) wrong.add(new Rejected.Member("arrivedReason", "staff-only"));
+            if (!wrong.isEmpty()) throw Rejected.members(wrong);
+        }
+        if (said.channel() == Channel.WEB) throw Rejected.member("channel", "channel-is-not-stated");
+        String reason = said.arrivedReason();
+        if (reason != null && (reason.length() > Submission.LINE_CHARACTERS_MAX || !Prose.isLine(reason))) {
+            throw Rejected.member("arrivedReason", Prose.isLine(reason) ? "too-long" : "not-text");
+        }
+        return said.arrived() == null ? Arrival.at(now) : Arrivals.stated(said.arrived().strip(), now);
+    }
+
+    private List<FileStore.Owned> owned(List<String> owners, List<String> named) {
+        List<FileStore.Owned> owned = new ArrayList<>();
+        List<Rejected.Member> wrong = new ArrayList<>();
+        for (int i = 0; i < named.size(); i++) {
+            Optional<FileStore.Owned> file = files.owned(owners, named.get(i));
+            if (file.isPresent()) owned.add(file.get());
+            else wrong.add(new Rejected.Member("files[" + i + "]", "file-unknown"));
+        }
+        if (!wrong.isEmpty()) throw Rejected.members(wrong);
+        return owned;
+    }
+
+    private static ResponseReceived event(
+            Incoming incoming, Submission said, Arrival arrived, @Nullable Stored text, List<Stored> files) {
+        Content content = new Content(
+                incoming.sender(),
+                said.position(),
+                said.preliminary(),
+                text,
+                said.sectionPositions(),
+                files,
+                said.reference(),
+                said.decision());
+        String reason = incoming.said().arrivedReason();
+        return new ResponseReceived(
+                incoming.sender(),
+                channel(incoming),
+                arrived,
+                reason == null || reason.isBlank() ? null : reason.strip(),
+                said.position(),
+                said.sectionPositions(),
+                said.preliminary(),
+                said.reference(),
+                said.decision(),
+                text,
+                files,
+                Command.sha256(Json.write(content).getBytes(UTF_8)));
+    }
+
+    /** What staff enter without a word of the road came from a system of theirs: nobody filled in a page here. */
+    private static Channel channel(Incoming incoming) {
+        Channel stated = incoming.said().channel();
+        if (stated != null) return stated;
+        return incoming.staff() ? Channel.SYSTEM : Channel.WEB;
+    }
+
+    private static Details named(Details who, List<FileStore.Owned> files) {
+        return new Details(
+                who.name(),
+                who.email(),
+                who.organisation(),
+                files.stream()
+                        .map(file -> new Details.FileName(file.sha256(), file.name()))
+                        .toList(),
+                null);
+    }
+
+    /** Tells the sweep at once what it would find out by itself: the response is received whether or not this succeeds. */
+    private void settle(ResponseId id, ResponseReceived event) {
+        try {
+            if (event.text() != null) renditions.settle(id, event.text());
+            details.settle(id, event.content());
+            files.settle(id, event.files());
+        } catch (RuntimeException e) {
+            LOG.warn("{} is received; the sweep will settle what belongs to it: {}", id.text(), e.toString());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package se.samrad.responses.receiving;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
+import se.samrad.contracts.responses.Sender;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Outcome;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.responses.Requests;
+import se.samrad.responses.ResponseKeys;
+import se.samrad.responses.Turnstile;
+import se.samrad.responses.details.Details;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.files.FilesController;
+import se.samrad.responses.receipts.Receipts;
+
+/** The two doors by which responses come. */
+@RestController
+class ReceivingController {
+    private record Answer(long version) {}
+
+    private final Receiving receiving;
+    private final Receipts receipts;
+    private final ResponseKeys keys;
+    private final Turnstile turnstile;
+
+    ReceivingController(Receiving receiving, Receipts receipts, ResponseKeys keys, Turnstile turnstile) {
+        this.receiving = receiving;
+        this.receipts = receipts;
+        this.keys = keys;
+        this.turnstile = turnstile;
+    }
+
+    @PutMapping("/api/consultations/{consultation}/responses/{body}")
+    ResponseEntity<Receipts.Receipt> forBody(
+            @PathVariable String consultation,
+            @PathVariable String body,
+            @RequestBody ResponseInput input,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+        ResponseId id = id(consultation, body);
+        Caller caller = Caller.current().require(Scopes.body(body), Scopes.REGISTRAR, Scopes.CASE_OFFICER);
+        String key = Requests.key(idempotencyKey);
+        // Who may do both answers for the body, unless it is said by which other road the answer came.
+        boolean staff = Requests.handles(caller) && (!caller.has(Scopes.body(body)) || entered(input));
+        var incoming = new Receiving.Incoming(
+                id, Sender.BODY, input, Details.NONE, staff, true, FilesController.owners(caller, key, keys));
+        return receipt(id, receiving.receive(incoming, Command.of(caller.id(), key, input)));
+    }
+
+    private static boolean entered(ResponseInput input) {
+        return input.channel() != null || input.arrived() != null || input.arrivedReason() != null;
+    }
+
+    @PostMapping("/api/consultations/{consultation}/responses")
+    ResponseEntity<Receipts.Receipt> withoutAccount(
+            @PathVariable String consultation,
+            @RequestBody OpenResponseInput input,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+        if (!Ids.valid(consultation)) throw Rejected.unknown();
+        Caller caller = Caller.current();
+        String key = Requests.key(idempotencyKey);
+        Details who = input.who();
+        ResponseId id = new ResponseId(consultation, keys.holder(key, consultation));
+        List<String> owners = FilesController.owners(caller, key, keys);
+        boolean staff = Requests.handles(caller) && entered(input.said());
+        boolean signedIn = !caller.scopes().isEmpty();
+        Sender sender = who.organisation() == null ? Sender.PERSON : Sender.ORGANISATION;
+        var incoming = new Receiving.Incoming(id, sender, input.said(), who, staff, signedIn, owners);
+        Command command = Command.of(caller.id(), key, input);
+        return receipt(
+                id,
+                signedIn
+                        ? receiving.receive(incoming, command)
+                        : turnstile.through(() -> receiving.receive(incoming, command)));
+    }
+
+    private static ResponseId id(String consultation, String body) {
+        if (!Ids.valid(consultation) || !Ids.valid(body) || ResponseId.withoutAccount(body)) throw Rejected.unknown();
+        return new ResponseId(consultation, body);
+    }
+
+    private ResponseEntity<Receipts.Receipt> receipt(ResponseId id, Outcome outcome) {
+        long version = outcome.answer(Answer.class).version();
+        return ResponseEntity.status(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(receipts.receipt(id, version));
+    }
+}

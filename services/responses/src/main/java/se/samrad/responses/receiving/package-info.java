@@ -1,0 +1,5 @@
+/** Receiving responses, with and without an account. */
+@NullMarked
+package se.samrad.responses.receiving;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,276 @@
+package se.samrad.responses.registering;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Scopes;
+import se.samrad.contracts.Stored;
+import se.samrad.contracts.consultations.Facts;
+import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.responses.Passage;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.Outcome;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.responses.Requests;
+import se.samrad.responses.ResponseKeys;
+import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.details.DetailStore;
+import se.samrad.responses.domain.Act;
+import se.samrad.responses.domain.Masking;
+import se.samrad.responses.domain.Prose;
+import se.samrad.responses.domain.Rendition;
+import se.samrad.responses.domain.Response;
+import se.samrad.responses.domain.Response.Kept;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
+import se.samrad.responses.texts.Renditions;
+
+/** What registrars do with a response. */
+@RestController
+@RequestMapping("/api/responses/{id}")
+class RegisteringController {
+    private static final int SUBJECT_CHARACTERS_MAX = 300;
+    private static final int NUMBER_CHARACTERS_MAX = 100;
+    private static final int PROVISION_CHARACTERS_MAX = 200;
+    private static final int REASON_CHARACTERS_MAX = 1_000;
+
+    record RegisterInput(@Nullable String subject, @Nullable String documentNumber) {}
+
+    record SecrecyInput(@Nullable Boolean secret, @Nullable String provision) {}
+
+    record RedactionsInput(@Nullable List<Masking.@Nullable Wish> passages) {}
+
+    record ReasonInput(@Nullable String reason) {}
+
+    private record Numbered(String documentNumber) {}
+
+    private final Commands commands;
+    private final RegisterNumbers numbers;
+    private final Consulted consulted;
+    private final Renditions renditions;
+    private final DetailStore details;
+    private final ResponseKeys keys;
+    private final Clock clock;
+
+    RegisteringController(
+            Commands commands,
+            RegisterNumbers numbers,
+            Consulted consulted,
+            Renditions renditions,
+            DetailStore details,
+            ResponseKeys keys,
+            Clock clock) {
+        this.commands = commands;
+        this.numbers = numbers;
+        this.consulted = consulted;
+        this.renditions = renditions;
+        this.details = details;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** What every act begins with: who asks, for which response, and under which key. */
+    private record Asked(ResponseId id, Kept kept, long version, Command command) {}
+
+    private Asked asked(String id, @Nullable String key, @Nullable String ifMatch, String act, Object request) {
+        Caller caller = Caller.current().require(Scopes.REGISTRAR);
+        ResponseId response = Requests.id(id);
+        Commands.Folded<Response> folded =
+                commands.fold(Responses.KIND, response.stream());
+        if (!(folded.state() instanceof Kept kept)) throw Rejected.unknown();
+        Command command = Command.of(caller.id(), Requests.optionalKey(key), Map.of("act", act, "of", request))
+                .expecting(Requests.version(ifMatch));
+        return new Asked(response, kept, folded.version(), command);
+    }
+
+    private ResponseEntity<Map<String, Object>> written(Asked asked, Act act) {
+        Outcome outcome = handle(asked, act, folded -> Map.of("version", folded.version()));
+        return ResponseEntity.ok()
+                .eTag("\"" + outcome.version() + "\"")
+                .body(Map.of("id", asked.id().text(), "version", outcome.version()));
+    }
+
+    private Outcome handle(
+            Asked asked, Act act, Function<Commands.Folded<Response>, Object> answer) {
+        return commands.handle(
+                Responses.KIND,
+                asked.id().stream(),
+                asked.command(),
+                response -> Act.decide(act, response),
+                answer);
+    }
+
+    /**
+     * First the number, then the event that says so. A crash between the two is healed by asking again: the number belongs to
+     * the response. The heading is written before the event, so no registered record lacks it.
+     */
+    @PostMapping("/register")
+    ResponseEntity<Map<String, String>> register(
+            @PathVariable String id,
+            @RequestBody RegisterInput input,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Asked asked = asked(id, key, ifMatch, "register", input);
+        List<Rejected.Member> wrong = new ArrayList<>();
+        String subject = line("subject", input.subject(), SUBJECT_CHARACTERS_MAX, wrong);
+        if (subject == null && wrong.isEmpty()) wrong.add(new Rejected.Member("subject", "missing"));
+        String typed = line("documentNumber", input.documentNumber(), NUMBER_CHARACTERS_MAX, wrong);
+        if (!wrong.isEmpty()) throw Rejected.members(wrong);
+        String number = asked.kept().record().documentNumber();
+        if (number == null) {
+            Long expected = asked.command().expected();
+            if (expected != null && expected != asked.version()) {
+                throw Rejected.conflict("version-mismatch", Map.of("expected", expected, "actual", asked.version()));
+            }
+            number = numbers.number(caseNumber(asked.id()), holder(asked), typed);
+            details.subject(
+                    asked.id(), asked.kept().record().received().content(), Objects.requireNonNull(subject));
+        }
+        if (typed != null && !typed.equals(number)) {
+            throw Rejected.conflict("already-registered", Map.of("documentNumber", number));
+        }
+        String given = number;
+        Outcome outcome = handle(asked, new Act.Register(given), folded -> new Numbered(given));
+        return ResponseEntity.ok()
+                .eTag("\"" + outcome.version() + "\"")
+                .body(Map.of("documentNumber", outcome.answer(Numbered.class).documentNumber()));
+    }
+
+    private String caseNumber(ResponseId id) {
+        String caseNumber = consulted.known(id.consultation()).facts().caseNumber();
+        return caseNumber == null || caseNumber.isBlank() ? id.consultation() : caseNumber.strip();
+    }
+
+    /** What comes in the place of a disowned response is another record, with a number of its own. */
+    private static String holder(Asked asked) {
+        long since = asked.kept().record().since();
+        return since == 1 ? asked.id().text() : asked.id().text() + "@" + since;
+    }
+
+    @PostMapping("/assess-secrecy")
+    ResponseEntity<Map<String, Object>> assess(
+            @PathVariable String id,
+            @RequestBody SecrecyInput input,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Asked asked = asked(id, key, ifMatch, "assess-secrecy", input);
+        List<Rejected.Member> wrong = new ArrayList<>();
+        if (input.secret() == null) wrong.add(new Rejected.Member("secret", "missing"));
+        String provision = line("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
+        if (!wrong.isEmpty()) throw Rejected.members(wrong);
+        return written(asked, new Act.Assess(Boolean.TRUE.equals(input.secret()), provision));
+    }
+
+    @PostMapping("/redactions")
+    ResponseEntity<Map<String, Object>> redact(
+            @PathVariable String id,
+            @RequestBody RedactionsInput input,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Asked asked = asked(id, key, ifMatch, "redactions", input);
+        List<Masking.Wish> wishes = wishes(input);
+        Stored original = asked.kept().record().received().text();
+        if (original == null) return written(asked, new Act.Mask(null, List.of()));
+        if (wishes.isEmpty()) return written(asked, new Act.Mask(original, List.of()));
+        Rendition came = renditions
+                .find(asked.id(), original.sha256())
+                .orElseThrow(() -> Rejected.unavailable("text-unavailable"));
+        Masking masking = Masking.of(came, wishes, keys.random());
+        Stored masked = renditions.put(asked.id(), masking.rendition());
+        return mask(asked, original, masked, masking.passages());
+    }
+
+    private ResponseEntity<Map<String, Object>> mask(
+            Asked asked, Stored original, Stored masked, List<Passage> passages) {
+        Outcome outcome = commands.handle(
+                Responses.KIND,
+                asked.id().stream(),
+                asked.command(),
+                response -> {
+                    // The passages are places in this very text.
+                    if (response instanceof Kept kept
+                            && !original.equals(kept.record().received().text())) {
+                        throw Rejected.conflict("another-response");
+                    }
+                    return Act.decide(new Act.Mask(masked, passages), response);
+                },
+                folded -> Map.of("version", folded.version()));
+        if (outcome.changed()) renditions.settle(asked.id(), masked);
+        return ResponseEntity.ok()
+                .eTag("\"" + outcome.version() + "\"")
+                .body(Map.of("id", asked.id().text(), "version", outcome.version()));
+    }
+
+    private static List<Masking.Wish> wishes(RedactionsInput input) {
+        if (input.passages() == null) throw Rejected.member("passages", "missing");
+        List<Masking.Wish> wishes = new ArrayList<>();
+        for (int i = 0; i < input.passages().size(); i++) {
+            Masking.Wish wish = input.passages().get(i);
+            if (wish == null) throw Rejected.member("passages[" + i + "]", "missing");
+            wishes.add(wish);
+        }
+        return wishes;
+    }
+
+    @PostMapping("/publish")
+    ResponseEntity<Map<String, Object>> publish(
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Asked asked = asked(id, key, ifMatch, "publish", Map.of());
+        Facts facts = consulted.known(asked.id().consultation()).facts();
+        boolean waits =
+                facts.publishing() == Publishing.AFTER_CLOSE && !Deadline.passed(facts.closesOn(), clock.instant());
+        if (waits) facts = consulted.newest(asked.id().consultation()).facts();
+        return written(asked, new Act.Publish(facts.publishing(), facts.closesOn(), clock.instant()));
+    }
+
+    @PostMapping("/retract")
+    ResponseEntity<Map<String, Object>> retract(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable ReasonInput input,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Asked asked = asked(id, key, ifMatch, "retract", input == null ? Map.of() : input);
+        return written(asked, new Act.Retract(reason(input)));
+    }
+
+    @PostMapping("/not-from-sender")
+    ResponseEntity<Map<String, Object>> disown(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable ReasonInput input,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Asked asked = asked(id, key, ifMatch, "not-from-sender", input == null ? Map.of() : input);
+        return written(asked, new Act.Disown(reason(input)));
+    }
+
+    private static @Nullable String reason(@Nullable ReasonInput input) {
+        if (input == null || input.reason() == null || input.reason().isBlank()) return null;
+        if (input.reason().length() > REASON_CHARACTERS_MAX) throw Rejected.member("reason", "too-long");
+        if (!Prose.isText(input.reason())) throw Rejected.member("reason", "not-text");
+        return input.reason().strip();
+    }
+
+    private static @Nullable String line(
+            String member, @Nullable String line, int charactersMax, List<Rejected.Member> wrong) {
+        if (line == null || line.isBlank()) return null;
+        if (line.length() > charactersMax) wrong.add(new Rejected.Member(member, "too-long"));
+        else if (!Prose.isLine(line)) wrong.add(new Rejected.Member(member, "not-text"));
+        return line.strip();
+    }
+}

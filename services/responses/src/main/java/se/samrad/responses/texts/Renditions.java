@@ -1,0 +1,71 @@
+package se.samrad.responses.texts;
+
+import static com.mongodb.client.model.Filters.eq;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.Stored;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Json;
+import se.samrad.responses.domain.Rendition;
+import se.samrad.responses.domain.ResponseId;
+
+/** Renditions by response and SHA-256, written before the event that names them. */
+@Component
+public class Renditions {
+    public static final String COLLECTION = "renditions";
+    /** When it was written; taken away once an event names it. */
+    public static final String UNSETTLED = "unsettled";
+
+    private final MongoCollection<Document> renditions;
+    private final Clock clock;
+
+    public Renditions(MongoDatabase database, Clock clock) {
+        this.renditions = database.getCollection(COLLECTION)
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withReadPreference(ReadPreference.primary());
+        this.clock = clock;
+    }
+
+    public Stored put(ResponseId id, Rendition rendition) {
+        byte[] json = Json.write(rendition).getBytes(UTF_8);
+        String sha256 = Command.sha256(json);
+        Document fresh = new Document("response", id.text())
+                .append("sha256", sha256)
+                .append("json", new Binary(json))
+                .append(UNSETTLED, Date.from(clock.instant()));
+        renditions.updateOne(
+                eq("_id", key(id, sha256)),
+                new Document("$setOnInsert", fresh),
+                new UpdateOptions().upsert(true));
+        return new Stored(sha256, json.length);
+    }
+
+    /** An event names it. */
+    public void settle(ResponseId id, Stored text) {
+        renditions.updateOne(eq("_id", key(id, text.sha256())), Updates.unset(UNSETTLED));
+    }
+
+    public Optional<Rendition> find(ResponseId id, String sha256) {
+        return Optional.ofNullable(renditions.find(eq("_id", key(id, sha256))).first())
+                .map(document -> Json.read(
+                        new String(document.get("json", Binary.class).getData(), UTF_8), Rendition.class));
+    }
+
+    private static String key(ResponseId id, String sha256) {
+        return id.text() + "@" + sha256;
+    }
+}

@@ -1,0 +1,92 @@
+package se.samrad.responses.texts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.responses.Requests;
+import se.samrad.responses.domain.Prose;
+import se.samrad.responses.domain.Response;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
+
+/**
+ * Texts by response and hash. Whether one may be read is decided from the stream's head in the own commits and never from a
+ * view: a retraction is complete the moment it is committed.
+ */
+@RestController
+public class TextsController {
+    static final int TEXTS_MAX = 100;
+
+    private record Wanted(ResponseId id, String sha256) {}
+
+    private final Commands commands;
+    private final Renditions renditions;
+
+    public TextsController(Commands commands, Renditions renditions) {
+        this.commands = commands;
+        this.renditions = renditions;
+    }
+
+    @GetMapping("/api/public/responses/texts")
+    List<ResponseText> texts(@RequestParam(name = "of", required = false) @Nullable List<String> of) {
+        List<Wanted> wanted = wanted(of);
+        boolean staff = Requests.handles(Caller.current());
+        List<ResponseText> texts = new ArrayList<>();
+        for (Wanted each : wanted) {
+            Response response =
+                    commands.fold(Responses.KIND, each.id().stream()).state();
+            if (!mayBeRead(response, each.sha256(), staff)) continue;
+            renditions
+                    .find(each.id(), each.sha256())
+                    .ifPresent(rendition -> texts.add(ResponseText.of(each.id(), each.sha256(), rendition)));
+        }
+        return texts;
+    }
+
+    /** What is published of a response now. */
+    public Optional<ResponseText> published(ResponseId id, Response response) {
+        ResponsePublished published = Responses.readable(response);
+        if (published == null || published.text() == null) return Optional.empty();
+        String sha256 = published.text().sha256();
+        return renditions.find(id, sha256).map(rendition -> ResponseText.of(id, sha256, rendition));
+    }
+
+    private static boolean mayBeRead(Response response, String sha256, boolean staff) {
+        ResponsePublished published = Responses.readable(response);
+        if (published != null && is(published.text(), sha256)) return true;
+        return staff
+                && response instanceof Response.Kept kept
+                && (is(kept.record().received().text(), sha256)
+                        || is(kept.record().shown(), sha256));
+    }
+
+    private static boolean is(@Nullable Stored text, String sha256) {
+        return text != null && text.sha256().equals(sha256);
+    }
+
+    private static List<Wanted> wanted(@Nullable List<String> of) {
+        if (of == null || of.isEmpty()) throw Rejected.member("of", "missing");
+        if (of.size() > TEXTS_MAX) throw Rejected.member("of", "too-many");
+        List<Wanted> wanted = new ArrayList<>();
+        List<Rejected.Member> wrong = new ArrayList<>();
+        for (int i = 0; i < of.size(); i++) {
+            int at = of.get(i).indexOf('@');
+            Optional<ResponseId> id =
+                    at < 0 ? Optional.empty() : ResponseId.parse(of.get(i).substring(0, at));
+            String sha256 = of.get(i).substring(at + 1);
+            if (id.isPresent() && Prose.isHash(sha256)) wanted.add(new Wanted(id.get(), sha256));
+            else wrong.add(new Rejected.Member("of[" + i + "]", "wrong-type"));
+        }
+        if (!wrong.isEmpty()) throw Rejected.members(wrong);
+        return wanted;
+    }
+}
