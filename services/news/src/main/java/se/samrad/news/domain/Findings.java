@@ -1,0 +1,64 @@
+package se.samrad.news.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import se.samrad.eventing.Rejected;
+
+/** Looks through a request and remembers everything that is wrong with it, so that all of it can be told at once. */
+public final class Findings {
+    private final List<Rejected.Member> wrong = new ArrayList<>();
+
+    public void add(String member, String reason) {
+        wrong.add(new Rejected.Member(member, reason));
+    }
+
+    /** A text that may be left out; blank is left out. */
+    public @Nullable String text(String member, @Nullable String value, int charactersMax) {
+        if (value == null || value.isBlank()) return null;
+        String text = value.strip();
+        if (text.length() > charactersMax) add(member, "too-long");
+        if (!writable(text)) add(member, "not-a-character");
+        return text;
+    }
+
+    public String required(String member, @Nullable String value, int charactersMax) {
+        String text = text(member, value, charactersMax);
+        if (text == null) add(member, "missing");
+        return text == null ? "" : text;
+    }
+
+    /** Looks at each of a list; null is an empty list, and too long a list is not looked at. */
+    public <T> void each(
+            String member, @Nullable List<@Nullable T> values, int countMax, BiConsumer<String, @Nullable T> look) {
+        if (values == null) return;
+        if (values.size() > countMax) {
+            add(member, "too-many");
+            return;
+        }
+        for (int i = 0; i < values.size(); i++) look.accept(member + "[" + i + "]", values.get(i));
+    }
+
+    public boolean none() {
+        return wrong.isEmpty();
+    }
+
+    public List<Rejected.Member> all() {
+        return List.copyOf(wrong);
+    }
+
+    /** @throws Rejected naming everything that is wrong */
+    public void orElseReject() {
+        if (!wrong.isEmpty()) throw Rejected.members(wrong);
+    }
+
+    /** Letters, signs and line breaks; no control characters and no halves of a character. */
+    private static boolean writable(String text) {
+        return text.codePoints()
+                .allMatch(c -> c == '\n'
+                        || c == '\r'
+                        || c == '\t'
+                        || !(Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE));
+    }
+}
