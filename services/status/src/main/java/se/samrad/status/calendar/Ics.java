@@ -1,0 +1,122 @@
+package se.samrad.status.calendar;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Description;
+import net.fortuna.ical4j.model.property.DtEnd;
+import net.fortuna.ical4j.model.property.DtStamp;
+import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.LastModified;
+import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.Url;
+import net.fortuna.ical4j.model.property.XProperty;
+import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
+import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
+import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
+import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
+import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.RoughDate;
+import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.status.Audience;
+import se.samrad.status.PublicSite;
+import se.samrad.status.consultations.Shelf;
+import se.samrad.status.consultations.Shown;
+import se.samrad.status.meetings.Held;
+import se.samrad.status.meetings.Meetings;
+import se.samrad.status.rows.Moment;
+import se.samrad.status.rows.Reading;
+import se.samrad.status.rows.Streams;
+
+/**
+ * Last days to answer and meetings as iCalendar (RFC 5545), in whole days: no definition of a time zone is needed. A meeting
+ * known roughly spans the days that it can be on; one at an unknown time is left out.
+ */
+@RestController
+class Ics {
+    private static final MediaType TYPE = MediaType.parseMediaType("text/calendar;charset=UTF-8");
+
+    private final Reading reading;
+    private final Shelf shelf;
+    private final Meetings meetings;
+    private final PublicSite site;
+
+    Ics(Reading reading, Shelf shelf, Meetings meetings, PublicSite site) {
+        this.reading = reading;
+        this.shelf = shelf;
+        this.meetings = meetings;
+        this.site = site;
+    }
+
+    @GetMapping("/kalender.ics")
+    ResponseEntity<byte[]> calendar() {
+        Moment now = reading.now();
+        List<Shown> consultations = shelf.all(Audience.OPEN, now);
+        List<Held> held = meetings.all(Audience.OPEN);
+        List<String> streams = new ArrayList<>();
+        consultations.forEach(shown -> streams.add(Streams.consultation(shown.id())));
+        held.forEach(one -> streams.add("meetings/" + one.id()));
+        Map<String, Instant> changed = reading.lastTimes(Audience.OPEN, streams, now);
+
+        Calendar calendar = new Calendar();
+        calendar.add(new ProdId("-//Samråd//Kalender//SV"));
+        calendar.add(ImmutableVersion.VERSION_2_0);
+        calendar.add(ImmutableCalScale.GREGORIAN);
+        calendar.add(ImmutableMethod.PUBLISH);
+        calendar.add(new XProperty("X-WR-CALNAME", "Remisser och möten: " + site.author()));
+        for (Shown shown : consultations) {
+            calendar.add(lastDay(shown, changed.getOrDefault(Streams.consultation(shown.id()), Instant.EPOCH)));
+        }
+        for (Held one : held) {
+            RoughDate date = one.date();
+            if (date == null) continue;
+            calendar.add(meeting(one, date, changed.getOrDefault("meetings/" + one.id(), Instant.EPOCH)));
+        }
+        return ResponseEntity.ok().contentType(TYPE).body(calendar.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private VEvent lastDay(Shown shown, Instant changed) {
+        LocalDate day = shown.facts().closesOn();
+        String path = "/remisser/" + shown.id();
+        // The title first, so that what is an example says so in its first word.
+        VEvent event = event(path, shown.facts().title() + ": sista dag att svara", day, day, changed);
+        if (shown.status() == ConsultationState.Status.CANCELLED) event.add(ImmutableStatus.VEVENT_CANCELLED);
+        return event;
+    }
+
+    private VEvent meeting(Held held, RoughDate date, Instant changed) {
+        VEvent event = event("/moten/" + held.id(), held.title(), date.earliest(), date.latest(), changed);
+        if (held.place() != null) event.add(new Location(held.place()));
+        if (!date.exact()) {
+            String said = held.whenAsStated() == null ? "" : " (" + held.whenAsStated() + ")";
+            event.add(new Description("Dagen är inte känd exakt" + said + "."));
+        }
+        event.add(held.cancelled() ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED);
+        return event;
+    }
+
+    private VEvent event(String path, String summary, LocalDate first, LocalDate last, Instant changed) {
+        VEvent event = new VEvent(false);
+        event.add(new Uid(site.id(path).toString()));
+        event.add(new DtStamp(changed));
+        event.add(new LastModified(changed));
+        event.add(new DtStart<>(first));
+        event.add(new DtEnd<>(last.plusDays(1)));
+        event.add(new Summary(summary));
+        event.add(new Url(URI.create(site.link(path))));
+        event.add(ImmutableTransp.TRANSPARENT);
+        return event;
+    }
+}
