@@ -1,0 +1,192 @@
+package se.samrad.responses.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.samrad.responses.domain.ResponseSpec.LAST_DAY;
+import static se.samrad.responses.domain.ResponseSpec.MASKED;
+import static se.samrad.responses.domain.ResponseSpec.NOW;
+import static se.samrad.responses.domain.ResponseSpec.ORIGINAL;
+import static se.samrad.responses.domain.ResponseSpec.PASSAGES;
+import static se.samrad.responses.domain.ResponseSpec.received;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import se.samrad.contracts.Deadline;
+import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
+import se.samrad.contracts.responses.Sender;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.Commit;
+import se.samrad.eventing.Recorded;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.store.CommitStore;
+
+/** What everybody may know, read off the commits as they are stored. */
+class PublicPartsTest {
+    private static final int SEQUENCES = 3_000;
+    private static final int ACTS = 25;
+
+    /** Commits in memory. */
+    private static final class Remembered implements CommitStore {
+        private final Map<String, Commit> byId = new HashMap<>();
+        private final List<Commit> all = new ArrayList<>();
+
+        @Override
+        public Appended append(Commit commit) {
+            if (byId.putIfAbsent(commit.id(), commit) != null) return new Appended.VersionTaken();
+            all.add(commit);
+            return new Appended.Done();
+        }
+
+        @Override
+        public Optional<Commit> at(String stream, long first) {
+            return Optional.ofNullable(byId.get(Commit.id(stream, first)));
+        }
+
+        @Override
+        public Optional<Commit> byKey(String key) {
+            return all.stream()
+                    .filter(commit -> commit.command().key().equals(key))
+                    .findFirst();
+        }
+
+        @Override
+        public List<Head> heads(String after, int limit) {
+            return List.of();
+        }
+    }
+
+    private static final String STREAM = "responses/exempel-fardplan/exempelby";
+
+    private final Remembered store = new Remembered();
+    private final Commands commands = new Commands(store, commit -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private void act(Act act) {
+        commands.handle(
+                Responses.KIND, STREAM, Command.of("test", null, "act"), response -> Act.decide(act, response));
+    }
+
+    private List<Recorded.Part> told() {
+        List<Recorded.Part> told = new ArrayList<>();
+        for (Commit commit : store.all) {
+            for (Recorded event : commit.events()) if (event.told() != null) told.add(event.told());
+        }
+        return told;
+    }
+
+    @Test
+    void ofAnOrganisationIsToldThatItAnsweredAndWhenAndNothingElse() {
+        act(new Act.Receive(received(Sender.BODY)));
+        assertThat(told()).singleElement().satisfies(part -> {
+            assertThat(part.type()).isEqualTo("organisation-answered");
+            assertThat(part.data()).isEqualTo("{\"arrived\":{\"day\":\"2026-11-22\",\"at\":\"2026-11-22T10:15:30.123Z\"}}");
+            assertThat(part.after())
+                    .isEqualTo("{\"standing\":true,\"sender\":\"BODY\",\"arrived\":{\"day\":\"2026-11-22\","
+                            + "\"at\":\"2026-11-22T10:15:30.123Z\"},\"published\":false}");
+        });
+    }
+
+    @Test
+    void ofAPersonIsToldTheDayAndTheRecordSaysThatDaysMidnightInSweden() {
+        act(new Act.Receive(received(Sender.PERSON)));
+        assertThat(told()).singleElement().satisfies(part -> {
+            assertThat(part.type()).isEqualTo("person-answered");
+            assertThat(part.data()).isEqualTo("{\"day\":\"2026-11-22\"}");
+            assertThat(part.time()).isEqualTo(Instant.parse("2026-11-21T23:00:00Z"));
+            assertThat(part.after()).doesNotContain("10:15");
+        });
+    }
+
+    @Test
+    void registeringCheckingAndMaskingTellNothing() {
+        act(new Act.Receive(received(Sender.BODY)));
+        act(new Act.Register("EX 1"));
+        act(new Act.Assess(true, "OSL 21 kap. 1 §"));
+        act(new Act.Mask(MASKED, PASSAGES));
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void theCourseIsToldStepByStep() {
+        act(new Act.Receive(received(Sender.BODY)));
+        act(new Act.Register("EX 1"));
+        act(new Act.Assess(false, null));
+        act(new Act.Mask(MASKED, PASSAGES));
+        act(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW));
+        act(new Act.Retract("personuppgift"));
+        act(new Act.Disown("inte vi"));
+        act(new Act.Receive(received(Sender.BODY)));
+        assertThat(told().stream().map(Recorded.Part::type))
+                .containsExactly(
+                        "organisation-answered",
+                        "response-readable",
+                        "response-unreadable",
+                        "answer-taken-back",
+                        "organisation-answered");
+        assertThat(told().get(1).data()).contains(MASKED.sha256(), "OPPOSES", "utgangslage");
+        assertThat(told().get(2).data() + told().get(3).data()).doesNotContain("personuppgift", "inte vi");
+    }
+
+    @Test
+    void beforePublicationNeitherPositionNorHashNorNumberIsToldWhateverHappens() {
+        Random random = new Random(42);
+        for (int sequence = 0; sequence < SEQUENCES; sequence++) {
+            Sender sender = Sender.values()[random.nextInt(3)];
+            PublicPartsTest fresh = new PublicPartsTest();
+            for (int i = 0; i < ACTS; i++) {
+                try {
+                    fresh.act(any(random, sender));
+                } catch (Rejected refused) {
+                    continue; // what is refused changes nothing
+                }
+            }
+            fresh.checkSilence();
+        }
+    }
+
+    /** Every public part belongs to a state in which what it tells can be read. */
+    private void checkSilence() {
+        Response response = Responses.KIND.initial();
+        for (Commit commit : store.all) {
+            for (Recorded event : commit.events()) {
+                response = Responses.evolve(
+                        response, Responses.KIND.types().read(event.type(), event.schema(), event.data()));
+                Recorded.Part told = event.told();
+                if (told == null) continue;
+                ResponsePublished readable = Responses.readable(response);
+                String said = told.data() + told.after();
+                assertThat(said).doesNotContain("EX ", "OSL", "KS 2026", ResponseSpec.FILE.sha256(), "WEB");
+                if (readable == null) {
+                    assertThat(said).doesNotContain("OPPOSES", "utgangslage", ORIGINAL.sha256(), MASKED.sha256());
+                }
+                boolean masked = ((Response.Kept) response).record().hides();
+                if (masked) assertThat(said).doesNotContain(ORIGINAL.sha256());
+                if (said.contains("PERSON")) assertThat(said).doesNotContain("\"at\"");
+            }
+        }
+    }
+
+    private static Act any(Random random, Sender sender) {
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> new Act.Receive(received(sender));
+            case 2 -> new Act.Register("EX " + random.nextInt(2));
+            case 3 -> new Act.Assess(false, null);
+            case 4 -> new Act.Assess(true, "OSL 21 kap. 1 §");
+            case 5 -> random.nextBoolean() ? new Act.Mask(MASKED, PASSAGES) : new Act.Mask(ORIGINAL, List.of());
+            case 6 -> new Act.Publish(
+                    Publishing.values()[random.nextInt(2)],
+                    LAST_DAY,
+                    Deadline.end(LAST_DAY).plusMillis(random.nextInt(2) - 1));
+            case 7 -> new Act.Retract(random.nextBoolean() ? "EX skäl" : null);
+            default -> new Act.Disown(null);
+        };
+    }
+}

@@ -1,0 +1,218 @@
+package se.samrad.responses.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.samrad.responses.domain.ResponseSpec.LAST_DAY;
+import static se.samrad.responses.domain.ResponseSpec.MASKED;
+import static se.samrad.responses.domain.ResponseSpec.NOW;
+import static se.samrad.responses.domain.ResponseSpec.ORIGINAL;
+import static se.samrad.responses.domain.ResponseSpec.PASSAGES;
+import static se.samrad.responses.domain.ResponseSpec.given;
+import static se.samrad.responses.domain.ResponseSpec.masked;
+import static se.samrad.responses.domain.ResponseSpec.received;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
+import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
+import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseRegistered;
+import se.samrad.contracts.responses.ResponseEvent.ResponseRetracted;
+import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
+import se.samrad.contracts.responses.ResponseState;
+import se.samrad.contracts.responses.Sender;
+
+class ResponseRulesTest {
+    private static final ResponseReceived RECEIVED = received(Sender.BODY);
+    private static final ResponseRegistered REGISTERED = new ResponseRegistered("EX 2026-0042-17");
+    private static final SecrecyAssessed OPEN = new SecrecyAssessed(false, null);
+    private static final SecrecyAssessed SECRET = new SecrecyAssessed(true, "OSL 21 kap. 1 §");
+    private static final Act PUBLISH = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW);
+
+    private static ResponsePublished published(se.samrad.contracts.Stored text) {
+        return new ResponsePublished(text, Position.OPPOSES, RECEIVED.sections(), List.of());
+    }
+
+    @Test
+    void theFirstAnswerIsReceived() {
+        given().when(new Act.Receive(RECEIVED)).then(RECEIVED);
+    }
+
+    @Test
+    void aSecondAnswerIsRefused() {
+        given(RECEIVED).when(new Act.Receive(RECEIVED)).thenRejected("already-answered");
+    }
+
+    @Test
+    void whenTheFirstWasNotFromTheSenderTheSenderMayAnswer() {
+        given(RECEIVED, new ResponseDisowned("fel kommun")).when(new Act.Receive(RECEIVED)).then(RECEIVED);
+    }
+
+    @Test
+    void whatComesInItsPlaceBeginsAnew() {
+        Response response = Responses.KIND.initial();
+        for (var event : List.of(RECEIVED, REGISTERED, SECRET, masked(), new ResponseDisowned(null), RECEIVED)) {
+            response = Responses.evolve(response, event);
+        }
+        ResponseState state = Responses.state(response);
+        assertThat(state.standing()).isTrue();
+        assertThat(state.documentNumber()).isNull();
+        assertThat(state.assessed()).isFalse();
+        assertThat(state.masked()).isFalse();
+        assertThat(state.text()).isEqualTo(ORIGINAL);
+        assertThat(((Response.Kept) response).record().since()).isEqualTo(6);
+    }
+
+    @Test
+    void nothingCanBeDoneWithWhatHasNotCome() {
+        for (Act act : List.of(
+                new Act.Register("1"),
+                new Act.Assess(false, null),
+                new Act.Mask(MASKED, PASSAGES),
+                PUBLISH,
+                new Act.Retract(null),
+                new Act.Disown(null))) {
+            given().when(act).thenUnknown();
+        }
+    }
+
+    @Test
+    void aResponseIsRegisteredOnce() {
+        given(RECEIVED).when(new Act.Register("EX 2026-0042-17")).then(REGISTERED);
+        given(RECEIVED, REGISTERED).when(new Act.Register("EX 2026-0042-17")).thenNothing();
+        given(RECEIVED, REGISTERED).when(new Act.Register("EX 2026-0042-18")).thenRejected("already-registered");
+    }
+
+    @Test
+    void whatIsNotFromTheSenderIsStillARecordToRegisterAndCheck() {
+        given(RECEIVED, new ResponseDisowned(null)).when(new Act.Register("7")).then(new ResponseRegistered("7"));
+        given(RECEIVED, new ResponseDisowned(null)).when(new Act.Assess(false, null)).then(OPEN);
+    }
+
+    @Test
+    void secrecyNamesItsProvision() {
+        given(RECEIVED).when(new Act.Assess(true, null)).thenRejected("missing");
+        given(RECEIVED).when(new Act.Assess(false, "OSL 21 kap. 1 §")).thenRejected("only-when-secret");
+        given(RECEIVED).when(new Act.Assess(true, "OSL 21 kap. 1 §")).then(SECRET);
+        given(RECEIVED, SECRET).when(new Act.Assess(true, "OSL 21 kap. 1 §")).thenNothing();
+        given(RECEIVED, SECRET).when(new Act.Assess(false, null)).then(OPEN);
+    }
+
+    @Test
+    void whatIsPublishedIsTakenDownBeforeItBecomesSecretOrIsMasked() {
+        given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL))
+                .when(new Act.Assess(true, "OSL 21 kap. 1 §"))
+                .thenRejected("retract-first");
+        given(RECEIVED, REGISTERED, OPEN, masked(), published(MASKED))
+                .when(new Act.Assess(true, "OSL 21 kap. 1 §"))
+                .thenRejected("retract-first");
+        given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL))
+                .when(new Act.Mask(MASKED, PASSAGES))
+                .thenRejected("retract-first");
+        given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseRetracted(null))
+                .when(new Act.Mask(MASKED, PASSAGES))
+                .then(masked());
+    }
+
+    @Test
+    void theProvisionOfWhatIsSecretMayBeCorrectedWhileTheMaskedTextIsShown() {
+        given(RECEIVED, REGISTERED, SECRET, masked(), published(MASKED))
+                .when(new Act.Assess(true, "OSL 31 kap. 16 §"))
+                .then(new SecrecyAssessed(true, "OSL 31 kap. 16 §"));
+    }
+
+    @Test
+    void passagesAreHiddenAndShownAgain() {
+        given(RECEIVED).when(new Act.Mask(MASKED, PASSAGES)).then(masked());
+        given(RECEIVED, masked()).when(new Act.Mask(ORIGINAL, PASSAGES)).thenNothing();
+        given(RECEIVED, masked())
+                .when(new Act.Mask(ORIGINAL, List.of()))
+                .then(new se.samrad.contracts.responses.ResponseEvent.ResponseMasked(ORIGINAL, List.of()));
+        given(RECEIVED).when(new Act.Mask(ORIGINAL, List.of())).thenNothing();
+    }
+
+    @Test
+    void whereNothingIsWrittenNothingIsHidden() {
+        given(RECEIVED).when(new Act.Mask(null, List.of())).thenRejected("nothing-written");
+    }
+
+    @Test
+    void onlyWhatIsRegisteredAndCheckedIsPublished() {
+        given(RECEIVED).when(PUBLISH).thenRejected("not-registered");
+        given(RECEIVED, OPEN).when(PUBLISH).thenRejected("not-registered");
+        given(RECEIVED, REGISTERED).when(PUBLISH).thenRejected("not-assessed");
+        given(RECEIVED, REGISTERED, OPEN).when(PUBLISH).then(published(ORIGINAL));
+        given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL)).when(PUBLISH).thenNothing();
+    }
+
+    @Test
+    void aSecretResponseIsPublishedOnlyMasked() {
+        given(RECEIVED, REGISTERED, SECRET).when(PUBLISH).thenRejected("secret-not-masked");
+        given(RECEIVED, REGISTERED, SECRET, masked()).when(PUBLISH).then(published(MASKED));
+        given(
+                        RECEIVED,
+                        REGISTERED,
+                        SECRET,
+                        masked(),
+                        new se.samrad.contracts.responses.ResponseEvent.ResponseMasked(ORIGINAL, List.of()))
+                .when(PUBLISH)
+                .thenRejected("secret-not-masked");
+    }
+
+    @Test
+    void someConsultationsPublishOnlyAfterTheLastDay() {
+        Instant end = Deadline.end(LAST_DAY);
+        given(RECEIVED, REGISTERED, OPEN)
+                .when(new Act.Publish(Publishing.AFTER_CLOSE, LAST_DAY, end.minusMillis(1)))
+                .thenRejected("published-after-close");
+        given(RECEIVED, REGISTERED, OPEN)
+                .when(new Act.Publish(Publishing.AFTER_CLOSE, LAST_DAY, end))
+                .then(published(ORIGINAL));
+    }
+
+    @Test
+    void filesAreNeverPublished() {
+        Response response = Responses.KIND.initial();
+        for (var event : List.of(RECEIVED, REGISTERED, OPEN)) response = Responses.evolve(response, event);
+        assertThat(Act.decide(PUBLISH, response)).singleElement().satisfies(event -> assertThat(
+                        ((ResponsePublished) event).files())
+                .isEmpty());
+    }
+
+    @Test
+    void whatIsPublishedIsTakenDownOnceAndMayBeShownAgain() {
+        given(RECEIVED, REGISTERED, OPEN).when(new Act.Retract(null)).thenRejected("not-published");
+        given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL))
+                .when(new Act.Retract("personuppgift"))
+                .then(new ResponseRetracted("personuppgift"));
+        given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseRetracted(null))
+                .when(new Act.Retract("igen"))
+                .thenNothing();
+        given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseRetracted(null))
+                .when(PUBLISH)
+                .then(published(ORIGINAL));
+    }
+
+    @Test
+    void whatIsNotFromTheSenderIsNeitherShownNorTakenDown() {
+        given(RECEIVED).when(new Act.Disown("inte vi")).then(new ResponseDisowned("inte vi"));
+        given(RECEIVED, new ResponseDisowned(null)).when(new Act.Disown("igen")).thenNothing();
+        given(RECEIVED, REGISTERED, OPEN, new ResponseDisowned(null)).when(PUBLISH).thenRejected("not-from-sender");
+        given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseDisowned(null))
+                .when(new Act.Retract(null))
+                .thenRejected("not-from-sender");
+    }
+
+    @Test
+    void whatEverybodyCouldReadCannotBeReadOnceItIsNotFromTheSender() {
+        Response response = Responses.KIND.initial();
+        for (var event : List.of(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseDisowned(null))) {
+            response = Responses.evolve(response, event);
+        }
+        assertThat(Responses.readable(response)).isNull();
+        assertThat(Responses.state(response).published()).isFalse();
+    }
+}
