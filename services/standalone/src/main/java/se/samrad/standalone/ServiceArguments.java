@@ -16,7 +16,10 @@ record ServiceArguments(Settings settings, Addresses addresses, Secrets secrets,
         var told = new TreeMap<String, String>();
         told.put("spring.application.name", service);
         told.put("spring.main.banner-mode", "off");
-        told.put("spring.autoconfigure.exclude", Library.foreignTo(service));
+        var foreign = Library.foreignTo(service);
+        if (!foreign.isEmpty()) {
+            told.put("spring.autoconfigure.exclude", foreign);
+        }
         told.put("server.port", Integer.toString(addresses.port(service)));
         told.put("server.address", addresses.bind(service));
         told.put("server.tomcat.threads.min-spare", "2");
