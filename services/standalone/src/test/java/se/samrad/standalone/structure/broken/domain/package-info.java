@@ -1,0 +1,5 @@
+/** Broken on purpose. */
+@NullMarked
+package se.samrad.standalone.structure.broken.domain;
+
+import org.jspecify.annotations.NullMarked;
