@@ -1,0 +1,5 @@
+/** The rules of meetings as sentences. */
+@NullMarked
+package se.samrad.meetings.domain;
+
+import org.jspecify.annotations.NullMarked;
