@@ -7,9 +7,12 @@ import static se.samrad.contracts.Topics.NEWS;
 import static se.samrad.contracts.Topics.PUBLIC;
 import static se.samrad.contracts.Topics.RESPONSES;
 
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.bson.Document;
@@ -95,15 +98,29 @@ public final class StatusView implements View {
     @Override
     public Document content(String stream, Document after) {
         switch (kind(stream)) {
-            case "invitations", "bodies", "themes" -> {
-                String name = after.getString("name");
-                if (name != null) after.append("sortKey", SwedishOrder.key(name));
+            case "invitations" -> {
+                named(after);
+                invitation(after);
             }
+            case "bodies", "themes" -> named(after);
             case "responses" -> response(after);
             case "meetings" -> meeting(after);
             default -> {}
         }
         return after;
+    }
+
+    private static void named(Document after) {
+        String name = after.getString("name");
+        if (name != null) after.append("sortKey", SwedishOrder.key(name));
+    }
+
+    /** What a case officer has to answer. Only staff are told of these, so the public view has neither. */
+    private static void invitation(Document after) {
+        List<String> waits = new ArrayList<>();
+        if (after.get("requested") != null && !"DECLINED".equals(after.getString("status"))) waits.add("MORE_TIME");
+        if (after.getBoolean("wrongRecipient", false)) waits.add("WRONG_RECIPIENT");
+        if (!waits.isEmpty()) after.append("waits", waits);
     }
 
     private static void response(Document after) {
@@ -131,6 +148,7 @@ public final class StatusView implements View {
         Document said = facts == null ? after : facts;
         if (facts != null) {
             for (String list : List.of("consultations", "themes", "counterparts")) after.append(list, facts.get(list));
+            if (unapproved(after, facts)) after.append("waits", "NOTES_TO_APPROVE");
         }
         String when = said.getString("when");
         if (when == null) return;
@@ -138,6 +156,13 @@ public final class StatusView implements View {
                         "earliest", date.earliest().toString())
                 .append("latest", date.latest().toString())
                 .append("exact", date.exact()));
+    }
+
+    private static boolean unapproved(Document after, Document facts) {
+        Document text = facts.get("text", Document.class);
+        Document approved = after.get("approved", Document.class);
+        if (text == null || after.getBoolean("cancelled", false)) return false;
+        return approved == null || !Objects.equals(approved.get("sha256"), text.get("sha256"));
     }
 
     @Override
@@ -170,7 +195,9 @@ public final class StatusView implements View {
                         "response.position",
                         "response.published"));
         rows.in(Streams.ROWS).createIndex(Indexes.ascending("consultation", "response.published", "response.arrivedAt"));
-        rows.in(Streams.ROWS).createIndex(Indexes.ascending("response.waits", "response.arrivedAt"));
+        for (String waits : List.of("response.waits", "invitation.waits")) {
+            rows.in(Streams.ROWS).createIndex(Indexes.ascending(waits), new IndexOptions().sparse(true));
+        }
         rows.in(Streams.MEETINGS).createIndex(Indexes.ascending("meeting.consultations"));
         rows.in(Streams.NEWS).createIndex(Indexes.descending("item.rank"));
         rows.in(EVENTS).createIndex(Indexes.ascending("stream", "v"));

@@ -63,8 +63,15 @@ public final class Streams {
     private static @Nullable Register letter(String id) {
         int slash = id.lastIndexOf('/');
         if (slash < 1 || slash == id.length() - 1) return null;
+        String reason = id.substring(0, slash);
+        String recipient = id.substring(slash + 1);
+        // The reason is the kind of letter and the consultation that it is about.
+        String consultation = reason.substring(reason.indexOf('-') + 1);
         return new Register(
-                LETTERS, id, LETTER, Map.of("reason", id.substring(0, slash), "recipient", id.substring(slash + 1)));
+                LETTERS,
+                id,
+                LETTER,
+                Map.of("reason", reason, "recipient", recipient, "consultation", consultation));
     }
 
     /** Whether this is an answer without an account rather than a body. */

@@ -1,0 +1,127 @@
+package se.samrad.status.operation;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.UnreadableEvent;
+import se.samrad.eventing.views.Arrived;
+import se.samrad.eventing.views.Happening;
+import se.samrad.eventing.views.MongoViewStore;
+import se.samrad.eventing.views.Projector;
+import se.samrad.eventing.views.Versions;
+import se.samrad.eventing.views.View;
+import se.samrad.eventing.views.Views;
+
+/** Records that could not be understood: shown, and tried again on command. */
+@Component
+public class ParkedRecords {
+    private static final int SHOWN_MAX = 200;
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedRecords.class);
+
+    /** A parked record without its bytes. */
+    public record Shown(
+            String id, String view, @Nullable String stream, long version, @Nullable Instant time, String error) {}
+
+    private final Views views;
+
+    ParkedRecords(Views views) {
+        this.views = views;
+    }
+
+    public long count(String view) {
+        return views.parked().countDocuments(eq("view", view));
+    }
+
+    public List<Shown> all() {
+        List<Shown> all = new ArrayList<>();
+        for (Document each : views.parked()
+                .find()
+                .projection(Projections.exclude("key", "value"))
+                .sort(Sorts.ascending("_id"))
+                .limit(SHOWN_MAX)) {
+            all.add(new Shown(
+                    each.getString("_id"),
+                    each.getString("view"),
+                    each.getString("stream"),
+                    each.getLong("v"),
+                    time(each.get("headers", Document.class)),
+                    each.getString("error")));
+        }
+        return all;
+    }
+
+    private static @Nullable Instant time(@Nullable Document headers) {
+        String time = headers == null ? null : headers.getString("ce_time");
+        if (time == null) return null;
+        try {
+            return Instant.parse(time);
+        } catch (java.time.DateTimeException e) {
+            return null; // a record that cannot be read may have no readable time either
+        }
+    }
+
+    /**
+     * Folds a parked record into every version of its view that this code folds. It leaves the park only when it was
+     * understood.
+     *
+     * @throws Rejected when it still is not, or there is no such record
+     */
+    public void replay(String id, String by) {
+        Document parked = views.parked().find(eq("_id", id)).first();
+        if (parked == null) throw Rejected.unknown();
+        View view = views.named(parked.getString("view"));
+        Arrived record = record(parked);
+        if (!understood(view, record)) throw Rejected.conflict("still-unreadable");
+        String build = Versions.build(view);
+        for (Versions.Version version : views.versions(view)) {
+            if (!version.build().equals(build) && !version.active()) continue;
+            new Projector(view, new MongoViewStore(view, views.rows(view, version)))
+                    .project(List.of(record))
+                    .toCompletableFuture()
+                    .join();
+        }
+        views.parked().deleteOne(eq("_id", id));
+        LOG.info("{} replayed by {}", id, by);
+    }
+
+    private static boolean understood(View view, Arrived record) {
+        try {
+            Happening event = Projector.read(record);
+            if (event.state() > view.stateKnown(event.stream())) return false;
+            view.content(event.stream(), new Document(event.after()));
+            return true;
+        } catch (UnreadableEvent e) {
+            return false;
+        } catch (RuntimeException e) {
+            LOG.debug("{} has a content that cannot be folded", record.place(), e);
+            return false;
+        }
+    }
+
+    private static Arrived record(Document parked) {
+        Map<String, String> headers = new HashMap<>();
+        parked.get("headers", Document.class).forEach((name, value) -> headers.put(name, String.valueOf(value)));
+        Binary key = parked.get("key", Binary.class);
+        Binary value = parked.get("value", Binary.class);
+        return new Arrived(
+                parked.getString("topic"),
+                parked.getInteger("partition"),
+                parked.getLong("offset"),
+                key == null ? null : key.getData(),
+                value == null ? null : value.getData(),
+                headers);
+    }
+}
