@@ -92,6 +92,23 @@ public class Backend {
         return outcome(caller, request.build(), type);
     }
 
+    /** Sends a text or file as the body itself, for example a page to import. */
+    public <T> Outcome<T> post(
+            Caller caller,
+            Service service,
+            Target target,
+            byte[] body,
+            String mediaType,
+            Map<String, String> headers,
+            Class<T> type) {
+        HttpRequest.Builder request = request(caller, service, target)
+                .POST(BodyPublishers.ofByteArray(body))
+                .timeout(UPLOAD_MAX)
+                .header("Content-Type", mediaType);
+        headers.forEach(request::setHeader);
+        return outcome(caller, request.build(), type);
+    }
+
     /** Hands a file over to {@code responses}, streamed as it comes. */
     public Outcome<StoredFile> upload(Caller caller, String name, String mediaType, InputStream bytes) {
         return send(caller, Service.RESPONSES, Target.of("/api/files"), name, mediaType, bytes, StoredFile.class);

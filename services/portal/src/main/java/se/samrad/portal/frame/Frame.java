@@ -72,6 +72,11 @@ public final class Frame {
         return scopes().stream().anyMatch(scope -> scope.startsWith("staff:"));
     }
 
+    /** Whether the signed-in person has a scope; the services decide anyway. */
+    public boolean may(String scope) {
+        return scopes().contains(scope);
+    }
+
     /** Ids of the bodies the signed-in person may answer for. */
     public List<String> getBodies() {
         return scopes().stream()

@@ -36,6 +36,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import se.samrad.portal.PortalSettings;
+import se.samrad.portal.forms.EndedSessions;
 import se.samrad.portal.gateway.Problems;
 import se.samrad.portal.gateway.Routes;
 
@@ -52,6 +53,7 @@ class SecurityConfiguration {
             ClientRegistrationRepository clients,
             OAuth2AuthorizedClientRepository authorizedClients,
             SignOut signOut,
+            EndedSessions endedSessions,
             PortalSettings settings)
             throws Exception {
         DefaultOAuth2AuthorizationRequestResolver requests = new DefaultOAuth2AuthorizationRequestResolver(
@@ -65,6 +67,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .permitAll())
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(forms))
+                .exceptionHandling(refused -> refused.accessDeniedHandler(endedSessions))
                 .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + REGISTRATION)
                         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
                         .authorizedClientRepository(authorizedClients)

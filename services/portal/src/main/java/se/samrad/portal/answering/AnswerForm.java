@@ -1,0 +1,156 @@
+package se.samrad.portal.answering;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.consultations.Section;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.forms.Choice;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.text.PlainText;
+import se.samrad.portal.wording.Wording;
+
+/** The form of an answer, read as the request that it makes and as the page that others will read. */
+public final class AnswerForm {
+    /** Positions on a whole, in the order they are offered. */
+    private static final List<Position> OFFERED = List.of(
+            Position.SUPPORTS,
+            Position.SUPPORTS_WITH_REMARKS,
+            Position.NEITHER,
+            Position.OPPOSES,
+            Position.NO_COMMENTS);
+
+    /**
+     * A part of the answer as it will be read.
+     *
+     * @param text as markup
+     */
+    public record Part(
+            @Nullable String number,
+            String heading,
+            @Nullable String position,
+            String text) {}
+
+    private AnswerForm() {}
+
+    /** The answer as the services want it; what is wrong is noted in the form. */
+    public static Map<String, Object> request(Form form, ConsultationView consultation, Wording say) {
+        Map<String, Object> request = new LinkedHashMap<>();
+        position(form.text("position")).ifPresent(position -> request.put("position", position.name()));
+        put(request, "text", form.filled("text"));
+        if (form.isTicked("preliminary")) request.put("preliminary", true);
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (int number = 1; number <= consultation.questions().size(); number++) {
+            String text = form.filled("fraga-" + number);
+            if (text != null) answers.add(Map.of("question", number, "text", text));
+        }
+        if (!answers.isEmpty()) request.put("answers", answers);
+        List<Map<String, Object>> sections = new ArrayList<>();
+        for (Section section : consultation.sections()) {
+            Map<String, Object> said = new LinkedHashMap<>();
+            said.put("section", section.id());
+            position(form.text("p-" + section.id())).ifPresent(position -> said.put("position", position.name()));
+            put(said, "text", form.filled("t-" + section.id()));
+            if (said.size() > 1) sections.add(said);
+        }
+        if (!sections.isEmpty()) request.put("sections", sections);
+        List<String> files =
+                Uploads.got(form).stream().map(Uploads.Got::sha256).toList();
+        if (!files.isEmpty()) request.put("files", files);
+        boolean empty = request.isEmpty() || (request.size() == 1 && request.containsKey("preliminary"));
+        put(request, "reference", form.filled("reference"));
+        Map<String, Object> decision = new LinkedHashMap<>();
+        put(decision, "by", form.filled("decision-by"));
+        LocalDate day = form.day("decision-date", say);
+        put(decision, "date", day == null ? null : day.toString());
+        put(decision, "paragraph", form.filled("decision-paragraph"));
+        if (!decision.isEmpty()) request.put("decision", decision);
+        if (empty) form.wrong(form.has("satt", "skriv") ? "text" : "fil", say.text("answer.empty"));
+        return request;
+    }
+
+    /** Where a member of the request was typed. */
+    public static Map<String, String> fields(Form form, ConsultationView consultation) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("files", "fil");
+        fields.put("decision.by", "decision-by");
+        fields.put("decision.date", "decision-date");
+        fields.put("decision.paragraph", "decision-paragraph");
+        int at = 0;
+        for (int number = 1; number <= consultation.questions().size(); number++) {
+            if (form.filled("fraga-" + number) != null) fields.put("answers[" + at++ + "]", "fraga-" + number);
+        }
+        at = 0;
+        for (Section section : consultation.sections()) {
+            boolean said = form.filled("t-" + section.id()) != null
+                    || position(form.text("p-" + section.id())).isPresent();
+            if (said) fields.put("sections[" + at++ + "]", "t-" + section.id());
+        }
+        return fields;
+    }
+
+    /** The parts in the order they will be read. */
+    public static List<Part> parts(Form form, ConsultationView consultation, Wording say) {
+        List<Part> parts = new ArrayList<>();
+        String text = form.filled("text");
+        if (text != null) parts.add(new Part(null, say.text("response.whole"), null, PlainText.html(text)));
+        for (int number = 1; number <= consultation.questions().size(); number++) {
+            String answer = form.filled("fraga-" + number);
+            if (answer == null) continue;
+            parts.add(new Part(null, consultation.questions().get(number - 1), null, PlainText.html(answer)));
+        }
+        for (Section section : consultation.sections()) {
+            String said = form.filled("t-" + section.id());
+            Optional<Position> position = position(form.text("p-" + section.id()));
+            if (said == null && position.isEmpty()) continue;
+            String word = position.map(taken -> say.capital(say.of("position", taken))).orElse(null);
+            parts.add(new Part(section.number(), section.title(), word, PlainText.html(said)));
+        }
+        return parts;
+    }
+
+    /** How many sections something is said of. */
+    public static long sectionsSaid(Form form) {
+        return form.names("t-").stream().filter(name -> form.filled(name) != null).count();
+    }
+
+    public static long questionsSaid(Form form) {
+        return form.names("fraga-").stream().filter(name -> form.filled(name) != null).count();
+    }
+
+    public static Optional<Position> position(String name) {
+        return Arrays.stream(Position.values())
+                .filter(position -> position.name().equals(name))
+                .findFirst();
+    }
+
+    /** The positions with what they mean; {@code you} is how the reader is addressed, a group of messages. */
+    static List<Choice> positions(Wording say, String you) {
+        List<Choice> choices = new ArrayList<>();
+        for (Position position : OFFERED) {
+            choices.add(new Choice(
+                    position.name(),
+                    say.capital(say.of("position", position)),
+                    say.text(you + ".position." + position.name())));
+        }
+        return choices;
+    }
+
+    /** The positions on one section. */
+    public static List<Choice> sectionPositions(Wording say) {
+        return OFFERED.stream()
+                .filter(position -> position != Position.NO_COMMENTS)
+                .map(position -> new Choice(position.name(), say.capital(say.of("position", position))))
+                .toList();
+    }
+
+    static void put(Map<String, Object> members, String name, @Nullable Object value) {
+        if (value != null) members.put(name, value);
+    }
+}

@@ -1,0 +1,207 @@
+package se.samrad.portal.answering;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.consultations.ProposalDocument;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.KeptForms;
+import se.samrad.portal.frame.Frame;
+import se.samrad.portal.wording.Wording;
+
+/**
+ * Answering a consultation: for a body by its representative, or by anybody without an account. First the form, then a page
+ * exactly as it will be read, then the sending.
+ */
+@Controller
+class AnswerPages {
+    private static final String FOR = "for";
+
+    /** The receipt of an answer. */
+    record Receipt(@Nullable String response, @Nullable String url) {}
+
+    private final Backend backend;
+    private final Asked asked;
+    private final Uploads uploads;
+    private final KeptForms kept;
+
+    AnswerPages(Backend backend, Asked asked, Uploads uploads, KeptForms kept) {
+        this.backend = backend;
+        this.asked = asked;
+        this.uploads = uploads;
+        this.kept = kept;
+    }
+
+    @GetMapping("/remisser/{id}/svar")
+    String form(
+            @PathVariable String id,
+            @RequestParam(name = FOR, required = false) @Nullable String chosen,
+            @RequestParam(name = "stallning", required = false, defaultValue = "") String position,
+            @RequestAttribute("say") Wording say,
+            @RequestAttribute("frame") Frame frame,
+            Caller caller,
+            HttpServletRequest request,
+            Model model) {
+        if (frame.may("staff:handlaggare") || frame.may("staff:registrator")) {
+            return "redirect:/arbetsyta/remisser/" + id + "/svar/nytt";
+        }
+        ConsultationView consultation = asked.consultation(caller, id);
+        model.addAttribute("consultation", consultation);
+        List<String> mine = frame.getBodies();
+        String path = KeptForms.path(request);
+        Optional<Form> left = kept.find(request, path);
+        String body = chosen != null ? chosen : left.map(form -> form.text(FOR)).orElse("");
+        if (mine.size() == 1) body = mine.getFirst();
+        if (!mine.contains(body)) body = "";
+        if (mine.size() > 1 && body.isEmpty()) {
+            model.addAttribute("bodies", asked.names(caller, id, mine));
+            return "answering/choose";
+        }
+        if (left.isPresent() && !left.get().text(FOR).equals(body)) kept.drop(request, path);
+        Form form = kept.show(request, model, say, Form::fresh).put(FOR, body);
+        if (AnswerForm.position(position).isPresent() && form.text("position").isEmpty()) form.put("position", position);
+        if (!body.isEmpty()) {
+            Optional<Asked.Own> own = asked.own(caller, id, body);
+            model.addAttribute("own", own.orElse(null));
+            model.addAttribute("invitation", asked.invitation(caller, id, body).orElse(null));
+            model.addAttribute("colleagues", asked.colleagues(caller, body));
+            model.addAttribute("name", asked.name(caller, id, body));
+        }
+        describe(model, consultation, form, body, say);
+        return "answering/form";
+    }
+
+    private static void describe(
+            Model model, ConsultationView consultation, Form form, String body, Wording say) {
+        String you = body.isEmpty() ? "answer.you" : "answer.ni";
+        model.addAttribute("body", body);
+        model.addAttribute("you", you);
+        model.addAttribute("document", ProposalDocument.of(consultation.sections()));
+        model.addAttribute("positions", AnswerForm.positions(say, you));
+        model.addAttribute("sectionPositions", AnswerForm.sectionPositions(say));
+        model.addAttribute("files", Uploads.got(form));
+        model.addAttribute("leftOut", Uploads.leftOut(form));
+        model.addAttribute("sectionsSaid", AnswerForm.sectionsSaid(form));
+        model.addAttribute("questionsSaid", AnswerForm.questionsSaid(form));
+        model.addAttribute("path", "/remisser/" + consultation.id() + "/svar");
+    }
+
+    @PostMapping("/remisser/{id}/svar")
+    String typed(
+            @PathVariable String id,
+            @RequestParam(name = "fil", required = false) @Nullable List<MultipartFile> files,
+            @RequestParam(name = "ta-bort", required = false) @Nullable String removed,
+            @RequestParam(name = "gor", required = false, defaultValue = "granska") String act,
+            @RequestAttribute("say") Wording say,
+            Caller caller,
+            HttpServletRequest request) {
+        ConsultationView consultation = asked.consultation(caller, id);
+        Form form = Form.typed(request);
+        form.putAll("ta-bort", List.of());
+        if (removed != null) {
+            if (removed.equals("utelamnade")) Uploads.forget(form);
+            else Uploads.remove(form, removed);
+            return kept.back(request, form) + "#yttrande";
+        }
+        uploads.take(caller, form, files, say);
+        if (act.equals("ladda-upp")) return kept.back(request, form) + "#yttrande";
+        AnswerForm.request(form, consultation, say);
+        String email = form.filled("email");
+        if (email != null && !email.matches("[^@\\s]+@[^@\\s]+")) form.wrong("email", say.text("answer.bad-email"));
+        if (form.isWrong()) return kept.back(request, form);
+        kept.keep(request, KeptForms.path(request), form);
+        return "redirect:/remisser/" + id + "/svar/granska";
+    }
+
+    @GetMapping("/remisser/{id}/svar/granska")
+    String preview(
+            @PathVariable String id,
+            @RequestAttribute("say") Wording say,
+            Caller caller,
+            HttpServletRequest request,
+            Model model) {
+        Optional<Form> left = kept.find(request, formPath(id));
+        if (left.isEmpty()) return "redirect:" + formPath(id);
+        ConsultationView consultation = asked.consultation(caller, id);
+        Form form = left.get();
+        String body = form.text(FOR);
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("form", form);
+        describe(model, consultation, form, body, say);
+        String sender = form.filled("organisation");
+        model.addAttribute(
+                "sender",
+                !body.isEmpty()
+                        ? asked.name(caller, id, body)
+                        : sender != null ? sender : say.capital(say.text("responses.person")));
+        model.addAttribute("parts", AnswerForm.parts(form, consultation, say));
+        model.addAttribute(
+                "position",
+                AnswerForm.position(form.text("position"))
+                        .map(position -> say.capital(say.of("position", position)))
+                        .orElse(say.text("response.no-position")));
+        return "answering/preview";
+    }
+
+    @PostMapping("/remisser/{id}/svar/granska")
+    String send(
+            @PathVariable String id,
+            @RequestAttribute("say") Wording say,
+            @RequestAttribute("frame") Frame frame,
+            Caller caller,
+            HttpServletRequest request) {
+        Optional<Form> left = kept.find(request, formPath(id));
+        if (left.isEmpty()) return "redirect:" + formPath(id);
+        ConsultationView consultation = asked.consultation(caller, id);
+        Form form = left.get();
+        form.forgive();
+        String body = form.text(FOR);
+        // The sign-in ended between form and sending: the answer must not turn into a private person's.
+        if (!body.isEmpty() && !frame.getBodies().contains(body)) return InvitationPage.signIn(formPath(id) + "/granska");
+        Map<String, Object> answer = AnswerForm.request(form, consultation, say);
+        Target target = Target.of("/api/consultations/{}/responses", id);
+        if (body.isEmpty()) {
+            for (String member : List.of("name", "email", "organisation")) {
+                AnswerForm.put(answer, member, form.filled(member));
+            }
+        } else target = Target.of("/api/consultations/{}/responses/{}", id, body);
+        if (!form.isWrong()) {
+            Outcome<Receipt> outcome = backend.write(
+                    caller,
+                    body.isEmpty() ? "POST" : "PUT",
+                    Service.RESPONSES,
+                    target,
+                    answer,
+                    form.headers("svar"),
+                    Receipt.class);
+            if (form.took(outcome, say, AnswerForm.fields(form, consultation))
+                    && outcome instanceof Outcome.Done<Receipt> done) {
+                kept.drop(request, formPath(id));
+                String url = done.body().url();
+                return "redirect:" + (url != null && url.startsWith("/kvittens/") ? url : "/remisser/" + id);
+            }
+        }
+        kept.keep(request, formPath(id), form);
+        return "redirect:" + formPath(id);
+    }
+
+    private static String formPath(String id) {
+        return "/remisser/" + id + "/svar";
+    }
+}

@@ -1,0 +1,120 @@
+package se.samrad.portal.answering;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.BodyStatus;
+import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.BodyRow;
+import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.backend.Trouble;
+import se.samrad.portal.forms.Choice;
+
+/** What is known of a consultation and of one body that was asked, as that body may know it. */
+@Component
+public class Asked {
+    private static final int ROWS_A_PAGE = 200;
+    private static final int PAGES_MAX = 20;
+
+    /**
+     * The body's own invitation.
+     *
+     * @param requested the last day it asked for
+     */
+    public record Invitation(
+            String body,
+            @Nullable String name,
+            @Nullable BodyStatus status,
+            @Nullable LocalDate deadline,
+            @Nullable LocalDate requested,
+            @Nullable Long version) {}
+
+    /** Somebody who may answer for a body. */
+    public record Colleague(String email, @Nullable String role) {
+        public boolean isRegistered() {
+            return "REGISTERED".equals(role);
+        }
+    }
+
+    /** The body's own response. */
+    public record Own(String response, @Nullable String url, @Nullable String status) {}
+
+    private record Colleagues(@Nullable List<Colleague> items) {}
+
+    private final Backend backend;
+
+    Asked(Backend backend) {
+        this.backend = backend;
+    }
+
+    public ConsultationView consultation(Caller caller, String id) {
+        return backend.read(
+                caller, Service.STATUS, Target.of("/api/public/consultations/{}", id), ConsultationView.class);
+    }
+
+    /** The body's row on the board. */
+    public Optional<BodyRow> row(Caller caller, String consultation, String body) {
+        for (int page = 0; page < PAGES_MAX; page++) {
+            Listing<BodyRow> rows = backend.list(
+                    caller,
+                    Service.STATUS,
+                    Target.of("/api/public/consultations/{}/bodies", consultation)
+                            .with("page", page)
+                            .with("size", ROWS_A_PAGE),
+                    BodyRow.class);
+            for (BodyRow row : rows.items()) if (row.body().equals(body)) return Optional.of(row);
+            if (rows.items().isEmpty() || rows.last() >= rows.total()) return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** The name of a body, asked or not; its id when nobody knows. */
+    public String name(Caller caller, String consultation, String body) {
+        return row(caller, consultation, body).map(BodyRow::name).orElse(body);
+    }
+
+    List<Choice> names(Caller caller, String consultation, List<String> bodies) {
+        return bodies.stream()
+                .map(body -> new Choice(body, name(caller, consultation, body)))
+                .toList();
+    }
+
+    Optional<Invitation> invitation(Caller caller, String consultation, String body) {
+        return quietly(() -> backend.find(
+                caller,
+                Service.CONSULTATIONS,
+                Target.of("/api/consultations/{}/invitations/{}", consultation, body),
+                Invitation.class));
+    }
+
+    Optional<Own> own(Caller caller, String consultation, String body) {
+        return quietly(() -> backend.find(
+                caller,
+                Service.RESPONSES,
+                Target.of("/api/consultations/{}/responses/{}", consultation, body),
+                Own.class));
+    }
+
+    List<Colleague> colleagues(Caller caller, String body) {
+        return quietly(() -> backend.find(
+                        caller, Service.CONSULTATIONS, Target.of("/api/bodies/{}/colleagues", body), Colleagues.class))
+                .map(found -> found.items() == null ? List.<Colleague>of() : found.items())
+                .orElse(List.of());
+    }
+
+    /** What is nice to know but not needed: the page is shown without it. */
+    private static <T> Optional<T> quietly(Supplier<Optional<T>> question) {
+        try {
+            return question.get();
+        } catch (Trouble e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package se.samrad.portal.answering;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Problem;
+import se.samrad.portal.backend.StoredFile;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.wording.Wording;
+
+/** Files of a form: handed over when they come, then carried along by their hash. A refused one is left out and said so. */
+@Component
+public class Uploads {
+    private static final long BYTES_MAX = 50L * 1024 * 1024;
+    private static final int FILES_MAX = 20;
+    private static final String SHA = "fil-sha";
+    private static final String NAME = "fil-namn";
+    private static final String SIZE = "fil-storlek";
+    private static final String OUT = "utelamnad-namn";
+    private static final String WHY = "utelamnad-skal";
+
+    /** A file that was received. */
+    public record Got(String sha256, String name, long size) {}
+
+    /** A file that was not, and why. */
+    public record LeftOut(String name, String why) {}
+
+    private final Backend backend;
+
+    Uploads(Backend backend) {
+        this.backend = backend;
+    }
+
+    /** Hands the files over; the form then names those that came through and those that did not. */
+    public void take(Caller caller, Form form, @Nullable List<MultipartFile> files, Wording say) {
+        if (files == null) return;
+        for (MultipartFile file : files) {
+            String given = file.getOriginalFilename();
+            if (file.isEmpty() && (given == null || given.isEmpty())) continue;
+            String name = bare(given);
+            if (got(form).size() >= FILES_MAX) leaveOut(form, name, say.text("answer.file.too-many", FILES_MAX));
+            else if (file.getSize() > BYTES_MAX) leaveOut(form, name, say.text("answer.file.too-large"));
+            else send(caller, form, file, name, say);
+        }
+    }
+
+    private void send(Caller caller, Form form, MultipartFile file, String name, Wording say) {
+        String type = file.getContentType() == null ? "application/octet-stream" : file.getContentType();
+        Outcome<StoredFile> outcome;
+        try (InputStream bytes = file.getInputStream()) {
+            outcome = backend.upload(caller, name, type, bytes);
+        } catch (IOException e) {
+            outcome = new Outcome.Unanswered<>(null);
+        }
+        switch (outcome) {
+            case Outcome.Done<StoredFile> done -> add(form, done.body(), name, file.getSize());
+            case Outcome.Refused<StoredFile> refused -> leaveOut(form, name, why(refused.problem(), say));
+            case Outcome.Unanswered<StoredFile> silent -> leaveOut(form, name, say.text("answer.file.interrupted"));
+        }
+    }
+
+    private static void add(Form form, StoredFile stored, String name, long size) {
+        remove(form, stored.sha256());
+        form.putAll(SHA, plus(form.all(SHA), stored.sha256()));
+        form.putAll(NAME, plus(form.all(NAME), name));
+        form.putAll(SIZE, plus(form.all(SIZE), String.valueOf(size)));
+    }
+
+    private static void leaveOut(Form form, String name, String why) {
+        form.putAll(OUT, plus(form.all(OUT), name));
+        form.putAll(WHY, plus(form.all(WHY), why));
+    }
+
+    private static String why(Problem problem, Wording say) {
+        if (problem.status() == 413) return say.text("answer.file.too-large");
+        for (Problem.Member member : problem.members()) if (member.detail() != null) return member.detail();
+        return problem.detail() == null ? say.text("answer.file.refused") : problem.detail();
+    }
+
+    public static List<Got> got(Form form) {
+        List<String> shas = form.all(SHA);
+        List<String> names = form.all(NAME);
+        List<String> sizes = form.all(SIZE);
+        List<Got> files = new ArrayList<>();
+        for (int i = 0; i < Math.min(shas.size(), Math.min(names.size(), sizes.size())); i++) {
+            if (!shas.get(i).matches("[0-9a-f]{64}") || !sizes.get(i).matches("\\d{1,12}")) continue;
+            files.add(new Got(shas.get(i), names.get(i), Long.parseLong(sizes.get(i))));
+        }
+        return files;
+    }
+
+    public static List<LeftOut> leftOut(Form form) {
+        List<LeftOut> files = new ArrayList<>();
+        List<String> names = form.all(OUT);
+        List<String> reasons = form.all(WHY);
+        for (int i = 0; i < Math.min(names.size(), reasons.size()); i++) {
+            files.add(new LeftOut(names.get(i), reasons.get(i)));
+        }
+        return files;
+    }
+
+    /** Takes a file away again. */
+    public static void remove(Form form, String sha256) {
+        List<Got> left =
+                got(form).stream().filter(file -> !file.sha256().equals(sha256)).toList();
+        form.putAll(SHA, left.stream().map(Got::sha256).toList());
+        form.putAll(NAME, left.stream().map(Got::name).toList());
+        form.putAll(SIZE, left.stream().map(file -> String.valueOf(file.size())).toList());
+    }
+
+    /** Takes the notice of a refused file away. */
+    public static void forget(Form form) {
+        form.putAll(OUT, List.of());
+        form.putAll(WHY, List.of());
+    }
+
+    /** Browsers of old sent whole paths. */
+    private static String bare(@Nullable String name) {
+        if (name == null || name.isBlank()) return "fil";
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return last.isBlank() ? "fil" : last;
+    }
+
+    private static List<String> plus(List<String> texts, String text) {
+        List<String> more = new ArrayList<>(texts);
+        more.add(text);
+        return more;
+    }
+}

@@ -1,0 +1,50 @@
+package se.samrad.portal.forms;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.MessageSource;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * A form that comes after its session has ended is not acted on, but neither is it lost: it is kept for its page, to be looked at
+ * and sent again. Only what our own pages sent is kept, so that nobody else can fill in a form for somebody.
+ */
+@Component
+public class EndedSessions implements AccessDeniedHandler {
+    private final AccessDeniedHandler refusal = new AccessDeniedHandlerImpl();
+    private final KeptForms kept;
+    private final MessageSource messages;
+
+    EndedSessions(KeptForms kept, MessageSource messages) {
+        this.kept = kept;
+        this.messages = messages;
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
+            throws IOException, ServletException {
+        String path = KeptForms.path(request);
+        boolean form = path.startsWith("/arbetsyta") || path.startsWith("/remisser/");
+        if (!(refused instanceof CsrfException) || !form || !"same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
+            refusal.handle(request, response, refused);
+            return;
+        }
+        Form typed = Form.typed(request);
+        typed.wrong(
+                null, messages.getMessage("forms.session-ended", null, RequestContextUtils.getLocale(request)));
+        kept.keep(request, path, typed);
+        String prefix = request.getContextPath();
+        boolean staff = path.startsWith("/arbetsyta");
+        response.sendRedirect(
+                staff ? prefix + "/logga-in?till=" + UriUtils.encode(path, StandardCharsets.UTF_8) : prefix + path);
+    }
+}

@@ -1,0 +1,183 @@
+package se.samrad.portal.forms;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Problem;
+import se.samrad.portal.wording.Wording;
+
+/** A form as it was typed, with what is wrong in it and the key by which a repeated sending counts once. */
+public final class Form implements Serializable {
+    public static final String KEY = "nyckel";
+    public static final String VERSION = "version";
+    private static final String CSRF = "_csrf";
+    private static final long serialVersionUID = 1L;
+
+    private final LinkedHashMap<String, ArrayList<String>> values = new LinkedHashMap<>();
+    private final ArrayList<FormError> errors = new ArrayList<>();
+
+    private Form() {}
+
+    /** An empty form, shown for the first time. */
+    public static Form fresh() {
+        Form form = new Form();
+        form.renew();
+        return form;
+    }
+
+    /** What a browser sent. */
+    public static Form typed(HttpServletRequest request) {
+        Form form = new Form();
+        request.getParameterMap().forEach((name, texts) -> {
+            if (!name.equals(CSRF)) form.values.put(name, new ArrayList<>(Arrays.asList(texts)));
+        });
+        if (form.text(KEY).isEmpty()) form.renew();
+        return form;
+    }
+
+    /** What was typed in a field; empty when nothing was. */
+    public String text(String name) {
+        List<String> texts = values.get(name);
+        return texts == null || texts.isEmpty() ? "" : texts.getFirst();
+    }
+
+    /** What was typed, without the space around it; null when that is nothing. */
+    public @Nullable String filled(String name) {
+        String text = text(name).strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    public List<String> all(String name) {
+        return List.copyOf(values.getOrDefault(name, new ArrayList<>()));
+    }
+
+    /** The lines of a field that hold anything. */
+    public List<String> lines(String name) {
+        return text(name).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    public boolean has(String name, String value) {
+        return values.getOrDefault(name, new ArrayList<>()).contains(value);
+    }
+
+    public boolean isTicked(String name) {
+        return !text(name).isEmpty();
+    }
+
+    public List<String> names(String prefix) {
+        return values.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+    }
+
+    public Form put(String name, @Nullable Object value) {
+        values.put(name, new ArrayList<>(List.of(value == null ? "" : value.toString())));
+        return this;
+    }
+
+    public Form putAll(String name, List<String> texts) {
+        values.put(name, new ArrayList<>(texts));
+        return this;
+    }
+
+    /** A day; null when the field is empty, and also wrong when it holds something else. */
+    public @Nullable LocalDate day(String name, Wording say) {
+        String text = filled(name);
+        if (text == null) return null;
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            wrong(name, say.text("forms.not-a-day"));
+            return null;
+        }
+    }
+
+    public String key() {
+        return text(KEY);
+    }
+
+    /** Another key, for what is another request. */
+    public void renew() {
+        put(KEY, UUID.randomUUID());
+    }
+
+    /** Headers of a write: the key, told apart by the act, and the version that was seen. */
+    public Map<String, String> headers(String act) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Idempotency-Key", key() + "-" + act);
+        String version = text(VERSION);
+        if (version.matches("\\d{1,18}")) headers.put("If-Match", "\"" + version + "\"");
+        return headers;
+    }
+
+    public void wrong(@Nullable String field, String text) {
+        FormError error = new FormError(field, text);
+        if (!errors.contains(error)) errors.add(error);
+    }
+
+    public boolean isWrong() {
+        return !errors.isEmpty();
+    }
+
+    public List<FormError> getErrors() {
+        return List.copyOf(errors);
+    }
+
+    /** What is wrong in a field; null when all is well. */
+    public @Nullable String error(String field) {
+        for (FormError error : errors) if (field.equals(error.field())) return error.text();
+        return null;
+    }
+
+    public void forgive() {
+        errors.clear();
+    }
+
+    /** Whether it was done; otherwise what went wrong is noted at the fields, named as the service's members unless said otherwise. */
+    public boolean took(Outcome<?> outcome, Wording say, Map<String, String> fields) {
+        switch (outcome) {
+            case Outcome.Done<?> done -> {
+                return true;
+            }
+            case Outcome.Unanswered<?> silent -> wrong(null, say.text("forms.unanswered"));
+            case Outcome.Refused<?> refused -> refuse(refused.problem(), say, fields);
+        }
+        return false;
+    }
+
+    public boolean took(Outcome<?> outcome, Wording say) {
+        return took(outcome, say, Map.of());
+    }
+
+    private void refuse(Problem problem, Wording say, Map<String, String> fields) {
+        renew(); // nothing was done, so what comes next is a new request
+        for (Problem.Member member : problem.members()) {
+            wrong(field(member.member(), fields), member.detail() == null ? say.text("forms.wrong") : member.detail());
+        }
+        if (!errors.isEmpty()) return;
+        if (problem.status() == 409 && "version-mismatch".equals(problem.reason())) {
+            values.remove(VERSION);
+            wrong(null, say.text("forms.changed-meanwhile"));
+        } else if (problem.status() == 403) wrong(null, say.text("forms.not-allowed"));
+        else wrong(null, problem.detail() == null ? say.text("forms.refused") : problem.detail());
+    }
+
+    private @Nullable String field(String member, Map<String, String> fields) {
+        if (fields.containsKey(member)) return fields.get(member);
+        String indexed = member.replaceFirst("^(\\w+\\[\\d+]).*$", "$1");
+        if (fields.containsKey(indexed)) return fields.get(indexed);
+        String bare = member.replaceAll("\\[\\d+]", "");
+        if (fields.containsKey(bare)) return fields.get(bare);
+        String first = bare.replaceFirst("\\..*", "");
+        if (fields.containsKey(first)) return fields.get(first);
+        if (values.containsKey(bare)) return bare;
+        return values.containsKey(first) ? first : null;
+    }
+}
