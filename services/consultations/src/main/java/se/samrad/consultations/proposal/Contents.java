@@ -19,7 +19,8 @@ record Contents(int from, int to, List<Entry> entries) {
     private static final Pattern NAME = Pattern.compile(
             "^(?:innehåll|innehållsförteckning|innehåll och läsanvisning|contents|table of contents)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern ENTRY = Pattern.compile("(\\S[^\\t]*?)(?:\\t+|\\s*[.…·_]{3,}\\s*| {3,})(\\d{1,4})(?=\\s|$)");
+    private static final Pattern ENTRY =
+            Pattern.compile("(\\S[^\\t]*?)(?:\\t+|\\s*[.…·_]{3,}\\s*| {3,})(\\d{1,4})(?=\\s|$)");
     private static final double ALIKE_MIN = 0.7;
     private static final int LINE_LENGTH_MAX = 500;
     private static final int ENTRIES_MAX = 500;

@@ -36,12 +36,11 @@ enum FileType {
         if (named == null || fileName.indexOf('.') < 0) throw new UnreadableProposal(Reason.UNKNOWN_TYPE);
         if (content.length == 0) throw new UnreadableProposal(Reason.NO_TEXT);
         String found = TIKA.detect(content);
-        boolean agrees =
-                switch (named) {
-                    case DOCX -> found.equals("application/x-tika-ooxml") || found.equals("application/zip");
-                    case PDF -> found.equals("application/pdf");
-                    case TXT, MD -> plain(found);
-                };
+        boolean agrees = switch (named) {
+            case DOCX -> found.equals("application/x-tika-ooxml") || found.equals("application/zip");
+            case PDF -> found.equals("application/pdf");
+            case TXT, MD -> plain(found);
+        };
         if (agrees) return named;
         // An encrypted docx is wrapped in the format of older Word documents.
         if (named == DOCX && Archive.isEncryptedWord(content)) throw new UnreadableProposal(Reason.ENCRYPTED);

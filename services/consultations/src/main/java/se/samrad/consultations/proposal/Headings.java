@@ -77,7 +77,9 @@ final class Headings {
 
     private boolean stands(int i, Headline headline, int lastNumber) {
         if (times.getOrDefault(chunks.get(i).text(), 0) >= REPEATED_MIN) return false;
-        boolean spaced = i == 0 || chunks.get(i).first().gap() > 0 || chunks.get(i).first().pageStart();
+        boolean spaced = i == 0
+                || chunks.get(i).first().gap() > 0
+                || chunks.get(i).first().pageStart();
         if (!spaced) return false;
         if (headline.number() != null || PlainText.numberBefore(chunks, i) != null) {
             return numberedInTurn(i, headline, lastNumber);
@@ -128,7 +130,8 @@ final class Headings {
         Map<String, TreeSet<Integer>> places = new HashMap<>();
         for (int i = 0; i < chunks.size(); i++) {
             Matcher label = LABEL.matcher(chunks.get(i).text());
-            if (label.find()) places.computeIfAbsent(label.group(1), l -> new TreeSet<>()).add(i);
+            if (label.find())
+                places.computeIfAbsent(label.group(1), l -> new TreeSet<>()).add(i);
         }
         TreeSet<Integer> all = new TreeSet<>();
         places.values().stream().filter(found -> found.size() >= LABELS_MIN).forEach(all::addAll);
@@ -146,7 +149,8 @@ final class Headings {
             Chunk chunk = chunks.get(j);
             if (j == i || chunk.item()) continue;
             all += chunk.text().length();
-            if (chunk.text().length() < 70 && !chunk.lines().getLast().endsSentence()) cells += chunk.text().length();
+            if (chunk.text().length() < 70 && !chunk.lines().getLast().endsSentence())
+                cells += chunk.text().length();
         }
         return cells * 100 >= all * CELLS_PERCENT_MIN;
     }
@@ -155,7 +159,8 @@ final class Headings {
         int depthMin = 9;
         for (int i = 0; i < chunks.size(); i++) {
             Headline headline = headlines.get(i);
-            if (is[i] && headline != null) depthMin = Math.min(depthMin, number(i, headline) == null ? 9 : depth(i, headline));
+            if (is[i] && headline != null)
+                depthMin = Math.min(depthMin, number(i, headline) == null ? 9 : depth(i, headline));
         }
         Map<Integer, Heading> found = new TreeMap<>();
         int chapter = 0;

@@ -19,9 +19,10 @@ record Headline(@Nullable String number, String title, boolean part, boolean top
     private static final Pattern NUMBER = Pattern.compile("^\\d{1,2}(?:\\.\\d{1,2})+\\.?$");
     private static final Pattern PART =
             Pattern.compile("^\\p{Lu}\\p{L}+(?: \\p{L}+)? \\d{1,2}(?::|\\.|\\s[–-])? \\p{Lu}.*");
-    private static final Pattern TOP = Pattern.compile("^(?:Kapitel|Bilaga|Del|Appendix|Annex|Chapter|Part) \\w{1,3}\\b.*");
-    private static final Pattern CAPTION =
-            Pattern.compile("^(?:Figur|Tabell|Diagram|Bild|Foto|Karta|Källa|Illustration|Figure|Table|Photo|Source)\\b[ :\\d].*");
+    private static final Pattern TOP =
+            Pattern.compile("^(?:Kapitel|Bilaga|Del|Appendix|Annex|Chapter|Part) \\w{1,3}\\b.*");
+    private static final Pattern CAPTION = Pattern.compile(
+            "^(?:Figur|Tabell|Diagram|Bild|Foto|Karta|Källa|Illustration|Figure|Table|Photo|Source)\\b[ :\\d].*");
     private static final Pattern FIGURES =
             Pattern.compile("%|\\d[,.]\\d|https?:|www\\.|@|\\(av \\d|\\t|_{3}|\\.{4}|[=<>{}|]");
     private static final Pattern DIGITS = Pattern.compile("\\d+(?:–\\d+)?");
@@ -33,7 +34,9 @@ record Headline(@Nullable String number, String title, boolean part, boolean top
 
     /** Null when the text cannot be a heading. */
     static @Nullable Headline of(String text) {
-        if (text.length() < 3 || text.length() > LENGTH_MAX || CAPTION.matcher(text).matches()) return null;
+        if (text.length() < 3
+                || text.length() > LENGTH_MAX
+                || CAPTION.matcher(text).matches()) return null;
         Matcher numbered = NUMBERED.matcher(text);
         String number = null;
         String title = text;
@@ -56,7 +59,8 @@ record Headline(@Nullable String number, String title, boolean part, boolean top
         int groups = 0;
         while (digits.find()) groups++;
         if (groups > 1 || Words.joining(bare.substring(bare.lastIndexOf(' ') + 1))) return null;
-        return new Headline(number, bare.strip(), part, part && TOP.matcher(text).matches());
+        return new Headline(
+                number, bare.strip(), part, part && TOP.matcher(text).matches());
     }
 
     /** 1 for "3", 2 for "3.1"; 0 without a number. */

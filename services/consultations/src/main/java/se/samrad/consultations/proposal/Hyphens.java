@@ -62,8 +62,10 @@ final class Hyphens {
     }
 
     private boolean belongsToTheBreak(String half, String rest) {
-        boolean letters = half.chars().allMatch(Character::isLetter) && rest.chars().allMatch(Character::isLetter);
-        boolean small = Character.isLowerCase(rest.charAt(0)) && half.chars().skip(1).allMatch(Character::isLowerCase);
+        boolean letters =
+                half.chars().allMatch(Character::isLetter) && rest.chars().allMatch(Character::isLetter);
+        boolean small =
+                Character.isLowerCase(rest.charAt(0)) && half.chars().skip(1).allMatch(Character::isLowerCase);
         if (!letters || !small || known.contains((half + "-" + rest).toLowerCase(Locale.ROOT))) return false;
         boolean name = Character.isUpperCase(half.charAt(0));
         return !name || known.contains((half + rest).toLowerCase(Locale.ROOT));

@@ -26,6 +26,16 @@ public record Limits(
         Duration readingTimeMax,
         int readingsAtOnceMax) {
 
-    public static final Limits STANDARD =
-            new Limits(50_000_000L, 10_000_000, 300_000, 2_000, 200_000, 2_000, 5_000, 300_000_000L, 100, Duration.ofSeconds(60), 2);
+    public static final Limits STANDARD = new Limits(
+            50_000_000L,
+            10_000_000,
+            300_000,
+            2_000,
+            200_000,
+            2_000,
+            5_000,
+            300_000_000L,
+            100,
+            Duration.ofSeconds(60),
+            2);
 }

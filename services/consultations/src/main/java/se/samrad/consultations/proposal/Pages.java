@@ -22,15 +22,16 @@ import se.samrad.consultations.proposal.ProposalDocument.Kind;
 record Pages(List<Line> lines, Map<Integer, List<Line>> notes, Map<Integer, Aside> asides) {
     private static final int HEADER_PAGES_MIN = 5;
     private static final int HEADER_LINES_MAX = 6;
-    private static final Pattern PAGE_NUMBER =
-            Pattern.compile("^(?:(?:sida|sid\\.?|page)\\s+)?[–-]?\\s*(\\d{1,4})(?:\\s*(?:\\(\\d{1,4}\\)|/\\s*\\d{1,4}|av \\d{1,4}))?\\s*[–-]?$",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern PAGE_NUMBER = Pattern.compile(
+            "^(?:(?:sida|sid\\.?|page)\\s+)?[–-]?\\s*(\\d{1,4})(?:\\s*(?:\\(\\d{1,4}\\)|/\\s*\\d{1,4}|av \\d{1,4}))?\\s*[–-]?$",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern NOTE = Pattern.compile("^(\\d{1,3}) (?:\\p{Lu}|www\\.|https?:).*");
     private static final Pattern ADDRESS = Pattern.compile("^(?:https?://|www\\.)\\S+$");
 
     static Pages of(List<Line> lines) {
         TreeMap<Integer, List<Line>> pages = new TreeMap<>();
-        for (Line line : lines) pages.computeIfAbsent(line.page(), p -> new ArrayList<>()).add(line);
+        for (Line line : lines)
+            pages.computeIfAbsent(line.page(), p -> new ArrayList<>()).add(line);
         Map<Integer, Aside> asides = new TreeMap<>();
         if (pages.size() > 2) {
             takeNumbers(pages, asides);
@@ -40,7 +41,8 @@ record Pages(List<Line> lines, Map<Integer, List<Line>> notes, Map<Integer, Asid
         Map<Integer, List<Line>> notes = takeNotes(pages);
         List<Line> kept = new ArrayList<>();
         for (List<Line> page : pages.values()) {
-            for (int i = 0; i < page.size(); i++) kept.add(page.get(i).starting(i == 0 && page.get(i).page() > 0));
+            for (int i = 0; i < page.size(); i++)
+                kept.add(page.get(i).starting(i == 0 && page.get(i).page() > 0));
         }
         return new Pages(kept, notes, asides);
     }
@@ -136,6 +138,7 @@ record Pages(List<Line> lines, Map<Integer, List<Line>> notes, Map<Integer, Asid
     }
 
     static boolean startsNote(Line line) {
-        return NOTE.matcher(line.text()).matches() || ADDRESS.matcher(line.text()).matches();
+        return NOTE.matcher(line.text()).matches()
+                || ADDRESS.matcher(line.text()).matches();
     }
 }

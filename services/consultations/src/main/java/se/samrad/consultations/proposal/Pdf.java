@@ -100,7 +100,8 @@ final class Pdf {
             boolean numbered = number != null && (number.contains(".") || large || bold);
             if (!large && !bold && !numbered) continue;
             int rank = ranks.getOrDefault(rank(line), ranks.size() + 1);
-            int level = listed.isEmpty() ? (numbered && !large && number != null ? base + 1 : rank) : listedDepth + rank;
+            int level =
+                    listed.isEmpty() ? (numbered && !large && number != null ? base + 1 : rank) : listedDepth + rank;
             if (listed.isEmpty() && number == null) base = level;
             found.put(chunk.at(), new Heading(level, number, headline.title()));
         }

@@ -137,7 +137,15 @@ final class PlainText {
                 continue;
             }
             boolean ragged = line.endsWith("  ");
-            lines.add(new Line(i, bare.replaceAll(" {2,}(?=\\S)", bare.contains("\t") ? "$0" : " "), lines.isEmpty() ? 0 : gap, page, pageStart, ragged, 0, false));
+            lines.add(new Line(
+                    i,
+                    bare.replaceAll(" {2,}(?=\\S)", bare.contains("\t") ? "$0" : " "),
+                    lines.isEmpty() ? 0 : gap,
+                    page,
+                    pageStart,
+                    ragged,
+                    0,
+                    false));
             gap = 0;
             pageStart = false;
         }
@@ -167,5 +175,4 @@ final class PlainText {
         String before = chunks.get(i - 1).text();
         return Headline.isNumber(before) ? before.replaceAll("\\.$", "") : null;
     }
-
 }

@@ -21,6 +21,8 @@ import se.samrad.contracts.consultations.Section;
  * limited time, after its type and what it unpacks to have been checked.
  */
 public final class ProposalReader {
+    private static final int TURN_SECONDS_MAX = 10;
+
     private final Limits limits;
     private final Function<String, Optional<String>> bodyOf;
     private final Semaphore free;
@@ -69,7 +71,7 @@ public final class ProposalReader {
     public ProposalDocument read(String fileName, byte[] content, List<Section> before) {
         if (content.length > limits.documentBytesMax()) throw new UnreadableProposal(Reason.TOO_LARGE);
         FileType type = FileType.of(fileName, content);
-        if (!free.tryAcquire()) throw new UnreadableProposal(Reason.BUSY);
+        waitForTurn();
         FutureTask<ProposalDocument> reading = new FutureTask<>(() -> {
             try {
                 Draft draft = draft(type, content);
@@ -80,6 +82,15 @@ public final class ProposalReader {
         });
         Thread.ofPlatform().daemon().name("proposal-reader").start(reading);
         return await(reading);
+    }
+
+    private void waitForTurn() {
+        try {
+            if (!free.tryAcquire(TURN_SECONDS_MAX, TimeUnit.SECONDS)) throw new UnreadableProposal(Reason.BUSY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnreadableProposal(Reason.BUSY, e);
+        }
     }
 
     private ProposalDocument await(FutureTask<ProposalDocument> reading) {
@@ -117,7 +128,9 @@ public final class ProposalReader {
     private static String withoutEnding(String fileName) {
         String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         int end = name.lastIndexOf('.');
-        String bare = (end > 0 ? name.substring(0, end) : name).replaceAll("[\\p{Cntrl}]", "").strip();
+        String bare = (end > 0 ? name.substring(0, end) : name)
+                .replaceAll("[\\p{Cntrl}]", "")
+                .strip();
         return bare.isEmpty() ? "Dokument" : bare.substring(0, Math.min(bare.length(), 200));
     }
 }

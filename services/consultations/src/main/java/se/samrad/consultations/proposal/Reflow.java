@@ -39,7 +39,8 @@ final class Reflow {
     private final Hyphens hyphens;
 
     Reflow(List<Line> lines, boolean printed) {
-        int[] lengths = lines.stream().mapToInt(line -> line.text().length()).sorted().toArray();
+        int[] lengths =
+                lines.stream().mapToInt(line -> line.text().length()).sorted().toArray();
         this.width = lengths.length == 0 ? 0 : lengths[(int) (lengths.length * 0.9)];
         if (printed) this.shape = Shape.PRINTED;
         else if (width > LONG_LINE) this.shape = Shape.PARAGRAPH_PER_LINE;
@@ -81,7 +82,8 @@ final class Reflow {
     /** One chunk of these lines, whatever they look like. */
     Chunk chunk(List<Line> lines) {
         boolean item = lines.getFirst().isItem();
-        StringBuilder text = new StringBuilder(item ? lines.getFirst().itemText() : lines.getFirst().text());
+        StringBuilder text = new StringBuilder(
+                item ? lines.getFirst().itemText() : lines.getFirst().text());
         for (Line line : lines.subList(1, lines.size())) hyphens.join(text, line.text());
         return new Chunk(List.copyOf(lines), text.toString().replace("\u00AD", ""), item);
     }

@@ -65,7 +65,8 @@ final class SectionIds {
         for (int i = 0; i < before.size(); i++) {
             Section old = before.get(i);
             byTitle.put(oldKeys.get(i), old.id());
-            if (old.number() != null) byNumber.computeIfAbsent(old.number(), n -> new ArrayList<>()).add(old);
+            if (old.number() != null)
+                byNumber.computeIfAbsent(old.number(), n -> new ArrayList<>()).add(old);
         }
         Set<String> kept = new HashSet<>();
         List<String> keys = keys(sections);

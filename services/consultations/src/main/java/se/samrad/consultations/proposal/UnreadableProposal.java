@@ -57,7 +57,8 @@ public final class UnreadableProposal extends RuntimeException {
                 "The document unpacks to far more than a document holds.",
                 "Dokumentet packar upp till orimligt mycket data."),
         DAMAGED("damaged", "The document is damaged.", "Dokumentet är skadat och går inte att läsa."),
-        TOO_MANY_PAGES("too-many-pages", "The document has more than 2,000 pages.", "Dokumentet har fler än 2 000 sidor."),
+        TOO_MANY_PAGES(
+                "too-many-pages", "The document has more than 2,000 pages.", "Dokumentet har fler än 2 000 sidor."),
         TOO_MANY_SECTIONS(
                 "too-many-sections",
                 "The document has more than 2,000 sections.",

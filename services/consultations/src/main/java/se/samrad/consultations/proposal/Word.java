@@ -38,7 +38,8 @@ import se.samrad.consultations.proposal.UnreadableProposal.Reason;
 final class Word {
     private static final Pattern HEADING = Pattern.compile("^(?:heading|rubrik)\\s*([1-9])$");
     private static final Pattern CONTENTS = Pattern.compile("^(?:toc|innehåll|innehll|innehållsförteckning).*");
-    private static final Pattern TYPED_NUMBER = Pattern.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,4})[.)]?[\\s\\u00A0]+(\\S.*)$");
+    private static final Pattern TYPED_NUMBER =
+            Pattern.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,4})[.)]?[\\s\\u00A0]+(\\S.*)$");
     private static final int HEADING_LENGTH_MAX = 300;
     private static final int STYLES_DEEP_MAX = 20;
     private static final int BODY_TEXT_LEVEL = 9;
@@ -55,7 +56,10 @@ final class Word {
 
     static Draft read(byte[] content) {
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(content))) {
-            if (document.getPackage().getPartsByContentType("application/vnd.ms-office.vbaProject").size() > 0
+            if (document.getPackage()
+                                    .getPartsByContentType("application/vnd.ms-office.vbaProject")
+                                    .size()
+                            > 0
                     || document.getPackagePart().getContentType().contains("macroEnabled")) {
                 throw new UnreadableProposal(Reason.MACRO_ENABLED);
             }
@@ -84,7 +88,8 @@ final class Word {
 
     /** A content control around paragraphs: a table of contents, or text in a frame of its own. */
     private void contents(String text) {
-        boolean listed = text.lines().filter(line -> line.matches(".*\\t\\s*\\d+\\s*$")).count() > 1;
+        boolean listed =
+                text.lines().filter(line -> line.matches(".*\\t\\s*\\d+\\s*$")).count() > 1;
         text.lines().map(Word::clean).filter(line -> !line.isEmpty()).forEach(line -> {
             if (listed) asides.add(new Aside(Kind.TABLE_OF_CONTENTS, line));
             else blocks.add(new Block.Paragraph(line));
@@ -162,7 +167,8 @@ final class Word {
         XWPFStyle style = style(id);
         if (style == null) return id.toLowerCase(Locale.ROOT);
         String name = name(style);
-        return HEADING.matcher(id.toLowerCase(Locale.ROOT)).matches() && !HEADING.matcher(name).matches()
+        return HEADING.matcher(id.toLowerCase(Locale.ROOT)).matches()
+                        && !HEADING.matcher(name).matches()
                 ? id.toLowerCase(Locale.ROOT)
                 : name;
     }
@@ -186,7 +192,8 @@ final class Word {
         for (int i = level + 1; i < count.length; i++) count[i] = 0;
         String pattern = paragraph.getNumLevelText();
         if (pattern == null || pattern.indexOf('%') < 0) return null;
-        for (int i = 0; i <= level; i++) pattern = pattern.replace("%" + (i + 1), String.valueOf(Math.max(1, count[i])));
+        for (int i = 0; i <= level; i++)
+            pattern = pattern.replace("%" + (i + 1), String.valueOf(Math.max(1, count[i])));
         return pattern.strip().replaceAll("[.)]$", "");
     }
 

@@ -13,8 +13,8 @@ final class Words {
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> JOINING = Set.of(
             "att", "av", "den", "det", "de", "ett", "en", "eller", "från", "för", "i", "inom", "med", "mellan", "och",
-            "om", "på", "samt", "som", "till", "under", "utan", "vid", "minst", "högst", "cirka", "ca", "än", "and", "by", "for", "of", "the", "to", "with",
-            "in", "on");
+            "om", "på", "samt", "som", "till", "under", "utan", "vid", "minst", "högst", "cirka", "ca", "än", "and",
+            "by", "for", "of", "the", "to", "with", "in", "on");
 
     private Words() {}
 

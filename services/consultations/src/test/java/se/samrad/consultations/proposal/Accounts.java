@@ -37,7 +37,8 @@ final class Accounts {
                 at += letters(asides.get(aside++).text()).length();
             } else if (actorLine < actorLines.size() && wanted.startsWith(letters(actorLines.get(actorLine)), at)) {
                 at += letters(actorLines.get(actorLine++)).length();
-            } else if (section < rest.length() && rest.charAt(section) == wanted.charAt(at)
+            } else if (section < rest.length()
+                    && rest.charAt(section) == wanted.charAt(at)
                     && !(note < notes.size() && moved(notes, note, rest, section, wanted, at))) {
                 at++;
                 section++;
@@ -51,7 +52,8 @@ final class Accounts {
         while (note < notes.size() && rest.startsWith(letters(notes.get(note)), section)) {
             section += letters(notes.get(note++)).length();
         }
-        if (section < rest.length()) return "invented: " + rest.substring(section, Math.min(rest.length(), section + 80));
+        if (section < rest.length())
+            return "invented: " + rest.substring(section, Math.min(rest.length(), section + 80));
         return aside == asides.size() && note == notes.size() ? "all accounted for" : "asides never met in the source";
     }
 

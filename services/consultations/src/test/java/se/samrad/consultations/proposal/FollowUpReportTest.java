@@ -20,9 +20,7 @@ class FollowUpReportTest {
 
     @Test
     void itsChaptersAndSubheadingsAreFoundAndNothingElseIsTakenForOne() {
-        assertThat(outline(REPORT))
-                .isEqualTo(
-                        """
+        assertThat(outline(REPORT)).isEqualTo("""
                         Inledning
                         Metod och läshänvisning
                         Måluppfyllelse av RUFS 2050
@@ -69,8 +67,7 @@ class FollowUpReportTest {
                           Kulturstrategi för Stockholmsregionen
                           Regional cykelplan för Stockholm
                           Näringslivs- och tillväxtstrategi för Stockholmsregionen
-                          Mobilitet- och trafikutvecklingsrapport"""
-                                .stripIndent());
+                          Mobilitet- och trafikutvecklingsrapport""".stripIndent());
     }
 
     @Test
@@ -83,14 +80,16 @@ class FollowUpReportTest {
     void theHeadOfATableThatEveryPageRepeatsIsSetAside() {
         assertThat(asides(REPORT, Kind.RUNNING_HEADER))
                 .containsOnly("Rubrik", "Syfte och finansiering", "Huvudman", "Samverkansparter");
-        assertThat(section(REPORT, "oka-bostadsbyggandet-och-skapa-attraktiva-livsmiljoer").text())
+        assertThat(section(REPORT, "oka-bostadsbyggandet-och-skapa-attraktiva-livsmiljoer")
+                        .text())
                 .as("where the table begins it stays")
                 .startsWith("Rubrik");
     }
 
     @Test
     void wordsBrokenAtTheEndOfALineAreWholeAndHyphensThatBelongStay() {
-        String all = String.join("\n", REPORT.sections().stream().map(Section::text).toList());
+        String all =
+                String.join("\n", REPORT.sections().stream().map(Section::text).toList());
         assertThat(all)
                 .contains(
                         "Denna fakta- och analysunderlagsrapport",
@@ -109,7 +108,8 @@ class FollowUpReportTest {
 
     @Test
     void aParagraphGoesOnOverThePageAndTheFootnotesFollowIt() {
-        String text = section(REPORT, "mal-1-en-tillganglig-region-med-god-livsmiljo").text();
+        String text =
+                section(REPORT, "mal-1-en-tillganglig-region-med-god-livsmiljo").text();
         assertThat(text).contains("exempelvis är yngre ofta mer utsatta än äldre personer.6");
         assertThat(text.indexOf("4 På grund av metodutveckling"))
                 .isGreaterThan(text.indexOf("störningarna från trafikbuller tillfälligt under våren år 2020.7"));
@@ -117,13 +117,17 @@ class FollowUpReportTest {
 
     @Test
     void numbersKeepTheirCommasAndTheirBlanks() {
-        assertThat(section(REPORT, "mal-3-en-ledande-tillvaxt-och-kunskapsregion").text())
+        assertThat(section(REPORT, "mal-3-en-ledande-tillvaxt-och-kunskapsregion")
+                        .text())
                 .contains("13,7", "18 per 1 000 invånare", "45,3 procent");
     }
 
     @Test
     void everySectionFitsInAnEventAndHasAValidIdOfItsOwn() {
-        assertThat(REPORT.sections()).extracting(Section::id).doesNotHaveDuplicates().allMatch(Ids::valid);
+        assertThat(REPORT.sections())
+                .extracting(Section::id)
+                .doesNotHaveDuplicates()
+                .allMatch(Ids::valid);
         assertThat(REPORT.sections()).allMatch(section -> section.text().length() < 200_000);
     }
 

@@ -62,7 +62,10 @@ class HostileDocumentsTest {
 
     @Test
     void aPageOfTheWebIsNotPlainText() {
-        refused("a.txt", "<!DOCTYPE html><html><body>Hej</body></html>".getBytes(StandardCharsets.UTF_8), "not-what-its-name-says");
+        refused(
+                "a.txt",
+                "<!DOCTYPE html><html><body>Hej</body></html>".getBytes(StandardCharsets.UTF_8),
+                "not-what-its-name-says");
     }
 
     @Test
@@ -150,7 +153,8 @@ class HostileDocumentsTest {
                 + "<w:t>A&e;B</w:t></w:r></w:p></w:body></w:document>";
         byte[] content = replaced(docx(), "word/document.xml", xml.getBytes(StandardCharsets.UTF_8));
         try {
-            assertThat(Documents.READER.read("a.docx", content).sections().toString()).doesNotContain("HEMLIGT");
+            assertThat(Documents.READER.read("a.docx", content).sections().toString())
+                    .doesNotContain("HEMLIGT");
         } catch (UnreadableProposal refusal) {
             assertThat(refusal.reason()).isEqualTo("damaged");
         }
@@ -173,7 +177,9 @@ class HostileDocumentsTest {
 
     @Test
     void textsMadeToBeSlowAreReadOrRefusedQuickly() {
-        for (String bit : new String[] {"ord ", "**a ", "[[", "a\t", "1 ", "-\n", "Å\n\n", "1.1\n", "Kapitel 1\n", "\f\n", "... "}) {
+        for (String bit :
+                new String[] {"ord ", "**a ", "[[", "a\t", "1 ", "-\n", "Å\n\n", "1.1\n", "Kapitel 1\n", "\f\n", "... "
+                }) {
             for (String name : new String[] {"a.txt", "a.md"}) {
                 byte[] content = bit.repeat(150_000 / bit.length()).getBytes(StandardCharsets.UTF_8);
                 assertTimeoutPreemptively(Duration.ofSeconds(20), () -> readOrRefused(name, content), bit);
@@ -198,21 +204,25 @@ class HostileDocumentsTest {
         }
         assertThatThrownBy(() -> Documents.READER.read("a.txt", large))
                 .isInstanceOfSatisfying(
-                        UnreadableProposal.class, refusal -> assertThat(refusal.why()).isEqualTo(Reason.TOO_LARGE));
+                        UnreadableProposal.class,
+                        refusal -> assertThat(refusal.why()).isEqualTo(Reason.TOO_LARGE));
     }
 
     @Test
     void aReadingThatTakesTooLongIsGivenUp() {
-        Limits hasty = new Limits(50_000_000L, 10_000_000, 300_000, 2_000, 200_000, 2_000, 5_000, 300_000_000L, 100, Duration.ZERO, 2);
+        Limits hasty = new Limits(
+                50_000_000L, 10_000_000, 300_000, 2_000, 200_000, 2_000, 5_000, 300_000_000L, 100, Duration.ZERO, 2);
         ProposalReader reader = new ProposalReader(hasty, name -> Optional.empty());
         assertThatThrownBy(() -> reader.read("rufs-uppfoljning.txt", Documents.bytes("rufs-uppfoljning.txt")))
                 .isInstanceOfSatisfying(
-                        UnreadableProposal.class, refusal -> assertThat(refusal.why()).isEqualTo(Reason.TOO_SLOW));
+                        UnreadableProposal.class,
+                        refusal -> assertThat(refusal.why()).isEqualTo(Reason.TOO_SLOW));
     }
 
     @Test
     void namesWithPathsNulAndNoiseDoNotMatter() {
-        ProposalDocument read = Documents.READER.read("../../etc/\u0000pass😀wd.md", "text".getBytes(StandardCharsets.UTF_8));
+        ProposalDocument read =
+                Documents.READER.read("../../etc/\u0000pass😀wd.md", "text".getBytes(StandardCharsets.UTF_8));
         assertThat(read.sections().getFirst().title()).isEqualTo("pass😀wd");
         assertThat(read.sections().getFirst().id()).isEqualTo("pass-wd");
     }
@@ -231,7 +241,8 @@ class HostileDocumentsTest {
         try (PDDocument document = new PDDocument()) {
             document.addPage(new PDPage());
             if (password != null) {
-                StandardProtectionPolicy policy = new StandardProtectionPolicy("ägare", password, new AccessPermission());
+                StandardProtectionPolicy policy =
+                        new StandardProtectionPolicy("ägare", password, new AccessPermission());
                 policy.setEncryptionKeyLength(256);
                 document.protect(policy);
             }

@@ -75,7 +75,8 @@ class PdfTest {
         gap();
         line(11, false, "Ansvarig aktör: Region Exempellän");
         ProposalDocument read = read();
-        assertThat(outline(read)).isEqualTo("Stadskärnan\n  Gemensamma insatser\n    1.1 Stärk kommunikationen om kärnorna");
+        assertThat(outline(read))
+                .isEqualTo("Stadskärnan\n  Gemensamma insatser\n    1.1 Stärk kommunikationen om kärnorna");
         assertThat(section(read, "insats-1-1").kind()).isEqualTo(SectionKind.ACTION_SHARED);
         assertThat(section(read, "insats-1-1").responsible()).hasSize(1);
         assertThat(section(read, "insats-1-1").text()).isEqualTo(BODY_1 + " " + BODY_2);
@@ -96,7 +97,9 @@ class PdfTest {
             line(9, false, "Sida " + n);
         }
         ProposalDocument read = read();
-        assertThat(asides(read, Kind.RUNNING_HEADER)).hasSize(6).containsOnly("Färdplan för Exempelstad, remissversion");
+        assertThat(asides(read, Kind.RUNNING_HEADER))
+                .hasSize(6)
+                .containsOnly("Färdplan för Exempelstad, remissversion");
         assertThat(asides(read, Kind.PAGE_NUMBER)).contains("Sida 1", "Sida 6");
         assertThat(section(read, "tillganglighet").text())
                 .contains("höja tillgänglighet för alla som bor i B.")

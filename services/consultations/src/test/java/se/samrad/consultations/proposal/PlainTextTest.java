@@ -39,7 +39,8 @@ class PlainTextTest {
     void aTextWithNumberedHeadings() {
         ProposalDocument read = text("kulturplan.txt", WRAPPED);
         assertThat(outline(read)).isEqualTo("Regional kulturplan\n1 Bakgrund\n  1.1 Uppdrag\n2 Mål");
-        assertThat(section(read, "uppdrag").text()).endsWith("särskilt:\n\n- bibliotek\n- museer som finns i hela länet och som är öppna för alla");
+        assertThat(section(read, "uppdrag").text())
+                .endsWith("särskilt:\n\n- bibliotek\n- museer som finns i hela länet och som är öppna för alla");
         assertThat(section(read, "bakgrund").text()).contains("kommuner och föreningar, och den");
     }
 
@@ -54,7 +55,8 @@ class PlainTextTest {
         StringBuilder book = new StringBuilder();
         for (int page = 1; page <= 6; page++) {
             book.append("REMISSVERSION\n\n").append(page == 1 ? "Trafik\n\n" : "");
-            book.append("ABCDEF".charAt(page - 1) + "-bussarna ska gå oftare än i dag, och tågen ska gå senare på kvällen än\n");
+            book.append("ABCDEF".charAt(page - 1)
+                    + "-bussarna ska gå oftare än i dag, och tågen ska gå senare på kvällen än\n");
             book.append("på linje ").append("ABCDEF".charAt(page - 1)).append(". Det gäller hela länet.\n\n");
             book.append(page).append("\n\f");
         }
@@ -80,7 +82,8 @@ class PlainTextTest {
 
     @Test
     void aTextWithoutHeadingsIsOneSectionNamedAfterTheFile() {
-        assertThat(outline(text("Vårt förslag.txt", "bara en rad text.", "och en till."))).isEqualTo("Vårt förslag");
+        assertThat(outline(text("Vårt förslag.txt", "bara en rad text.", "och en till.")))
+                .isEqualTo("Vårt förslag");
     }
 
     @Test
@@ -114,7 +117,8 @@ class PlainTextTest {
 
     @Test
     void slugsAreReadable() {
-        assertThat(Words.slug("Hälso- och sjukvård på Öland, år 2030!", 64)).isEqualTo("halso-och-sjukvard-pa-oland-ar-2030");
+        assertThat(Words.slug("Hälso- och sjukvård på Öland, år 2030!", 64))
+                .isEqualTo("halso-och-sjukvard-pa-oland-ar-2030");
         assertThat(Words.slug("En mycket lång rubrik om många saker", 20)).isEqualTo("en-mycket-lang");
     }
 }

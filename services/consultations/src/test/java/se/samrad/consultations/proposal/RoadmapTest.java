@@ -29,8 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RoadmapTest {
     private static final String FILE = "fardplan-flemingsberg.txt";
     private static final ProposalDocument ROADMAP = Documents.read(FILE);
-    private static final JsonNode FACTS =
-            JsonMapper.shared().readTree(Documents.bytes("fardplan-actions.json"));
+    private static final JsonNode FACTS = JsonMapper.shared().readTree(Documents.bytes("fardplan-actions.json"));
 
     private static List<Section> actions() {
         return ROADMAP.sections().stream()
@@ -59,9 +58,7 @@ class RoadmapTest {
 
     @Test
     void eachGoalAreaHasItsDirectionAndBothKindsOfActions() {
-        assertThat(outline(ROADMAP))
-                .contains(
-                        """
+        assertThat(outline(ROADMAP)).contains("""
                         Levande och attraktiv stadskärna
                           Färdriktning
                           Gemensamma insatser
@@ -72,8 +69,7 @@ class RoadmapTest {
                             1.5 Arbeta med metodutveckling för en tryggare stadskärna
                             1.4 Fortsätt samverka kring aktörsneutral platskommunikation i Flemingsberg
                         Regional målpunkt för samhällsservice
-                        """
-                                .strip());
+                        """.strip());
         for (JsonNode area : FACTS.get("goal_areas")) {
             String chapter = Words.slug(area.get("title").asString(), 64);
             Section direction = ROADMAP.sections().stream()
@@ -93,13 +89,15 @@ class RoadmapTest {
         assertThat(actions()).hasSize(18);
         return expected.stream().map(fact -> {
             String number = fact.get("id_in_body").asString();
-            return DynamicTest.dynamicTest("action " + number, () -> isAsSaid(actions().get(expected.indexOf(fact)), fact));
+            return DynamicTest.dynamicTest(
+                    "action " + number, () -> isAsSaid(actions().get(expected.indexOf(fact)), fact));
         });
     }
 
     private static void isAsSaid(Section action, JsonNode fact) {
         assertThat(action.number()).isEqualTo(fact.get("id_in_body").asString());
-        assertThat(action.title()).isEqualTo(fact.get("title_in_body").asString().replaceAll("\\.$", ""));
+        assertThat(action.title())
+                .isEqualTo(fact.get("title_in_body").asString().replaceAll("\\.$", ""));
         assertThat(action.kind())
                 .isEqualTo(
                         fact.get("kind").asString().equals("gemensam")
@@ -107,14 +105,17 @@ class RoadmapTest {
                                 : SectionKind.ACTION_CORE_SPECIFIC);
         assertThat(action.level()).isEqualTo(3);
         assertThat(action.responsible().stream().map(Actor::name))
-                .isEqualTo(fact.get("responsible_actor").isNull()
-                        ? List.of()
-                        : List.of(fact.get("responsible_actor").asString()));
+                .isEqualTo(
+                        fact.get("responsible_actor").isNull()
+                                ? List.of()
+                                : List.of(fact.get("responsible_actor").asString()));
         List<String> participating = new ArrayList<>();
         fact.get("participating_actors").forEach(name -> participating.add(name.asString()));
         assertThat(action.participating().stream().map(Actor::name)).isEqualTo(participating);
-        assertThat(asides(ROADMAP, Kind.ACTOR_LINE)).contains(fact.get("actor_line_quote").asString());
-        for (JsonNode sentence : fact.get("description")) assertThat(action.text()).contains(sentence.asString());
+        assertThat(asides(ROADMAP, Kind.ACTOR_LINE))
+                .contains(fact.get("actor_line_quote").asString());
+        for (JsonNode sentence : fact.get("description"))
+            assertThat(action.text()).contains(sentence.asString());
         assertThat(action.text().toLowerCase(Locale.ROOT)).doesNotContain("aktörer:", "ansvarig aktör", "bild:");
     }
 
@@ -147,7 +148,8 @@ class RoadmapTest {
     void twoLabelsGluedTogetherLeaveItOpenWhoAnswers() {
         Section action = section(ROADMAP, "insats-2-4");
         assertThat(action.responsible()).isEmpty();
-        assertThat(action.participating()).extracting(Actor::name)
+        assertThat(action.participating())
+                .extracting(Actor::name)
                 .containsExactly("Botkyrka kommun", "Huddinge kommun", "Region Stockholm", "näringslivet");
     }
 
@@ -171,7 +173,8 @@ class RoadmapTest {
     @Test
     void aNoteAfterTheActorsStaysInTheText() {
         assertThat(section(ROADMAP, "insats-3-3").text())
-                .endsWith("Almi Stockholm AB ägs av Almi AB (51 procent) och Region Stockholm (49 procent), Almi AB ägs av staten.");
+                .endsWith(
+                        "Almi Stockholm AB ägs av Almi AB (51 procent) och Region Stockholm (49 procent), Almi AB ägs av staten.");
     }
 
     @Test
@@ -188,10 +191,13 @@ class RoadmapTest {
         assertThat(asides(ROADMAP, Kind.PICTURE_CREDIT))
                 .contains("Bild: Huddinge kommun, Anna Zek", "Bild: Henrik Möller, Region Stockholm")
                 .hasSize(12);
-        assertThat(asides(ROADMAP, Kind.FRONT_MATTER)).contains("Publicerad: 2026").anyMatch(line -> line.startsWith("A photograph"));
+        assertThat(asides(ROADMAP, Kind.FRONT_MATTER))
+                .contains("Publicerad: 2026")
+                .anyMatch(line -> line.startsWith("A photograph"));
         assertThat(asides(ROADMAP, Kind.TABLE_OF_CONTENTS)).contains("Innehåll");
         assertThat(ROADMAP.sections()).noneMatch(section -> section.text().contains("Anna Zek"));
-        assertThat(section(ROADMAP, "en-spannande-utveckling-fran-forort-till-regional-stadskarna").text())
+        assertThat(section(ROADMAP, "en-spannande-utveckling-fran-forort-till-regional-stadskarna")
+                        .text())
                 .as("a caption that says what is shown stays")
                 .endsWith("Bild: karta över den regionala stadskärnan Flemingsberg");
     }
@@ -204,7 +210,10 @@ class RoadmapTest {
 
     @Test
     void everyIdIsValidAndUnique() {
-        assertThat(ROADMAP.sections()).extracting(Section::id).doesNotHaveDuplicates().allMatch(Ids::valid);
+        assertThat(ROADMAP.sections())
+                .extracting(Section::id)
+                .doesNotHaveDuplicates()
+                .allMatch(Ids::valid);
         assertThat(letters(ROADMAP.sections().getFirst().id())).isEqualTo("inledning");
         assertThat(Arrays.asList("insats-1-1", "insats-4-5", "levande-och-attraktiv-stadskarna"))
                 .allSatisfy(id -> section(ROADMAP, id));

@@ -94,7 +94,8 @@ class WordTest {
         var action = section(read(), "insats-4-4");
         assertThat(action.kind()).isEqualTo(SectionKind.ACTION_CORE_SPECIFIC);
         assertThat(action.responsible()).extracting(Actor::name).containsExactly("Region Exempellän");
-        assertThat(action.participating()).extracting(Actor::name)
+        assertThat(action.participating())
+                .extracting(Actor::name)
                 .containsExactly("Exempelstads kommun", "näringslivet");
         assertThat(action.text()).isEqualTo("Ta fram en gemensam bild.");
     }
@@ -122,7 +123,8 @@ class WordTest {
         paragraph("Rubrik1", "Bakgrund");
         ProposalDocument read = read();
         assertThat(outline(read)).isEqualTo("Färdplan för Exempelstad\nBakgrund");
-        assertThat(Documents.asides(read, ProposalDocument.Kind.TABLE_OF_CONTENTS)).containsExactly("Bakgrund 3");
+        assertThat(Documents.asides(read, ProposalDocument.Kind.TABLE_OF_CONTENTS))
+                .containsExactly("Bakgrund 3");
     }
 
     private XWPFParagraph paragraph(@Nullable String style, String text) {

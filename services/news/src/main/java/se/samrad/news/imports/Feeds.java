@@ -45,10 +45,14 @@ final class Feeds {
             String id = themes.one(title, String.valueOf(category.getName()));
             if (!named.contains(id)) named.add(id);
         }
-        String lead = entry.getDescription() == null ? "" : text(entry.getDescription().getValue());
+        String lead = entry.getDescription() == null
+                ? ""
+                : text(entry.getDescription().getValue());
         List<String> bodies = new ArrayList<>();
         for (SyndContent content : entry.getContents()) bodies.add(text(content.getValue()));
-        Instant published = entry.getPublishedDate() == null ? null : entry.getPublishedDate().toInstant();
+        Instant published = entry.getPublishedDate() == null
+                ? null
+                : entry.getPublishedDate().toInstant();
         return item(title, lead, String.join("\n\n", bodies), named, entry.getLink(), published);
     }
 
@@ -71,7 +75,8 @@ final class Feeds {
             }
             String plain = string(item, "content_text");
             String body = plain != null ? plain.strip() : text(string(item, "content_html"));
-            read.add(item(title, text(string(item, "summary")), body, named, string(item, "url"), instant(title, item)));
+            read.add(
+                    item(title, text(string(item, "summary")), body, named, string(item, "url"), instant(title, item)));
         }
         return read;
     }

@@ -20,19 +20,18 @@ public final class NewsImport {
         if (text.length() > TEXT_CHARACTERS_MAX) throw new UnreadableNews("too-large", "", "Texten är för lång.");
         ThemeNames names = new ThemeNames(themes);
         int end = mediaType.indexOf(';');
-        String type = (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-        List<ImportedItem> items =
-                switch (type) {
-                    case "text/plain" -> PageText.read(text, names);
-                    case "application/rss+xml", "application/atom+xml", "application/xml", "text/xml" ->
-                        Feeds.xml(text, names);
-                    case "application/feed+json", "application/json" -> Feeds.json(text, names);
-                    default ->
-                        throw new UnreadableNews(
-                                "unsupported-media-type",
-                                "",
-                                "Nyheter läses som ren text, RSS, Atom eller JSON Feed, inte som " + type + ".");
-                };
+        String type =
+                (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        List<ImportedItem> items = switch (type) {
+            case "text/plain" -> PageText.read(text, names);
+            case "application/rss+xml", "application/atom+xml", "application/xml", "text/xml" -> Feeds.xml(text, names);
+            case "application/feed+json", "application/json" -> Feeds.json(text, names);
+            default ->
+                throw new UnreadableNews(
+                        "unsupported-media-type",
+                        "",
+                        "Nyheter läses som ren text, RSS, Atom eller JSON Feed, inte som " + type + ".");
+        };
         if (items.isEmpty()) throw new UnreadableNews("no-items", "", "Texten innehåller inga nyheter.");
         return items;
     }

@@ -48,7 +48,9 @@ final class PageText {
         List<String> rest = paragraphs.subList(1, paragraphs.size());
         List<String> named = List.of();
         // The last paragraph is the themes unless it is running text, which ends in a full stop; a name does not.
-        if (!rest.isEmpty() && (!RUNNING_TEXT.matcher(rest.getLast()).matches() || !themes.ways(rest.getLast()).isEmpty())) {
+        if (!rest.isEmpty()
+                && (!RUNNING_TEXT.matcher(rest.getLast()).matches()
+                        || !themes.ways(rest.getLast()).isEmpty())) {
             named = themes.split(title, rest.getLast());
             rest = rest.subList(0, rest.size() - 1);
         }

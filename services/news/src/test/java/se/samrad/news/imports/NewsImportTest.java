@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 class NewsImportTest {
     private static final JsonNode FACTS = JsonMapper.shared().readTree(resource("news.json"));
     private static final List<KnownTheme> THEMES = themes();
-    private static final List<ImportedItem> PAGE = NewsImport.read("text/plain; charset=utf-8", resource("page.txt"), THEMES);
+    private static final List<ImportedItem> PAGE =
+            NewsImport.read("text/plain; charset=utf-8", resource("page.txt"), THEMES);
 
     @Test
     void theSixteenItemsAreReadWordForWordInTheirOrder() {
@@ -83,8 +84,10 @@ class NewsImportTest {
 
     @Test
     void aLineThatCanBeReadInTwoWaysIsRefusedAndTheItemNamed() {
-        List<KnownTheme> themes =
-                List.of(new KnownTheme("kultur", "Kultur"), new KnownTheme("arv", "arv"), new KnownTheme("kulturarv", "Kulturarv"));
+        List<KnownTheme> themes = List.of(
+                new KnownTheme("kultur", "Kultur"),
+                new KnownTheme("arv", "arv"),
+                new KnownTheme("kulturarv", "Kulturarv"));
         assertThatThrownBy(() -> NewsImport.read("text/plain", "• Rubriken\n\nIngress.\n\nKulturarv", themes))
                 .isInstanceOfSatisfying(UnreadableNews.class, refusal -> {
                     assertThat(refusal.reason()).isEqualTo("ambiguous-themes");
@@ -106,14 +109,16 @@ class NewsImportTest {
 
     @Test
     void anItemWithoutThemesAndWithMoreTextIsReadAsItIs() {
-        List<ImportedItem> items = NewsImport.read("text/plain", "•  Rubrik\n\nIngress på\ntvå rader.\n\nMer text.", THEMES);
-        assertThat(items).containsExactly(new ImportedItem("Rubrik", "Ingress på två rader.", "Mer text.", List.of(), null, null));
+        List<ImportedItem> items =
+                NewsImport.read("text/plain", "•  Rubrik\n\nIngress på\ntvå rader.\n\nMer text.", THEMES);
+        assertThat(items)
+                .containsExactly(
+                        new ImportedItem("Rubrik", "Ingress på två rader.", "Mer text.", List.of(), null, null));
     }
 
     @Test
     void rss() {
-        String feed =
-                """
+        String feed = """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <rss version="2.0"><channel><title>Nyheter</title><link>https://exempel.example/</link><description>x</description>
                 <item><title>Exempel: Möte</title><link>https://exempel.example/1</link>
@@ -132,13 +137,13 @@ class NewsImportTest {
 
     @Test
     void atom() {
-        String feed =
-                """
+        String feed = """
                 <feed xmlns="http://www.w3.org/2005/Atom"><title>Nyheter</title><id>urn:x</id><updated>2024-04-17T10:00:00Z</updated>
                 <entry><title>Exempel: Svar</title><id>urn:x:1</id><updated>2024-04-17T10:00:00Z</updated>
                 <published>2024-04-17T10:00:00Z</published><link href="https://exempel.example/2"/><category term="Kultur"/>
                 <summary>Kort.</summary><content type="html">&lt;p&gt;Första.&lt;/p&gt;&lt;p&gt;Andra.&lt;/p&gt;</content></entry></feed>""";
-        ImportedItem item = NewsImport.read("application/atom+xml", feed, THEMES).getFirst();
+        ImportedItem item =
+                NewsImport.read("application/atom+xml", feed, THEMES).getFirst();
         assertThat(item.lead()).isEqualTo("Kort.");
         assertThat(item.body()).isEqualTo("Första.\n\nAndra.");
         assertThat(item.publishedOn()).isEqualTo(LocalDate.of(2024, 4, 17));
@@ -146,8 +151,7 @@ class NewsImportTest {
 
     @Test
     void jsonFeed() {
-        String feed =
-                """
+        String feed = """
                 {"version":"https://jsonfeed.org/version/1.1","title":"Nyheter","items":[
                  {"id":"1","title":"Exempel: Ett","content_text":"Första.\\n\\nAndra.","tags":["kultur"],"url":"javascript:alert(1)"},
                  {"id":"2","title":"Exempel: Två","summary":"Kort.","content_html":"<p>Mer</p>","date_published":"2024-04-17T10:00:00+02:00"}]}""";
@@ -168,15 +172,18 @@ class NewsImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "{\"items\":[{}]}", "{\"items\":[{\"title\":\"A\",\"tags\":[\"Okänt\"]}]}", "x", ""})
+    @ValueSource(
+            strings = {"{}", "[]", "{\"items\":[{}]}", "{\"items\":[{\"title\":\"A\",\"tags\":[\"Okänt\"]}]}", "x", ""})
     void whatIsNotAFeedIsRefused(String text) {
-        assertThatThrownBy(() -> NewsImport.read("application/json", text, THEMES)).isInstanceOf(UnreadableNews.class);
+        assertThatThrownBy(() -> NewsImport.read("application/json", text, THEMES))
+                .isInstanceOf(UnreadableNews.class);
     }
 
     @Test
     void jsonThatIsTenThousandDeepIsRefused() {
         String deep = "[".repeat(10_000) + "]".repeat(10_000);
-        assertThatThrownBy(() -> NewsImport.read("application/json", deep, THEMES)).isInstanceOf(UnreadableNews.class);
+        assertThatThrownBy(() -> NewsImport.read("application/json", deep, THEMES))
+                .isInstanceOf(UnreadableNews.class);
     }
 
     @Test
@@ -187,7 +194,8 @@ class NewsImportTest {
                         refusal -> assertThat(refusal.reason()).isEqualTo("unsupported-media-type"));
         assertThatThrownBy(() -> NewsImport.read("text/plain", "bara text", THEMES))
                 .isInstanceOfSatisfying(
-                        UnreadableNews.class, refusal -> assertThat(refusal.reason()).isEqualTo("no-items"));
+                        UnreadableNews.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo("no-items"));
     }
 
     private static List<String> slugs(JsonNode fact) {
@@ -204,7 +212,9 @@ class NewsImportTest {
 
     private static List<KnownTheme> themes() {
         List<KnownTheme> themes = new ArrayList<>();
-        FACTS.get("themes").forEach(theme -> themes.add(new KnownTheme(theme.get("slug").asString(), theme.get("name").asString())));
+        FACTS.get("themes")
+                .forEach(theme -> themes.add(new KnownTheme(
+                        theme.get("slug").asString(), theme.get("name").asString())));
         return themes;
     }
 

@@ -69,15 +69,15 @@ public record BodyImport(List<Row> rows, List<Problem> problems) {
     public static BodyImport read(String mediaType, byte[] content) {
         if (content.length > BYTES_MAX) throw new UnreadableBodies("too-large", "Filen är större än 5 MB.");
         int end = mediaType.indexOf(';');
-        String type = (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-        BodyImport read =
-                switch (type) {
-                    case "text/csv" -> CsvBodies.read(content);
-                    case "application/json" -> JsonBodies.read(content);
-                    default ->
-                        throw new UnreadableBodies(
-                                "unsupported-media-type", "Instanser läses in som CSV eller JSON, inte som " + type + ".");
-                };
+        String type =
+                (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        BodyImport read = switch (type) {
+            case "text/csv" -> CsvBodies.read(content);
+            case "application/json" -> JsonBodies.read(content);
+            default ->
+                throw new UnreadableBodies(
+                        "unsupported-media-type", "Instanser läses in som CSV eller JSON, inte som " + type + ".");
+        };
         if (read.rows.isEmpty() && read.problems.isEmpty()) {
             throw new UnreadableBodies("no-rows", "Filen innehåller inga instanser.");
         }
@@ -86,7 +86,8 @@ public record BodyImport(List<Row> rows, List<Problem> problems) {
 
     /** Whether every row can be taken. */
     public boolean faultless() {
-        return problems.isEmpty() && rows.stream().allMatch(row -> row.problems().isEmpty());
+        return problems.isEmpty()
+                && rows.stream().allMatch(row -> row.problems().isEmpty());
     }
 
     private static List<Row> withoutDoubles(List<Row> rows) {

@@ -40,7 +40,10 @@ final class CsvBodies {
 
     private static String text(byte[] content) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new UnreadableBodies("not-readable", "Filen är inte i UTF-8. Spara den som ”CSV UTF-8”.");
@@ -87,11 +90,18 @@ final class CsvBodies {
                         "Rad %d: kolumnen ”%s” är okänd. Kolumnerna heter %s."
                                 .formatted(line, shown, String.join(", ", RowCheck.MEMBERS))));
             } else if (!seen.add(column)) {
-                problems.add(new Problem(line, column, "duplicate-column", "Rad %d: kolumnen %s finns två gånger.".formatted(line, column)));
+                problems.add(new Problem(
+                        line,
+                        column,
+                        "duplicate-column",
+                        "Rad %d: kolumnen %s finns två gånger.".formatted(line, column)));
             }
         }
-        RowCheck.NEEDED.stream().filter(needed -> !columns.contains(needed)).sorted().forEach(missing -> problems.add(
-                new Problem(line, missing, "missing-column", "Rad %d: kolumnen %s saknas.".formatted(line, missing))));
+        RowCheck.NEEDED.stream()
+                .filter(needed -> !columns.contains(needed))
+                .sorted()
+                .forEach(missing -> problems.add(new Problem(
+                        line, missing, "missing-column", "Rad %d: kolumnen %s saknas.".formatted(line, missing))));
         return problems;
     }
 
@@ -102,7 +112,8 @@ final class CsvBodies {
                     line,
                     "",
                     "too-many-cells",
-                    "Rad %d: raden har %d celler men tabellen %d kolumner.".formatted(line, cells.size(), columns.size())));
+                    "Rad %d: raden har %d celler men tabellen %d kolumner."
+                            .formatted(line, cells.size(), columns.size())));
         }
         return new RowCheck(line, problems)
                 .check(

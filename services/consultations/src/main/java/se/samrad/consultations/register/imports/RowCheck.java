@@ -26,8 +26,8 @@ final class RowCheck {
     private static final int EMAIL_LENGTH_MAX = 254;
     private static final int LIST_MAX = 50;
     private static final Pattern MUNICIPALITY_CODE = Pattern.compile("\\d{4}");
-    private static final Pattern EMAIL =
-            Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9åäöÅÄÖ](?:[A-Za-z0-9åäöÅÄÖ-]{0,61}[A-Za-z0-9åäöÅÄÖ])?\\.)+[A-Za-z]{2,63}");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9åäöÅÄÖ](?:[A-Za-z0-9åäöÅÄÖ-]{0,61}[A-Za-z0-9åäöÅÄÖ])?\\.)+[A-Za-z]{2,63}");
 
     private final int line;
     private final List<Problem> problems;
@@ -62,8 +62,10 @@ final class RowCheck {
         for (String group : groups) {
             if (!Ids.valid(group)) problem("groups", "bad-group", "”" + cut(group) + "” är inget id för en grupp");
         }
-        Stream.of(emails, aliases, groups).filter(list -> list.size() > LIST_MAX).findFirst().ifPresent(list ->
-                problem("groups", "too-many", "en lista har fler än " + LIST_MAX + " värden"));
+        Stream.of(emails, aliases, groups)
+                .filter(list -> list.size() > LIST_MAX)
+                .findFirst()
+                .ifPresent(list -> problem("groups", "too-many", "en lista har fler än " + LIST_MAX + " värden"));
         if (!problems.isEmpty() || bodyType == null) return new Row(line, id, null, problems);
         boolean person = number.map(OrganisationNumber::person).orElse(false);
         // A person's number is never kept: that it was one is all that is remembered.
@@ -75,7 +77,8 @@ final class RowCheck {
     private void name(String member, String name) {
         if (name.isBlank()) problem(member, "no-name", "namnet saknas");
         else if (name.length() > NAME_LENGTH_MAX) problem(member, "name-too-long", "namnet är längre än 200 tecken");
-        else if (name.chars().anyMatch(Character::isISOControl)) problem(member, "bad-name", "namnet har otillåtna tecken");
+        else if (name.chars().anyMatch(Character::isISOControl))
+            problem(member, "bad-name", "namnet har otillåtna tecken");
     }
 
     private @Nullable BodyType type(String type) {
@@ -84,7 +87,9 @@ final class RowCheck {
                 "type",
                 "bad-type",
                 "typen ska vara någon av "
-                        + String.join(", ", Stream.of(BodyType.values()).map(Enum::name).toList())
+                        + String.join(
+                                ", ",
+                                Stream.of(BodyType.values()).map(Enum::name).toList())
                         + ", inte ”" + cut(type) + "”");
         return null;
     }

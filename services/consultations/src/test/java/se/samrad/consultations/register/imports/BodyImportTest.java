@@ -40,8 +40,9 @@ class BodyImportTest {
 
     @Test
     void aRowWithEverything() {
-        BodyImport read = csv(HEADER
-                + "exempelby,Exempelby kommun,MUNICIPALITY,212000-0142,9924,a@exempelby.example|b@exempelby.example,\"Exempelby, kommunen\",lan|karna\n");
+        BodyImport read = csv(
+                HEADER
+                        + "exempelby,Exempelby kommun,MUNICIPALITY,212000-0142,9924,a@exempelby.example|b@exempelby.example,\"Exempelby, kommunen\",lan|karna\n");
         assertThat(read.faultless()).isTrue();
         assertThat(only(read))
                 .isEqualTo(new ImportedBody(
@@ -66,11 +67,13 @@ class BodyImportTest {
 
     @Test
     void jsonIsTheSameRows() {
-        assertThat(json("[{\"id\":\"exempelby\",\"name\":\"Exempelby\",\"type\":\"OTHER\",\"aliases\":[\"Exby\"]}]").rows())
+        assertThat(json("[{\"id\":\"exempelby\",\"name\":\"Exempelby\",\"type\":\"OTHER\",\"aliases\":[\"Exby\"]}]")
+                        .rows())
                 .isEqualTo(csv("id,name,type,aliases\nexempelby,Exempelby,OTHER,Exby\n").rows().stream()
                         .map(row -> new BodyImport.Row(1, row.id(), row.body(), row.problems()))
                         .toList());
-        assertThat(only(json("{\"bodies\":[{\"id\":\"exempelby\",\"name\":\"Exempelby\",\"type\":\"OTHER\"}]}")).id())
+        assertThat(only(json("{\"bodies\":[{\"id\":\"exempelby\",\"name\":\"Exempelby\",\"type\":\"OTHER\"}]}"))
+                        .id())
                 .isEqualTo("exempelby");
     }
 
@@ -115,7 +118,9 @@ class BodyImportTest {
 
     @Test
     void aRowWithMoreCellsThanColumnsAndMembersOfAnotherTypeAreNamed() {
-        assertThat(problems(csv("id,name,type\nabc,Ett,OTHER,mer\n"))).extracting(Problem::reason).containsExactly("too-many-cells");
+        assertThat(problems(csv("id,name,type\nabc,Ett,OTHER,mer\n")))
+                .extracting(Problem::reason)
+                .containsExactly("too-many-cells");
         assertThat(problems(json("[{\"id\":7,\"name\":\"Ett\",\"type\":\"OTHER\",\"emails\":\"a@b.se\"},3]")))
                 .extracting(Problem::line, Problem::member, Problem::reason)
                 .containsExactly(
@@ -153,14 +158,18 @@ class BodyImportTest {
 
     @Test
     void aPersonWhoTradesUnderTheirOwnNumberIsMarkedAndTheNumberIsNotKept() {
-        BodyFacts facts = only(csv("id,name,type,organisationNumber\nabc,Exempel,COMPANY,811218-9876\n")).facts();
+        BodyFacts facts = only(csv("id,name,type,organisationNumber\nabc,Exempel,COMPANY,811218-9876\n"))
+                .facts();
         assertThat(facts.person()).isTrue();
         assertThat(facts.organisationNumber()).isNull();
     }
 
     @Test
     void filesThatAreNotWhatTheySayAreRefusedWhole() {
-        refused(() -> BodyImport.read("text/csv", "id;name;type\nabc;Å;OTHER".getBytes(Charset.forName("windows-1252"))), "not-readable");
+        refused(
+                () -> BodyImport.read(
+                        "text/csv", "id;name;type\nabc;Å;OTHER".getBytes(Charset.forName("windows-1252"))),
+                "not-readable");
         refused(() -> csv("id,name,type\n\"abc,Ett"), "not-readable");
         refused(() -> csv(""), "no-rows");
         refused(() -> json("[]"), "no-rows");
@@ -175,13 +184,15 @@ class BodyImportTest {
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable reading, String reason) {
         assertThatThrownBy(reading)
                 .isInstanceOfSatisfying(
-                        UnreadableBodies.class, refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+                        UnreadableBodies.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(reason));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a..b", "a$b", "a--b", "a\u0000b", "a😀b", "../x", "-ab", "ab"})
     void idsThatCouldMeanSomethingElseAreRefused(String id) {
-        assertThat(problems(json("[{\"id\":\"%s\",\"name\":\"A\",\"type\":\"OTHER\"}]".formatted(id.replace("\u0000", "\\u0000")))))
+        assertThat(problems(json("[{\"id\":\"%s\",\"name\":\"A\",\"type\":\"OTHER\"}]"
+                        .formatted(id.replace("\u0000", "\\u0000")))))
                 .extracting(Problem::reason)
                 .containsExactly("bad-id");
     }
