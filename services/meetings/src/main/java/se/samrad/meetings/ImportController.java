@@ -59,7 +59,10 @@ class ImportController {
     }
 
     record Imported(
-            @Nullable String id, @Nullable String name, Kind outcome, @Nullable String problem) {}
+            @Nullable String id,
+            @Nullable String name,
+            Kind outcome,
+            @Nullable String problem) {}
 
     record Answer(List<Imported> items) {}
 
@@ -102,8 +105,7 @@ class ImportController {
         }
     }
 
-    private Imported wrong(
-            @Nullable String id, @Nullable String name, Rejected rejected, HttpServletRequest request) {
+    private Imported wrong(@Nullable String id, @Nullable String name, Rejected rejected, HttpServletRequest request) {
         return new Imported(id, name, Kind.WRONG, requests.problem(request, rejected));
     }
 }

@@ -56,13 +56,16 @@ class KnownStreams {
         List<String> streams = consultations.stream()
                 .map(consultation -> Vocabulary.CONSULTATIONS.stream() + "/" + consultation)
                 .toList();
-        return asking(CONSULTATIONS, streams, () -> consultations.stream()
-                .anyMatch(consultation -> views.rows(view)
-                                .in(View.EVENTS)
-                                .find(KnownView.section(consultation, section))
-                                .projection(new Document("_id", 1))
-                                .first()
-                        != null));
+        return asking(
+                CONSULTATIONS,
+                streams,
+                () -> consultations.stream()
+                        .anyMatch(consultation -> views.rows(view)
+                                        .in(View.EVENTS)
+                                        .find(KnownView.section(consultation, section))
+                                        .projection(new Document("_id", 1))
+                                        .first()
+                                != null));
     }
 
     private boolean asking(String owner, List<String> streams, BooleanSupplier look) {

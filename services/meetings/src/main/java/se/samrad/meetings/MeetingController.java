@@ -71,8 +71,7 @@ class MeetingController {
         Requests.staff();
         Outcome outcome = log.log(Requests.chosen(id), asked, requests.command(request, asked));
         boolean created = outcome.version() == 1 && (outcome.changed() || outcome.repeated());
-        var response =
-                created ? ResponseEntity.created(URI.create("/api/meetings/" + id)) : ResponseEntity.ok();
+        var response = created ? ResponseEntity.created(URI.create("/api/meetings/" + id)) : ResponseEntity.ok();
         return answer(response, outcome);
     }
 
@@ -81,20 +80,22 @@ class MeetingController {
         Requests.staff();
         Folded<Meeting> folded = commands.fold(Meetings.MEETING, Meetings.stream(Requests.existing(id)));
         if (!(folded.state() instanceof Meeting.Known meeting)) throw Rejected.unknown();
-        return ResponseEntity.ok()
-                .eTag(Requests.etag(folded.version()))
-                .body(shown(id, folded.version(), meeting));
+        return ResponseEntity.ok().eTag(Requests.etag(folded.version())).body(shown(id, folded.version(), meeting));
     }
 
     @PostMapping("/api/meetings/{id}/approve")
     ResponseEntity<MeetingLog.Answer> approve(
-            @PathVariable String id, @RequestBody(required = false) @Nullable Nothing none, HttpServletRequest request) {
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing none,
+            HttpServletRequest request) {
         return act(id, new MeetingCommand.Approve(), Map.of("verb", "approve"), request);
     }
 
     @PostMapping("/api/meetings/{id}/publish")
     ResponseEntity<MeetingLog.Answer> publish(
-            @PathVariable String id, @RequestBody(required = false) @Nullable Nothing none, HttpServletRequest request) {
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing none,
+            HttpServletRequest request) {
         return act(id, new MeetingCommand.Publish(), Map.of("verb", "publish"), request);
     }
 

@@ -57,9 +57,8 @@ class MeetingLog {
 
             @Override
             public @Nullable Stored apply(Meeting state) {
-                Stored present = state instanceof Meeting.Known meeting
-                        ? meeting.facts().text()
-                        : null;
+                Stored present =
+                        state instanceof Meeting.Known meeting ? meeting.facts().text() : null;
                 if (present != null
                         && renditions
                                 .words(id, present.sha256())

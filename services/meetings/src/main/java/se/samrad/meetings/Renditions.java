@@ -30,8 +30,7 @@ class Renditions {
     private static final int RANDOM_BYTES = 16;
 
     /** The stored form; its first member is the random one. */
-    private record Content(
-            String random, @Nullable String note, List<Words.Viewpoint> viewpoints) {}
+    private record Content(String random, @Nullable String note, List<Words.Viewpoint> viewpoints) {}
 
     private final MongoCollection<Document> renditions;
     private final SecureRandom random = new SecureRandom();
@@ -50,8 +49,7 @@ class Renditions {
     Stored store(String meeting, Words words) {
         byte[] bits = new byte[RANDOM_BYTES];
         random.nextBytes(bits);
-        String text =
-                Json.write(new Content(HexFormat.of().formatHex(bits), words.note(), words.viewpoints()));
+        String text = Json.write(new Content(HexFormat.of().formatHex(bits), words.note(), words.viewpoints()));
         byte[] bytes = text.getBytes(UTF_8);
         String sha256 = Command.sha256(bytes);
         String id = id(meeting, sha256);

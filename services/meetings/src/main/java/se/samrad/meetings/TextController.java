@@ -51,7 +51,8 @@ class TextController {
             if (!match.matches() || !Ids.valid(match.group(1))) throw Rejected.member("of", "not-a-text");
             String meeting = match.group(1);
             String sha256 = match.group(2);
-            Meeting state = commands.fold(Meetings.MEETING, Meetings.stream(meeting)).state();
+            Meeting state =
+                    commands.fold(Meetings.MEETING, Meetings.stream(meeting)).state();
             if (!staff && !Meetings.open(state, sha256)) continue;
             renditions
                     .words(meeting, sha256)

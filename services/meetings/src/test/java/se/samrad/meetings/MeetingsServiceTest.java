@@ -76,16 +76,15 @@ class MeetingsServiceTest {
                 false);
         ConsultationState draft = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null);
         NEIGHBOURS.happened(Vocabulary.CONSULTATIONS, CONSULTATION, new ConsultationDrafted(facts), draft);
-        Section section = new Section(
-                "kapitel-1", "1", "Ett", 1, "Text", Section.SectionKind.CHAPTER, List.of(), List.of());
+        Section section =
+                new Section("kapitel-1", "1", "Ett", 1, "Text", Section.SectionKind.CHAPTER, List.of(), List.of());
         NEIGHBOURS.happened(Vocabulary.CONSULTATIONS, CONSULTATION, new SectionFiled(1, section), draft);
         ThemeFacts theme = new ThemeFacts("Exempeltema", null, null);
         NEIGHBOURS.happened(Vocabulary.THEMES, THEME, new ThemeDefined(theme), theme);
     }
 
     private static Envelope body(String id, boolean person) {
-        BodyFacts facts =
-                new BodyFacts("Exempel", BodyType.MUNICIPALITY, null, null, List.of(), List.of(), person);
+        BodyFacts facts = new BodyFacts("Exempel", BodyType.MUNICIPALITY, null, null, List.of(), List.of(), person);
         return NEIGHBOURS.happened(Vocabulary.BODIES, id, new BodyRegistered(facts), facts);
     }
 
@@ -119,9 +118,7 @@ class MeetingsServiceTest {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (body != null) request.header("Content-Type", "application/json");
         if (token != null) request.header("Authorization", token);
         if (headers.length > 0) request.headers(headers);
@@ -142,8 +139,7 @@ class MeetingsServiceTest {
         return """
                 {"type":"DIALOGUE_MEETING","title":"Dialogmöte","counterparts":["%s"],"when":"2024-05-21/2024-05-31",
                  "whenAsStated":"slutet av maj","format":"DIGITAL","place":"Exempelhuset","consultations":["%s"],
-                 "note":"%s","viewpoints":[{"text":"Cykelstråket är viktigast.","section":"kapitel-1"}],"themes":["%s"]}"""
-                .formatted(BODY, CONSULTATION, note, THEME);
+                 "note":"%s","viewpoints":[{"text":"Cykelstråket är viktigast.","section":"kapitel-1"}],"themes":["%s"]}""".formatted(BODY, CONSULTATION, note, THEME);
     }
 
     private String hash(String id) {
@@ -151,7 +147,8 @@ class MeetingsServiceTest {
                 .find(new Document("stream", "meetings/" + id))
                 .sort(new Document("first", -1))
                 .first();
-        Document event = Objects.requireNonNull(last).getList("events", Document.class).getLast();
+        Document event =
+                Objects.requireNonNull(last).getList("events", Document.class).getLast();
         return Json.MAPPER
                 .readTree(event.getString("after"))
                 .at("/facts/text/sha256")
@@ -159,8 +156,7 @@ class MeetingsServiceTest {
     }
 
     private JsonNode texts(String id, String sha256, @Nullable String token) throws Exception {
-        HttpResponse<String> answer =
-                call("GET", "/api/public/meetings/texts?of=" + id + "@" + sha256, null, token);
+        HttpResponse<String> answer = call("GET", "/api/public/meetings/texts?of=" + id + "@" + sha256, null, token);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Json.MAPPER.readTree(answer.body());
     }
@@ -221,8 +217,7 @@ class MeetingsServiceTest {
     void noEventAndNoTopicQuotesWhatWasSaid() throws Exception {
         String id = Bench.id("mote");
         put(id, meeting("Det här sades i förtroende."));
-        String commits = database
-                .getCollection("commits")
+        String commits = database.getCollection("commits")
                 .find(new Document("stream", "meetings/" + id))
                 .into(new ArrayList<>())
                 .toString();
@@ -230,7 +225,8 @@ class MeetingsServiceTest {
         Document rendition = database.getCollection("renditions")
                 .find(new Document("_id", id + "@" + hash(id)))
                 .first();
-        assertThat(Objects.requireNonNull(rendition).getString("text")).matches("(?s)\\{\"random\":\"[0-9a-f]{32}\".*förtroende.*");
+        assertThat(Objects.requireNonNull(rendition).getString("text"))
+                .matches("(?s)\\{\"random\":\"[0-9a-f]{32}\".*förtroende.*");
     }
 
     @Test
@@ -241,8 +237,8 @@ class MeetingsServiceTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         JsonNode members = Json.MAPPER.readTree(answer.body()).get("members");
         Map<String, String> wrong = new TreeMap<>();
-        members.forEach(member -> wrong.put(
-                member.get("member").asString(), member.get("reason").asString()));
+        members.forEach(member ->
+                wrong.put(member.get("member").asString(), member.get("reason").asString()));
         assertThat(wrong)
                 .isEqualTo(Map.of(
                         "counterparts[0]", "body-is-person",
@@ -257,14 +253,17 @@ class MeetingsServiceTest {
     @Test
     void malformedRequestsChangeNothing() throws Exception {
         String id = Bench.id("mote");
-        assertThat(put(id, "{\"type\":\"DIALOGUE_MEETING\",\"title\":\"M\",\"color\":1}").statusCode())
+        assertThat(put(id, "{\"type\":\"DIALOGUE_MEETING\",\"title\":\"M\",\"color\":1}")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(put(id, "{\"type\":\"PARTY\",\"title\":\"M\"}").body()).contains("not-one-of");
         assertThat(put(id, "{\"type\":\"DIALOGUE_MEETING\",\"title\":7}").statusCode())
                 .isEqualTo(400);
-        assertThat(put("a--b", "{\"type\":\"DIALOGUE_MEETING\",\"title\":\"M\"}").body())
+        assertThat(put("a--b", "{\"type\":\"DIALOGUE_MEETING\",\"title\":\"M\"}")
+                        .body())
                 .contains("bad-id");
-        assertThat(put("texts", "{\"type\":\"DIALOGUE_MEETING\",\"title\":\"M\"}").body())
+        assertThat(put("texts", "{\"type\":\"DIALOGUE_MEETING\",\"title\":\"M\"}")
+                        .body())
                 .contains("bad-id");
         assertThat(call("GET", "/api/meetings/" + id, null, STAFF).statusCode()).isEqualTo(404);
         assertThat(call("GET", "/api/public/meetings/texts?of=x", null, null).statusCode())
@@ -312,8 +311,8 @@ class MeetingsServiceTest {
         assertThat(call("POST", "/api/meetings/" + id + "/cancel", "{\"reason\":\"Sjukdom\"}", STAFF)
                         .statusCode())
                 .isEqualTo(200);
-        HttpResponse<String> refused = call(
-                "POST", "/api/meetings/" + id + "/publish", null, STAFF, "Accept-Language", "en");
+        HttpResponse<String> refused =
+                call("POST", "/api/meetings/" + id + "/publish", null, STAFF, "Accept-Language", "en");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("meeting-cancelled").contains("The meeting is cancelled.");
     }
@@ -341,8 +340,7 @@ class MeetingsServiceTest {
                 {"meetings":[{"id":"%s","type":"CONFERENCE","title":"Ett","whenAsStated":"nyligen"},
                              {"id":"%s","type":"NETWORK_MEETING","title":"Två","counterparts":["finns-inte"]},
                              {"id":"a--b","type":"NETWORK_MEETING","title":"Tre"},
-                             {"id":"%s","type":"KICKOFF_MEETING","title":"Fyra","note":"Anteckning"}]}"""
-                .formatted(one, Bench.id("mote"), two);
+                             {"id":"%s","type":"KICKOFF_MEETING","title":"Fyra","note":"Anteckning"}]}""".formatted(one, Bench.id("mote"), two);
         HttpResponse<String> answer = call("POST", "/api/meetings/imports", list, STAFF, "Idempotency-Key", "i-" + one);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(outcomes(answer)).containsExactly("NEW", "WRONG", "WRONG", "NEW");

@@ -36,8 +36,8 @@ final class Neighbours implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/internal/streams/commits", exchange -> {
-            String stream = URLDecoder.decode(
-                    exchange.getRequestURI().getRawQuery().substring("stream=".length()), UTF_8);
+            String stream =
+                    URLDecoder.decode(exchange.getRequestURI().getRawQuery().substring("stream=".length()), UTF_8);
             byte[] answer = Json.write(Map.of("envelopes", streams.getOrDefault(stream, List.of())))
                     .getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -48,7 +48,8 @@ public class KnownStreams {
             if (!head.stream().startsWith(prefix)) break;
             if (commands.fold(Themes.THEME, head.stream()).state() instanceof Theme.Defined defined) {
                 themes.add(new KnownTheme(
-                        head.stream().substring(prefix.length()), defined.facts().name()));
+                        head.stream().substring(prefix.length()),
+                        defined.facts().name()));
             }
         }
         return themes;
@@ -62,10 +63,6 @@ public class KnownStreams {
     }
 
     private boolean inView(String id) {
-        return views.rows(view)
-                        .in(KnownView.CONSULTATIONS)
-                        .find(eq("_id", id))
-                        .first()
-                != null;
+        return views.rows(view).in(KnownView.CONSULTATIONS).find(eq("_id", id)).first() != null;
     }
 }

@@ -39,7 +39,8 @@ public record MeetingRequest(
     public static final int THEMES_MAX = 20;
 
     /** One viewpoint as it was written. */
-    public record ViewpointRequest(@Nullable String text, @Nullable String section) {}
+    public record ViewpointRequest(
+            @Nullable String text, @Nullable String section) {}
 
     /**
      * A request that makes sense.

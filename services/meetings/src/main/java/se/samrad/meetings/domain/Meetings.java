@@ -118,8 +118,8 @@ public final class Meetings {
 
     public static Meeting evolve(Meeting state, MeetingEvent event) {
         return switch (state) {
-            case None none when event instanceof MeetingLogged logged ->
-                new Standing(logged.facts(), false, null, null);
+            case None none
+            when event instanceof MeetingLogged logged -> new Standing(logged.facts(), false, null, null);
             case None none -> throw impossible(state, event);
             case Standing meeting -> evolve(meeting, event);
             case Cancelled meeting -> throw impossible(state, event);

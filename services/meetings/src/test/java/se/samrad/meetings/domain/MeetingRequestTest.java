@@ -141,7 +141,6 @@ class MeetingRequestTest {
                 (consultations, section) -> true);
         assertThatThrownBy(() -> request("Möte", null, null, null).check(away))
                 .isInstanceOfSatisfying(
-                        Rejected.class,
-                        rejected -> assertThat(rejected.kind()).isEqualTo(Rejected.Kind.UNAVAILABLE));
+                        Rejected.class, rejected -> assertThat(rejected.kind()).isEqualTo(Rejected.Kind.UNAVAILABLE));
     }
 }

@@ -20,7 +20,7 @@ import se.samrad.eventing.Rejected;
 
 /** Whatever is asked in whatever order: what everybody is told holds nothing that was not announced, approved and published. */
 class PublicPartTest {
-    private static final int STORIES = 3_000;
+    private static final int STORIES = 1_000;
     private static final int COMMANDS = 14;
     private static final int NOTES = 4;
 
@@ -52,7 +52,9 @@ class PublicPartTest {
                 published.add(Objects.requireNonNull(state.approved()));
             }
             Recorded.Part part = one.told();
-            assertThat(announced || part == null).as("told before announced, seed %d", seed).isTrue();
+            assertThat(announced || part == null)
+                    .as("told before announced, seed %d", seed)
+                    .isTrue();
             assertThat(state.announced()).isEqualTo(announced);
             if (part == null) continue;
             for (String note : hashes()) {

@@ -114,16 +114,14 @@ public final class News {
 
     /** What was taken in before is left as it is, also when it was corrected or taken down here since. */
     private static List<NewsEvent> takeIn(NewsCommand.TakeIn takeIn, NewsItem state) {
-        NewsFacts first =
-                switch (state) {
-                    case None none -> null;
-                    case Draft draft -> throw Rejected.because("news-otherwise-here");
-                    case Published published -> published.first();
-                    case Withdrawn withdrawn -> withdrawn.first();
-                };
+        NewsFacts first = switch (state) {
+            case None none -> null;
+            case Draft draft -> throw Rejected.because("news-otherwise-here");
+            case Published published -> published.first();
+            case Withdrawn withdrawn -> withdrawn.first();
+        };
         if (first == null) {
-            return List.of(
-                    new NewsWritten(takeIn.facts()), new NewsPublished(takeIn.publishedOn(), takeIn.rank()));
+            return List.of(new NewsWritten(takeIn.facts()), new NewsPublished(takeIn.publishedOn(), takeIn.rank()));
         }
         if (!first.equals(takeIn.facts())) throw Rejected.because("news-otherwise-here");
         return List.of();
@@ -133,12 +131,14 @@ public final class News {
         return switch (event) {
             case NewsWritten written when state instanceof None -> new Draft(written.facts());
             case NewsRewritten rewritten when state instanceof Draft -> new Draft(rewritten.facts());
-            case NewsPublished published when state instanceof Draft draft ->
+            case NewsPublished published
+            when state instanceof Draft draft ->
                 new Published(draft.facts(), draft.facts(), published.publishedOn(), published.rank(), 0);
-            case NewsCorrected corrected when state instanceof Published now ->
-                new Published(
-                        corrected.facts(), now.first(), now.publishedOn(), now.rank(), now.corrections() + 1);
-            case NewsWithdrawn withdrawn when state instanceof Published now ->
+            case NewsCorrected corrected
+            when state instanceof Published now ->
+                new Published(corrected.facts(), now.first(), now.publishedOn(), now.rank(), now.corrections() + 1);
+            case NewsWithdrawn withdrawn
+            when state instanceof Published now ->
                 new Withdrawn(now.facts(), now.first(), now.publishedOn(), now.rank(), now.corrections());
             case NewsWritten written -> throw impossible(state, event);
             case NewsRewritten rewritten -> throw impossible(state, event);

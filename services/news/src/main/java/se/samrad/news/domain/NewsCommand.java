@@ -24,7 +24,8 @@ public sealed interface NewsCommand {
             @Nullable String lead,
             @Nullable String body,
             @Nullable List<String> themes,
-            String note) implements NewsCommand {}
+            String note)
+            implements NewsCommand {}
 
     record Withdraw(@Nullable String reason) implements NewsCommand {}
 

@@ -25,17 +25,11 @@ public sealed interface NewsItem {
      * @param rank sorts the newest first
      */
     record Published(
-            NewsFacts facts,
-            NewsFacts first,
-            @Nullable LocalDate publishedOn,
-            long rank,
-            int corrections) implements Written {}
+            NewsFacts facts, NewsFacts first, @Nullable LocalDate publishedOn, long rank, int corrections)
+            implements Written {}
 
     /** Taken down: everybody can see that something stood here. */
     record Withdrawn(
-            NewsFacts facts,
-            NewsFacts first,
-            @Nullable LocalDate publishedOn,
-            long rank,
-            int corrections) implements Written {}
+            NewsFacts facts, NewsFacts first, @Nullable LocalDate publishedOn, long rank, int corrections)
+            implements Written {}
 }

@@ -55,12 +55,7 @@ public record NewsRequest(
         String goodBody = optional(findings, "body", body, BODY_CHARACTERS_MAX);
         List<String> goodThemes = ids(findings, "themes", themes, THEMES_MAX, themeKnown, "unknown-theme");
         List<String> about = ids(
-                findings,
-                "consultations",
-                consultations,
-                CONSULTATIONS_MAX,
-                consultationKnown,
-                "unknown-consultation");
+                findings, "consultations", consultations, CONSULTATIONS_MAX, consultationKnown, "unknown-consultation");
         findings.orElseReject();
         return new NewsFacts(goodTitle, goodLead, goodBody, goodThemes, about);
     }

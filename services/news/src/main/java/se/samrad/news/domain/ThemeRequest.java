@@ -5,7 +5,9 @@ import se.samrad.contracts.news.ThemeFacts;
 
 /** What somebody wrote of a theme, before it is known to make sense. */
 public record ThemeRequest(
-        @Nullable String name, @Nullable String nameEn, @Nullable String description) {
+        @Nullable String name,
+        @Nullable String nameEn,
+        @Nullable String description) {
     public static final int NAME_CHARACTERS_MAX = 100;
     public static final int DESCRIPTION_CHARACTERS_MAX = 1_000;
 

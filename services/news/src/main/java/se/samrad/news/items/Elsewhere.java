@@ -63,9 +63,7 @@ final class Elsewhere {
         List<Long> ranks = new ArrayList<>();
         long next = nowMillis;
         for (LocalDate day : days) {
-            long rank = day == null
-                    ? next
-                    : Math.min(next, Deadline.start(day).toEpochMilli());
+            long rank = day == null ? next : Math.min(next, Deadline.start(day).toEpochMilli());
             ranks.add(rank);
             next = rank - 1;
         }

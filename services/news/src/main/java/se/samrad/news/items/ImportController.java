@@ -47,7 +47,8 @@ class ImportController {
         WRONG
     }
 
-    record Imported(String id, String name, Kind outcome, @Nullable String problem) {}
+    record Imported(
+            String id, String name, Kind outcome, @Nullable String problem) {}
 
     record Answer(List<Imported> items) {}
 

@@ -94,7 +94,9 @@ class NewsController {
 
     @PostMapping("/api/news/{id}/publish")
     ResponseEntity<Answer> publish(
-            @PathVariable String id, @RequestBody(required = false) @Nullable Nothing none, HttpServletRequest request) {
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing none,
+            HttpServletRequest request) {
         return act(
                 id,
                 () -> {
@@ -114,7 +116,9 @@ class NewsController {
 
     @PostMapping("/api/news/{id}/withdraw")
     ResponseEntity<Answer> withdraw(
-            @PathVariable String id, @RequestBody(required = false) @Nullable Withdrawal asked, HttpServletRequest request) {
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Withdrawal asked,
+            HttpServletRequest request) {
         Findings findings = new Findings();
         String reason = findings.text("reason", asked == null ? null : asked.reason(), REASON_CHARACTERS_MAX);
         findings.orElseReject();

@@ -40,8 +40,7 @@ class ThemeController {
     }
 
     @PutMapping("/api/themes/{id}")
-    ResponseEntity<Answer> put(
-            @PathVariable String id, @RequestBody ThemeRequest asked, HttpServletRequest request) {
+    ResponseEntity<Answer> put(@PathVariable String id, @RequestBody ThemeRequest asked, HttpServletRequest request) {
         Requests.communicator();
         Requests.chosen(id);
         ThemeFacts facts = asked.check();
