@@ -17,24 +17,25 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** All services behind the portal as one server that answers what a test has told it, and remembers what it was asked. */
-final class FakeServices implements AutoCloseable {
+public final class FakeServices implements AutoCloseable {
     /** What was asked: the service is the first segment, added by the address the portal was given. */
-    record Asked(String service, String method, String path, String query, Map<String, String> headers, long bytes) {
-        @Nullable String header(String name) {
+    public record Asked(
+            String service, String method, String path, String query, Map<String, String> headers, long bytes) {
+        public @Nullable String header(String name) {
             return headers.get(name.toLowerCase(Locale.ROOT));
         }
     }
 
-    record Answer(int status, String contentType, String body, Map<String, String> headers) {
-        static Answer json(String body) {
+    public record Answer(int status, String contentType, String body, Map<String, String> headers) {
+        public static Answer json(String body) {
             return new Answer(200, "application/json", body, Map.of());
         }
 
-        static Answer status(int status) {
+        public static Answer status(int status) {
             return new Answer(status, "application/problem+json", "{\"status\":" + status + "}", Map.of());
         }
 
-        Answer with(String name, String value) {
+        public Answer with(String name, String value) {
             Map<String, String> more = new TreeMap<>(headers);
             more.put(name, value);
             return new Answer(status, contentType, body, more);
@@ -48,7 +49,7 @@ final class FakeServices implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
-    FakeServices() {
+    public FakeServices() {
         this(0);
     }
 
@@ -63,12 +64,12 @@ final class FakeServices implements AutoCloseable {
         server.start();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
     /** The settings of a portal in front of these services. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         for (String name : NAMES) {
             settings.put("samrad.services." + name, "http://127.0.0.1:" + port() + "/" + name);
@@ -77,24 +78,24 @@ final class FakeServices implements AutoCloseable {
     }
 
     /** @param path of the service, with its query when the answer depends on it */
-    void on(String service, String path, Answer answer) {
+    public void on(String service, String path, Answer answer) {
         answers.put(service + " " + path, answer);
     }
 
-    void on(String service, String path, String json) {
+    public void on(String service, String path, String json) {
         on(service, path, Answer.json(json));
     }
 
-    void forget() {
+    public void forget() {
         answers.clear();
         asked.clear();
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return asked;
     }
 
-    Asked lastAsked() {
+    public Asked lastAsked() {
         return asked.getLast();
     }
 
@@ -115,7 +116,8 @@ final class FakeServices implements AutoCloseable {
             Answer answer = find(service, path, query);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-            answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            answer.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             boolean head = exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(answer.status(), head || body.length == 0 ? -1 : body.length);
             if (!head && body.length > 0) exchange.getResponseBody().write(body);

@@ -60,8 +60,7 @@ public final class AnswerForm {
             if (said.size() > 1) sections.add(said);
         }
         if (!sections.isEmpty()) request.put("sections", sections);
-        List<String> files =
-                Uploads.got(form).stream().map(Uploads.Got::sha256).toList();
+        List<String> files = Uploads.got(form).stream().map(Uploads.Got::sha256).toList();
         if (!files.isEmpty()) request.put("files", files);
         boolean empty = request.isEmpty() || (request.size() == 1 && request.containsKey("preliminary"));
         put(request, "reference", form.filled("reference"));
@@ -109,7 +108,8 @@ public final class AnswerForm {
             String said = form.filled("t-" + section.id());
             Optional<Position> position = position(form.text("p-" + section.id()));
             if (said == null && position.isEmpty()) continue;
-            String word = position.map(taken -> say.capital(say.of("position", taken))).orElse(null);
+            String word = position.map(taken -> say.capital(say.of("position", taken)))
+                    .orElse(null);
             parts.add(new Part(section.number(), section.title(), word, PlainText.html(said)));
         }
         return parts;
@@ -117,11 +117,15 @@ public final class AnswerForm {
 
     /** How many sections something is said of. */
     public static long sectionsSaid(Form form) {
-        return form.names("t-").stream().filter(name -> form.filled(name) != null).count();
+        return form.names("t-").stream()
+                .filter(name -> form.filled(name) != null)
+                .count();
     }
 
     public static long questionsSaid(Form form) {
-        return form.names("fraga-").stream().filter(name -> form.filled(name) != null).count();
+        return form.names("fraga-").stream()
+                .filter(name -> form.filled(name) != null)
+                .count();
     }
 
     public static Optional<Position> position(String name) {

@@ -75,7 +75,8 @@ class AnswerPages {
         }
         if (left.isPresent() && !left.get().text(FOR).equals(body)) kept.drop(request, path);
         Form form = kept.show(request, model, say, Form::fresh).put(FOR, body);
-        if (AnswerForm.position(position).isPresent() && form.text("position").isEmpty()) form.put("position", position);
+        if (AnswerForm.position(position).isPresent() && form.text("position").isEmpty())
+            form.put("position", position);
         if (!body.isEmpty()) {
             Optional<Asked.Own> own = asked.own(caller, id, body);
             model.addAttribute("own", own.orElse(null));
@@ -87,8 +88,7 @@ class AnswerPages {
         return "answering/form";
     }
 
-    private static void describe(
-            Model model, ConsultationView consultation, Form form, String body, Wording say) {
+    private static void describe(Model model, ConsultationView consultation, Form form, String body, Wording say) {
         String you = body.isEmpty() ? "answer.you" : "answer.ni";
         model.addAttribute("body", body);
         model.addAttribute("you", you);
@@ -173,7 +173,8 @@ class AnswerPages {
         form.forgive();
         String body = form.text(FOR);
         // The sign-in ended between form and sending: the answer must not turn into a private person's.
-        if (!body.isEmpty() && !frame.getBodies().contains(body)) return InvitationPage.signIn(formPath(id) + "/granska");
+        if (!body.isEmpty() && !frame.getBodies().contains(body))
+            return InvitationPage.signIn(formPath(id) + "/granska");
         Map<String, Object> answer = AnswerForm.request(form, consultation, say);
         Target target = Target.of("/api/consultations/{}/responses", id);
         if (body.isEmpty()) {

@@ -44,7 +44,8 @@ public class Asked {
     }
 
     /** The body's own response. */
-    public record Own(String response, @Nullable String url, @Nullable String status) {}
+    public record Own(
+            String response, @Nullable String url, @Nullable String status) {}
 
     private record Colleagues(@Nullable List<Colleague> items) {}
 

@@ -62,7 +62,8 @@ class InvitationPage {
         LocalDate lastDay = Deadline.lastDay(consultation.closesOn(), row.deadline());
         model.addAttribute("consultation", consultation);
         model.addAttribute("row", row);
-        model.addAttribute("mark", StatusMark.of(row.status() == null ? BodyStatus.INVITED : row.status(), row.moreTime()));
+        model.addAttribute(
+                "mark", StatusMark.of(row.status() == null ? BodyStatus.INVITED : row.status(), row.moreTime()));
         model.addAttribute("mine", mine);
         model.addAttribute("lastDay", lastDay);
         model.addAttribute("days", lastDay == null ? null : Deadline.daysLeft(lastDay, say.now()));
@@ -100,8 +101,28 @@ class InvitationPage {
             return frame.isSignedIn() ? "redirect:" + KeptForms.path(request) : signIn(KeptForms.path(request));
         }
         return switch (act) {
-            case "avsta" -> verb(id, body, "decline", members("reason", form.filled("avsta-skal")), form, caller, say, request, "invitation.declined");
-            case "fel" -> verb(id, body, "wrong-recipient", members("note", form.filled("fel-not")), form, caller, say, request, "invitation.wrong.told");
+            case "avsta" ->
+                verb(
+                        id,
+                        body,
+                        "decline",
+                        members("reason", form.filled("avsta-skal")),
+                        form,
+                        caller,
+                        say,
+                        request,
+                        "invitation.declined");
+            case "fel" ->
+                verb(
+                        id,
+                        body,
+                        "wrong-recipient",
+                        members("note", form.filled("fel-not")),
+                        form,
+                        caller,
+                        say,
+                        request,
+                        "invitation.wrong.told");
             case "mer-tid" -> moreTime(id, body, form, caller, say, request);
             case "kollega" -> colleague(body, "POST", form.filled("kollega"), form, caller, say, request);
             case "ta-bort" -> colleague(body, "DELETE", form.filled("bort"), form, caller, say, request);
@@ -109,8 +130,7 @@ class InvitationPage {
         };
     }
 
-    private String moreTime(
-            String id, String body, Form form, Caller caller, Wording say, HttpServletRequest request) {
+    private String moreTime(String id, String body, Form form, Caller caller, Wording say, HttpServletRequest request) {
         LocalDate until = form.day("until", say);
         if (until == null && !form.isWrong()) form.wrong("until", say.text("forms.not-a-day"));
         if (form.isWrong()) return kept.back(request, form);
@@ -130,9 +150,10 @@ class InvitationPage {
             HttpServletRequest request,
             String done) {
         Target target = Target.of("/api/consultations/{}/invitations/{}/" + verb, id, body);
-        Outcome<Void> outcome = backend.write(
-                caller, "POST", Service.CONSULTATIONS, target, members, form.headers(verb), Void.class);
-        Map<String, String> fields = Map.of("reason", verb.equals("decline") ? "avsta-skal" : "reason", "note", "fel-not");
+        Outcome<Void> outcome =
+                backend.write(caller, "POST", Service.CONSULTATIONS, target, members, form.headers(verb), Void.class);
+        Map<String, String> fields =
+                Map.of("reason", verb.equals("decline") ? "avsta-skal" : "reason", "note", "fel-not");
         if (!form.took(outcome, say, fields)) return kept.back(request, form);
         String link = "/remisser/" + id + "/laget";
         return kept.done(request, KeptForms.path(request), say.text(done), link, say.text("invitation.see-board"));

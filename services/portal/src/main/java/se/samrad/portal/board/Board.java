@@ -113,8 +113,8 @@ public final class Board {
     /** Shares instead of symbols when there are too many to see one by one. */
     public @Nullable String getShares() {
         if (tally.invited() <= Units.BODIES_MAX) return null;
-        List<Shares.Part> parts = statusParts(
-                tally.answered(), tally.noComments(), tally.declined(), tally.awaited(), tally.silent());
+        List<Shares.Part> parts =
+                statusParts(tally.answered(), tally.noComments(), tally.declined(), tally.awaited(), tally.silent());
         return Shares.bar("andel", say.text("board.shares", say.number(tally.invited())), getSentence(), parts);
     }
 
@@ -163,7 +163,11 @@ public final class Board {
         }
         if (tally.silent() > 0) {
             counts.add(count(
-                    StatusMark.SILENT, "SILENT", tally.silent(), "status.SILENT", note(tally.silent(), "board.note.silent")));
+                    StatusMark.SILENT,
+                    "SILENT",
+                    tally.silent(),
+                    "status.SILENT",
+                    note(tally.silent(), "board.note.silent")));
         }
         return counts;
     }
@@ -187,8 +191,7 @@ public final class Board {
     }
 
     private Count count(StatusMark mark, String status, int number, String word, String note) {
-        return new Count(
-                mark, say.number(number), say.text(word), note, filter("status", status), false);
+        return new Count(mark, say.number(number), say.text(word), note, filter("status", status), false);
     }
 
     private String filter(String name, String value) {
@@ -289,7 +292,11 @@ public final class Board {
             String ink = unstated ? "on-0" : "on-" + number;
             parts.add(new Shares.Part(key.colour(), ink, key.count(), key.word(), unstated));
             if (key.count() > 0) {
-                description.append(description.isEmpty() ? "" : ", ").append(key.word()).append(' ').append(key.count());
+                description
+                        .append(description.isEmpty() ? "" : ", ")
+                        .append(key.word())
+                        .append(' ')
+                        .append(key.count());
             }
         }
         if (description.isEmpty()) return null;

@@ -44,6 +44,7 @@ class BoardController {
     private static final int RESPONSES_IN_MATRIX_MAX = 400;
 
     private static final int RESPONSES_A_PAGE = 200;
+    private static final String UNINVITED = "otillfragade";
     private static final Set<String> SORTS = Set.of("name", "status", "answered", "deadline");
 
     /** A row of the table with the mark of its status. */
@@ -64,8 +65,8 @@ class BoardController {
             Caller caller,
             HttpServletRequest request,
             Model model) {
-        ConsultationView consultation =
-                backend.read(caller, Service.STATUS, Target.of("/api/public/consultations/{}", id), ConsultationView.class);
+        ConsultationView consultation = backend.read(
+                caller, Service.STATUS, Target.of("/api/public/consultations/{}", id), ConsultationView.class);
         model.addAttribute("consultation", consultation);
         if (consultation.askedUnknown()) return "board-unknown";
 
@@ -82,9 +83,9 @@ class BoardController {
         return "board";
     }
 
-    private void rows(
-            Caller caller, String id, TallyView tally, Map<String, String> asked, Query here, Model model) {
+    private void rows(Caller caller, String id, TallyView tally, Map<String, String> asked, Query here, Model model) {
         boolean many = tally.invited() > Units.BODIES_MAX;
+        boolean uninvited = UNINVITED.equals(asked.get("visa"));
         String sort = SORTS.contains(asked.getOrDefault("sortera", "")) ? asked.get("sortera") : "name";
         Listing<BodyRow> rows = backend.list(
                 caller,
@@ -93,6 +94,7 @@ class BoardController {
                         .with("q", asked.get("q"))
                         .with("type", member(BodyType.class, asked.get("typ")))
                         .with("status", member(BodyStatus.class, asked.get("status")))
+                        .with("asked", uninvited ? "false" : null)
                         .with("sort", sort)
                         .with("page", PageNumber.of(asked.get(Pager.PAGE)))
                         .with("size", many ? ROWS_A_PAGE_WHEN_MANY : Units.BODIES_MAX),
@@ -101,23 +103,25 @@ class BoardController {
         model.addAttribute(
                 "shownRows",
                 rows.items().stream()
-                        .map(row -> new ShownRow(row, StatusMark.of(row.status(), row.moreTime())))
+                        .map(row -> new ShownRow(row, StatusMark.of(row)))
                         .toList());
         model.addAttribute("bodyTypes", BodyType.values());
         model.addAttribute("bodyStatuses", BodyStatus.values());
         model.addAttribute("asked", asked);
         model.addAttribute("sort", sort);
-        model.addAttribute("sorts", Map.of(
-                "name", sorted(here, null),
-                "status", sorted(here, "status"),
-                "answered", sorted(here, "answered"),
-                "deadline", sorted(here, "deadline")));
-        model.addAttribute("filtered", rows.total() < tally.invited());
+        model.addAttribute(
+                "sorts",
+                Map.of(
+                        "name", sorted(here, null),
+                        "status", sorted(here, "status"),
+                        "answered", sorted(here, "answered"),
+                        "deadline", sorted(here, "deadline")));
+        model.addAttribute("uninvited", uninvited);
+        model.addAttribute("filtered", uninvited || rows.total() < tally.invited());
         model.addAttribute("pager", Pager.of(rows, here.path(), here.parameters()));
     }
 
-    private @Nullable TileMap map(
-            Caller caller, ConsultationView consultation, String id, Query here, Wording say) {
+    private @Nullable TileMap map(Caller caller, ConsultationView consultation, String id, Query here, Wording say) {
         Listing<BodyRow> municipalities = backend.list(
                 caller,
                 Service.STATUS,
@@ -160,7 +164,7 @@ class BoardController {
 
     private static Map<String, String> filters(Map<String, String> asked) {
         Map<String, String> kept = new LinkedHashMap<>();
-        for (String name : List.of("q", "typ", "status", "sortera", "uppdatera")) {
+        for (String name : List.of("q", "typ", "status", "sortera", "visa", "uppdatera")) {
             String value = asked.get(name);
             if (value != null && !value.isBlank()) kept.put(name, value);
         }

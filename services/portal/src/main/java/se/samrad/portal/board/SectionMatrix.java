@@ -45,8 +45,9 @@ public record SectionMatrix(List<Row> rows, int highest) {
             if (section.level() == 1) chapter = section.title();
             Map<Position, Integer> counts = counted.get(section.id());
             if (counts == null) continue;
-            List<Integer> columns =
-                    COLUMNS.stream().map(column -> counts.getOrDefault(column, 0)).toList();
+            List<Integer> columns = COLUMNS.stream()
+                    .map(column -> counts.getOrDefault(column, 0))
+                    .toList();
             int sum = columns.stream().mapToInt(Integer::intValue).sum();
             boolean newChapter = chapter != null && section.level() > 1 && !chapter.equals(shownChapter);
             rows.add(new Row(section, newChapter ? chapter : null, columns, sum));

@@ -25,8 +25,7 @@ public final class TallyWording {
     /** "60 tillfrågade: 41 har lämnat synpunkter, 2 har inga synpunkter, 1 avstår från att svara och 16 har inte svarat, …". */
     public static String sentence(Wording say, TallyView tally, boolean over) {
         if (tally.invited() == 0) return say.text("tally.nobody");
-        String asked =
-                say.text(tally.invited() == 1 ? "tally.asked.one" : "tally.asked", say.number(tally.invited()));
+        String asked = say.text(tally.invited() == 1 ? "tally.asked.one" : "tally.asked", say.number(tally.invited()));
         return asked + " " + say.list(over ? partsAfter(say, tally) : partsDuring(say, tally)) + ".";
     }
 
@@ -64,7 +63,8 @@ public final class TallyWording {
                     tally.uninvited() == 1 ? "tally.uninvited.one" : "tally.uninvited", say.number(tally.uninvited())));
         }
         if (tally.persons() > 0) {
-            who.add(say.text(tally.persons() == 1 ? "tally.persons.one" : "tally.persons", say.number(tally.persons())));
+            who.add(say.text(
+                    tally.persons() == 1 ? "tally.persons.one" : "tally.persons", say.number(tally.persons())));
         }
         if (who.isEmpty()) return "";
         return say.text(over ? "tally.others.over" : "tally.others", say.list(who));

@@ -41,12 +41,13 @@ public record TileMap(String county, String heading, String summary, List<Cell> 
                 layout.tiles().keySet().stream().filter(byCode::containsKey).count();
         long answered = layout.tiles().keySet().stream()
                 .map(byCode::get)
-                .filter(row -> row != null && row.status() == BodyStatus.ANSWERED)
+                .filter(row -> row != null && !row.doubtful() && row.status() == BodyStatus.ANSWERED)
                 .count();
         return new TileMap(
                 layout.county(),
                 say.text("board.map", genitive(layout.county(), say)),
-                say.text(over ? "board.map.summary.over" : "board.map.summary", say.number(answered), say.number(asked)),
+                say.text(
+                        over ? "board.map.summary.over" : "board.map.summary", say.number(answered), say.number(asked)),
                 cells);
     }
 
@@ -59,11 +60,8 @@ public record TileMap(String county, String heading, String summary, List<Cell> 
         if (row == null) return new Cell(place, tile.name(), tile.abbreviation(), null, null);
         // A filtered table may lack the row, so the tile leads to the whole one.
         boolean filtered = !here.with("uppdatera", null).parameters().isEmpty();
-        String href = filtered
-                ? Query.of(here.path(), Map.of()).at(anchor(row)).href()
-                : "#" + anchor(row);
-        return new Cell(
-                place, tile.name(), tile.abbreviation(), StatusMark.of(row.status(), row.moreTime()), href);
+        String href = filtered ? Query.of(here.path(), Map.of()).at(anchor(row)).href() : "#" + anchor(row);
+        return new Cell(place, tile.name(), tile.abbreviation(), StatusMark.of(row), href);
     }
 
     /** The id of a body's row in the table. */

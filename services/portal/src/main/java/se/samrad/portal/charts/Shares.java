@@ -53,8 +53,7 @@ public final class Shares {
         return parts.stream().mapToInt(Part::count).sum();
     }
 
-    private static void parts(
-            StringBuilder svg, List<Part> parts, int height, int of, int radius, boolean numbers) {
+    private static void parts(StringBuilder svg, List<Part> parts, int height, int of, int radius, boolean numbers) {
         if (of == 0) return;
         double at = 0;
         for (Part part : parts) {

@@ -2,6 +2,7 @@ package se.samrad.portal.charts;
 
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyStatus;
+import se.samrad.portal.backend.BodyRow;
 
 /**
  * Word, shape and colour of a status: always all three, everywhere the same.
@@ -22,8 +23,15 @@ public record StatusMark(String symbol, String colour, String tile, String word)
     public static final StatusMark NO_COMMENTS = new StatusMark("s-none", "is-none", "t-none", "status.NO_COMMENTS");
     public static final StatusMark DECLINED =
             new StatusMark("s-declined", "is-declined", "t-declined", "status.DECLINED");
-    public static final StatusMark SILENT =
-            new StatusMark("s-noanswer", "is-noanswer", "t-noanswer", "status.SILENT");
+    public static final StatusMark SILENT = new StatusMark("s-noanswer", "is-noanswer", "t-noanswer", "status.SILENT");
+
+    /** Nothing is claimed of a row that cannot be trusted. */
+    public static final StatusMark DOUBTFUL = new StatusMark("s-doubtful", "is-none", "t-none", "doubtful");
+
+    /** The mark of a body's row. */
+    public static StatusMark of(BodyRow row) {
+        return row.doubtful() ? DOUBTFUL : of(row.status(), row.moreTime());
+    }
 
     public static StatusMark of(@Nullable BodyStatus status, boolean moreTime) {
         if (status == null) return ASKED;

@@ -127,8 +127,7 @@ public record StepCurve(
     }
 
     private String steps(Plot plot) {
-        StringBuilder path =
-                new StringBuilder("M" + Svg.number(x(plot, begin())) + " " + Svg.number(plot.bottom));
+        StringBuilder path = new StringBuilder("M" + Svg.number(x(plot, begin())) + " " + Svg.number(plot.bottom));
         int sum = 0;
         for (var day : perDay.entrySet()) {
             if (day.getValue() == 0) continue;
@@ -143,8 +142,7 @@ public record StepCurve(
         for (int count : gridLines()) {
             double y = y(plot, count);
             svg.append("<line class=\"grid\" x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>"
-                    .formatted(
-                            Svg.number(plot.left), Svg.number(plot.right), Svg.number(y), Svg.number(y)));
+                    .formatted(Svg.number(plot.left), Svg.number(plot.right), Svg.number(y), Svg.number(y)));
             text(svg, "", plot.left - 7, y + 4.5, "end", String.valueOf(count));
         }
         if (roof == 0) return;
@@ -194,9 +192,8 @@ public record StepCurve(
 
     private List<Tick> months(Plot plot) {
         List<Tick> ticks = new ArrayList<>();
-        LocalDate month = begin().getDayOfMonth() == 1
-                ? begin()
-                : begin().with(TemporalAdjusters.firstDayOfNextMonth());
+        LocalDate month =
+                begin().getDayOfMonth() == 1 ? begin() : begin().with(TemporalAdjusters.firstDayOfNextMonth());
         for (; month.isBefore(end()); month = month.plusMonths(1)) {
             ticks.add(new Tick(x(plot, month), words.month.apply(month)));
         }
@@ -244,7 +241,11 @@ public record StepCurve(
     private static void text(StringBuilder svg, String css, double x, double y, String anchor, String text) {
         svg.append("<text");
         if (!css.isEmpty()) svg.append(" class=\"").append(css).append('"');
-        svg.append(" x=\"").append(Svg.number(x)).append("\" y=\"").append(Svg.number(y)).append('"');
+        svg.append(" x=\"")
+                .append(Svg.number(x))
+                .append("\" y=\"")
+                .append(Svg.number(y))
+                .append('"');
         if (!anchor.isEmpty()) svg.append(" text-anchor=\"").append(anchor).append('"');
         svg.append('>').append(Svg.text(text)).append("</text>");
     }

@@ -71,8 +71,7 @@ class ConsultationList {
         model.addAttribute("pager", Pager.of(found, request.getRequestURI(), filters));
         model.addAttribute(
                 "themes",
-                backend
-                        .list(
+                backend.list(
                                 caller,
                                 Service.STATUS,
                                 Target.of("/api/public/themes").with("size", THEMES_MAX),

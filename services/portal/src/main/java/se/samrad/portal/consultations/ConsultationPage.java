@@ -31,11 +31,12 @@ class ConsultationPage {
     String page(@PathVariable String id, @RequestAttribute("say") Wording say, Caller caller, Model model) {
         ConsultationView consultation = backend.read(
                 caller, Service.STATUS, Target.of("/api/public/consultations/{}", id), ConsultationView.class);
-        List<MeetingView> meetings = backend
-                .list(
+        List<MeetingView> meetings = backend.list(
                         caller,
                         Service.STATUS,
-                        Target.of("/api/public/meetings").with("consultation", id).with("size", MEETINGS_MAX),
+                        Target.of("/api/public/meetings")
+                                .with("consultation", id)
+                                .with("size", MEETINGS_MAX),
                         MeetingView.class)
                 .items();
         model.addAttribute("consultation", consultation);
@@ -48,7 +49,9 @@ class ConsultationPage {
                         .list(
                                 caller,
                                 Service.STATUS,
-                                Target.of("/api/public/news").with("consultation", id).with("size", NEWS_MAX),
+                                Target.of("/api/public/news")
+                                        .with("consultation", id)
+                                        .with("size", NEWS_MAX),
                                 NewsView.class)
                         .items()
                         .stream()

@@ -23,12 +23,7 @@ public record ProposalDocument(List<Chapter> chapters) {
      * @param text as markup
      * @param responsible who answers for the action, as printed
      */
-    public record Part(
-            Section section,
-            @Nullable String group,
-            String text,
-            String responsible,
-            String participating) {
+    public record Part(Section section, @Nullable String group, String text, String responsible, String participating) {
         public boolean isAction() {
             return section.kind() == SectionKind.ACTION_SHARED || section.kind() == SectionKind.ACTION_CORE_SPECIFIC;
         }

@@ -93,13 +93,15 @@ class PublishedResponses {
     private @Nullable ResponseText text(Caller caller, ResponseView response) {
         if (response.text() == null) return null;
         List<ResponseText> found = Texts.responses(
-                backend, caller, List.of(response.response() + "@" + response.text().sha256()));
+                backend,
+                caller,
+                List.of(response.response() + "@" + response.text().sha256()));
         return found.isEmpty() ? null : found.getFirst();
     }
 
     static List<Part> parts(ResponseText text, ConsultationView consultation, Wording say) {
-        Map<String, Section> sections =
-                consultation.sections().stream().collect(Collectors.toMap(Section::id, section -> section, (a, b) -> a));
+        Map<String, Section> sections = consultation.sections().stream()
+                .collect(Collectors.toMap(Section::id, section -> section, (a, b) -> a));
         List<Part> parts = new ArrayList<>();
         if (text.text() != null && !text.text().isBlank()) {
             parts.add(new Part(null, say.text("response.whole"), null, null, masked(text, "text", text.text(), say)));

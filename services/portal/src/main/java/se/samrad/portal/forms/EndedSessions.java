@@ -34,13 +34,14 @@ public class EndedSessions implements AccessDeniedHandler {
             throws IOException, ServletException {
         String path = KeptForms.path(request);
         boolean form = path.startsWith("/arbetsyta") || path.startsWith("/remisser/");
-        if (!(refused instanceof CsrfException) || !form || !"same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
+        if (!(refused instanceof CsrfException)
+                || !form
+                || !"same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {
             refusal.handle(request, response, refused);
             return;
         }
         Form typed = Form.typed(request);
-        typed.wrong(
-                null, messages.getMessage("forms.session-ended", null, RequestContextUtils.getLocale(request)));
+        typed.wrong(null, messages.getMessage("forms.session-ended", null, RequestContextUtils.getLocale(request)));
         kept.keep(request, path, typed);
         String prefix = request.getContextPath();
         boolean staff = path.startsWith("/arbetsyta");

@@ -62,7 +62,11 @@ public final class Form implements Serializable {
 
     /** The lines of a field that hold anything. */
     public List<String> lines(String name) {
-        return text(name).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return text(name)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     public boolean has(String name, String value) {

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.portal.backend.Listing;
 
 /** The links to the pages of a list, with what was filtered kept in the address. */
-public record Pager(long first, long last, long total, List<Link> links, @Nullable String next) {
+public record Pager(
+        long first,
+        long last,
+        long total,
+        List<Link> links,
+        @Nullable String next) {
     /** A page, or a gap between pages. */
     public record Link(int number, @Nullable String href, boolean current) {
         public boolean gap() {
@@ -42,6 +47,8 @@ public record Pager(long first, long last, long total, List<Link> links, @Nullab
     }
 
     private static String href(String path, Map<String, String> filters, int page) {
-        return Query.of(path, filters).with(PAGE, page == 1 ? null : String.valueOf(page)).href();
+        return Query.of(path, filters)
+                .with(PAGE, page == 1 ? null : String.valueOf(page))
+                .href();
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.DeferredCsrfToken;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -203,7 +204,8 @@ class Gateway extends OncePerRequestFilter {
 
     private boolean sentByOurPage(HttpServletRequest request) {
         if (request.getHeader(CSRF_HEADER) == null) return false;
-        if (!(request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token)) return false;
+        if (!(request.getAttribute(DeferredCsrfToken.class.getName()) instanceof DeferredCsrfToken known)) return false;
+        CsrfToken token = known.get();
         return token.getToken().equals(csrf.resolveCsrfTokenValue(request, token));
     }
 

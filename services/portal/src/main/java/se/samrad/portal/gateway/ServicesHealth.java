@@ -17,6 +17,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 import se.samrad.portal.PortalSettings;
+import se.samrad.portal.backend.Service;
 
 /** The portal is up when every service behind it says that it is. Asked at most once a second, however often somebody looks. */
 @Component
@@ -49,10 +50,13 @@ class ServicesHealth implements HealthIndicator {
 
     private Health look() {
         Map<String, CompletableFuture<String>> asked = new TreeMap<>();
-        settings.services().forEach((name, address) -> asked.put(name, ask(address)));
+        for (Service service : Service.values()) {
+            URI address = settings.services().get(service.key());
+            asked.put(service.key(), address == null ? CompletableFuture.completedFuture("no address") : ask(address));
+        }
         Map<String, String> said = new TreeMap<>();
         asked.forEach((name, answer) -> said.put(name, answer.join()));
-        boolean up = !said.isEmpty() && said.values().stream().allMatch("up"::equals);
+        boolean up = said.values().stream().allMatch("up"::equals);
         return (up ? Health.up() : Health.down()).withDetails(said).build();
     }
 

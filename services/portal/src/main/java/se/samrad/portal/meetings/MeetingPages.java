@@ -62,7 +62,7 @@ class MeetingPages {
     @GetMapping("/moten")
     String list(@RequestParam Map<String, String> asked, Caller caller, HttpServletRequest request, Model model) {
         Map<String, String> filters = new LinkedHashMap<>();
-        for (String name : List.of("med", "remiss", "tema")) {
+        for (String name : List.of("med", "remiss", "organisation", "tema")) {
             String value = asked.get(name);
             if (value != null && !value.isBlank()) filters.put(name, value);
         }
@@ -98,6 +98,7 @@ class MeetingPages {
                 .with("when", when)
                 .with("kind", KINDS.get(filters.getOrDefault("med", "")))
                 .with("consultation", filters.get("remiss"))
+                .with("body", filters.get("organisation"))
                 .with("theme", filters.get("tema"));
     }
 
@@ -155,7 +156,9 @@ class MeetingPages {
                         caller,
                         Service.STATUS,
                         Target.of("/api/public/meetings")
-                                .with("consultation", meeting.consultations().getFirst().id())
+                                .with(
+                                        "consultation",
+                                        meeting.consultations().getFirst().id())
                                 .with("size", ABOUT_THE_SAME_MAX + 1),
                         MeetingView.class)
                 .items()

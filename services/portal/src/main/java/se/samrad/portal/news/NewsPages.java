@@ -66,8 +66,11 @@ class NewsPages {
                         .with("page", PageNumber.of(asked.get(Pager.PAGE)))
                         .with("size", SHOWN_A_PAGE),
                 NewsView.class);
-        List<ThemeView> themes = backend
-                .list(caller, Service.STATUS, Target.of("/api/public/themes").with("size", THEMES_MAX), ThemeView.class)
+        List<ThemeView> themes = backend.list(
+                        caller,
+                        Service.STATUS,
+                        Target.of("/api/public/themes").with("size", THEMES_MAX),
+                        ThemeView.class)
                 .items();
         ThemeView theme = themes.stream()
                 .filter(one -> one.id().equals(filters.get("tema")))
@@ -83,7 +86,8 @@ class NewsPages {
                                 ConsultationView.class)
                         .orElse(null);
         model.addAttribute("news", news);
-        model.addAttribute("theme", theme == null ? null : theme.shown(say.language().english()));
+        model.addAttribute(
+                "theme", theme == null ? null : theme.shown(say.language().english()));
         model.addAttribute("consultation", consultation);
         model.addAttribute("chips", chips(themes, filters, request.getRequestURI(), say));
         model.addAttribute("feeds", feeds(filters));
@@ -96,7 +100,8 @@ class NewsPages {
     private static List<Chip> chips(List<ThemeView> themes, Map<String, String> filters, String path, Wording say) {
         List<Chip> chips = new ArrayList<>();
         Query here = Query.of(path, filters);
-        chips.add(new Chip(say.text("news.all-themes"), null, here.with("tema", null).href(), !filters.containsKey("tema")));
+        chips.add(new Chip(
+                say.text("news.all-themes"), null, here.with("tema", null).href(), !filters.containsKey("tema")));
         for (ThemeView theme : themes) {
             chips.add(new Chip(
                     theme.shown(say.language().english()),

@@ -32,8 +32,7 @@ class ReceiptPage {
     }
 
     @GetMapping("/kvittens/{token}")
-    String receipt(
-            @PathVariable String token, @RequestAttribute("say") Wording say, Caller caller, Model model) {
+    String receipt(@PathVariable String token, @RequestAttribute("say") Wording say, Caller caller, Model model) {
         ReceiptView receipt =
                 backend.read(caller, Service.RESPONSES, Target.of("/api/receipts/{}", token), ReceiptView.class);
         ConsultationView consultation = receipt.consultation() == null
@@ -79,7 +78,8 @@ class ReceiptPage {
         List<Part> parts = new ArrayList<>();
         if (receipt.sha256() != null) parts.add(new Part(say.text("receipt.form"), null, spaced(receipt.sha256())));
         for (ReceiptView.Part file : receipt.files()) {
-            String name = say.text("receipt.file", String.valueOf(receipt.files().indexOf(file) + 1));
+            String name =
+                    say.text("receipt.file", String.valueOf(receipt.files().indexOf(file) + 1));
             parts.add(new Part(name, say.size(file.size()), file.sha256() == null ? "" : spaced(file.sha256())));
         }
         return parts;

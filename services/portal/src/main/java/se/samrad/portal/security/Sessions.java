@@ -63,8 +63,7 @@ final class Sessions implements SessionRepository<StoredSession> {
 
     @Override
     public @Nullable StoredSession findById(String id) {
-        Document document =
-                stored().find(Filters.eq("_id", vault.name(id))).first();
+        Document document = stored().find(Filters.eq("_id", vault.name(id))).first();
         if (document == null || ended(document)) return null;
         return vault.open(id, document.get("locked", Binary.class).getData())
                 .map(attributes -> {

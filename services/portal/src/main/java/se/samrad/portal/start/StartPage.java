@@ -57,11 +57,12 @@ class StartPage {
         }
         model.addAttribute(
                 "news",
-                backend.list(
-                        caller,
-                        Service.STATUS,
-                        Target.of("/api/public/news").with("size", 2 * NEWS_SHOWN),
-                        NewsView.class)
+                backend
+                        .list(
+                                caller,
+                                Service.STATUS,
+                                Target.of("/api/public/news").with("size", 2 * NEWS_SHOWN),
+                                NewsView.class)
                         .items()
                         .stream()
                         .filter(item -> !item.withdrawn())

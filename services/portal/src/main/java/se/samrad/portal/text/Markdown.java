@@ -16,8 +16,23 @@ public final class Markdown {
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "br", "strong", "em", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5",
-                    "h6", "hr", "a")
+                    "p",
+                    "br",
+                    "strong",
+                    "em",
+                    "code",
+                    "pre",
+                    "blockquote",
+                    "ul",
+                    "ol",
+                    "li",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "hr",
+                    "a")
             .allowAttributes("href")
             .onElements("a")
             .allowUrlProtocols("https", "http", "mailto")
@@ -32,7 +47,6 @@ public final class Markdown {
         document.accept(new Lower());
         return ALLOWED.sanitize(RENDERER.render(document));
     }
-
 
     /** The page has the only heading of the first level. */
     private static final class Lower extends AbstractVisitor {

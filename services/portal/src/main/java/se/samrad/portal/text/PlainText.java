@@ -42,7 +42,9 @@ public final class PlainText {
 
     private static void flush(List<String> lines, StringBuilder html) {
         if (lines.isEmpty()) return;
-        html.append("<p>").append(escape(String.join("\n", lines)).replace("\n", "<br>")).append("</p>");
+        html.append("<p>")
+                .append(escape(String.join("\n", lines)).replace("\n", "<br>"))
+                .append("</p>");
         lines.clear();
     }
 

@@ -1,0 +1,313 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.samrad.portal.FakeServices.Answer;
+
+class PublicPagesTest extends PortalHarness {
+    private static final String REMISS = "/remisser/" + Example.ID;
+    private static final String SENTENCE =
+            "60 tillfrågade: 41 har lämnat synpunkter, 2 har inga synpunkter, 1 avstår från"
+                    + " att svara och 16 har inte svarat, varav 2 har fått mer tid.";
+
+    @Test
+    void theStartPageSaysWhatIsOpenWhatIsNewAndWhatIsNext() throws Exception {
+        assertThat(read("/"))
+                .contains(
+                        "Vad är öppet just nu?",
+                        "Två remisser är öppna.",
+                        "12 dagar kvar",
+                        "41 av 60 har lämnat synpunkter")
+                .contains("Svara om Flemingsberg senast 30 september", "Dialogmöte med Exempelby kommun")
+                .contains("Demonstration. Drivs inte av någon myndighet.")
+                .doesNotContain("tillbakadragen");
+    }
+
+    @Test
+    void withNothingOpenTheStartPageSaysWhatToDo() throws Exception {
+        SERVICES.on("status", "/api/public/consultations?status=OPEN", Example.list());
+        SERVICES.on("status", "/api/public/news", Example.list());
+        SERVICES.on("status", "/api/public/calendar", Example.list());
+        assertThat(read("/"))
+                .contains("Ingen remiss är öppen.", "Följ nyheterna eller kalendern", "Inga nyheter här än.")
+                .contains("Inget är planerat just nu.");
+    }
+
+    @Test
+    void theListOfConsultationsIsFilteredByItsAddress() throws Exception {
+        assertThat(read("/remisser?status=avslutade&q=plan&tema=hallbarhet"))
+                .contains("3 remisser motsvarar filtret.", "Samråd om ny regional utvecklingsplan", "avslutad");
+        assertThat(SERVICES.asked())
+                .filteredOn(asked -> asked.path().equals("/api/public/consultations"))
+                .extracting(FakeServices.Asked::query)
+                .containsExactly("status=CLOSED&theme=hallbarhet&q=plan&page=0&size=20");
+    }
+
+    @Test
+    void aConsultationShowsWhatItIsHowToAnswerAndTheProposalToRead() throws Exception {
+        assertThat(read(REMISS))
+                .contains(
+                        "Frivillig remiss, inget lagkrav",
+                        "Dnr REX 2026-0000",
+                        "onsdag 30 september 2026 12 dagar kvar")
+                .contains("Alla får svara", "Sam Exempel, handläggare 08-000 00 00", "Svara på remissen")
+                .contains("1. Tillstyrker ni förslaget, helt eller med synpunkter?", "pdf, 4,1 MB")
+                .contains("Gemensamma insatser 1.1 Stärk kommunikationen", "Ansvarig: Region Exempellän.")
+                .contains("Lämna synpunkt på 1.1", "Remissen öppnade 1 juni 2026", "Två fick mer tid att svara");
+        assertThat(get(REMISS).body()).contains("id=\"insats-1-3\"", "samordna &lt;b&gt;insatser&lt;/b&gt;");
+    }
+
+    @Test
+    void theBoardAnswersByASentenceAndANumber() throws Exception {
+        assertThat(read(REMISS + "/laget"))
+                .contains("41 av 60 har lämnat synpunkter", SENTENCE)
+                .contains("Sista svarsdag är onsdag 30 september 2026, om 12 dagar.", "Uppdaterad kl. 10.15.30")
+                .contains("Dessutom har 12 organisationer som inte var tillfrågade och 85 privatpersoner svarat.")
+                .contains("En remiss är ingen omröstning.", "Du behöver inte säga vem du är eller varför.");
+    }
+
+    @Test
+    void theBoardShowsEachStatusByWordAndSymbol() throws Exception {
+        String html = get(REMISS + "/laget").body();
+        assertThat(words(html)).contains("tillfrågad, mer tid", "inga synpunkter", "avstår från att svara");
+        assertThat(html.split("<use href=\"#s-answered\"/>", -1)).hasSizeGreaterThan(41);
+        assertThat(html).contains("aria-label=\"En symbol per tillfrågad. " + SENTENCE);
+    }
+
+    @Test
+    void theMapHasATileForEachMunicipalityThatLeadsToItsRow() throws Exception {
+        String html = get(REMISS + "/laget").body();
+        assertThat(html.split("class=\"c\\d r\\d\"", -1)).hasSize(27);
+        assertThat(html).contains("href=\"#rad-grankoping\"", "id=\"rad-grankoping\"", "class=\"t-more\"");
+        assertThat(words(html)).contains("Kommunerna i Exempellän", "Granköping Gra: svarat");
+    }
+
+    @Test
+    void aDoubtfulRowClaimsNothing() throws Exception {
+        assertThat(read(REMISS + "/laget"))
+                .contains("Tallköpings kommun Uppgiften kontrolleras", "Tallköping Tal: Uppgiften kontrolleras");
+    }
+
+    @Test
+    void drawingsHaveTheirNumbersInATableOrAKeyBeside() throws Exception {
+        assertThat(read(REMISS + "/laget"))
+                .contains("Svar per dag, sammanlagt", "Visa som tabell Dag Nya svar Sammanlagt")
+                .contains("Vad svaren säger", "7 tillstyrker", "6 inte angivet")
+                .contains("Avsnitt för avsnitt", "1.3 Samverka kring utvecklingen av Hälsovägen 0 1 0 0 1");
+    }
+
+    @Test
+    void aboveAHundredAndTwentyTheBoardShowsSharesAndPages() throws Exception {
+        SERVICES.on(
+                "status", "/api/public/consultations/" + Example.ID + "/tally", Example.tally(600, 160, 31, 14, 0, 0));
+        String html = get(REMISS + "/laget").body();
+        assertThat(html).contains("class=\"posbar\"").doesNotContain("class=\"units big\"");
+        assertThat(words(html)).contains("160 av 600 har lämnat synpunkter", "27 %", "Andel av 600 tillfrågade");
+        assertThat(SERVICES.asked())
+                .filteredOn(asked -> asked.path().endsWith("/bodies"))
+                .extracting(FakeServices.Asked::query)
+                .anyMatch(query -> query.contains("size=50"));
+    }
+
+    @Test
+    void filtersOfTheTableGoToTheService() throws Exception {
+        get(REMISS + "/laget?q=exempel&typ=AUTHORITY&status=SILENT&sortera=deadline&sida=2&visa=otillfragade");
+        assertThat(SERVICES.asked())
+                .extracting(FakeServices.Asked::query)
+                .contains("q=exempel&type=AUTHORITY&status=SILENT&asked=false&sort=deadline&page=1&size=120");
+    }
+
+    @Test
+    void unknownFiltersAreNotPassedOn() throws Exception {
+        assertThat(get(REMISS + "/laget?typ=X&status=%27&sortera=drop&sida=-1").statusCode())
+                .isEqualTo(200);
+        assertThat(SERVICES.asked()).extracting(FakeServices.Asked::query).contains("sort=name&page=0&size=120");
+    }
+
+    @Test
+    void theUpperPartIsAskedForAgainByItselfAndOnlyWhenItChanged() throws Exception {
+        HttpResponse<String> part = get(REMISS + "/laget?del=lage");
+        assertThat(part.body())
+                .startsWith("<div id=\"lage\"")
+                .contains("hx-trigger=\"every 15s\"")
+                .doesNotContain("<html");
+        String tag = part.headers().firstValue("ETag").orElseThrow();
+        assertThat(get(REMISS + "/laget?del=lage", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void theRefreshCanBePaused() throws Exception {
+        assertThat(get(REMISS + "/laget").body()).contains("hx-get=", ">Pausa</a>");
+        assertThat(get(REMISS + "/laget?uppdatera=nej").body())
+                .contains("Pausad.", ">Fortsätt</a>")
+                .doesNotContain("hx-get=");
+    }
+
+    @Test
+    void whoWasAskedLongAgoIsNotGuessed() throws Exception {
+        assertThat(read("/remisser/okand/laget"))
+                .contains("Vilka som fick förslaget och vilka som svarade framgår inte av handlingarna")
+                .doesNotContain("tillfrågade:", "inget svar");
+    }
+
+    @Test
+    void publishedResponsesAreListedAndReadBySection() throws Exception {
+        assertThat(read(REMISS + "/svar/publicerade"))
+                .contains("Granköpings kommun tillstyrker med synpunkter 18 september 2026 21 september 2026");
+        HttpResponse<String> one = get("/svar/" + Example.ID + "--grankoping");
+        assertThat(words(one.body()))
+                .contains("Svar från Granköpings kommun", "Tillstyrker med synpunkter. Kom in 18 september 2026.")
+                .contains("Vilka insatser är viktigast att börja med?", "1.3 Samverka kring utvecklingen av Hälsovägen")
+                .contains("Kim Exempel, Dolt på webben: personuppgift, under dagtid.", "En uppgift är dold på webben.");
+        assertThat(one.body()).doesNotContain("070-000", "<script>alert").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void aRetractedResponseIsGoneBeforeTheViewsKnow() throws Exception {
+        SERVICES.on("responses", "/api/public/responses/texts", "[]");
+        assertThat(read("/svar/" + Example.ID + "--grankoping")).contains("Svaret visas inte längre.");
+    }
+
+    @Test
+    void meetingsKeepRoughDatesAsTheyWereStated() throws Exception {
+        assertThat(read("/moten")).contains("Möten", "I slutet av maj 2026", "Torsdag 10 september 2026");
+        assertThat(read("/moten/exempel-grankoping"))
+                .contains("Dialogmöte med Granköpings kommun", "Det här sa de", "De är inte ett svar på remissen.")
+                .contains(
+                        "1.3 Samverka kring utvecklingen av Hälsovägen",
+                        "Gäller hela förslaget",
+                        "Parterna träffas igen.");
+    }
+
+    @Test
+    void newsHasThemesWithCountsAndTheFeedsOfTheChosenOne() throws Exception {
+        String html = get("/nyheter?tema=regional-utveckling").body();
+        assertThat(html).contains("/nyheter/flode.atom?tema=regional-utveckling", "/nyheter/flode.rss?tema=");
+        assertThat(words(html))
+                .contains("Regional utveckling 11", "Rättad 15 september 2026.", "En nyhet är tillbakadragen")
+                .contains("Nyheter som saknar datum i källan visas i källans ordning.");
+    }
+
+    @Test
+    void aNewsItemIsMarkdownWithoutScripts() throws Exception {
+        assertThat(get("/nyheter/svara").body())
+                .contains("<strong>förslaget</strong>", "<h3>Så gör ni</h3>")
+                .doesNotContain("<script>alert", "href=\"javascript");
+    }
+
+    @Test
+    void aWithdrawnNewsItemIsAPageThatSaysSo() throws Exception {
+        HttpResponse<String> gone = get("/nyheter/borta");
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(words(gone.body())).contains("En nyhet är tillbakadragen");
+    }
+
+    @Test
+    void aReceiptShowsWhereTheAnswerStandsAndNoNamesOfFiles() throws Exception {
+        HttpResponse<String> receipt = get("/kvittens/exempel.1.k.abc");
+        assertThat(words(receipt.body()))
+                .contains(
+                        "Svaret har kommit in",
+                        "Registrerat Handling 42",
+                        "Inte än. Svaret avidentifieras först för webben.")
+                .contains("Fil 1 184 kB 35cc51c4 14b94f25", "2026-09-18T08:15:30.123Z");
+        assertThat(receipt.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void theEnglishPagesHaveTheSameStructure() throws Exception {
+        HttpResponse<String> board = get("/en" + REMISS + "/laget");
+        assertThat(board.body())
+                .containsPattern("<html[^>]* lang=\"en\"")
+                .contains("hreflang=\"sv\" href=\"http", "href=\"/en/moten\"", "href=\"" + REMISS + "/laget\"");
+        assertThat(words(board.body()))
+                .contains("41 of 60 have sent comments", "16 have not answered, of which 2 have been given more time.")
+                .contains("The last day to answer is Wednesday 30 September 2026, in 12 days.");
+        assertThat(SERVICES.lastAsked().header("Accept-Language")).isEqualTo("en");
+        assertThat(read("/en")).contains("What is open right now?");
+        assertThat(read("/en/finns-inte")).contains("The page does not exist");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/om",
+                "/tillganglighet",
+                "/personuppgifter",
+                "/en/om",
+                "/en/tillganglighet",
+                "/en/personuppgifter"
+            })
+    void thePagesAboutTheServiceSayThatNobodyRunsTheDemonstration(String path) throws Exception {
+        assertThat(read(path))
+                .containsAnyOf(
+                        "Demonstration, drivs inte av någon myndighet.", "Demonstration, not run by any authority.");
+    }
+
+    @Test
+    void whatIsNotThereIsSaidToBeNotThere() throws Exception {
+        for (String path :
+                new String[] {"/finns-inte", "/remisser/finns-inte", "/remisser/finns-inte/laget", "/moten/x"}) {
+            HttpResponse<String> page = get(path);
+            assertThat(page.statusCode()).as(path).isEqualTo(404);
+            assertThat(words(page.body())).contains("Sidan finns inte", "Till startsidan");
+        }
+    }
+
+    @Test
+    void aSilentServiceNeverLooksLikeNobodyAnswered() throws Exception {
+        String path = "/api/public/consultations/tyst";
+        SERVICES.on("status", path, Answer.status(503));
+        HttpResponse<String> page = get("/remisser/tyst/laget");
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.headers().firstValue("Retry-After")).isPresent();
+        assertThat(words(page.body())).contains("Just nu går uppgifterna inte att visa", "Inget är förlorat.");
+    }
+
+    @Test
+    void whatWasKnownAMomentAgoIsShownWithItsAge() throws Exception {
+        get(REMISS + "/laget");
+        SERVICES.on("status", "/api/public/consultations/" + Example.ID + "/tally", Answer.status(500));
+        assertThat(read(REMISS + "/laget")).contains("Just nu osäkert Visar läget kl. 10.20.", SENTENCE);
+    }
+
+    @Test
+    void everyPageComesWithAStrictPolicy() throws Exception {
+        for (String path : new String[] {"/", REMISS + "/laget", "/finns-inte"}) {
+            HttpResponse<String> page = get(path);
+            assertThat(page.headers().firstValue("Content-Security-Policy"))
+                    .contains(
+                            "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src"
+                                    + " 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:"
+                                    + SERVICES.port());
+            assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+            assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
+            assertThat(page.body()).doesNotContain(" style=", " onclick=", "<script>");
+        }
+    }
+
+    @Test
+    void readersGetNoCookie() throws Exception {
+        assertThat(get(REMISS + "/laget").headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/samrad.css",
+                "/portal.css",
+                "/samrad.js",
+                "/icon.svg",
+                "/vendor/designsystemet.css",
+                "/webjars/htmx.org/dist/htmx.min.js"
+            })
+    void filesOfTheLookAreServed(String path) throws Exception {
+        assertThat(get(path).statusCode()).isEqualTo(200);
+    }
+}

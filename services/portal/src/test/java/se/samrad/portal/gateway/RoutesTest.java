@@ -1,0 +1,110 @@
+package se.samrad.portal.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.samrad.portal.backend.Service;
+
+class RoutesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/api/public/responses/texts, RESPONSES",
+        "/api/public/meetings/texts, MEETINGS",
+        "/api/public/consultations, STATUS",
+        "/api/public/consultations/a/tally, STATUS",
+        "/api/public/meetings, STATUS",
+        "/api/public/news/x, STATUS",
+        "/api/staff/consultations/a/bodies, STATUS",
+        "/api/staff/meetings, STATUS",
+        "/api/staff/news, STATUS",
+        "/api/staff/bodies, STATUS",
+        "/api/staff/work, STATUS",
+        "/api/staff/views/x/rebuild, STATUS",
+        "/api/staff/calendar, STATUS",
+        "/api/staff/responses, STATUS",
+        "/api/staff/responses/a--b, RESPONSES",
+        "/api/staff/responses/a--b/files/abc, RESPONSES",
+        "/api/bodies, CONSULTATIONS",
+        "/api/bodies/imports, CONSULTATIONS",
+        "/api/bodies/a/colleagues, CONSULTATIONS",
+        "/api/consultations/a, CONSULTATIONS",
+        "/api/consultations/a/invitations/b/decline, CONSULTATIONS",
+        "/api/consultations/a/responses, RESPONSES",
+        "/api/consultations/a/responses/b, RESPONSES",
+        "/api/files, RESPONSES",
+        "/api/responses/a--b/register, RESPONSES",
+        "/api/receipts/x, RESPONSES",
+        "/api/meetings/m, MEETINGS",
+        "/api/meetings/imports, MEETINGS",
+        "/api/news/n/publish, NEWS",
+        "/api/themes/t, NEWS",
+        "/nyheter/flode.atom, STATUS",
+        "/nyheter/flode.rss, STATUS",
+        "/nyheter/flode.json, STATUS",
+        "/kalender.ics, STATUS",
+        "/remisser/a/laget.json, STATUS",
+        "/remisser/a/laget.csv, STATUS",
+        "/brevlada, MAIL",
+        "/brevlada.json, MAIL"
+    })
+    void everyPathHasItsService(String path, Service service) {
+        assertThat(Routes.of(path)).contains(service);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api",
+                "/api/",
+                "/api/internal/contacts/a",
+                "/internal/contacts/a",
+                "/api/bodiesx",
+                "/api/unknown",
+                "/nyheter",
+                "/remisser/a/laget",
+                "/remisser/a/b/laget.csv",
+                "/actuator/health"
+            })
+    void nothingElseIsReached(String path) {
+        assertThat(Routes.of(path)).isEmpty();
+    }
+
+    @Test
+    void whatIsInternalIsForProgramsAndLeadsNowhere() {
+        assertThat(Routes.isMachinePath("/internal/contacts/a")).isTrue();
+        assertThat(Routes.of("/internal/contacts/a")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/news/../internal",
+                "/api/news/%2e%2e/x",
+                "/api/news/a%2Fb",
+                "/api/news/a%5cb",
+                "/api//news",
+                "/api/news/a;b",
+                "/api/news/a%00",
+                "/api/news/%0d%0a",
+                "/api/news/%",
+                "/api/news/%252e",
+                "/api/news/.."
+            })
+    void pathsThatCanBeReadInTwoWaysAreRefused(String path) {
+        assertThat(PathCheck.clean(path)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/news/a-b", "/api/receipts/a--b.1.k.X_y-z", "/api/news/%F0%9F%98%80", "/api/news/a$b"})
+    void whatIsMerelyOddGoesOnToTheServiceThatSaysWhy(String path) {
+        assertThat(PathCheck.clean(path)).isTrue();
+    }
+
+    @Test
+    void whatBrowsersLeaveRawInAQueryIsEncoded() {
+        assertThat(PathCheck.query("q=a|b&x=%20")).isEqualTo("q=a%7Cb&x=%20");
+    }
+}
