@@ -23,6 +23,8 @@ final class SectionIds {
 
     private final List<Section> before;
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> met = new HashSet<>();
+    private final Map<String, Integer> turns = new HashMap<>();
 
     SectionIds(List<Section> before) {
         this.before = before;
@@ -44,18 +46,15 @@ final class SectionIds {
             Section section = sections.get(i);
             String id = ids[i];
             if (id == null) {
-                boolean alone = titles.getOrDefault(section.title(), 1) == 1 || first(named, section);
+                // The first of a few long titles needs no parent in its id; short ones ("Färdriktning") all get theirs.
+                boolean first = section.title().length() > SHORT_TITLE && !met.contains(section.title());
+                boolean alone = titles.getOrDefault(section.title(), 1) == 1 || first;
                 id = free(wanted(section, alone ? null : parent(named, section.level())));
             }
+            met.add(section.title());
             named.add(withId(section, id));
         }
         return named;
-    }
-
-    /** The first of a few long titles needs no parent in its id; short ones ("Färdriktning") all get theirs. */
-    private static boolean first(List<Section> named, Section section) {
-        return section.title().length() > SHORT_TITLE
-                && named.stream().noneMatch(other -> other.title().equals(section.title()));
     }
 
     private void keep(List<Section> sections, @Nullable String[] ids) {
@@ -111,9 +110,12 @@ final class SectionIds {
     }
 
     private String free(String wanted) {
-        String id = wanted;
-        for (int n = 2; !taken.add(id); n++) id = Words.slug(wanted, Ids.LENGTH_MAX - 5) + "-" + n;
-        return id;
+        if (taken.add(wanted)) return wanted;
+        String stem = Words.slug(wanted, Ids.LENGTH_MAX - 5);
+        int turn = turns.getOrDefault(wanted, 2);
+        while (!taken.add(stem + "-" + turn)) turn++;
+        turns.put(wanted, turn + 1);
+        return stem + "-" + turn;
     }
 
     private static Section withId(Section section, String id) {
