@@ -79,11 +79,15 @@ public class Requests {
         return Caller.current().hasAny(Scopes.STAFF.toArray(String[]::new));
     }
 
-    /** The words for a reason in the reader's language: Swedish unless English is asked for first. */
-    public String words(HttpServletRequest request, String reason) {
-        boolean english = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
+    /** Swedish unless English is asked for first. */
+    public boolean english(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) != null
                 && request.getLocale().getLanguage().equals("en");
-        String found = texts.getMessage(reason, null, reason, english ? Locale.ENGLISH : Locale.of("sv"));
+    }
+
+    /** The words for a reason in the reader's language. */
+    public String words(HttpServletRequest request, String reason) {
+        String found = texts.getMessage(reason, null, reason, english(request) ? Locale.ENGLISH : Locale.of("sv"));
         return found == null ? reason : found;
     }
 }

@@ -19,13 +19,11 @@ import se.samrad.consultations.domain.Findings;
 import se.samrad.consultations.domain.Invitation;
 import se.samrad.consultations.domain.InvitationCommand;
 import se.samrad.consultations.domain.Invitations;
+import se.samrad.consultations.domain.Remark;
 import se.samrad.consultations.register.BodyRegister;
-import se.samrad.contracts.BodyType;
-import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.BodyFacts;
-import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.InvitationState.Status;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
@@ -65,11 +63,13 @@ class InvitationController {
     private final Commands commands;
     private final BodyRegister register;
     private final Requests requests;
+    private final Remarks remarks;
 
-    InvitationController(Commands commands, BodyRegister register, Requests requests) {
+    InvitationController(Commands commands, BodyRegister register, Requests requests, Remarks remarks) {
         this.commands = commands;
         this.register = register;
         this.requests = requests;
+        this.remarks = remarks;
     }
 
     /** One command a body, so that it can be sent again after an interruption; one that is wrong does not stop the others. */
@@ -131,7 +131,8 @@ class InvitationController {
         if (!Requests.isStaff()) mayKnow(consultation, folded.state());
         return ResponseEntity.ok()
                 .eTag(Requests.etag(folded.version()))
-                .body(InvitationAnswer.of(id, body, consultation, folded));
+                .body(InvitationAnswer.of(id, body, consultation, folded)
+                        .with(Requests.isStaff() ? remarks.of(Invitations.stream(id, body)) : null));
     }
 
     @PostMapping("/api/consultations/{id}/invitations/{body}/decline")
@@ -142,7 +143,7 @@ class InvitationController {
             HttpServletRequest request) {
         Reason given = asked == null ? new Reason(null) : asked;
         String reason = text("reason", given.reason());
-        return act(id, body, new InvitationCommand.Decline(reason), given, request);
+        return act(id, body, new InvitationCommand.Decline(Remark.forEvents(reason)), given, "decline", reason, request);
     }
 
     @PostMapping("/api/consultations/{id}/invitations/{body}/request-extension")
@@ -156,7 +157,7 @@ class InvitationController {
         String reason = findings.text("reason", asked.reason(), TEXT_CHARACTERS_MAX);
         findings.orElseReject();
         if (until == null) throw Rejected.member("until", "missing");
-        return act(id, body, new InvitationCommand.RequestMoreTime(until, reason), asked, request);
+        return act(id, body, new InvitationCommand.RequestMoreTime(until, Remark.forEvents(reason)), asked, "request-extension", reason, request);
     }
 
     /** The authority's answer to a wish for more time; the other answer is {@code extend} with the body. */
@@ -169,7 +170,7 @@ class InvitationController {
         Requests.caseOfficer();
         Reason given = asked == null ? new Reason(null) : asked;
         String reason = text("reason", given.reason());
-        return act(id, body, new InvitationCommand.RefuseMoreTime(reason), given, request);
+        return act(id, body, new InvitationCommand.RefuseMoreTime(Remark.forEvents(reason)), given, "refuse-extension", reason, request);
     }
 
     @PostMapping("/api/consultations/{id}/invitations/{body}/wrong-recipient")
@@ -180,7 +181,7 @@ class InvitationController {
             HttpServletRequest request) {
         Note given = asked == null ? new Note(null) : asked;
         String note = text("note", given.note());
-        return act(id, body, new InvitationCommand.ReportWrongRecipient(note), given, request);
+        return act(id, body, new InvitationCommand.ReportWrongRecipient(Remark.forEvents(note)), given, "wrong-recipient", note, request);
     }
 
     private static @Nullable String text(String member, @Nullable String value) {
@@ -191,7 +192,13 @@ class InvitationController {
     }
 
     private ResponseEntity<InvitationAnswer> act(
-            String id, String body, InvitationCommand command, Object asked, HttpServletRequest request) {
+            String id,
+            String body,
+            InvitationCommand command,
+            Object asked,
+            String act,
+            @Nullable String remark,
+            HttpServletRequest request) {
         Caller.current().require(Scopes.body(Requests.existing(body)), Scopes.CASE_OFFICER);
         Consultation.Known consultation = consultation(Requests.existing(id));
         boolean staff = Requests.isStaff();
@@ -205,6 +212,7 @@ class InvitationController {
                         },
                         folded -> InvitationAnswer.of(id, body, consultation, folded))
                 .answer(InvitationAnswer.class);
+        remarks.keep(Invitations.stream(id, body), act, remark);
         return ResponseEntity.ok().eTag(Requests.etag(answer.version())).body(answer);
     }
 
@@ -221,38 +229,5 @@ class InvitationController {
                 .state();
         if (Consultations.on(requests.today(), state) instanceof Consultation.Known known) return known;
         throw Rejected.unknown();
-    }
-
-    /** How one body's invitation stands. */
-    record InvitationAnswer(
-            String consultation,
-            String body,
-            long version,
-            Status status,
-            String name,
-            BodyType type,
-            @Nullable String municipalityCode,
-            @Nullable LocalDate deadline,
-            @Nullable LocalDate ownLastDay,
-            @Nullable LocalDate requested,
-            @Nullable String requestedReason,
-            boolean wrongRecipient) {
-        static InvitationAnswer of(
-                String id, String body, Consultation.Known consultation, Folded<Invitation> folded) {
-            InvitationState standing = Invitations.standing(folded.state());
-            return new InvitationAnswer(
-                    id,
-                    body,
-                    folded.version(),
-                    standing.status(),
-                    standing.name(),
-                    standing.type(),
-                    standing.municipalityCode(),
-                    Deadline.lastDay(consultation.facts().closesOn(), standing.ownLastDay()),
-                    standing.ownLastDay(),
-                    standing.requested(),
-                    standing.requestedReason(),
-                    standing.wrongRecipient());
-        }
     }
 }

@@ -1,21 +1,22 @@
 package se.samrad.consultations.register;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.Requests;
-import se.samrad.consultations.domain.BodyEntry;
+import se.samrad.consultations.register.imports.BodyImport;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Scopes;
+import se.samrad.eventing.Command;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 
@@ -23,7 +24,7 @@ import se.samrad.eventing.http.Caller;
 @RestController
 class BodyController {
     private static final int SIZE_MAX = 200;
-    private static final int ROWS_MAX = 5_000;
+    private static final int BYTES_MAX = 5_000_000;
 
     record Imported(List<Registration.Item> items) {}
 
@@ -60,27 +61,33 @@ class BodyController {
                 .body(entry);
     }
 
-    @PostMapping(path = "/api/bodies/imports", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Imported importJson(
-            @RequestBody List<@Nullable BodyEntry> bodies,
+    @PostMapping("/api/bodies/imports")
+    Imported imports(
+            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, defaultValue = "") String type,
             @RequestParam(defaultValue = "false") boolean preview,
-            HttpServletRequest request) {
+            HttpServletRequest request)
+            throws IOException {
         Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
-        if (bodies.size() > ROWS_MAX) throw Rejected.tooLarge("bodies", "too-many");
-        List<Registration.Row> rows = new ArrayList<>();
-        for (BodyEntry body : bodies) {
-            rows.add(
-                    body == null
-                            ? new Registration.Row(null, wrong(request))
-                            : new Registration.Row(body, null));
-        }
-        return new Imported(registration.register(
-                rows,
-                preview ? null : requests.command(request, bodies),
-                reason -> requests.words(request, reason)));
+        byte[] content = request.getInputStream().readNBytes(BYTES_MAX + 1);
+        BodyImport file = read(type, content);
+        Command command = preview ? null : requests.command(request, Command.sha256(content));
+        return new Imported(registration.register(file, command, (reason, swedish) -> {
+            return swedish != null && !requests.english(request) ? swedish : requests.words(request, reason);
+        }));
     }
 
-    private Registration.Item wrong(HttpServletRequest request) {
-        return Registration.wrong(null, null, Rejected.because("missing"), reason -> requests.words(request, reason));
+    private static BodyImport read(String type, byte[] content) {
+        try {
+            BodyImport file = BodyImport.read(type, content);
+            if (file.problems().isEmpty()) return file;
+            throw Rejected.members(file.problems().stream()
+                    .map(problem -> new Rejected.Member(problem.member(), problem.reason()))
+                    .toList());
+        } catch (BodyImport.UnreadableBodies unreadable) {
+            throw switch (unreadable.reason()) {
+                case "too-large", "too-many-rows" -> Rejected.tooLarge("bodies", unreadable.reason());
+                default -> Rejected.because(unreadable.reason());
+            };
+        }
     }
 }

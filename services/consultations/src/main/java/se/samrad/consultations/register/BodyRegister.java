@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.consultations.OwnView;
 import se.samrad.consultations.domain.Bodies;
-import se.samrad.consultations.domain.BodyEntry.Person;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.eventing.Commands;
@@ -133,12 +132,12 @@ public class BodyRegister {
     }
 
     private static Entry entry(String id, BodyFacts facts, Contacts.Details details, long version) {
-        Person person = details.person();
+        Contacts.Person person = details.person();
         return new Entry(
                 id,
                 person == null ? facts.name() : person.name(),
                 facts.type(),
-                person == null ? facts.organisationNumber() : person.organisationNumber(),
+                facts.organisationNumber(),
                 facts.municipalityCode(),
                 details.emails(),
                 person == null ? facts.aliases() : person.aliases(),

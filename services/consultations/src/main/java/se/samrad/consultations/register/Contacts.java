@@ -15,15 +15,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import se.samrad.consultations.domain.BodyEntry.Person;
-import se.samrad.consultations.domain.BodyEntry.Sorted;
 
 /**
  * Addresses and persons behind the bodies, which may not stand in events because they can be deleted. What is removed is gone
@@ -31,6 +28,9 @@ import se.samrad.consultations.domain.BodyEntry.Sorted;
  */
 @Component
 public class Contacts {
+    /** The names of a body that is a person. */
+    record Person(String name, List<String> aliases) {}
+
     /**
      * What is known of a body besides its facts.
      *
@@ -77,31 +77,23 @@ public class Contacts {
                         ? null
                         : new Person(
                                 person.getString("name"),
-                                person.getString("organisationNumber"),
                                 List.copyOf(person.getList("aliases", String.class, List.of()))));
     }
 
     /** Whether {@link #put} would change anything. */
-    boolean differs(Sorted body) {
-        Details now = of(body.id());
-        boolean emails = body.emails() != null && !body.emails().equals(now.emails());
-        return emails || !Objects.equals(body.person(), now.person());
+    boolean differs(String body, Details details) {
+        return !of(body).equals(details);
     }
 
-    void put(Sorted body) {
-        if (!differs(body)) return;
-        List<Bson> changes = new ArrayList<>();
-        if (body.emails() != null) changes.add(Updates.set("emails", body.emails()));
-        Person person = body.person();
-        changes.add(
-                person == null
-                        ? Updates.unset("person")
-                        : Updates.set(
-                                "person",
-                                new Document("name", person.name())
-                                        .append("organisationNumber", person.organisationNumber())
-                                        .append("aliases", person.aliases())));
-        contacts.updateOne(eq("_id", body.id()), Updates.combine(changes), UPSERT);
+    void put(String body, Details details) {
+        if (!differs(body, details)) return;
+        Person person = details.person();
+        Bson names = person == null
+                ? Updates.unset("person")
+                : Updates.set(
+                        "person", new Document("name", person.name()).append("aliases", person.aliases()));
+        contacts.updateOne(
+                eq("_id", body), Updates.combine(Updates.set("emails", details.emails()), names), UPSERT);
     }
 
     /** Bodies that are persons of this name. */

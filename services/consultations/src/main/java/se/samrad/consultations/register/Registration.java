@@ -1,21 +1,25 @@
 package se.samrad.consultations.register;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.consultations.domain.Bodies;
-import se.samrad.consultations.domain.BodyEntry;
-import se.samrad.consultations.domain.BodyEntry.Sorted;
-import se.samrad.contracts.consultations.BodyEvent;
+import se.samrad.consultations.domain.Bodies.Body;
+import se.samrad.consultations.register.Contacts.Details;
+import se.samrad.consultations.register.imports.BodyImport;
+import se.samrad.consultations.register.imports.ImportedBody;
+import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 
-/** Takes bodies into the register, one command each: what is wrong is told, the rest goes on. */
+/**
+ * Takes bodies into the register, one command each: what is wrong is told, the rest goes on. A file says all there is to say
+ * of a body, so an address that is not in it is removed.
+ */
 @Component
 class Registration {
     enum Result {
@@ -34,15 +38,19 @@ class Registration {
 
     /** What became, or would become, of one of many. */
     record Item(
-            @Nullable String id,
+            int line,
+            String id,
             @Nullable String name,
             Result outcome,
             @Nullable Problem problem,
             @Nullable List<Problem> problems,
             @Nullable Long version) {}
 
-    /** One of many as it was read; exactly one of the two is there. */
-    record Row(@Nullable BodyEntry entry, @Nullable Item wrong) {}
+    /** Says in the reader's language what is wrong; the Swedish words may be more exact than the reason alone. */
+    @FunctionalInterface
+    interface Words {
+        String of(String reason, @Nullable String inSwedish);
+    }
 
     private final Commands commands;
     private final BodyRegister register;
@@ -58,56 +66,69 @@ class Registration {
      * Registers them, or says what would come of it.
      *
      * @param command null for a preview, which changes nothing
-     * @param words for a reason
      */
-    List<Item> register(List<Row> rows, @Nullable Command command, Function<String, String> words) {
-        Set<String> seen = new HashSet<>();
+    List<Item> register(BodyImport file, @Nullable Command command, Words words) {
         List<Item> items = new ArrayList<>();
-        for (Row row : rows) {
-            if (row.wrong() != null) items.add(row.wrong());
-            if (row.entry() != null) items.add(one(row.entry(), seen, command, words));
-        }
+        for (BodyImport.Row row : file.rows()) items.add(one(row, command, words));
         return items;
     }
 
-    private Item one(
-            BodyEntry entry, Set<String> seen, @Nullable Command command, Function<String, String> words) {
+    private Item one(BodyImport.Row row, @Nullable Command command, Words words) {
+        ImportedBody body = row.body();
+        if (body == null) {
+            return wrong(
+                    row,
+                    row.problems().stream()
+                            .map(problem -> new Problem(
+                                    problem.reason(), problem.member(), words.of(problem.reason(), problem.detail())))
+                            .toList());
+        }
+        Details details = details(body);
+        BodyFacts facts = publishable(body.facts());
+        String name = body.facts().name();
         try {
-            Sorted body = entry.sorted();
-            if (!seen.add(body.id())) throw Rejected.member("id", "twice");
-            Bodies.Body state = register.fold(body.id()).state();
-            List<BodyEvent> events = Bodies.register(body.facts(), state);
-            Result result = result(body, events, state);
-            if (command == null) return new Item(body.id(), body.name(), result, null, null, null);
+            Body state = register.fold(body.id()).state();
+            boolean changes = !Bodies.register(facts, state).isEmpty() || contacts.differs(body.id(), details);
+            Result result = state instanceof Body.None ? Result.NEW : changes ? Result.CHANGED : Result.SAME;
+            if (command == null) return new Item(row.line(), body.id(), name, result, null, null, null);
             // Addresses first: if we stop here, the same request sent again finishes both.
-            contacts.put(body);
+            contacts.put(body.id(), details);
             long version = commands.handle(
                             Bodies.BODY,
                             Bodies.stream(body.id()),
                             command.part(body.id()),
-                            now -> Bodies.register(body.facts(), now))
+                            now -> Bodies.register(facts, now))
                     .version();
-            return new Item(body.id(), body.name(), result, null, null, version);
+            return new Item(row.line(), body.id(), name, result, null, null, version);
         } catch (Rejected rejected) {
-            if (rejected.kind() == Rejected.Kind.UNAVAILABLE || rejected.kind() == Rejected.Kind.CONFLICT) {
-                throw rejected;
-            }
-            return wrong(entry.id(), entry.name(), rejected, words);
+            if (rejected.kind() != Rejected.Kind.REFUSED) throw rejected;
+            String member = rejected.members().isEmpty()
+                    ? null
+                    : rejected.members().getFirst().member();
+            return wrong(row, List.of(new Problem(rejected.reason(), member, words.of(rejected.reason(), null))));
         }
     }
 
-    private Result result(Sorted body, List<BodyEvent> events, Bodies.Body state) {
-        if (state instanceof Bodies.Body.None) return Result.NEW;
-        return events.isEmpty() && !contacts.differs(body) ? Result.SAME : Result.CHANGED;
+    private static Item wrong(BodyImport.Row row, List<Problem> problems) {
+        return new Item(row.line(), row.id(), null, Result.WRONG, problems.getFirst(), problems, null);
     }
 
-    static Item wrong(
-            @Nullable String id, @Nullable String name, Rejected rejected, Function<String, String> words) {
-        List<Problem> problems = new ArrayList<>();
-        for (Rejected.Member member : rejected.members()) {
-            problems.add(new Problem(member.reason(), member.member(), words.apply(member.reason())));
-        }
-        if (problems.isEmpty()) problems.add(new Problem(rejected.reason(), null, words.apply(rejected.reason())));
-        return new Item(id, name, Result.WRONG, problems.getFirst(), problems, null);
+    private static Details details(ImportedBody body) {
+        List<String> emails = body.emails().stream()
+                .map(email -> email.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+        return new Details(emails, personOf(body.facts()).orElse(null));
+    }
+
+    private static Optional<Contacts.Person> personOf(BodyFacts facts) {
+        return facts.person() ? Optional.of(new Contacts.Person(facts.name(), facts.aliases())) : Optional.empty();
+    }
+
+    /** What may stand in events: of a person everything but the name. */
+    private static BodyFacts publishable(BodyFacts facts) {
+        if (!facts.person()) return facts;
+        return new BodyFacts(
+                Bodies.PERSON_NAME, facts.type(), null, facts.municipalityCode(), List.of(), facts.groups(), true);
     }
 }

@@ -1,0 +1,200 @@
+package se.samrad.consultations.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static se.samrad.consultations.domain.ConsultationsTest.FIRST;
+import static se.samrad.consultations.domain.ConsultationsTest.LAST;
+import static se.samrad.consultations.domain.Given.given;
+import static se.samrad.consultations.domain.Invitations.INVITATION;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.consultations.InvitationEvent;
+import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
+import se.samrad.contracts.consultations.InvitationEvent.InvitationDeclined;
+import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
+import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
+import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRefused;
+import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRequested;
+import se.samrad.contracts.consultations.InvitationEvent.WrongRecipientReported;
+
+class InvitationsTest {
+    private static final Consultation.Planned PLANNED = new Consultation.Planned(
+            1, ConsultationsTest.facts("Exempel: hamnen", FIRST, LAST), Papers.NONE, false);
+    private static final Consultation.Open OPEN =
+            new Consultation.Open(2, PLANNED.facts(), Papers.NONE);
+    private static final Consultation.Closed CLOSED =
+            new Consultation.Closed(3, PLANNED.facts(), Papers.NONE);
+    private static final Consultation.Cancelled CANCELLED =
+            new Consultation.Cancelled(3, PLANNED.facts(), Papers.NONE, true);
+
+    private static final InvitationEvent LISTED = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, "9901");
+    private static final InvitationEvent SENT = new InvitationSent();
+    private static final InvitationEvent DECLINED = new InvitationDeclined(null);
+    private static final LocalDate LATER = LAST.plusDays(14);
+    private static final InvitationCommand INVITE = new InvitationCommand.Invite(
+            new Invitation.Invitee("Exempelby kommun", BodyType.MUNICIPALITY, "9901"));
+    private static final InvitationCommand DECLINE = new InvitationCommand.Decline("Berör oss inte.");
+
+    private static Function<Invitation, List<InvitationEvent>> in(
+            Consultation.Known consultation, InvitationCommand command) {
+        return state -> Invitations.decide(consultation, command, state);
+    }
+
+    private static InvitationCommand request(LocalDate day) {
+        return new InvitationCommand.RequestMoreTime(day, "Nämnden möts den 5 november.");
+    }
+
+    private static InvitationCommand grant(LocalDate day) {
+        return new InvitationCommand.GrantMoreTime(day, "Nämnden möts senare.");
+    }
+
+    @Test
+    void aBodyIsListedWhileTheConsultationIsPreparedAndAskedWhenItIsOpen() {
+        given(INVITATION).when(in(PLANNED, INVITE)).then(LISTED);
+        given(INVITATION).when(in(OPEN, INVITE)).then(LISTED, SENT);
+        given(INVITATION, LISTED).when(in(OPEN, INVITE)).then(SENT);
+    }
+
+    @Test
+    void invitingTheSameBodyAgainChangesNothingAlsoWhenItHasANewName() {
+        InvitationCommand renamed = new InvitationCommand.Invite(
+                new Invitation.Invitee("Exempelby stad", BodyType.MUNICIPALITY, "9901"));
+        given(INVITATION, LISTED).when(in(PLANNED, renamed)).thenNothing();
+        given(INVITATION, LISTED, SENT).when(in(OPEN, renamed)).thenNothing();
+    }
+
+    @Test
+    void nobodyIsInvitedToWhatIsClosedOrCancelled() {
+        given(INVITATION).when(in(CLOSED, INVITE)).thenRejected("consultation-closed");
+        given(INVITATION).when(in(CANCELLED, INVITE)).thenRejected("consultation-cancelled");
+    }
+
+    @Test
+    void whoIsListedIsAskedOnceWhenItOpens() {
+        InvitationCommand send = new InvitationCommand.Send();
+        given(INVITATION, LISTED).when(in(PLANNED, send)).thenNothing();
+        given(INVITATION, LISTED).when(in(OPEN, send)).then(SENT).when(in(OPEN, send)).thenNothing();
+        given(INVITATION, LISTED).when(in(CLOSED, send)).then(SENT);
+        given(INVITATION, LISTED).when(in(CANCELLED, send)).thenNothing();
+        given(INVITATION).when(in(OPEN, send)).thenNothing();
+    }
+
+    @Test
+    void moreTimeIsAskedForOnceAndIsLaterThanTheLastDay() {
+        given(INVITATION, LISTED, SENT)
+                .when(in(OPEN, request(LATER)))
+                .then(new MoreTimeRequested(LATER, "Nämnden möts den 5 november."))
+                .when(in(OPEN, request(LATER)))
+                .thenNothing();
+        given(INVITATION, LISTED, SENT).when(in(OPEN, request(LAST))).thenRejected("not-later");
+        given(INVITATION, LISTED, SENT, new MoreTimeGranted(LATER, null))
+                .when(in(OPEN, request(LATER)))
+                .thenRejected("not-later");
+    }
+
+    @Test
+    void moreTimeCanBeGrantedWithAndWithoutBeingAskedForAndAlsoAfterTheLastDay() {
+        given(INVITATION, LISTED, SENT)
+                .when(in(OPEN, grant(LATER)))
+                .then(new MoreTimeGranted(LATER, "Nämnden möts senare."))
+                .when(in(OPEN, grant(LATER)))
+                .thenNothing();
+        var granted = given(INVITATION, LISTED, SENT, new MoreTimeRequested(LATER, null))
+                .when(in(CLOSED, grant(LATER)))
+                .after();
+        assertThat(Invitations.standing(granted.state()).requested()).isNull();
+        assertThat(Invitations.standing(granted.state()).ownLastDay()).isEqualTo(LATER);
+        given(INVITATION, LISTED, SENT).when(in(OPEN, grant(LAST))).thenRejected("not-later");
+    }
+
+    @Test
+    void whoIsListedInWhatHasOpenedIsAskedBeforeAnythingElse() {
+        given(INVITATION, LISTED)
+                .when(in(OPEN, grant(LATER)))
+                .then(SENT, new MoreTimeGranted(LATER, "Nämnden möts senare."));
+    }
+
+    @Test
+    void onlyWhatWasAskedForCanBeRefused() {
+        InvitationCommand refuse = new InvitationCommand.RefuseMoreTime("Beslut fattas i november.");
+        given(INVITATION, LISTED, SENT, new MoreTimeRequested(LATER, null))
+                .when(in(OPEN, refuse))
+                .then(new MoreTimeRefused("Beslut fattas i november."))
+                .when(in(OPEN, refuse))
+                .thenRejected("nothing-requested");
+    }
+
+    @Test
+    void aBodyDeclinesOnceAndThenGetsNoMoreTime() {
+        given(INVITATION, LISTED, SENT)
+                .when(in(OPEN, DECLINE))
+                .then(new InvitationDeclined("Berör oss inte."))
+                .when(in(OPEN, DECLINE))
+                .thenNothing();
+        given(INVITATION, LISTED, SENT, DECLINED).when(in(OPEN, request(LATER))).thenRejected("already-declined");
+        given(INVITATION, LISTED, SENT, DECLINED).when(in(OPEN, grant(LATER))).thenRejected("already-declined");
+    }
+
+    @Test
+    void theWrongRecipientIsReportedOnceAlsoByWhoHasDeclined() {
+        InvitationCommand wrong = new InvitationCommand.ReportWrongRecipient("Skicka till nämnden.");
+        given(INVITATION, LISTED, SENT)
+                .when(in(OPEN, wrong))
+                .then(new WrongRecipientReported("Skicka till nämnden."))
+                .when(in(OPEN, wrong))
+                .thenNothing();
+        given(INVITATION, LISTED, SENT, DECLINED)
+                .when(in(OPEN, wrong))
+                .then(new WrongRecipientReported("Skicka till nämnden."));
+    }
+
+    @Test
+    void nothingIsAgreedWithABodyThatWasNotAskedOrWhenTheConsultationIsCancelled() {
+        for (InvitationCommand command : List.of(
+                request(LATER),
+                grant(LATER),
+                DECLINE,
+                new InvitationCommand.RefuseMoreTime(null),
+                new InvitationCommand.ReportWrongRecipient(null))) {
+            given(INVITATION).when(in(OPEN, command)).thenRejected("not-invited");
+            given(INVITATION, LISTED).when(in(PLANNED, command)).thenRejected("not-sent");
+            given(INVITATION, LISTED, SENT).when(in(CANCELLED, command)).thenRejected("consultation-cancelled");
+        }
+    }
+
+    @Test
+    void everybodyKnowsWhoWasAskedGotMoreTimeOrDeclinedAndNothingElse() {
+        StreamKindTold told = new StreamKindTold();
+        assertThat(told.after(LISTED)).isEmpty();
+        assertThat(told.after(SENT)).contains("BodyInvited");
+        assertThat(told.after(new MoreTimeRequested(LATER, "Nämnden"))).isEmpty();
+        assertThat(told.after(new MoreTimeRefused("Nej"))).isEmpty();
+        assertThat(told.after(new MoreTimeGranted(LATER, "Ja"))).contains("BodyGivenMoreTime").doesNotContain("Ja,");
+        assertThat(told.after(new WrongRecipientReported("Fel"))).isEmpty();
+        assertThat(told.after(new InvitationDeclined("Berör oss inte."))).isEqualTo("BodyDeclined[]");
+    }
+
+    /** Tells events one after another, as the store would. */
+    private static final class StreamKindTold {
+        private Invitation state = INVITATION.initial();
+
+        String after(InvitationEvent event) {
+            Invitation before = state;
+            state = INVITATION.evolve().apply(before, event);
+            var open = java.util.Objects.requireNonNull(INVITATION.open());
+            Object told = open.tell().tell(before, event, state);
+            return told == null ? "" : told.toString();
+        }
+    }
+
+    @Test
+    void addressesAndPersonalNumbersInRemarksStayOutOfEvents() {
+        assertThat(Remark.forEvents("Skriv till anna.exempel@exempelby.invalid eller ring 08-123 456 78, nr 850101-1234."))
+                .isEqualTo("Skriv till [e-postadress] eller ring 08-123 456 78, nr [personnummer].");
+        assertThat(Remark.forEvents("Ärende 2026-1234, org.nr 212000-0142")).isEqualTo("Ärende 2026-1234, org.nr 212000-0142");
+        assertThat(Remark.forEvents(null)).isNull();
+    }
+}

@@ -1,0 +1,5 @@
+/** The rules, in sentences. */
+@NullMarked
+package se.samrad.consultations.domain;
+
+import org.jspecify.annotations.NullMarked;

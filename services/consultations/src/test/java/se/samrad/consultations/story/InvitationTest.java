@@ -1,0 +1,169 @@
+package se.samrad.consultations.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import se.samrad.consultations.OwnView;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.views.Register;
+import se.samrad.eventing.views.Views;
+
+class InvitationTest extends Story {
+    private static final int MANY = 600;
+
+    @Autowired
+    OwnView view;
+
+    @Autowired
+    Views views;
+
+    private String open(String body) {
+        String id = Bench.id("hamnen");
+        registered(body);
+        drafted(id, "2026-11-20", "2026-12-15");
+        post(OFFICER, "/api/consultations/" + id + "/open", "").expect(200);
+        invite(id, body).expect(200);
+        return id;
+    }
+
+    private Reply invite(String id, String... bodies) {
+        String list = String.join(",", List.of(bodies).stream().map(body -> "\"" + body + "\"").toList());
+        return post(OFFICER, "/api/consultations/" + id + "/invitations", "{\"bodies\":[" + list + "]}");
+    }
+
+    @Test
+    void sixHundredBodiesAreListedAndAskedWhenItOpensEachOnce() {
+        String id = Bench.id("hamnen");
+        List<String> bodies = IntStream.range(0, MANY).mapToObj(i -> id + "-" + i).toList();
+        registered(bodies.toArray(String[]::new));
+        drafted(id, "2026-11-20", "2026-12-15");
+        Reply invited = invite(id, bodies.toArray(String[]::new)).expect(200);
+        assertThat(invited.body().at("/items").size()).isEqualTo(MANY);
+        post(OFFICER, "/api/consultations/" + id + "/open", "").expect(200);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(sent(id)).isEqualTo(MANY));
+        for (String body : List.of(bodies.getFirst(), bodies.get(MANY / 2), bodies.getLast())) {
+            assertThat(types("invitations/" + id + "/" + body)).containsExactly("body-listed", "invitation-sent");
+        }
+    }
+
+    private long sent(String id) {
+        return views.rows(view)
+                .in(OwnView.INVITATIONS)
+                .countDocuments(new org.bson.Document("consultation", id).append("invitation.status", "SENT"));
+    }
+
+    @Test
+    void askingTwiceAfterACrashAsksOnce() {
+        String id = Bench.id("hamnen");
+        String body = Bench.id("exempelby");
+        registered(body);
+        drafted(id, "2026-11-20", "2026-12-15");
+        invite(id, body).expect(200);
+        post(OFFICER, "/api/consultations/" + id + "/open", "").expect(200);
+        String stream = "invitations/" + id + "/" + body;
+        await().untilAsserted(() -> assertThat(types(stream)).hasSize(2));
+        // As after a crash: the rows say LISTED still, and the same batch is given again.
+        Register row = java.util.Objects.requireNonNull(view.register(stream));
+        views.rows(view)
+                .in(OwnView.INVITATIONS)
+                .updateOne(
+                        new org.bson.Document("_id", row.id()),
+                        new org.bson.Document("$set", new org.bson.Document("invitation.status", "LISTED")));
+        view.touched(views.rows(view), Set.of(row));
+        view.touched(views.rows(view), Set.of(java.util.Objects.requireNonNull(view.register("consultations/" + id))));
+        assertThat(types(stream)).containsExactly("body-listed", "invitation-sent");
+    }
+
+    @Test
+    void aBodyAsksForMoreTimeAndGetsItOrNot() {
+        String body = Bench.id("exempelby");
+        String id = open(body);
+        String path = "/api/consultations/" + id + "/invitations/" + body;
+        String self = Bench.bearer("body:" + body);
+        post(Bench.bearer("body:annan"), path + "/request-extension", "{\"until\":\"2027-01-15\"}")
+                .expect(403);
+        post(self, path + "/request-extension", "{\"until\":\"2026-12-01\"}").expectReason(422, "not-later");
+        post(self, path + "/request-extension", "{}").expectReason(422, "missing");
+        Reply wanted = post(self, path + "/request-extension", "{\"until\":\"2027-01-15\",\"reason\":\"Nämnden.\"}")
+                .expect(200);
+        assertThat(wanted.text("/requested")).isEqualTo("2027-01-15");
+        post(self, path + "/refuse-extension", "{}").expect(403);
+        assertThat(post(OFFICER, path + "/refuse-extension", "{\"reason\":\"Beslut fattas snart.\"}")
+                        .expect(200)
+                        .body()
+                        .has("requested"))
+                .isFalse();
+        post(OFFICER, path + "/refuse-extension", "").expectReason(422, "nothing-requested");
+
+        String extend = "/api/consultations/" + id + "/extend";
+        post(OFFICER, extend, "{\"body\":\"%s\",\"until\":\"2026-12-15\",\"reason\":\"Ja.\"}".formatted(body))
+                .expectReason(422, "not-later");
+        post(OFFICER, extend, "{\"body\":\"%s\",\"closesOn\":\"2026-12-15\"}".formatted(body)).expect(422);
+        Reply given = post(
+                        OFFICER, extend, "{\"body\":\"%s\",\"until\":\"2027-01-10\",\"reason\":\"Ja.\"}".formatted(body))
+                .expect(200);
+        assertThat(given.text("/ownLastDay")).isEqualTo("2027-01-10");
+        assertThat(get(self, path).expect(200).text("/deadline")).isEqualTo("2027-01-10");
+        post(OFFICER, extend, "{\"body\":\"%s\",\"until\":\"2027-01-10\"}".formatted(Bench.id("ej-fragad")))
+                .expectReason(422, "not-invited");
+    }
+
+    @Test
+    void aBodyDeclinesAndReportsTheWrongRecipientInItsOwnWords() {
+        String body = Bench.id("exempelby");
+        String id = open(body);
+        String path = "/api/consultations/" + id + "/invitations/" + body;
+        String self = Bench.bearer("body:" + body);
+        String address = "rätt@" + body + ".invalid";
+        post(self, path + "/wrong-recipient", "{\"note\":\"Skicka till " + address + "\"}").expect(200);
+        assertThat(post(self, path + "/decline", "").expect(200).text("/status")).isEqualTo("DECLINED");
+        post(self, path + "/decline", "{\"reason\":\"Igen.\"}").expect(200);
+        assertThat(commits("invitations/" + id + "/" + body).raw().body())
+                .contains("[e-postadress]")
+                .doesNotContain("rätt@");
+        Reply staff = get(OFFICER, path).expect(200);
+        assertThat(staff.text("/remarks/wrong-recipient")).isEqualTo("Skicka till " + address);
+        assertThat(staff.text("/wrongRecipient")).isEqualTo("true");
+        assertThat(get(self, path).expect(200).body().has("remarks")).isFalse();
+    }
+
+    @Test
+    void aBodyDoesNotLearnThatItWillBeAsked() {
+        String id = Bench.id("hamnen");
+        String body = Bench.id("exempelby");
+        registered(body);
+        drafted(id, "2026-12-01", "2026-12-15");
+        invite(id, body).expect(200);
+        String path = "/api/consultations/" + id + "/invitations/" + body;
+        get(Bench.bearer("body:" + body), path).expect(404);
+        post(Bench.bearer("body:" + body), path + "/decline", "").expect(404);
+        post(OFFICER, path + "/decline", "").expectReason(422, "not-sent");
+        assertThat(get(OFFICER, path).expect(200).text("/status")).isEqualTo("LISTED");
+    }
+
+    @Test
+    void anInterruptedRequestIsFinishedUnderTheSameKey() {
+        String id = Bench.id("hamnen");
+        List<String> bodies = new ArrayList<>();
+        for (int i = 0; i < 5; i++) bodies.add(Bench.id("exempelby"));
+        registered(bodies.toArray(String[]::new));
+        drafted(id, "2026-12-01", "2026-12-15");
+        String asked = bodies.stream().map(body -> "\"" + body + "\"").collect(Collectors.joining(",", "{\"bodies\":[", "]}"));
+        String path = "/api/consultations/" + id + "/invitations";
+        Reply first = post(OFFICER, path, asked, "Idempotency-Key", "k-" + id).expect(200);
+        Reply again = post(OFFICER, path, asked, "Idempotency-Key", "k-" + id).expect(200);
+        assertThat(again.raw().body()).isEqualTo(first.raw().body());
+        post(OFFICER, path, "{\"bodies\":[\"" + bodies.getFirst() + "\"]}", "Idempotency-Key", "k-" + id)
+                .expectReason(409, "key-used-for-another-request");
+        post(OFFICER, path, "{\"bodies\":[]}").expectReason(422, "missing");
+        post(OFFICER, path, "{\"bodies\":[null,\"a--b\"]}").expect(200);
+    }
+}
