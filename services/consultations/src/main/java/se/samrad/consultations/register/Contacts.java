@@ -2,6 +2,7 @@ package se.samrad.consultations.register;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -91,17 +92,24 @@ public class Contacts {
         Bson names = person == null
                 ? Updates.unset("person")
                 : Updates.set(
-                        "person", new Document("name", person.name()).append("aliases", person.aliases()));
+                        "person",
+                        new Document("name", person.name())
+                                .append("aliases", person.aliases())
+                                .append("search", search(person)));
         contacts.updateOne(
                 eq("_id", body), Updates.combine(Updates.set("emails", details.emails()), names), UPSERT);
     }
 
-    /** Bodies that are persons of this name. */
+    private static String search(Person person) {
+        List<String> names = new ArrayList<>(List.of(Spelling.plain(person.name())));
+        for (String alias : person.aliases()) names.add(Spelling.plain(alias));
+        return String.join("\n", names);
+    }
+
+    /** Bodies that are persons with this in their name. */
     List<String> personsNamed(String text) {
-        Pattern wanted =
-                Pattern.compile(Pattern.quote(Spelling.plain(text)), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         List<String> found = new ArrayList<>();
-        for (Document each : contacts.find(new Document("person.name", new Document("$regex", wanted)))
+        for (Document each : contacts.find(regex("person.search", Pattern.quote(Spelling.plain(text))))
                 .limit(FOUND_MAX)) {
             found.add(each.getString("_id"));
         }
