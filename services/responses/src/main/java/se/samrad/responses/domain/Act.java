@@ -26,6 +26,9 @@ import se.samrad.responses.domain.Response.Web;
 
 /** What can be asked of a response. */
 public sealed interface Act {
+    /** Why a second answer is refused. */
+    String ALREADY_ANSWERED = "already-answered";
+
     /** Something has reached the authority; it is never too late for that. */
     record Receive(ResponseReceived received) implements Act {}
 
@@ -62,7 +65,7 @@ public sealed interface Act {
         return switch (response) {
             case None none -> List.of(receive.received());
             case Disowned disowned -> List.of(receive.received());
-            case Standing standing -> throw Rejected.conflict("already-answered");
+            case Standing standing -> throw Rejected.conflict(ALREADY_ANSWERED);
         };
     }
 

@@ -105,8 +105,19 @@ enum FileType {
 
     private static boolean isProse(String found, byte[] prefix) {
         boolean marked = prefix.length > 1 && (prefix[0] & 0xff) >= 0xfe && (prefix[1] & 0xff) >= 0xfe;
-        if (!marked) for (byte b : prefix) if (b == 0) return false;
-        return found.equals("message/rfc822") || (found.startsWith("text/") && !NOT_PROSE.contains(found));
+        if (!marked && !withoutControls(prefix)) return false;
+        // A short text in the encoding of older Windows programs is nothing that is known by its first bytes.
+        return found.equals("application/octet-stream")
+                || found.equals("message/rfc822")
+                || (found.startsWith("text/") && !NOT_PROSE.contains(found));
+    }
+
+    private static boolean withoutControls(byte[] prefix) {
+        for (byte b : prefix) {
+            boolean space = b == '\n' || b == '\r' || b == '\t' || b == '\f';
+            if (b >= 0 && b < ' ' && !space) return false;
+        }
+        return true;
     }
 
     static Rejected refused(String reason) {

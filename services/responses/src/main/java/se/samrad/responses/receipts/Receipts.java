@@ -19,7 +19,6 @@ import se.samrad.eventing.store.CommitStore;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
-import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.Response.Standing;
@@ -159,10 +158,10 @@ public class Receipts {
                 .orElse(null);
     }
 
-    /** Where to send the receipt of one without an account; null when it was not told, or has been deleted. */
-    public @Nullable String email(ResponseId id, String content) {
-        Details known = details.find(id, content);
-        return known.email();
+    /** Where to send the receipt of one without an account; empty when it was not told, or has been deleted. */
+    List<String> emails(ResponseId id, String content) {
+        String email = details.find(id, content).email();
+        return email == null ? List.of() : List.of(email);
     }
 
     private Optional<Received> received(ResponseId id, long version) {

@@ -1,9 +1,11 @@
 package se.samrad.responses.receipts;
 
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.responses.Requests;
@@ -13,15 +15,21 @@ import se.samrad.responses.domain.Responses;
 
 /** Following a response by its receipt. */
 @RestController
-public class ReceiptsController {
-    /** What a letter with the receipt needs, asked for at the moment of sending. */
-    record ForLetter(Receipts.Receipt receipt, @Nullable String email) {}
+class ReceiptsController {
+    /**
+     * What a letter with the receipt needs, asked for at the moment of sending.
+     *
+     * @param receipt path of the receipt's page
+     */
+    record ForLetter(List<String> emails, String receipt, Instant receivedAt, String sha256) {}
 
     private final Receipts receipts;
+    private final BodyContacts contacts;
     private final Commands commands;
 
-    ReceiptsController(Receipts receipts, Commands commands) {
+    ReceiptsController(Receipts receipts, BodyContacts contacts, Commands commands) {
         this.receipts = receipts;
+        this.contacts = contacts;
         this.commands = commands;
     }
 
@@ -30,14 +38,16 @@ public class ReceiptsController {
         return receipts.followed(token).orElseThrow(Rejected::unknown);
     }
 
-    @GetMapping("/internal/responses/{id}/receipt")
-    ForLetter forLetter(@PathVariable String id) {
+    @GetMapping("/internal/responses/{id}/sender")
+    ForLetter sender(@PathVariable String id) {
         ResponseId response = Requests.id(id);
         if (!(commands.fold(Responses.KIND, response.stream()).state() instanceof Kept kept)) {
             throw Rejected.unknown();
         }
-        return new ForLetter(
-                receipts.receipt(response, kept.record().since()),
-                receipts.email(response, kept.record().received().content()));
+        Receipts.Receipt receipt = receipts.receipt(response, kept.record().since());
+        List<String> emails = kept.record().received().sender() == Sender.BODY
+                ? contacts.emails(response.sender())
+                : receipts.emails(response, kept.record().received().content());
+        return new ForLetter(emails, receipt.url(), receipt.receivedAt(), receipt.sha256());
     }
 }

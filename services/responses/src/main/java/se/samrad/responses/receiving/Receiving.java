@@ -20,6 +20,7 @@ import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.OwnDecision;
+import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.contracts.responses.Sender;
@@ -107,7 +108,7 @@ class Receiving {
     /** The outcome's answer holds the version of the event by which the response came. */
     Outcome receive(Incoming incoming, Command command) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Outcome> before = answered(incoming.id(), command);
+        Optional<Outcome> before = answeredBefore(incoming.id(), command);
         if (before.isPresent()) return before.get();
         Submission said = checked(incoming, now);
         Arrival arrived = arrival(incoming, now);
@@ -120,29 +121,38 @@ class Receiving {
         Stored text = rendition == null ? null : renditions.put(incoming.id(), rendition);
         ResponseReceived event = event(incoming, said, arrived, text, stored);
         details.put(incoming.id(), event.content(), named(incoming.who(), owned));
-        Outcome outcome = commands.handle(
-                Responses.KIND,
-                incoming.id().stream(),
-                command,
-                response -> Act.decide(new Act.Receive(event), response),
-                folded -> Map.of("version", folded.version()));
+        Outcome outcome = handle(incoming.id(), command, response -> Act.decide(new Act.Receive(event), response));
         if (outcome.changed()) settle(incoming.id(), event);
         return outcome;
     }
 
     /** A request sent again gets its first answer, whatever has become of the consultation since. */
-    private Optional<Outcome> answered(ResponseId id, Command command) {
+    private Optional<Outcome> answeredBefore(ResponseId id, Command command) {
         if (commands.fold(Responses.KIND, id.stream()).version() == 0) return Optional.empty();
-        Outcome outcome = commands.handle(
-                Responses.KIND,
-                id.stream(),
-                command,
-                response -> {
-                    if (response instanceof Response.Standing) throw Rejected.conflict("already-answered");
-                    return List.of();
-                },
-                folded -> Map.of("version", folded.version()));
+        Outcome outcome = handle(id, command, response -> {
+            if (response instanceof Response.Standing) throw Rejected.conflict(Act.ALREADY_ANSWERED);
+            return List.of();
+        });
         return outcome.repeated() ? Optional.of(outcome) : Optional.empty();
+    }
+
+    /**
+     * Whoever finds that there is an answer already looks once more under its own key: the same request may have been
+     * committed by another thread just before the decision.
+     */
+    private Outcome handle(ResponseId id, Command command, Commands.Decision<ResponseEvent, Response> decision) {
+        for (int look = 1; ; look++) {
+            try {
+                return commands.handle(
+                        Responses.KIND,
+                        id.stream(),
+                        command,
+                        decision,
+                        folded -> Map.of("version", folded.version()));
+            } catch (Rejected rejected) {
+                if (look == 2 || !rejected.reason().equals(Act.ALREADY_ANSWERED)) throw rejected;
+            }
+        }
     }
 
     private Submission checked(Incoming incoming, Instant now) {

@@ -77,7 +77,8 @@ class ReceivingController {
         boolean signedIn = !caller.scopes().isEmpty();
         Sender sender = who.organisation() == null ? Sender.PERSON : Sender.ORGANISATION;
         var incoming = new Receiving.Incoming(id, sender, input.said(), who, staff, signedIn, owners);
-        Command command = Command.of(caller.id(), key, input);
+        // The key opens the answer to who has no account, so it is not stored: what is made of it stands for it.
+        Command command = Command.of(caller.id(), id.sender(), input);
         return receipt(
                 id,
                 signedIn

@@ -31,7 +31,7 @@ import se.samrad.eventing.store.CommitStore;
 
 /** What everybody may know, read off the commits as they are stored. */
 class PublicPartsTest {
-    private static final int SEQUENCES = 3_000;
+    private static final int SEQUENCES = 800;
     private static final int ACTS = 25;
 
     /** Commits in memory. */

@@ -1,0 +1,173 @@
+package se.samrad.responses;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Topics;
+import se.samrad.contracts.Vocabulary;
+import se.samrad.contracts.consultations.BodyEvent.BodyRegistered;
+import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.ConsultationEvent.ConsultationRevised;
+import se.samrad.contracts.consultations.ConsultationEvent.SectionFiled;
+import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.contracts.consultations.ConsultationState.Status;
+import se.samrad.contracts.consultations.Facts;
+import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.consultations.Kind;
+import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.consultations.Section;
+import se.samrad.eventing.Json;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.relay.Envelope;
+import se.samrad.eventing.relay.KafkaLog;
+
+/** Stands for the service that owns consultations, invitations and bodies: answers with the commits of one stream. */
+public final class Owner implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final Map<String, List<Envelope>> STREAMS = new ConcurrentHashMap<>();
+    private static final AtomicInteger ASKED = new AtomicInteger();
+    private static volatile boolean away;
+    private static final HttpServer SERVER = serve();
+
+    private static HttpServer serve() {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/internal/streams/commits", Owner::answer);
+            server.createContext("/internal/contacts", Owner::contacts);
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        ASKED.incrementAndGet();
+        String stream = URLDecoder.decode(exchange.getRequestURI().getRawQuery().substring("stream=".length()), UTF_8);
+        byte[] body = Json.write(Map.of("envelopes", STREAMS.getOrDefault(stream, List.of())))
+                .getBytes(UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(away ? 500 : 200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static void contacts(HttpExchange exchange) throws IOException {
+        byte[] body = "{\"emails\":[\"registrator@exempelby.example\"],\"colleagues\":[]}".getBytes(UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of("samrad.services.consultations=http://127.0.0.1:"
+                        + SERVER.getAddress().getPort())
+                .applyTo(context);
+    }
+
+    /** How often somebody has asked. */
+    static int asked() {
+        return ASKED.get();
+    }
+
+    /** Whether it answers with errors from now on. */
+    static void away(boolean isAway) {
+        away = isAway;
+    }
+
+    /** Over the topic, as the owner's relay does. */
+    static void send(List<Envelope> envelopes) {
+        var settings = Map.<String, Object>of("bootstrap.servers", Bench.kafka());
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (Envelope envelope : envelopes) {
+                var unused = producer.send(KafkaLog.record(envelope));
+            }
+            producer.flush();
+        }
+    }
+
+    static Facts facts(@Nullable String caseNumber, boolean invitedOnly, Publishing publishing) {
+        return new Facts(
+                "Exempel: färdplan",
+                Kind.REMISS,
+                caseNumber,
+                "Exempelnämnden",
+                LocalDate.parse("2026-11-01"),
+                LocalDate.parse("2026-12-15"),
+                List.of(),
+                List.of("Vad saknas?", "Vad är bra?"),
+                null,
+                invitedOnly,
+                publishing,
+                false);
+    }
+
+    /** A consultation as it stands now, with the sections {@code utgangslage} and {@code insats-1}. */
+    static List<Envelope> consultation(String id, Status status, Facts facts) {
+        List<Envelope> before = STREAMS.getOrDefault("consultations/" + id, List.of());
+        ConsultationState state = new ConsultationState(status, facts, null, null);
+        List<Envelope> all = new ArrayList<>(before);
+        if (before.isEmpty()) {
+            for (String section : List.of("utgangslage", "insats-1")) {
+                Section content =
+                        new Section(section, null, "Exempel", 1, "Text", Section.SectionKind.CHAPTER, List.of(), List.of());
+                all.add(envelope("consultations/" + id, all.size() + 1, new SectionFiled(1, content), state));
+            }
+        }
+        all.add(envelope("consultations/" + id, all.size() + 1, new ConsultationRevised(facts), state));
+        STREAMS.put("consultations/" + id, all);
+        return all;
+    }
+
+    static String body(String id) {
+        BodyFacts facts =
+                new BodyFacts("Exempelby kommun", BodyType.MUNICIPALITY, null, null, List.of(), List.of(), false);
+        STREAMS.put("bodies/" + id, List.of(envelope("bodies/" + id, 1, new BodyRegistered(facts), facts)));
+        return id;
+    }
+
+    static void invite(String consultation, String body) {
+        String stream = "invitations/" + consultation + "/" + body;
+        var listed = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, null);
+        var state = new InvitationState(
+                InvitationState.Status.LISTED, "Exempelby kommun", BodyType.MUNICIPALITY, null, null, null, null, false);
+        STREAMS.put(stream, List.of(envelope(stream, 1, listed, state)));
+    }
+
+    private static Envelope envelope(String stream, long version, Object event, Object state) {
+        return new Envelope(
+                Topics.CONSULTATIONS,
+                "/samrad/consultations",
+                stream,
+                version,
+                Vocabulary.typeName(event.getClass()),
+                1,
+                1,
+                Instant.parse("2026-11-01T08:00:00Z"),
+                null,
+                Json.write(event),
+                Json.write(state));
+    }
+}

@@ -1,0 +1,213 @@
+package se.samrad.responses;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.responses.files.Documents;
+import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.Uploads;
+
+class UploadTest extends WholeService {
+    private static final int LIMIT = 50 * 1024 * 1024;
+
+    @Autowired
+    FileStore files;
+
+    @Autowired
+    Sweep sweep;
+
+    private byte[] pdf(String content) {
+        byte[] end = content.getBytes(UTF_8);
+        byte[] pdf = Arrays.copyOf(Documents.PDF, Documents.PDF.length + end.length);
+        System.arraycopy(end, 0, pdf, Documents.PDF.length, end.length);
+        return pdf;
+    }
+
+    private long count(String collection, String field, Object value) {
+        return database.getCollection(collection).countDocuments(new Document(field, value));
+    }
+
+    @Test
+    void aFileIsHandedInNamedInAResponseAndReadByStaff() {
+        String body = body();
+        byte[] content = pdf(Bench.id("innehåll"));
+        Answer stored = upload(representative(body), "Yttrande å\\\"ä.pdf", content).is(201);
+        assertThat(stored.at("/sha256")).isEqualTo(Command.sha256(content));
+        assertThat(stored.at("/mediaType")).isEqualTo("application/pdf");
+        assertThat(stored.json().at("/size").asInt()).isEqualTo(content.length);
+        String consultation = openConsultation();
+        String says = "{\"files\":[\"" + stored.at("/sha256") + "\"]}";
+        Answer receipt = put(consultation, body, representative(body), "k1", says).is(201);
+        assertThat(receipt.at("/files/0/name")).isEqualTo(stored.at("/name"));
+        assertThat(receipt.at("/files/0/sha256")).isEqualTo(stored.at("/sha256"));
+        String response = receipt.at("/response");
+        assertThat(get("/api" + receipt.at("/url").replace("/kvittens", "/receipts"), null)
+                        .is(200)
+                        .text())
+                .doesNotContain("Yttrande");
+        Answer file = get("/api/staff/responses/" + response + "/files/" + stored.at("/sha256"), OFFICER)
+                .is(200);
+        assertThat(file.response().body()).isEqualTo(content);
+        assertThat(file.header("Content-Disposition")).startsWith("attachment;").contains("filename*=UTF-8''");
+        assertThat(file.header("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        get("/api/staff/responses/" + response + "/files/" + "a".repeat(64), OFFICER).because(404, "unknown");
+        get("/api/staff/responses/" + response + "/files/" + stored.at("/sha256"), representative(body))
+                .because(403, "forbidden");
+        for (Document commit : database.getCollection("commits").find()) {
+            assertThat(commit.toJson()).doesNotContain("Yttrande");
+        }
+    }
+
+    @Test
+    void aHashAloneOpensNothing() {
+        byte[] content = pdf(Bench.id("annans"));
+        String sha256 = upload(account("annan", "body:exempelstad"), "hemligt.pdf", content).is(201).at("/sha256");
+        String body = body();
+        String says = "{\"files\":[\"" + sha256 + "\"]}";
+        put(openConsultation(), body, representative(body), "k1", says).is(422).member(0, "files[0]", "file-unknown");
+        post(openConsultation(), "k1", says).is(422).member(0, "files[0]", "file-unknown");
+        // Who has the content may hand it in, and is not told that somebody else has.
+        upload(representative(body), "mitt.pdf", content).is(201);
+        Answer receipt = put(openConsultation(), body, representative(body), "k2", says).is(201);
+        assertThat(receipt.at("/files/0/name")).isEqualTo("mitt.pdf");
+    }
+
+    @Test
+    void theSameContentIsStoredOnce() {
+        byte[] content = pdf(Bench.id("samma"));
+        upload(representative("exempelby"), "ett.pdf", content).is(201);
+        upload(representative("exempelby"), "ett.pdf", content).is(200);
+        upload(null, "annan.pdf", content).is(201);
+        assertThat(count("files.files", "length", (long) content.length)).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAnAccountAFileBelongsToTheKeyOfTheAnswer() {
+        byte[] content = pdf(Bench.id("privat"));
+        String sha256 = upload(null, "mitt.pdf", content, "Idempotency-Key", "min-nyckel")
+                .is(201)
+                .at("/sha256");
+        String says = "{\"files\":[\"" + sha256 + "\"]}";
+        String consultation = openConsultation();
+        post(consultation, "annan-nyckel", says).is(422).member(0, "files[0]", "file-unknown");
+        assertThat(post(consultation, "min-nyckel", says).is(201).at("/files/0/name"))
+                .isEqualTo("mitt.pdf");
+        byte[] keyless = pdf(Bench.id("utan nyckel"));
+        String loose = upload(null, "löst.pdf", keyless).is(201).at("/sha256");
+        assertThat(post(consultation, "tredje", "{\"files\":[\"" + loose + "\"]}")
+                        .is(201)
+                        .at("/files/0/name"))
+                .isEqualTo("löst.pdf");
+    }
+
+    @Test
+    void whatIsNotReceivedSaysWhy() {
+        upload(null, "yttrande.pdf", Documents.PROGRAM).is(422).member(0, "file", "not-what-its-name-says");
+        upload(null, "yttrande.exe", Documents.PDF).is(422).member(0, "file", "file-type-not-received");
+        upload(null, "tom.txt", new byte[0]).is(422).member(0, "file", "file-empty");
+        assertThat(send("POST", "/api/files", null, "{}").status()).isIn(415, 422);
+    }
+
+    @Test
+    void fiftyMegabytesAreReceivedAndMoreIsTooLarge() {
+        byte[] large = Arrays.copyOf(Documents.PDF, LIMIT);
+        upload(null, "stor.pdf", large).is(201);
+        byte[] larger = Arrays.copyOf(Documents.PDF, LIMIT + 1);
+        upload(null, "större.pdf", larger).because(413, "too-large");
+        assertThat(count("contents", "size", (long) larger.length)).isZero();
+    }
+
+    @Test
+    void halfAnUploadIsNeverSeenAndSweptAway() throws Exception {
+        long before = database.getCollection("contents").countDocuments();
+        try (Socket line = new Socket("127.0.0.1", port)) {
+            OutputStream out = line.getOutputStream();
+            out.write(("POST /api/files HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n"
+                            + "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
+                            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"halv.txt\"\r\n\r\nhalv")
+                    .getBytes(UTF_8));
+            out.flush();
+        }
+        assertThatThrownBy(() -> Uploads.receive(files, "someone", "halv.pdf", new InputStream() {
+                    private int given;
+
+                    @Override
+                    public int read() throws IOException {
+                        if (given++ > 3_000_000) throw new IOException("the line is cut");
+                        return 'x';
+                    }
+                }))
+                .hasRootCauseMessage("the line is cut");
+        assertThat(database.getCollection("contents").countDocuments()).isEqualTo(before);
+        assertThat(count("owned", "name", "halv.pdf")).isZero();
+        clock.moveBy(Duration.ofHours(25));
+        sweep.sweep();
+        assertThat(database.getCollection("uploads").countDocuments()).isZero();
+    }
+
+    @Test
+    void whatNoResponseNamesIsSweptAwayAfterADayAndTheRestStays() {
+        byte[] unused = pdf(Bench.id("oanvänd"));
+        byte[] used = pdf(Bench.id("använd"));
+        String body = body();
+        String unusedHash = upload(representative(body), "oanvänd.pdf", unused).is(201).at("/sha256");
+        String usedHash = upload(representative(body), "använd.pdf", used).is(201).at("/sha256");
+        String response = put(
+                        openConsultation(),
+                        body,
+                        representative(body),
+                        "k1",
+                        "{\"text\":\"Hej.\",\"files\":[\"" + usedHash + "\"]}")
+                .is(201)
+                .at("/response");
+        clock.moveBy(Duration.ofHours(23));
+        sweep.sweep();
+        assertThat(files.open(unusedHash)).isPresent();
+        clock.moveBy(Duration.ofHours(2));
+        sweep.sweep();
+        assertThat(files.open(unusedHash)).isEmpty();
+        assertThat(get("/api/staff/responses/" + response + "/files/" + usedHash, OFFICER)
+                        .is(200)
+                        .response()
+                        .body())
+                .isEqualTo(used);
+        assertThat(get("/api/staff/responses/" + response, OFFICER).at("/text")).isEqualTo("Hej.");
+        put(openConsultation(), body, representative(body), "k2", "{\"files\":[\"" + unusedHash + "\"]}")
+                .is(422)
+                .member(0, "files[0]", "file-unknown");
+    }
+
+    @Test
+    void whatWasStoredForAResponseThatNeverCameIsSweptAway() {
+        String consultation = openConsultation();
+        String response = answered(consultation, "{\"text\":\"Hej.\"}");
+        // As if the process had died between the commit and the word that it was done.
+        var renditions = database.getCollection("renditions");
+        renditions.updateMany(
+                new Document("response", response), new Document("$set", new Document("unsettled", java.util.Date.from(clock.instant()))));
+        renditions.insertOne(new Document("_id", response + "@" + "a".repeat(64))
+                .append("response", response)
+                .append("sha256", "a".repeat(64))
+                .append("unsettled", java.util.Date.from(clock.instant())));
+        clock.moveBy(Duration.ofHours(25));
+        sweep.sweep();
+        assertThat(renditions.countDocuments(new Document("response", response))).isEqualTo(1);
+        assertThat(get("/api/staff/responses/" + response, OFFICER).at("/text")).isEqualTo("Hej.");
+        assertThat(List.copyOf(renditions.find(new Document("response", response)).into(new java.util.ArrayList<>())))
+                .allSatisfy(kept -> assertThat(kept).doesNotContainKey("unsettled"));
+    }
+}
