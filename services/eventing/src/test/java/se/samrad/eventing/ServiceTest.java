@@ -158,6 +158,8 @@ class ServiceTest {
                 .contains("\"member\":\"cost\"");
         HttpResponse<String> deep = put(id, "[".repeat(10_000), Bench.bearer("toy:buy"));
         assertThat(deep.statusCode()).as(deep.body()).isEqualTo(400);
+        String long9MiB = "{\"name\":\"" + "x".repeat(9 * 1024 * 1024) + "\"}";
+        assertThat(put(id, long9MiB, Bench.bearer("toy:buy")).statusCode()).isEqualTo(413);
         assertThat(put(id, "{}", "Bearer nonsense").statusCode()).isEqualTo(401);
         assertThat(put(id, "{\"name\":\"Docka\",\"cost\":1,\"show\":true}", Bench.bearer("toy:look"))
                         .statusCode())

@@ -47,7 +47,7 @@ import tools.jackson.databind.type.LogicalType;
 
 /** What every service's door has in common: bearer tokens, the services' own secret, strict JSON, problems. */
 @Configuration(proxyBeanMethods = false)
-@Import({Problems.class, PositionDoor.class, InternalStreams.class})
+@Import({Problems.class, BodyLimit.class, PositionDoor.class, InternalStreams.class})
 public class Door {
     /** Carries the secret that services show each other. */
     public static final String SERVICE_TOKEN = "Samrad-Service-Token";

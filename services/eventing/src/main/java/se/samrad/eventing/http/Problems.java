@@ -81,6 +81,9 @@ public class Problems extends ResponseEntityExceptionHandler {
 
     /** A body that could not be read as JSON, with the member where reading stopped. */
     ResponseEntity<Object> unreadable(@Nullable Throwable cause, WebRequest request) {
+        if (rootIs(cause, BodyLimit.TooMuch.class)) {
+            return answer(HttpStatus.CONTENT_TOO_LARGE, "too-large", List.of(), Map.of(), request);
+        }
         if (cause instanceof StreamConstraintsException) {
             return answer(HttpStatus.BAD_REQUEST, "json-too-deep-or-long", List.of(), Map.of(), request);
         }
@@ -94,6 +97,13 @@ public class Problems extends ResponseEntityExceptionHandler {
         };
         return answer(
                 HttpStatus.BAD_REQUEST, reason, List.of(new Rejected.Member(path(json), reason)), Map.of(), request);
+    }
+
+    private static boolean rootIs(@Nullable Throwable failure, Class<?> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) return true;
+        }
+        return false;
     }
 
     private static String path(JacksonException failure) {
