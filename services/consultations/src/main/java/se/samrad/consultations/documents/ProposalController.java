@@ -98,7 +98,8 @@ class ProposalController {
 
     private ResponseEntity<Answer> file(String id, Upload upload, HttpServletRequest request) {
         Papers papers = known(id).papers();
-        List<Section> before = papers.newest() == null ? List.of() : papers.newest().sections();
+        List<Section> before =
+                papers.newest() == null ? List.of() : papers.newest().sections();
         ProposalDocument document = read(upload, before);
         var command = new ConsultationCommand.FileProposal(
                 upload.name(),
@@ -113,7 +114,10 @@ class ProposalController {
                 Consultations.stream(id),
                 requests.command(request, Map.of("name", upload.name(), "sha256", upload.sha256())),
                 state -> Consultations.decide(requests.today(), command, state),
-                folded -> new Kept(folded.state() instanceof Consultation.Known known ? known.papers().number() : 0));
+                folded -> new Kept(
+                        folded.state() instanceof Consultation.Known known
+                                ? known.papers().number()
+                                : 0));
         return ResponseEntity.ok()
                 .eTag(Requests.etag(outcome.version()))
                 .body(answer(id, outcome.answer(Kept.class).proposal()));
@@ -126,9 +130,17 @@ class ProposalController {
             throw switch (unreadable.why()) {
                 case BUSY -> Rejected.unavailable("busy");
                 case TOO_LARGE -> Rejected.tooLarge("file", "too-large");
-                case ZIP_BOMB, TOO_MANY_PAGES, TOO_MANY_SECTIONS, SECTION_TOO_LONG, UNKNOWN_TYPE,
-                        NOT_WHAT_ITS_NAME_SAYS, ENCRYPTED, MACRO_ENABLED, DAMAGED, NO_TEXT, TOO_SLOW ->
-                    Rejected.member("file", unreadable.reason());
+                case ZIP_BOMB,
+                        TOO_MANY_PAGES,
+                        TOO_MANY_SECTIONS,
+                        SECTION_TOO_LONG,
+                        UNKNOWN_TYPE,
+                        NOT_WHAT_ITS_NAME_SAYS,
+                        ENCRYPTED,
+                        MACRO_ENABLED,
+                        DAMAGED,
+                        NO_TEXT,
+                        TOO_SLOW -> Rejected.member("file", unreadable.reason());
             };
         }
     }
@@ -149,9 +161,8 @@ class ProposalController {
         List<Section> sections = new ArrayList<>();
         for (var commit : commits.stream(Consultations.stream(id))) {
             for (var recorded : commit.events()) {
-                ConsultationEvent event = Consultations.CONSULTATION
-                        .types()
-                        .read(recorded.type(), recorded.schema(), recorded.data());
+                ConsultationEvent event =
+                        Consultations.CONSULTATION.types().read(recorded.type(), recorded.schema(), recorded.data());
                 if (event instanceof ConsultationEvent.SectionFiled filed && filed.proposal() == number) {
                     sections.add(filed.section());
                 }
@@ -184,8 +195,7 @@ class ProposalController {
     }
 
     private Consultation.Known known(String id) {
-        Consultation state = commands.fold(
-                        Consultations.CONSULTATION, Consultations.stream(Requests.existing(id)))
+        Consultation state = commands.fold(Consultations.CONSULTATION, Consultations.stream(Requests.existing(id)))
                 .state();
         if (Consultations.on(requests.today(), state) instanceof Consultation.Known known) return known;
         throw Rejected.unknown();

@@ -59,7 +59,8 @@ public final class Bodies {
             case Body.None none -> List.of(new BodyRegistered(facts));
             case Body.Registered registered when registered.facts().equals(facts) -> List.of();
             // What has been public stays public: the name is out, and cannot be called back by a number.
-            case Body.Registered registered when facts.person() && !registered.facts().person() ->
+            case Body.Registered registered
+            when facts.person() && !registered.facts().person() ->
                 throw Rejected.member("organisationNumber", "cannot-become-person");
             case Body.Registered registered -> List.of(new BodyChanged(facts));
         };

@@ -11,8 +11,7 @@ public sealed interface ConsultationCommand {
     record Draft(Facts facts) implements ConsultationCommand {}
 
     /** @param basedOn number of the version whose sections gave theirs their ids, 0 for none */
-    record FileProposal(
-            String name, String mediaType, String sha256, long size, List<Section> sections, int basedOn)
+    record FileProposal(String name, String mediaType, String sha256, long size, List<Section> sections, int basedOn)
             implements ConsultationCommand {}
 
     /** Opens it or, before its first day, lets it open by itself. */

@@ -100,7 +100,8 @@ public final class Consultations {
 
     private static List<ConsultationEvent> asked(LocalDate today, ConsultationCommand command, Consultation state) {
         if (!(state instanceof Known known)) {
-            if (command instanceof ConsultationCommand.Draft first) return List.of(new ConsultationDrafted(first.facts()));
+            if (command instanceof ConsultationCommand.Draft first)
+                return List.of(new ConsultationDrafted(first.facts()));
             if (command instanceof ConsultationCommand.LookAtTheClock) return List.of();
             throw Rejected.unknown();
         }
@@ -245,8 +246,8 @@ public final class Consultations {
 
     public static Consultation evolve(Consultation state, ConsultationEvent event) {
         return switch (state) {
-            case None none when event instanceof ConsultationDrafted drafted ->
-                new Planned(1, drafted.facts(), Papers.NONE, false);
+            case None none
+            when event instanceof ConsultationDrafted drafted -> new Planned(1, drafted.facts(), Papers.NONE, false);
             case None none -> throw impossible(state, event);
             case Known known -> evolve(known, event);
         };

@@ -26,8 +26,5 @@ public sealed interface Invitation {
             boolean wrongRecipient) implements Invitation {}
 
     /** The body will not answer. */
-    record Declined(
-            Invitee invitee,
-            @Nullable LocalDate ownLastDay,
-            boolean wrongRecipient) implements Invitation {}
+    record Declined(Invitee invitee, @Nullable LocalDate ownLastDay, boolean wrongRecipient) implements Invitation {}
 }

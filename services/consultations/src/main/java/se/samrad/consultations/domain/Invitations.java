@@ -67,8 +67,7 @@ public final class Invitations {
      *
      * @param consultation how it stands today, see {@link Consultations#on}
      */
-    public static List<InvitationEvent> decide(
-            Known consultation, InvitationCommand command, Invitation state) {
+    public static List<InvitationEvent> decide(Known consultation, InvitationCommand command, Invitation state) {
         boolean asking = consultation instanceof Consultation.Open || consultation instanceof Consultation.Closed;
         List<InvitationEvent> events = new ArrayList<>();
         if (asking && state instanceof Listed) events.add(new InvitationSent());
@@ -140,12 +139,11 @@ public final class Invitations {
 
     private static List<InvitationEvent> wrongRecipient(
             Known consultation, InvitationCommand.ReportWrongRecipient wrong, Invitation state) {
-        boolean reported =
-                switch (asked(consultation, state)) {
-                    case Sent sent -> sent.wrongRecipient();
-                    case Declined declined -> declined.wrongRecipient();
-                    default -> false;
-                };
+        boolean reported = switch (asked(consultation, state)) {
+            case Sent sent -> sent.wrongRecipient();
+            case Declined declined -> declined.wrongRecipient();
+            default -> false;
+        };
         return reported ? List.of() : List.of(new WrongRecipientReported(wrong.note()));
     }
 
@@ -253,8 +251,7 @@ public final class Invitations {
     }
 
     private static PublicInvitation publicly(Invitee invitee, boolean declined, @Nullable LocalDate ownLastDay) {
-        return new PublicInvitation(
-                invitee.name(), invitee.type(), invitee.municipalityCode(), declined, ownLastDay);
+        return new PublicInvitation(invitee.name(), invitee.type(), invitee.municipalityCode(), declined, ownLastDay);
     }
 
     private static @Nullable PublicInvitationEvent tell(Invitation before, InvitationEvent event, Invitation after) {

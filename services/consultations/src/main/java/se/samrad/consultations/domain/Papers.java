@@ -14,7 +14,10 @@ import se.samrad.contracts.consultations.Section;
  * @param newest the newest version, null before the first
  * @param readable the newest version that everybody may read, null while there is none
  */
-public record Papers(List<Section> filing, @Nullable Filed newest, @Nullable Filed readable) {
+public record Papers(
+        List<Section> filing,
+        @Nullable Filed newest,
+        @Nullable Filed readable) {
     static final Papers NONE = new Papers(List.of(), null, null);
 
     /** A version with its sections. */

@@ -110,10 +110,7 @@ class InvitationController {
                         command.part(body),
                         state -> Invitations.decide(consultation, new InvitationCommand.Invite(invitee), state),
                         folded -> new Item(
-                                body,
-                                Invitations.standing(folded.state()).status(),
-                                folded.version(),
-                                null))
+                                body, Invitations.standing(folded.state()).status(), folded.version(), null))
                 .answer(Item.class);
     }
 
@@ -143,7 +140,8 @@ class InvitationController {
             HttpServletRequest request) {
         Reason given = asked == null ? new Reason(null) : asked;
         String reason = text("reason", given.reason());
-        return act(id, body, new InvitationCommand.Decline(Remark.forEvents(reason)), given, "decline", reason, request);
+        return act(
+                id, body, new InvitationCommand.Decline(Remark.forEvents(reason)), given, "decline", reason, request);
     }
 
     @PostMapping("/api/consultations/{id}/invitations/{body}/request-extension")
@@ -157,7 +155,14 @@ class InvitationController {
         String reason = findings.text("reason", asked.reason(), TEXT_CHARACTERS_MAX);
         findings.orElseReject();
         if (until == null) throw Rejected.member("until", "missing");
-        return act(id, body, new InvitationCommand.RequestMoreTime(until, Remark.forEvents(reason)), asked, "request-extension", reason, request);
+        return act(
+                id,
+                body,
+                new InvitationCommand.RequestMoreTime(until, Remark.forEvents(reason)),
+                asked,
+                "request-extension",
+                reason,
+                request);
     }
 
     /** The authority's answer to a wish for more time; the other answer is {@code extend} with the body. */
@@ -170,7 +175,14 @@ class InvitationController {
         Requests.caseOfficer();
         Reason given = asked == null ? new Reason(null) : asked;
         String reason = text("reason", given.reason());
-        return act(id, body, new InvitationCommand.RefuseMoreTime(Remark.forEvents(reason)), given, "refuse-extension", reason, request);
+        return act(
+                id,
+                body,
+                new InvitationCommand.RefuseMoreTime(Remark.forEvents(reason)),
+                given,
+                "refuse-extension",
+                reason,
+                request);
     }
 
     @PostMapping("/api/consultations/{id}/invitations/{body}/wrong-recipient")
@@ -181,7 +193,14 @@ class InvitationController {
             HttpServletRequest request) {
         Note given = asked == null ? new Note(null) : asked;
         String note = text("note", given.note());
-        return act(id, body, new InvitationCommand.ReportWrongRecipient(Remark.forEvents(note)), given, "wrong-recipient", note, request);
+        return act(
+                id,
+                body,
+                new InvitationCommand.ReportWrongRecipient(Remark.forEvents(note)),
+                given,
+                "wrong-recipient",
+                note,
+                request);
     }
 
     private static @Nullable String text(String member, @Nullable String value) {

@@ -80,7 +80,8 @@ public class BodyRegister {
     /** The body with this name or alias; empty when there is none, or more than one. */
     public Optional<String> bodyNamed(String name) {
         List<String> found = new ArrayList<>();
-        for (Document row : bodies().find(eq("body.names", Spelling.plain(name))).limit(2)) {
+        for (Document row :
+                bodies().find(eq("body.names", Spelling.plain(name))).limit(2)) {
             found.add(row.getString("_id"));
         }
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
@@ -97,8 +98,7 @@ public class BodyRegister {
         if (type != null) wanted.add(eq("body.type", type.name()));
         if (group != null && !group.isBlank()) wanted.add(eq("body.groups", group.strip()));
         Bson filter = wanted.isEmpty() ? empty() : and(wanted);
-        List<Document> rows = bodies()
-                .find(filter)
+        List<Document> rows = bodies().find(filter)
                 .sort(Sorts.ascending("body.sort"))
                 .skip(page * size)
                 .limit(size)
@@ -109,8 +109,7 @@ public class BodyRegister {
                 .map(row -> {
                     Document body = row.get(OwnView.BODY, Document.class);
                     String id = row.getString("_id");
-                    return entry(
-                            id, facts(body), details.getOrDefault(id, Contacts.Details.NONE), body.getLong("v"));
+                    return entry(id, facts(body), details.getOrDefault(id, Contacts.Details.NONE), body.getLong("v"));
                 })
                 .toList();
         return new Page(items, page, size, bodies().countDocuments(filter));

@@ -93,7 +93,9 @@ class ColleagueController {
             register.facts(body)
                     .map(BodyFacts::name)
                     .ifPresent(name -> bodies.add(new ActsFor(
-                            body, details.person() == null ? name : details.person().name(), role)));
+                            body,
+                            details.person() == null ? name : details.person().name(),
+                            role)));
         }
         return new ActsForAll(bodies);
     }
@@ -122,8 +124,8 @@ class ColleagueController {
 
     private void name(String body, Named named, String by) {
         if (named.email() == null || named.email().isBlank()) throw Rejected.member("email", "missing");
-        String email = EmailAddress.normalised(named.email())
-                .orElseThrow(() -> Rejected.member("email", "not-an-email"));
+        String email =
+                EmailAddress.normalised(named.email()).orElseThrow(() -> Rejected.member("email", "not-an-email"));
         List<String> colleagues = contacts.colleaguesOf(body);
         if (contacts.of(body).emails().contains(email) || colleagues.contains(email)) return;
         if (colleagues.size() >= COLLEAGUES_MAX) throw Rejected.member("email", "too-many");

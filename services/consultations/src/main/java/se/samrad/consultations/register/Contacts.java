@@ -96,8 +96,7 @@ public class Contacts {
                         new Document("name", person.name())
                                 .append("aliases", person.aliases())
                                 .append("search", search(person)));
-        contacts.updateOne(
-                eq("_id", body), Updates.combine(Updates.set("emails", details.emails()), names), UPSERT);
+        contacts.updateOne(eq("_id", body), Updates.combine(Updates.set("emails", details.emails()), names), UPSERT);
     }
 
     private static String search(Person person) {

@@ -28,8 +28,7 @@ public final class Spelling {
     /** Sorts as the name does in Swedish. */
     public static String sortKey(String name) {
         synchronized (SWEDISH) {
-            return HexFormat.of()
-                    .formatHex(SWEDISH.getCollationKey(plain(name)).toByteArray());
+            return HexFormat.of().formatHex(SWEDISH.getCollationKey(plain(name)).toByteArray());
         }
     }
 

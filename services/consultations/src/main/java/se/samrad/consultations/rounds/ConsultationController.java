@@ -84,9 +84,7 @@ class ConsultationController {
         Outcome outcome = handle(id, new ConsultationCommand.Draft(facts), asked, request);
         Answer answer = outcome.answer(Answer.class);
         boolean created = outcome.version() == 1 && (outcome.changed() || outcome.repeated());
-        var response = created
-                ? ResponseEntity.created(URI.create("/api/consultations/" + id))
-                : ResponseEntity.ok();
+        var response = created ? ResponseEntity.created(URI.create("/api/consultations/" + id)) : ResponseEntity.ok();
         return response.eTag(Requests.etag(answer.version())).body(answer);
     }
 
@@ -103,14 +101,18 @@ class ConsultationController {
 
     @PostMapping("/api/consultations/{id}/open")
     ResponseEntity<Answer> open(
-            @PathVariable String id, @RequestBody(required = false) @Nullable Nothing none, HttpServletRequest request) {
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing none,
+            HttpServletRequest request) {
         return act(id, new ConsultationCommand.Open(), Map.of("verb", "open"), request);
     }
 
     /** The clock closes by itself; this only does the same at once when the last day has passed. */
     @PostMapping("/api/consultations/{id}/close")
     ResponseEntity<Answer> close(
-            @PathVariable String id, @RequestBody(required = false) @Nullable Nothing none, HttpServletRequest request) {
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing none,
+            HttpServletRequest request) {
         return act(id, new ConsultationCommand.Close(), Map.of("verb", "close"), request);
     }
 
@@ -126,8 +128,7 @@ class ConsultationController {
     private ResponseEntity<Answer> act(
             String id, ConsultationCommand command, Object asked, HttpServletRequest request) {
         Requests.caseOfficer();
-        Answer answer =
-                handle(Requests.existing(id), command, asked, request).answer(Answer.class);
+        Answer answer = handle(Requests.existing(id), command, asked, request).answer(Answer.class);
         return ResponseEntity.ok().eTag(Requests.etag(answer.version())).body(answer);
     }
 

@@ -102,8 +102,7 @@ class ExtendController {
                         invitation -> Invitations.decide(known, command, invitation),
                         folded -> {
                             InvitationState now = Invitations.standing(folded.state());
-                            return new Answer(
-                                    id, folded.version(), null, null, body, now.status(), now.ownLastDay());
+                            return new Answer(id, folded.version(), null, null, body, now.status(), now.ownLastDay());
                         })
                 .answer(Answer.class);
     }

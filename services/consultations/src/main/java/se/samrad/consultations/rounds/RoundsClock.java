@@ -88,8 +88,8 @@ public class RoundsClock implements SmartLifecycle {
     @Override
     public void start() {
         if (timer != null) return;
-        ScheduledExecutorService started =
-                Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("rounds-clock").daemon().factory());
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("rounds-clock").daemon().factory());
         var unused = started.scheduleWithFixedDelay(
                 this::lookSafely, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         timer = started;

@@ -20,8 +20,7 @@ class ConsultationRequestTest {
     }
 
     private static List<String> wrong(ConsultationRequest request) {
-        Rejected rejected =
-                catchThrowableOfType(Rejected.class, () -> request.facts(theme -> theme.equals("kultur")));
+        Rejected rejected = catchThrowableOfType(Rejected.class, () -> request.facts(theme -> theme.equals("kultur")));
         return rejected.members().stream()
                 .map(member -> member.member() + " " + member.reason())
                 .toList();
@@ -65,8 +64,7 @@ class ConsultationRequestTest {
 
     @Test
     void whatIsMissingIsNamed() {
-        assertThat(wrong(new ConsultationRequest(
-                        " ", null, null, null, null, "", null, null, null, null, null, null)))
+        assertThat(wrong(new ConsultationRequest(" ", null, null, null, null, "", null, null, null, null, null, null)))
                 .containsExactly("title missing", "kind missing", "opensOn missing", "closesOn missing");
     }
 

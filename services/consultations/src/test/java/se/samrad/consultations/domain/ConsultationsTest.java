@@ -71,8 +71,7 @@ class ConsultationsTest {
     }
 
     private static ProposalFiled filed(int version, int sections) {
-        return new ProposalFiled(
-                version, "forslag.txt", "text/plain", "%064d".formatted(version), 100, sections);
+        return new ProposalFiled(version, "forslag.txt", "text/plain", "%064d".formatted(version), 100, sections);
     }
 
     private static Function<Consultation, List<ConsultationEvent>> on(LocalDate day, ConsultationCommand command) {
@@ -173,12 +172,7 @@ class ConsultationsTest {
 
     @Test
     void openingPublishesTheProposalSectionBySection() {
-        given(
-                        CONSULTATION,
-                        DRAFTED,
-                        new SectionFiled(1, HARBOUR),
-                        new SectionFiled(1, BRIDGE),
-                        filed(1, 2))
+        given(CONSULTATION, DRAFTED, new SectionFiled(1, HARBOUR), new SectionFiled(1, BRIDGE), filed(1, 2))
                 .when(on(FIRST, OPEN))
                 .then(
                         OPENED,
@@ -214,8 +208,7 @@ class ConsultationsTest {
 
     @Test
     void aNewVersionWhileOpenIsReadableAtOnce() {
-        Consultation state = given(
-                        CONSULTATION, DRAFTED, new SectionFiled(1, HARBOUR), filed(1, 1), OPENED)
+        Consultation state = given(CONSULTATION, DRAFTED, new SectionFiled(1, HARBOUR), filed(1, 1), OPENED)
                 .when(on(FIRST, proposal(1, BRIDGE)))
                 .then(
                         new SectionFiled(2, BRIDGE),
@@ -278,8 +271,7 @@ class ConsultationsTest {
     @Test
     void theFirstDayBeginsAtMidnightInSwedenAlsoWhenTheClocksChangedTheDayBefore() {
         Facts facts = facts("Exempel: hamnen", LocalDate.of(2026, 3, 30), LocalDate.of(2026, 4, 30));
-        var scheduled = given(
-                CONSULTATION, new ConsultationDrafted(facts), new ConsultationScheduled(facts.opensOn()));
+        var scheduled = given(CONSULTATION, new ConsultationDrafted(facts), new ConsultationScheduled(facts.opensOn()));
         scheduled
                 .when(on(Deadline.day(Instant.parse("2026-03-29T21:59:59.999Z")), TICK))
                 .thenNothing();
@@ -364,9 +356,7 @@ class ConsultationsTest {
                 .when(on(FIRST, cancel))
                 .thenRejected("consultation-cancelled");
         given(CONSULTATION, DRAFTED, OPENED, CLOSED).when(on(AFTER, cancel)).thenRejected("consultation-closed");
-        given(CONSULTATION, DRAFTED, SCHEDULED, CANCELLED)
-                .when(on(AFTER, TICK))
-                .thenNothing();
+        given(CONSULTATION, DRAFTED, SCHEDULED, CANCELLED).when(on(AFTER, TICK)).thenNothing();
     }
 
     @Test
@@ -378,7 +368,8 @@ class ConsultationsTest {
 
     @Test
     void nothingCanBeAskedOfWhatDoesNotExist() {
-        for (@Nullable ConsultationCommand command :
+        for (@Nullable
+        ConsultationCommand command :
                 List.of(OPEN, CLOSE, extend(AFTER), proposal(0, HARBOUR), new ConsultationCommand.Cancel("Fel."))) {
             given(CONSULTATION).when(on(FIRST, command)).thenRejected("unknown");
         }

@@ -21,12 +21,10 @@ import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRequested;
 import se.samrad.contracts.consultations.InvitationEvent.WrongRecipientReported;
 
 class InvitationsTest {
-    private static final Consultation.Planned PLANNED = new Consultation.Planned(
-            1, ConsultationsTest.facts("Exempel: hamnen", FIRST, LAST), Papers.NONE, false);
-    private static final Consultation.Open OPEN =
-            new Consultation.Open(2, PLANNED.facts(), Papers.NONE);
-    private static final Consultation.Closed CLOSED =
-            new Consultation.Closed(3, PLANNED.facts(), Papers.NONE);
+    private static final Consultation.Planned PLANNED =
+            new Consultation.Planned(1, ConsultationsTest.facts("Exempel: hamnen", FIRST, LAST), Papers.NONE, false);
+    private static final Consultation.Open OPEN = new Consultation.Open(2, PLANNED.facts(), Papers.NONE);
+    private static final Consultation.Closed CLOSED = new Consultation.Closed(3, PLANNED.facts(), Papers.NONE);
     private static final Consultation.Cancelled CANCELLED =
             new Consultation.Cancelled(3, PLANNED.facts(), Papers.NONE, true);
 
@@ -34,8 +32,8 @@ class InvitationsTest {
     private static final InvitationEvent SENT = new InvitationSent();
     private static final InvitationEvent DECLINED = new InvitationDeclined(null);
     private static final LocalDate LATER = LAST.plusDays(14);
-    private static final InvitationCommand INVITE = new InvitationCommand.Invite(
-            new Invitation.Invitee("Exempelby kommun", BodyType.MUNICIPALITY, "9901"));
+    private static final InvitationCommand INVITE =
+            new InvitationCommand.Invite(new Invitation.Invitee("Exempelby kommun", BodyType.MUNICIPALITY, "9901"));
     private static final InvitationCommand DECLINE = new InvitationCommand.Decline("Berör oss inte.");
 
     private static Function<Invitation, List<InvitationEvent>> in(
@@ -60,8 +58,8 @@ class InvitationsTest {
 
     @Test
     void invitingTheSameBodyAgainChangesNothingAlsoWhenItHasANewName() {
-        InvitationCommand renamed = new InvitationCommand.Invite(
-                new Invitation.Invitee("Exempelby stad", BodyType.MUNICIPALITY, "9901"));
+        InvitationCommand renamed =
+                new InvitationCommand.Invite(new Invitation.Invitee("Exempelby stad", BodyType.MUNICIPALITY, "9901"));
         given(INVITATION, LISTED).when(in(PLANNED, renamed)).thenNothing();
         given(INVITATION, LISTED, SENT).when(in(OPEN, renamed)).thenNothing();
     }
@@ -76,7 +74,11 @@ class InvitationsTest {
     void whoIsListedIsAskedOnceWhenItOpens() {
         InvitationCommand send = new InvitationCommand.Send();
         given(INVITATION, LISTED).when(in(PLANNED, send)).thenNothing();
-        given(INVITATION, LISTED).when(in(OPEN, send)).then(SENT).when(in(OPEN, send)).thenNothing();
+        given(INVITATION, LISTED)
+                .when(in(OPEN, send))
+                .then(SENT)
+                .when(in(OPEN, send))
+                .thenNothing();
         given(INVITATION, LISTED).when(in(CLOSED, send)).then(SENT);
         given(INVITATION, LISTED).when(in(CANCELLED, send)).thenNothing();
         given(INVITATION).when(in(OPEN, send)).thenNothing();
@@ -172,7 +174,9 @@ class InvitationsTest {
         assertThat(told.after(SENT)).contains("BodyInvited");
         assertThat(told.after(new MoreTimeRequested(LATER, "Nämnden"))).isEmpty();
         assertThat(told.after(new MoreTimeRefused("Nej"))).isEmpty();
-        assertThat(told.after(new MoreTimeGranted(LATER, "Ja"))).contains("BodyGivenMoreTime").doesNotContain("Ja,");
+        assertThat(told.after(new MoreTimeGranted(LATER, "Ja")))
+                .contains("BodyGivenMoreTime")
+                .doesNotContain("Ja,");
         assertThat(told.after(new WrongRecipientReported("Fel"))).isEmpty();
         assertThat(told.after(new InvitationDeclined("Berör oss inte."))).isEqualTo("BodyDeclined[]");
     }
@@ -192,9 +196,11 @@ class InvitationsTest {
 
     @Test
     void addressesAndPersonalNumbersInRemarksStayOutOfEvents() {
-        assertThat(Remark.forEvents("Skriv till anna.exempel@exempelby.invalid eller ring 08-123 456 78, nr 850101-1234."))
+        assertThat(Remark.forEvents(
+                        "Skriv till anna.exempel@exempelby.invalid eller ring 08-123 456 78, nr 850101-1234."))
                 .isEqualTo("Skriv till [e-postadress] eller ring 08-123 456 78, nr [personnummer].");
-        assertThat(Remark.forEvents("Ärende 2026-1234, org.nr 212000-0142")).isEqualTo("Ärende 2026-1234, org.nr 212000-0142");
+        assertThat(Remark.forEvents("Ärende 2026-1234, org.nr 212000-0142"))
+                .isEqualTo("Ärende 2026-1234, org.nr 212000-0142");
         assertThat(Remark.forEvents(null)).isNull();
     }
 }

@@ -66,7 +66,9 @@ class PublicPartTest {
 
     private final Kept kept = new Kept();
     private final Commands commands = new Commands(
-            kept, commit -> {}, Clock.fixed(ConsultationsTest.FIRST.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+            kept,
+            commit -> {},
+            Clock.fixed(ConsultationsTest.FIRST.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
 
     private <E, S> void ask(StreamKind<E, S> kind, String stream, Commands.Decision<E, S> decision) {
         try {
@@ -108,9 +110,10 @@ class PublicPartTest {
             case 4 -> new ConsultationCommand.Open();
             case 5 -> new ConsultationCommand.Extend(today.plusDays(random.nextInt(30)), "Skäl.");
             case 6 -> new ConsultationCommand.Close();
-            case 7 -> random.nextInt(6) == 0
-                    ? new ConsultationCommand.Cancel("Inställd.")
-                    : new ConsultationCommand.LookAtTheClock();
+            case 7 ->
+                random.nextInt(6) == 0
+                        ? new ConsultationCommand.Cancel("Inställd.")
+                        : new ConsultationCommand.LookAtTheClock();
             default -> new ConsultationCommand.LookAtTheClock();
         };
     }
@@ -137,15 +140,16 @@ class PublicPartTest {
                     assertThat(opened).as("opened without telling").isFalse();
                     continue;
                 }
-                assertThat(opened).as("%s is told before it opened", event.type()).isTrue();
+                assertThat(opened)
+                        .as("%s is told before it opened", event.type())
+                        .isTrue();
                 told = true;
                 String everything = event.told().data() + event.told().after();
                 published.add(everything);
                 assertThat(event.told().after()).contains("\"title\":\"" + title + "\"");
                 for (String other : titlesIn(everything)) assertThat(other).isEqualTo(title);
                 if (event.type().equals("section-published")) {
-                    filedUnpublished.remove(
-                            event.told().data().replaceAll(".*(HEMLIGT2? \\d+).*", "$1"));
+                    filedUnpublished.remove(event.told().data().replaceAll(".*(HEMLIGT2? \\d+).*", "$1"));
                 }
             }
         }
@@ -163,8 +167,7 @@ class PublicPartTest {
 
     @Test
     void ofAPersonInTheRegisterNothingIsPublic() {
-        BodyFacts person =
-                new BodyFacts(Bodies.PERSON_NAME, BodyType.OTHER, null, null, List.of(), List.of(), true);
+        BodyFacts person = new BodyFacts(Bodies.PERSON_NAME, BodyType.OTHER, null, null, List.of(), List.of(), true);
         ask(Bodies.BODY, "bodies/exempel-person", state -> Bodies.register(person, state));
         assertThat(kept.all.getLast().events().getFirst().told()).isNull();
     }
@@ -182,9 +185,10 @@ class PublicPartTest {
         BodyFacts aliased = new BodyFacts(
                 "Exempelby kommun", BodyType.MUNICIPALITY, "212000-0142", "9901", List.of(), List.of(), false);
         ask(Bodies.BODY, "bodies/exempelby", state -> Bodies.register(first, state));
-        Recorded.Part told =
-                java.util.Objects.requireNonNull(kept.all.getLast().events().getFirst().told());
-        assertThat(told.after()).isEqualTo("{\"name\":\"Exempelby kommun\",\"type\":\"MUNICIPALITY\",\"municipalityCode\":\"9901\"}");
+        Recorded.Part told = java.util.Objects.requireNonNull(
+                kept.all.getLast().events().getFirst().told());
+        assertThat(told.after())
+                .isEqualTo("{\"name\":\"Exempelby kommun\",\"type\":\"MUNICIPALITY\",\"municipalityCode\":\"9901\"}");
         ask(Bodies.BODY, "bodies/exempelby", state -> Bodies.register(aliased, state));
         assertThat(kept.all).hasSize(2);
         assertThat(kept.all.getLast().events().getFirst().told()).isNull();

@@ -35,7 +35,9 @@ class ClockTest extends Story {
         drafted(id, "2027-03-28", "2027-10-31");
         post(OFFICER, "/api/consultations/" + id + "/invitations", "{\"bodies\":[\"" + body + "\"]}")
                 .expect(200);
-        assertThat(post(OFFICER, "/api/consultations/" + id + "/open", "").expect(200).text("/status"))
+        assertThat(post(OFFICER, "/api/consultations/" + id + "/open", "")
+                        .expect(200)
+                        .text("/status"))
                 .isEqualTo("SCHEDULED");
         try (ConfigurableApplicationContext other = anotherInstance()) {
             assertThat(other.isActive()).isTrue();

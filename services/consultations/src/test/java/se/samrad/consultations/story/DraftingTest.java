@@ -15,7 +15,9 @@ class DraftingTest extends Story {
         String path = "/api/consultations/" + Bench.id("hamnen");
         Reply first = ask(OFFICER, "PUT", path, consultation(FIRST, LAST)).expect(201);
         assertThat(first.header("ETag")).isEqualTo("\"1\"");
-        assertThat(ask(OFFICER, "PUT", path, consultation(FIRST, LAST)).expect(200).text("/version"))
+        assertThat(ask(OFFICER, "PUT", path, consultation(FIRST, LAST))
+                        .expect(200)
+                        .text("/version"))
                 .isEqualTo("1");
         Reply second = ask(OFFICER, "PUT", path, consultation(FIRST, "2026-12-20"), "If-Match", "\"1\"")
                 .expect(200);
@@ -24,10 +26,10 @@ class DraftingTest extends Story {
                 .expectReason(409, "version-mismatch");
         assertThat(stale.text("/expected")).isEqualTo("1");
         assertThat(stale.text("/actual")).isEqualTo("2");
-        ask(OFFICER, "PUT", path, consultation(FIRST, LAST), "If-Match", "one")
-                .expectReason(422, "not-a-version");
+        ask(OFFICER, "PUT", path, consultation(FIRST, LAST), "If-Match", "one").expectReason(422, "not-a-version");
 
-        Reply shown = get(REGISTRAR, path, "Samrad-Position", second.header("Samrad-Position")).expect(200);
+        Reply shown = get(REGISTRAR, path, "Samrad-Position", second.header("Samrad-Position"))
+                .expect(200);
         assertThat(shown.text("/closesOn")).isEqualTo("2026-12-20");
         assertThat(shown.text("/questions/0")).isEqualTo("Vad saknas?");
         assertThat(shown.header("ETag")).isEqualTo("\"2\"");
@@ -37,7 +39,8 @@ class DraftingTest extends Story {
     void aRepeatedKeyGivesTheFirstAnswerAgain() {
         String path = "/api/consultations/" + Bench.id("hamnen");
         String key = Bench.id("key");
-        ask(OFFICER, "PUT", path, consultation(FIRST, LAST), "Idempotency-Key", key).expect(201);
+        ask(OFFICER, "PUT", path, consultation(FIRST, LAST), "Idempotency-Key", key)
+                .expect(201);
         ask(OFFICER, "PUT", path, consultation(FIRST, "2026-12-20")).expect(200);
         Reply again = ask(OFFICER, "PUT", path, consultation(FIRST, LAST), "Idempotency-Key", key)
                 .expect(201);
@@ -56,7 +59,8 @@ class DraftingTest extends Story {
         assertThat(swedish.text("/members/0/member")).isEqualTo("title");
         assertThat(swedish.text("/members/1/reason")).isEqualTo("before-opens-on");
         assertThat(swedish.text("/members/1/detail")).isEqualTo("Sista svarsdag är före första dagen.");
-        Reply english = ask(OFFICER, "PUT", path, wrong, "Accept-Language", "en").expect(422);
+        Reply english =
+                ask(OFFICER, "PUT", path, wrong, "Accept-Language", "en").expect(422);
         assertThat(english.text("/members/1/detail")).isEqualTo("The last day is before the first.");
         ask(OFFICER, "PUT", path, "{\"titel\":\"Exempel\"}").expectReason(400, "unknown-member");
         ask(OFFICER, "PUT", path, "{\"kind\":\"FEST\"}").expectReason(400, "not-one-of");
@@ -66,7 +70,8 @@ class DraftingTest extends Story {
 
     @Test
     void anIdIsPlain() {
-        for (String id : new String[] {"ab", "Hamnen", "a--b", "$where", "hamnen%F0%9F%9A%B2", "-hamnen", "x".repeat(81)}) {
+        for (String id :
+                new String[] {"ab", "Hamnen", "a--b", "$where", "hamnen%F0%9F%9A%B2", "-hamnen", "x".repeat(81)}) {
             assertThat(ask(OFFICER, "PUT", "/api/consultations/" + id, consultation(FIRST, LAST))
                             .status())
                     .as(id)
@@ -129,7 +134,8 @@ class DraftingTest extends Story {
                         .text("/status"))
                 .isEqualTo("CANCELLED");
         post(OFFICER, path + "/open", "").expectReason(422, "consultation-cancelled");
-        post(OFFICER, "/api/consultations/" + Bench.id("finns-inte") + "/open", "").expect(404);
+        post(OFFICER, "/api/consultations/" + Bench.id("finns-inte") + "/open", "")
+                .expect(404);
     }
 
     @Test
@@ -140,11 +146,13 @@ class DraftingTest extends Story {
         drafted(id, "2024-04-10", "2024-09-30");
         post(OFFICER, "/api/consultations/" + id + "/invitations", "{\"bodies\":[\"" + body + "\"]}")
                 .expect(200);
-        assertThat(post(OFFICER, "/api/consultations/" + id + "/open", "").expect(200).text("/status"))
+        assertThat(post(OFFICER, "/api/consultations/" + id + "/open", "")
+                        .expect(200)
+                        .text("/status"))
                 .isEqualTo("CLOSED");
         assertThat(types("consultations/" + id))
                 .containsExactly("consultation-drafted", "consultation-opened", "consultation-closed");
-        await().untilAsserted(() -> assertThat(types("invitations/" + id + "/" + body))
-                .containsExactly("body-listed", "invitation-sent"));
+        await().untilAsserted(() ->
+                assertThat(types("invitations/" + id + "/" + body)).containsExactly("body-listed", "invitation-sent"));
     }
 }

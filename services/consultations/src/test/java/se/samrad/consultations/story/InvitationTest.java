@@ -35,20 +35,23 @@ class InvitationTest extends Story {
     }
 
     private Reply invite(String id, String... bodies) {
-        String list = String.join(",", List.of(bodies).stream().map(body -> "\"" + body + "\"").toList());
+        String list = String.join(
+                ",", List.of(bodies).stream().map(body -> "\"" + body + "\"").toList());
         return post(OFFICER, "/api/consultations/" + id + "/invitations", "{\"bodies\":[" + list + "]}");
     }
 
     @Test
     void sixHundredBodiesAreListedAndAskedWhenItOpensEachOnce() {
         String id = Bench.id("hamnen");
-        List<String> bodies = IntStream.range(0, MANY).mapToObj(i -> id + "-" + i).toList();
+        List<String> bodies =
+                IntStream.range(0, MANY).mapToObj(i -> id + "-" + i).toList();
         registered(bodies.toArray(String[]::new));
         drafted(id, "2026-11-20", "2026-12-15");
         Reply invited = invite(id, bodies.toArray(String[]::new)).expect(200);
         assertThat(invited.body().at("/items").size()).isEqualTo(MANY);
         post(OFFICER, "/api/consultations/" + id + "/open", "").expect(200);
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(sent(id)).isEqualTo(MANY));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(sent(id)).isEqualTo(MANY));
         for (String body : List.of(bodies.getFirst(), bodies.get(MANY / 2), bodies.getLast())) {
             assertThat(types("invitations/" + id + "/" + body)).containsExactly("body-listed", "invitation-sent");
         }
@@ -106,9 +109,12 @@ class InvitationTest extends Story {
         String extend = "/api/consultations/" + id + "/extend";
         post(OFFICER, extend, "{\"body\":\"%s\",\"until\":\"2026-12-15\",\"reason\":\"Ja.\"}".formatted(body))
                 .expectReason(422, "not-later");
-        post(OFFICER, extend, "{\"body\":\"%s\",\"closesOn\":\"2026-12-15\"}".formatted(body)).expect(422);
+        post(OFFICER, extend, "{\"body\":\"%s\",\"closesOn\":\"2026-12-15\"}".formatted(body))
+                .expect(422);
         Reply given = post(
-                        OFFICER, extend, "{\"body\":\"%s\",\"until\":\"2027-01-10\",\"reason\":\"Ja.\"}".formatted(body))
+                        OFFICER,
+                        extend,
+                        "{\"body\":\"%s\",\"until\":\"2027-01-10\",\"reason\":\"Ja.\"}".formatted(body))
                 .expect(200);
         assertThat(given.text("/ownLastDay")).isEqualTo("2027-01-10");
         assertThat(get(self, path).expect(200).text("/deadline")).isEqualTo("2027-01-10");
@@ -123,8 +129,10 @@ class InvitationTest extends Story {
         String path = "/api/consultations/" + id + "/invitations/" + body;
         String self = Bench.bearer("body:" + body);
         String address = "rätt@" + body + ".invalid";
-        post(self, path + "/wrong-recipient", "{\"note\":\"Skicka till " + address + "\"}").expect(200);
-        assertThat(post(self, path + "/decline", "").expect(200).text("/status")).isEqualTo("DECLINED");
+        post(self, path + "/wrong-recipient", "{\"note\":\"Skicka till " + address + "\"}")
+                .expect(200);
+        assertThat(post(self, path + "/decline", "").expect(200).text("/status"))
+                .isEqualTo("DECLINED");
         post(self, path + "/decline", "{\"reason\":\"Igen.\"}").expect(200);
         assertThat(commits("invitations/" + id + "/" + body).raw().body())
                 .contains("[e-postadress]")
@@ -156,7 +164,8 @@ class InvitationTest extends Story {
         for (int i = 0; i < 5; i++) bodies.add(Bench.id("exempelby"));
         registered(bodies.toArray(String[]::new));
         drafted(id, "2026-12-01", "2026-12-15");
-        String asked = bodies.stream().map(body -> "\"" + body + "\"").collect(Collectors.joining(",", "{\"bodies\":[", "]}"));
+        String asked =
+                bodies.stream().map(body -> "\"" + body + "\"").collect(Collectors.joining(",", "{\"bodies\":[", "]}"));
         String path = "/api/consultations/" + id + "/invitations";
         Reply first = post(OFFICER, path, asked, "Idempotency-Key", "k-" + id).expect(200);
         Reply again = post(OFFICER, path, asked, "Idempotency-Key", "k-" + id).expect(200);

@@ -9,10 +9,12 @@ import se.samrad.eventing.bench.Bench;
 
 class ProposalTest extends Story {
     private static final String TEXT = "# Hamnen\n\nHamnen byggs om.\n\n# Bron\n\nBron rivs.\n";
-    private static final String LATER = "# Hamnen\n\nHamnen byggs inte om.\n\n# Bron\n\nBron rivs.\n\n# Torget\n\nNytt torg.\n";
+    private static final String LATER =
+            "# Hamnen\n\nHamnen byggs inte om.\n\n# Bron\n\nBron rivs.\n\n# Torget\n\nNytt torg.\n";
 
     private Reply file(String id, String query, String text, String type, String... headers) {
-        return send(OFFICER, "POST", "/api/consultations/" + id + "/proposal" + query, text.getBytes(UTF_8), type, headers);
+        return send(
+                OFFICER, "POST", "/api/consultations/" + id + "/proposal" + query, text.getBytes(UTF_8), type, headers);
     }
 
     @Test
@@ -30,16 +32,20 @@ class ProposalTest extends Story {
 
         get("", path + "/proposal/file").expect(404);
         get(Bench.bearer("body:exempelby"), path + "/proposal/file").expect(404);
-        assertThat(get(OFFICER, path + "/proposal/file").expect(200).raw().body()).isEqualTo(TEXT);
+        assertThat(get(OFFICER, path + "/proposal/file").expect(200).raw().body())
+                .isEqualTo(TEXT);
         assertThat(commits("consultations/" + id).raw().body()).doesNotContain("samrad.public");
 
         post(OFFICER, path + "/open", "").expect(200);
         Reply original = get("", path + "/proposal/file").expect(200);
         assertThat(original.raw().body()).isEqualTo(TEXT);
-        assertThat(original.header("Content-Disposition")).contains("attachment").contains("filename*=UTF-8''F%C3%B6rslag");
+        assertThat(original.header("Content-Disposition"))
+                .contains("attachment")
+                .contains("filename*=UTF-8''F%C3%B6rslag");
         assertThat(original.header("X-Content-Type-Options")).isEqualTo("nosniff");
 
-        Reply second = file(id, "?name=F%C3%B6rslag+2.md", LATER, "text/markdown").expect(200);
+        Reply second =
+                file(id, "?name=F%C3%B6rslag+2.md", LATER, "text/markdown").expect(200);
         assertThat(second.text("/version")).isEqualTo("2");
         assertThat(second.text("/published")).isEqualTo("true");
         assertThat(second.text("/sections/2/id")).isEqualTo("torget");
@@ -70,7 +76,8 @@ class ProposalTest extends Story {
                 .isEqualTo("1");
         assertThat(file(id, "?name=b.md", LATER, "text/markdown").expect(200).text("/version"))
                 .isEqualTo("2");
-        Reply again = file(id, "?name=a.md", TEXT, "text/markdown", "Idempotency-Key", key).expect(200);
+        Reply again = file(id, "?name=a.md", TEXT, "text/markdown", "Idempotency-Key", key)
+                .expect(200);
         assertThat(again.text("/version")).isEqualTo("1");
         assertThat(again.body().at("/sections").size()).isEqualTo(2);
         file(id, "?name=a.md", LATER, "text/markdown", "Idempotency-Key", key)
@@ -81,11 +88,18 @@ class ProposalTest extends Story {
     void theNameComesFromTheAddressTheHeaderTheFormOrTheType() {
         String id = Bench.id("hamnen");
         drafted(id, "2026-11-20", "2026-12-15");
-        assertThat(file(id, "", TEXT, "application/octet-stream", "Content-Disposition", "attachment; filename=\"x.md\"")
+        assertThat(file(
+                                id,
+                                "",
+                                TEXT,
+                                "application/octet-stream",
+                                "Content-Disposition",
+                                "attachment; filename=\"x.md\"")
                         .expect(200)
                         .text("/name"))
                 .isEqualTo("x.md");
-        assertThat(file(id, "", LATER, "text/markdown").expect(200).text("/name")).isEqualTo("dokument.md");
+        assertThat(file(id, "", LATER, "text/markdown").expect(200).text("/name"))
+                .isEqualTo("dokument.md");
         assertThat(file(id, "?name=../../etc/form.txt", TEXT, "application/x-www-form-urlencoded")
                         .expect(200)
                         .text("/name"))
@@ -93,7 +107,9 @@ class ProposalTest extends Story {
         file(id, "", TEXT, "application/octet-stream").expectReason(422, "missing");
         String form = "--grans\r\nContent-Disposition: form-data; name=\"file\"; filename=\"y.md\"\r\n"
                 + "Content-Type: text/markdown\r\n\r\n" + LATER + "\r\n--grans--\r\n";
-        assertThat(file(id, "", form, "multipart/form-data; boundary=grans").expect(200).text("/name"))
+        assertThat(file(id, "", form, "multipart/form-data; boundary=grans")
+                        .expect(200)
+                        .text("/name"))
                 .isEqualTo("y.md");
         file(id, "", form.replace("\"file\"", "\"fil\""), "multipart/form-data; boundary=grans")
                 .expectReason(422, "missing");
@@ -132,7 +148,8 @@ class ProposalTest extends Story {
         drafted(id, "2026-11-20", "2026-12-15");
         String roadmap = "# Insatser\n\n## 1.1 Bygg en bro\n\nEn bro byggs.\n\nAnsvarig aktör: " + alias + "\n";
         await().untilAsserted(() -> {
-            Reply filed = file(id, "?name=" + Bench.id("plan") + ".md", roadmap, "text/markdown").expect(200);
+            Reply filed = file(id, "?name=" + Bench.id("plan") + ".md", roadmap, "text/markdown")
+                    .expect(200);
             assertThat(filed.raw().body()).contains("\"body\":\"" + body + "\"");
         });
     }

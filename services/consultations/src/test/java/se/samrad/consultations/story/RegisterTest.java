@@ -34,8 +34,8 @@ class RegisterTest extends Story {
     void anImportCanBeLookedAtBeforeAndTellsWhatIsNewChangedTheSameAndWrong() {
         String one = Bench.id("exempelby");
         String two = Bench.id("exempelvik");
-        String rows = one + ",Exempelby kommun,MUNICIPALITY,,9901,Kansli@" + one + ".invalid,Exempelby,\n"
-                + two + ",Exempelvik,KUNGARIKE,,,,,\n";
+        String rows = one + ",Exempelby kommun,MUNICIPALITY,,9901,Kansli@" + one + ".invalid,Exempelby,\n" + two
+                + ",Exempelvik,KUNGARIKE,,,,,\n";
         assertThat(outcomes(csv("?preview=true", rows).expect(200))).containsExactly("NEW", "WRONG");
         get(ADMIN, "/api/bodies/" + one).expect(404);
         Reply done = csv("", rows).expect(200);
@@ -43,16 +43,22 @@ class RegisterTest extends Story {
         assertThat(done.text("/items/1/problem/reason")).isEqualTo("bad-type");
         assertThat(done.text("/items/1/problem/detail")).contains("Rad 3");
         assertThat(outcomes(csv("", rows).expect(200))).containsExactly("SAME", "WRONG");
-        assertThat(outcomes(csv("", rows.replace("Exempelby kommun", "Exempelby stad")).expect(200)))
+        assertThat(outcomes(csv("", rows.replace("Exempelby kommun", "Exempelby stad"))
+                        .expect(200)))
                 .containsExactly("CHANGED", "WRONG");
         assertThat(types("bodies/" + one)).containsExactly("body-registered", "body-changed");
         Reply shown = get(ADMIN, "/api/bodies/" + one).expect(200);
         assertThat(shown.text("/emails/0")).isEqualTo("kansli@" + one + ".invalid");
-        assertThat(commits("bodies/" + one).raw().body()).doesNotContain("invalid").doesNotContain("@" + one);
-        send(ADMIN, "POST", "/api/bodies/imports", "id,namn\n".getBytes(UTF_8), "text/csv").expect(422);
-        send(ADMIN, "POST", "/api/bodies/imports", "{".getBytes(UTF_8), "application/json").expect(422);
+        assertThat(commits("bodies/" + one).raw().body())
+                .doesNotContain("invalid")
+                .doesNotContain("@" + one);
+        send(ADMIN, "POST", "/api/bodies/imports", "id,namn\n".getBytes(UTF_8), "text/csv")
+                .expect(422);
+        send(ADMIN, "POST", "/api/bodies/imports", "{".getBytes(UTF_8), "application/json")
+                .expect(422);
         csv("", rows + one + ",Igen,OTHER,,,,,\n").expect(200);
-        ask(Bench.bearer("staff:kommunikator"), "POST", "/api/bodies/imports", "[]").expect(403);
+        ask(Bench.bearer("staff:kommunikator"), "POST", "/api/bodies/imports", "[]")
+                .expect(403);
     }
 
     @Test
@@ -69,18 +75,23 @@ class RegisterTest extends Story {
         await().untilAsserted(() -> assertThat(
                         get(ADMIN, "/api/bodies?q=" + mark).expect(200).text("/total"))
                 .isEqualTo("4"));
-        Reply all = get(ADMIN, "/api/bodies?size=3&q=" + mark.toUpperCase(java.util.Locale.ROOT)).expect(200);
+        Reply all = get(ADMIN, "/api/bodies?size=3&q=" + mark.toUpperCase(java.util.Locale.ROOT))
+                .expect(200);
         assertThat(all.text("/items/0/name")).startsWith("Zinkby");
         assertThat(all.text("/items/1/name")).startsWith("Åby");
         assertThat(all.text("/items/2/name")).startsWith("Älvby");
-        assertThat(get(ADMIN, "/api/bodies?size=3&page=1&q=" + mark).text("/items/0/name")).startsWith("Östby");
-        assertThat(get(ADMIN, "/api/bodies?q=smeknamnet+" + mark).text("/total")).isEqualTo("1");
-        assertThat(get(ADMIN, "/api/bodies?type=AUTHORITY&q=" + mark).text("/total")).isEqualTo("1");
+        assertThat(get(ADMIN, "/api/bodies?size=3&page=1&q=" + mark).text("/items/0/name"))
+                .startsWith("Östby");
+        assertThat(get(ADMIN, "/api/bodies?q=smeknamnet+" + mark).text("/total"))
+                .isEqualTo("1");
+        assertThat(get(ADMIN, "/api/bodies?type=AUTHORITY&q=" + mark).text("/total"))
+                .isEqualTo("1");
         assertThat(get(ADMIN, "/api/bodies?group=norr-" + mark).text("/total")).isEqualTo("2");
         get(ADMIN, "/api/bodies?size=201").expectReason(422, "out-of-range");
         get(ADMIN, "/api/bodies?type=KUNGARIKE").expectReason(400, "wrong-type");
         get(Bench.bearer("body:exempelby"), "/api/bodies").expect(403);
-        assertThat(get(ADMIN, "/api/bodies?q=.*%24%5B").expect(200).text("/total")).isEqualTo("0");
+        assertThat(get(ADMIN, "/api/bodies?q=.*%24%5B").expect(200).text("/total"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -96,12 +107,12 @@ class RegisterTest extends Story {
                 .doesNotContain("Exempelsson")
                 .doesNotContain("121212")
                 .doesNotContain("samrad.public");
-        await().untilAsserted(() -> assertThat(get(ADMIN, "/api/bodies?q=exempelsson+" + id)
-                        .text("/total"))
+        await().untilAsserted(() -> assertThat(
+                        get(ADMIN, "/api/bodies?q=exempelsson+" + id).text("/total"))
                 .isEqualTo("1"));
         drafted(consultation, "2026-11-20", "2026-12-15");
-        Reply invited = post(
-                OFFICER, "/api/consultations/" + consultation + "/invitations", "{\"bodies\":[\"" + id + "\"]}");
+        Reply invited =
+                post(OFFICER, "/api/consultations/" + consultation + "/invitations", "{\"bodies\":[\"" + id + "\"]}");
         assertThat(invited.expect(200).text("/items/0/problem/reason")).isEqualTo("person-not-invited");
     }
 
@@ -109,11 +120,13 @@ class RegisterTest extends Story {
     void aBodyNamesColleaguesWhoMayActUntilTheyAreRemoved() {
         String id = Bench.id("exempelby");
         String address = "registrator@" + id + ".invalid";
-        csv("", id + ",Exempelby " + id + ",MUNICIPALITY,,9901," + address + ",,\n").expect(200);
+        csv("", id + ",Exempelby " + id + ",MUNICIPALITY,,9901," + address + ",,\n")
+                .expect(200);
         String path = "/api/bodies/" + id + "/colleagues";
         String body = Bench.bearer("body:" + id);
         String colleague = "kollega@" + id + ".invalid";
-        post(Bench.bearer("body:annan"), path, "{\"email\":\"" + colleague + "\"}").expect(403);
+        post(Bench.bearer("body:annan"), path, "{\"email\":\"" + colleague + "\"}")
+                .expect(403);
         post(body, path, "{\"email\":\"kollega\"}").expectReason(422, "not-an-email");
         post(body, path, "{}").expectReason(422, "missing");
         Reply named = post(body, path, "{\"email\":\"" + colleague.toUpperCase(java.util.Locale.ROOT) + "\"}")
@@ -121,22 +134,28 @@ class RegisterTest extends Story {
         assertThat(named.text("/items/0/role")).isEqualTo("REGISTERED");
         assertThat(named.text("/items/1/email")).isEqualTo(colleague);
 
-        Reply acts = internal("GET", "/internal/contacts?email=" + colleague, "").expect(200);
+        Reply acts =
+                internal("GET", "/internal/contacts?email=" + colleague, "").expect(200);
         assertThat(acts.text("/bodies/0/body")).isEqualTo(id);
         assertThat(acts.text("/bodies/0/role")).isEqualTo("COLLEAGUE");
         assertThat(internal("GET", "/internal/contacts?email=" + address, "").text("/bodies/0/role"))
                 .isEqualTo("REGISTERED");
-        assertThat(internal("GET", "/internal/contacts/" + id, "").text("/emails/0")).isEqualTo(address);
+        assertThat(internal("GET", "/internal/contacts/" + id, "").text("/emails/0"))
+                .isEqualTo(address);
 
         ask(body, "DELETE", path + "?email=" + address, "").expectReason(422, "registered-address");
         ask(body, "DELETE", path + "?email=" + colleague, "").expect(204);
         ask(body, "DELETE", path + "?email=" + colleague, "").expect(404);
-        assertThat(internal("GET", "/internal/contacts?email=" + colleague, "").body().at("/bodies").size())
+        assertThat(internal("GET", "/internal/contacts?email=" + colleague, "")
+                        .body()
+                        .at("/bodies")
+                        .size())
                 .isZero();
         get("", "/internal/contacts?email=" + address).expect(401);
         internal("POST", "/internal/contacts/" + id + "/colleagues", "{\"email\":\"" + colleague + "\"}")
                 .expect(200);
-        internal("DELETE", "/internal/contacts/" + id + "/colleagues?email=" + colleague, "").expect(204);
+        internal("DELETE", "/internal/contacts/" + id + "/colleagues?email=" + colleague, "")
+                .expect(204);
         internal("GET", "/internal/contacts/" + Bench.id("finns-inte"), "").expect(404);
     }
 }

@@ -144,8 +144,7 @@ abstract class Story {
         return """
                 {"title":"Exempel: plan för hamnen","kind":"REMISS","caseNumber":"EX 2026-7","issuer":"Exempelnämnden",
                  "opensOn":"%s","closesOn":"%s","questions":["Vad saknas?"],
-                 "contact":{"name":"Exempelkansliet","email":"kansli@exempel.invalid"},"invitedOnly":false,"publishing":"RUNNING"}"""
-                .formatted(opensOn, closesOn);
+                 "contact":{"name":"Exempelkansliet","email":"kansli@exempel.invalid"},"invitedOnly":false,"publishing":"RUNNING"}""".formatted(opensOn, closesOn);
     }
 
     Reply drafted(String id, String opensOn, String closesOn) {
@@ -175,8 +174,9 @@ abstract class Story {
         StringBuilder bodies = new StringBuilder();
         for (String id : ids) {
             bodies.append(bodies.isEmpty() ? "" : ",")
-                    .append("{\"id\":\"%s\",\"name\":\"Kommunen %s\",\"type\":\"MUNICIPALITY\",\"municipalityCode\":\"9901\"}"
-                            .formatted(id, id));
+                    .append(
+                            "{\"id\":\"%s\",\"name\":\"Kommunen %s\",\"type\":\"MUNICIPALITY\",\"municipalityCode\":\"9901\"}"
+                                    .formatted(id, id));
         }
         post(OFFICER, "/api/bodies/imports", "[" + bodies + "]").expect(200);
     }
