@@ -243,11 +243,18 @@ public final class Board {
                         say.number(total),
                         say.number(tally.invited())),
                 say.text("board.curve.roof", say.number(tally.invited())),
-                last == null ? List.of() : List.of(say.text("board.curve.last"), say.shortDay(last)),
+                last == null ? List.of() : lastDayLines(last),
                 end,
                 day -> day.getDayOfMonth() + Wording.HARD + say.monthAbbreviated(day),
                 say::monthAbbreviated);
         return new StepCurve(first, last, shownTo, perDay, tally.invited(), words).svg();
+    }
+
+    /** One word a line: the column beside the curve is narrow. */
+    private List<String> lastDayLines(LocalDate last) {
+        List<String> lines = new ArrayList<>(List.of(say.text("board.curve.last").split(" ")));
+        lines.add(say.shortDay(last));
+        return lines;
     }
 
     private static LocalDate latest(LocalDate arrival, @Nullable LocalDate lastDay) {
