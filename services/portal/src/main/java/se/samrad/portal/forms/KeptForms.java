@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,16 @@ public class KeptForms {
 
     /** The page's form as it was left, else a new one; both are put in the model with what the page says of it. */
     public Form show(HttpServletRequest request, Model model, Wording say, Supplier<Form> fresh) {
+        return show(request, model.asMap(), say, fresh);
+    }
+
+    Form show(HttpServletRequest request, Map<String, Object> model, Wording say, Supplier<Form> fresh) {
         if ("ja".equals(request.getParameter("borja-om"))) drop(request, path(request));
         Optional<Form> left = find(request, path(request));
         Form form = left.orElseGet(fresh);
-        model.addAttribute("form", form);
-        model.addAttribute("kept", left.isPresent());
-        model.addAttribute("fel", form.isWrong() ? say.text("forms.title-wrong") + " " : "");
+        model.put("form", form);
+        model.put("kept", left.isPresent());
+        model.put("fel", form.isWrong() ? say.text("forms.title-wrong") + " " : "");
         return form;
     }
 

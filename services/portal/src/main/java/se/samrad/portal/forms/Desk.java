@@ -1,0 +1,83 @@
+package se.samrad.portal.forms;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+
+/** What a page with forms does again and again: read, show the form as it was left, write, go back or go on. */
+@Component
+public class Desk {
+    private final Backend backend;
+    private final KeptForms kept;
+
+    Desk(Backend backend, KeptForms kept) {
+        this.backend = backend;
+        this.kept = kept;
+    }
+
+    public Backend backend() {
+        return backend;
+    }
+
+    public <T> T read(Visit visit, Service service, Target target, Class<T> type) {
+        return backend.read(visit.caller(), service, target, type);
+    }
+
+    public <T> Listing<T> list(Visit visit, Target target, Class<T> item) {
+        return backend.list(visit.caller(), Service.STATUS, target, item);
+    }
+
+    public <T> List<T> items(Visit visit, Target target, Class<T> item) {
+        return list(visit, target, item).items();
+    }
+
+    public Form show(Visit visit, Supplier<Form> fresh) {
+        return kept.show(visit.request(), visit.model(), visit.say(), fresh);
+    }
+
+    /** Asks a service to do something; false when it was not done, and the form then says why. */
+    public boolean done(
+            Visit visit,
+            Form form,
+            String method,
+            Service service,
+            Target target,
+            @Nullable Object body,
+            String act,
+            Map<String, String> fields) {
+        return form.took(write(visit, form, method, service, target, body, act, Void.class), visit.say(), fields);
+    }
+
+    public <T> Outcome<T> write(
+            Visit visit,
+            Form form,
+            String method,
+            Service service,
+            Target target,
+            @Nullable Object body,
+            String act,
+            Class<T> type) {
+        Caller caller = visit.caller();
+        return backend.write(caller, method, service, target, body, form.headers(act), type);
+    }
+
+    public String back(Visit visit, Form form) {
+        return kept.back(visit.request(), form);
+    }
+
+    public String next(Visit visit, String next, String text) {
+        return kept.done(visit.request(), next, text);
+    }
+
+    public String next(Visit visit, String next, String text, String href, String link) {
+        return kept.done(visit.request(), next, text, href, link);
+    }
+}

@@ -1,0 +1,143 @@
+package se.samrad.portal.staff;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.consultations.Card;
+import se.samrad.portal.forms.Age;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Visit;
+
+/** What waits for whoever is signed in, oldest first, and the piles that have no page of their own. */
+@Controller
+class Workbench {
+    private static final int CONSULTATIONS_SHOWN = 20;
+    private static final int MATTERS_MAX = 200;
+    private static final Map<String, List<String>> WHOSE = Map.of(
+            "TO_REGISTER", List.of("staff:registrator"),
+            "TO_ASSESS", List.of("staff:registrator"),
+            "TO_PUBLISH", List.of("staff:registrator"),
+            "MORE_TIME", List.of("staff:handlaggare"),
+            "WRONG_RECIPIENT", List.of("staff:handlaggare"),
+            "NOTES_TO_APPROVE",
+                    List.of("staff:handlaggare", "staff:registrator", "staff:kommunikator", "staff:admin"),
+            "MAIL_UNCERTAIN", List.of("staff:handlaggare", "staff:admin"),
+            "PARKED", List.of("staff:admin"));
+
+    /** A kind of work. */
+    record Pile(String kind, long count, @Nullable Instant oldest, @Nullable String link) {}
+
+    record Piles(@Nullable List<Pile> items) {}
+
+    /** A line of the list. */
+    record Line(long count, String what, String href, String age, boolean old) {}
+
+    /** One thing that waits. */
+    record Matter(
+            @Nullable String id,
+            @Nullable String consultation,
+            @Nullable String title,
+            @Nullable String body,
+            @Nullable String name,
+            @Nullable LocalDate until,
+            @Nullable String reason,
+            @Nullable Instant since) {}
+
+    private final Desk desk;
+
+    Workbench(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/arbetsyta")
+    String waiting(Visit visit) {
+        Piles piles = desk.read(visit, Service.STATUS, Target.of("/api/staff/work"), Piles.class);
+        List<Pile> mine = new ArrayList<>(piles.items() == null ? List.of() : piles.items());
+        mine.removeIf(pile -> WHOSE.getOrDefault(pile.kind(), List.of()).stream()
+                .noneMatch(visit.frame()::may));
+        mine.sort(Comparator.comparing(Pile::oldest, Comparator.nullsLast(Comparator.naturalOrder())));
+        long total = mine.stream().mapToLong(Pile::count).sum();
+        List<Line> lines = mine.stream()
+                .map(pile -> new Line(
+                        pile.count(),
+                        visit.say().text("work." + pile.kind()),
+                        pile.link() == null || !pile.link().startsWith("/arbetsyta") ? "/arbetsyta" : pile.link(),
+                        pile.count() == 0 ? "" : Age.of(pile.oldest(), visit.say()),
+                        pile.count() > 0 && Age.isOld(pile.oldest(), visit.say())))
+                .toList();
+        List<ConsultationView> open = desk.items(
+                visit,
+                Target.of("/api/staff/consultations").with("status", "OPEN").with("size", CONSULTATIONS_SHOWN),
+                ConsultationView.class);
+        visit.with("total", total)
+                .with("lines", lines)
+                .with("first", lines.stream().filter(line -> line.count() > 0).findFirst().orElse(null))
+                .with("cards", open.stream().map(one -> Card.of(one, visit.say())).toList());
+        return "staff/workbench";
+    }
+
+    @GetMapping("/arbetsyta/mer-tid")
+    String moreTime(Visit visit) {
+        return matters(visit, "MORE_TIME");
+    }
+
+    @GetMapping("/arbetsyta/fel-mottagare")
+    String wrongRecipients(Visit visit) {
+        return matters(visit, "WRONG_RECIPIENT");
+    }
+
+    @GetMapping("/arbetsyta/brev")
+    String letters(Visit visit) {
+        return matters(visit, "MAIL_UNCERTAIN");
+    }
+
+    private String matters(Visit visit, String kind) {
+        desk.show(visit, Form::fresh);
+        List<Matter> matters = desk.items(
+                visit, Target.of("/api/staff/work/matters").with("kind", kind).with("size", MATTERS_MAX), Matter.class);
+        visit.with("kind", kind)
+                .with("matters", matters)
+                .with("ages", matters.stream().map(matter -> Age.of(matter.since(), visit.say())).toList());
+        return "staff/matters";
+    }
+
+    /** Grants or refuses what was asked for: the second click. */
+    @PostMapping("/arbetsyta/mer-tid")
+    String decide(Visit visit) {
+        Form form = Form.typed(visit.request());
+        String consultation = form.text("remiss");
+        String body = form.text("instans");
+        boolean grants = form.has("gor", "ge");
+        Map<String, Object> said = new LinkedHashMap<>();
+        if (grants) {
+            said.put("body", body);
+            said.put("until", form.text("until"));
+            said.put("reason", form.filled("reason") == null ? visit.say().text("board.granted-reason") : form.filled("reason"));
+        } else if (form.filled("reason") != null) said.put("reason", form.filled("reason"));
+        Target target = grants
+                ? Target.of("/api/consultations/{}/extend", consultation)
+                : Target.of("/api/consultations/{}/invitations/{}/refuse-extension", consultation, body);
+        String act = (grants ? "extend-" : "refuse-") + body;
+        if (!desk.done(visit, form, "POST", Service.CONSULTATIONS, target, said, act, Map.of())) {
+            return desk.back(visit, form);
+        }
+        return desk.next(
+                visit,
+                visit.path(),
+                visit.say().text(grants ? "board.granted" : "board.refused", form.text("namn")),
+                "/arbetsyta/remisser/" + consultation + "/laget",
+                visit.say().text("board.to-board"));
+    }
+}

@@ -1,0 +1,139 @@
+package se.samrad.portal.staff.bodies;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import se.samrad.contracts.BodyType;
+import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.KeptForms;
+import se.samrad.portal.forms.Visit;
+import se.samrad.portal.frame.PageNumber;
+import se.samrad.portal.frame.Pager;
+
+/** The register of bodies. */
+@Controller
+class BodyDesk {
+    private static final int SHOWN_A_PAGE = 50;
+
+    /** A body with its contacts. */
+    record Body(
+            String id,
+            @Nullable String name,
+            @Nullable BodyType type,
+            @Nullable String organisationNumber,
+            @Nullable String municipalityCode,
+            @Nullable List<String> emails,
+            @Nullable List<String> aliases,
+            @Nullable List<String> groups) {}
+
+    /** What became, or would become, of one item of an import. */
+    record Item(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String outcome,
+            @Nullable String problem) {}
+
+    record Import(@Nullable List<Item> items) {}
+
+    private final Desk desk;
+    private final KeptForms kept;
+
+    BodyDesk(Desk desk, KeptForms kept) {
+        this.desk = desk;
+        this.kept = kept;
+    }
+
+    @GetMapping("/arbetsyta/register")
+    String search(@RequestParam Map<String, String> asked, Visit visit) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        for (String name : List.of("q", "typ", "grupp")) {
+            String value = asked.get(name);
+            if (value != null && !value.isBlank()) filters.put(name, value);
+        }
+        Listing<Body> found = desk.backend()
+                .list(
+                        visit.caller(),
+                        Service.CONSULTATIONS,
+                        Target.of("/api/bodies")
+                                .with("q", filters.get("q"))
+                                .with("type", filters.get("typ"))
+                                .with("group", filters.get("grupp"))
+                                .with("page", PageNumber.of(asked.get(Pager.PAGE)))
+                                .with("size", SHOWN_A_PAGE),
+                        Body.class);
+        visit.with("asked", asked)
+                .with("found", found)
+                .with("bodyTypes", BodyType.values())
+                .with("pager", Pager.of(found, visit.request().getRequestURI(), filters));
+        return "staff/bodies";
+    }
+
+    @GetMapping("/arbetsyta/register/{id}")
+    String body(@PathVariable String id, Visit visit) {
+        visit.with("entry", desk.read(visit, Service.CONSULTATIONS, Target.of("/api/bodies/{}", id), Body.class));
+        return "staff/body";
+    }
+
+    @GetMapping("/arbetsyta/register/import")
+    String importForm(Visit visit) {
+        desk.show(visit, () -> Form.fresh().put("slag", "csv"));
+        visit.with("items", List.of());
+        return "staff/bodies-import";
+    }
+
+    /** A look first: what is new, changed, the same or wrong; the second button does it. */
+    @PostMapping("/arbetsyta/register/import")
+    String imports(
+            @RequestParam(name = "fil", required = false) @Nullable MultipartFile file, Visit visit)
+            throws IOException {
+        Form form = Form.typed(visit.request());
+        if (file != null && !file.isEmpty()) {
+            form.put("text", new String(file.getBytes(), StandardCharsets.UTF_8));
+            String name = file.getOriginalFilename();
+            form.put("slag", name != null && name.endsWith(".json") ? "json" : "csv");
+        }
+        if (form.filled("text") == null) {
+            form.wrong("text", visit.say().text("bodies.import.empty"));
+            return desk.back(visit, form);
+        }
+        boolean preview = !form.has("gor", "importera");
+        Outcome<Import> outcome = desk.backend()
+                .post(
+                        visit.caller(),
+                        Service.CONSULTATIONS,
+                        Target.of("/api/bodies/imports").with("preview", preview ? "true" : null),
+                        form.text("text").getBytes(StandardCharsets.UTF_8),
+                        form.has("slag", "json") ? "application/json" : "text/csv;charset=UTF-8",
+                        preview ? Map.of() : form.headers("import"),
+                        Import.class);
+        if (!form.took(outcome, visit.say(), Map.of("body", "text"))
+                || !(outcome instanceof Outcome.Done<Import> done)) {
+            return desk.back(visit, form);
+        }
+        List<Item> items = done.body().items() == null ? List.of() : done.body().items();
+        if (preview) {
+            kept.keep(visit.request(), visit.path(), form);
+            desk.show(visit, () -> form);
+            visit.with("items", items);
+            return "staff/bodies-import";
+        }
+        long taken = items.stream()
+                .filter(item -> "NEW".equals(item.outcome()) || "CHANGED".equals(item.outcome()))
+                .count();
+        return desk.next(visit, "/arbetsyta/register", visit.say().text("bodies.import.done", visit.say().number(taken)));
+    }
+}

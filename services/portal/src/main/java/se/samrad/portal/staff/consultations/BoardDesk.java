@@ -1,0 +1,187 @@
+package se.samrad.portal.staff.consultations;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import se.samrad.contracts.BodyStatus;
+import se.samrad.contracts.BodyType;
+import se.samrad.portal.backend.BodyRow;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.TallyView;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.backend.Trouble;
+import se.samrad.portal.board.TallyWording;
+import se.samrad.portal.charts.StatusMark;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Visit;
+import se.samrad.portal.frame.PageNumber;
+import se.samrad.portal.frame.Pager;
+import se.samrad.portal.wording.Wording;
+
+/** The status board with what is confidential, and what a case officer does about a body or about the time for all. */
+@Controller
+class BoardDesk {
+    private static final int SHOWN_A_PAGE = 100;
+
+    /** A body's row with its mark. */
+    public record Line(BodyRow row, StatusMark mark) {}
+
+    private final Desk desk;
+
+    BoardDesk(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}/laget")
+    String board(@PathVariable String id, @RequestParam Map<String, String> asked, Visit visit) {
+        ConsultationView consultation = consultation(visit, id);
+        TallyView tally = desk.read(
+                visit, Service.STATUS, Target.of("/api/staff/consultations/{}/tally", id), TallyView.class);
+        Map<String, String> filters = new LinkedHashMap<>();
+        for (String name : List.of("q", "typ", "status", "sortera")) {
+            String value = asked.get(name);
+            if (value != null && !value.isBlank()) filters.put(name, value);
+        }
+        Listing<BodyRow> rows = desk.list(
+                visit,
+                Target.of("/api/staff/consultations/{}/bodies", id)
+                        .with("q", filters.get("q"))
+                        .with("type", filters.get("typ"))
+                        .with("status", filters.get("status"))
+                        .with("sort", filters.get("sortera"))
+                        .with("page", PageNumber.of(asked.get(Pager.PAGE)))
+                        .with("size", SHOWN_A_PAGE),
+                BodyRow.class);
+        desk.show(visit, Form::fresh);
+        Wording say = visit.say();
+        String sentence = TallyWording.sentence(say, tally, consultation.isOver());
+        visit.with("consultation", consultation)
+                .with("asked", asked)
+                .with("heading", TallyWording.heading(say, tally, consultation.isOver()))
+                .with("sentence", sentence)
+                .with("tally", tally)
+                .with("copy", copy(consultation, tally, sentence, say))
+                .with("lines", rows.items().stream().map(row -> new Line(row, StatusMark.of(row))).toList())
+                .with("rows", rows)
+                .with("pager", Pager.of(rows, visit.request().getRequestURI(), filters))
+                .with("bodyTypes", BodyType.values())
+                .with("bodyStatuses", BodyStatus.values());
+        return "staff/board";
+    }
+
+    /** The state as one dated sentence, to be pasted into the case. */
+    private static String copy(ConsultationView consultation, TallyView tally, String sentence, Wording say) {
+        String others = say.text("board.copy.others", say.number(tally.uninvited()), say.number(tally.persons()));
+        return say.text("board.copy.text", say.moment(say.now()), consultation.title(), sentence, others);
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}/instans/{body}")
+    String one(@PathVariable String id, @PathVariable String body, Visit visit) {
+        ConsultationView consultation = consultation(visit, id);
+        BodyRow row = desk.read(
+                visit, Service.STATUS, Target.of("/api/staff/consultations/{}/bodies/{}", id, body), BodyRow.class);
+        desk.show(visit, () -> Form.fresh().put("until", row.requested()));
+        visit.with("consultation", consultation).with("row", row).with("mark", StatusMark.of(row));
+        return "staff/board-body";
+    }
+
+    @PostMapping("/arbetsyta/remisser/{id}/instans/{body}")
+    String act(@PathVariable String id, @PathVariable String body, Visit visit) {
+        Form form = Form.typed(visit.request());
+        Map<String, Object> said = new LinkedHashMap<>();
+        String verb = form.text("gor");
+        switch (verb) {
+            case "extend" -> {
+                said.put("body", body);
+                if (form.day("until", visit.say()) == null && !form.isWrong()) {
+                    form.wrong("until", visit.say().text("forms.not-a-day"));
+                }
+                said.put("until", form.text("until").strip());
+                put(said, form, "reason");
+            }
+            case "refuse-extension", "decline" -> put(said, form, "reason");
+            case "wrong-recipient" -> put(said, form, "note");
+            default -> throw new Trouble.NotThere(verb);
+        }
+        Target target = verb.equals("extend")
+                ? Target.of("/api/consultations/{}/extend", id)
+                : Target.of("/api/consultations/{}/invitations/{}/" + verb, id, body);
+        if (form.isWrong()
+                || !desk.done(visit, form, "POST", Service.CONSULTATIONS, target, said, verb, Map.of())) {
+            return desk.back(visit, form);
+        }
+        return desk.next(
+                visit,
+                visit.path(),
+                visit.say().text("board.done." + verb),
+                "/arbetsyta/remisser/" + id + "/laget",
+                visit.say().text("board.to-board"));
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}/tid")
+    String time(@PathVariable String id, Visit visit) {
+        ConsultationView consultation = consultation(visit, id);
+        desk.show(visit, Form::fresh);
+        visit.with("consultation", consultation)
+                .with("past", consultation.closesOn() != null && consultation.closesOn().isBefore(visit.say().today()));
+        return "staff/consultation-time";
+    }
+
+    @PostMapping("/arbetsyta/remisser/{id}/tid")
+    String changeTime(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        Map<String, Object> said = new LinkedHashMap<>();
+        String verb = form.text("gor");
+        Map<String, String> fields = Map.of();
+        switch (verb) {
+            case "extend" -> {
+                if (form.day("closesOn", visit.say()) == null && !form.isWrong()) {
+                    form.wrong("closesOn", visit.say().text("forms.not-a-day"));
+                }
+                said.put("closesOn", form.text("closesOn").strip());
+                required(said, form, "reason", "reason", visit);
+            }
+            case "cancel" -> {
+                required(said, form, "avbryt-skal", "reason", visit);
+                fields = Map.of("reason", "avbryt-skal");
+            }
+            case "close" -> {}
+            default -> throw new Trouble.NotThere(verb);
+        }
+        Target target = Target.of("/api/consultations/{}/" + verb, id);
+        Object body = said.isEmpty() ? null : said;
+        if (form.isWrong()
+                || !desk.done(visit, form, "POST", Service.CONSULTATIONS, target, body, verb, fields)) {
+            return desk.back(visit, form);
+        }
+        return desk.next(
+                visit,
+                "/arbetsyta/remisser/" + id,
+                visit.say().text("setup.done." + verb),
+                "/remisser/" + id,
+                visit.say().text("setup.see-page"));
+    }
+
+    private static void put(Map<String, Object> said, Form form, String name) {
+        String text = form.filled(name);
+        if (text != null) said.put(name, text);
+    }
+
+    private static void required(Map<String, Object> said, Form form, String field, String member, Visit visit) {
+        String text = form.filled(field);
+        if (text == null) form.wrong(field, visit.say().text("forms.missing"));
+        else said.put(member, text);
+    }
+
+    private ConsultationView consultation(Visit visit, String id) {
+        return desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class);
+    }
+}

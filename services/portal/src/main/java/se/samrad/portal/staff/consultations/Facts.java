@@ -1,0 +1,84 @@
+package se.samrad.portal.staff.consultations;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.consultations.Contact;
+import se.samrad.contracts.consultations.Section;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.wording.Wording;
+
+/**
+ * A consultation as case officers write it.
+ *
+ * @param version for the next change
+ */
+record Facts(
+        @Nullable String title,
+        @Nullable String kind,
+        @Nullable String caseNumber,
+        @Nullable String issuer,
+        @Nullable String opensOn,
+        @Nullable String closesOn,
+        @Nullable List<String> themes,
+        @Nullable List<String> questions,
+        @Nullable Contact contact,
+        boolean invitedOnly,
+        @Nullable String publishing,
+        boolean askedUnknown,
+        @Nullable String status,
+        @Nullable Long version,
+        @Nullable List<Section> sections) {
+    static final Map<String, String> FIELDS = Map.of(
+            "contact.name", "contact-name", "contact.phone", "contact-phone", "contact.email", "contact-email", "id", "id");
+
+    List<Section> parts() {
+        return sections == null ? List.of() : sections;
+    }
+
+    Form form() {
+        Form form = Form.fresh()
+                .put("title", title)
+                .put("kind", kind)
+                .put("caseNumber", caseNumber)
+                .put("issuer", issuer)
+                .put("opensOn", opensOn)
+                .put("closesOn", closesOn)
+                .putAll("themes", themes == null ? List.of() : themes)
+                .put("questions", questions == null ? "" : String.join("\n", questions))
+                .put("contact-name", contact == null ? null : contact.name())
+                .put("contact-phone", contact == null ? null : contact.phone())
+                .put("contact-email", contact == null ? null : contact.email())
+                .put("publishing", publishing)
+                .put("version", version);
+        if (invitedOnly) form.put("invitedOnly", "ja");
+        if (askedUnknown) form.put("askedUnknown", "ja");
+        return form;
+    }
+
+    /** What the form says; missing members are noted in it. */
+    static Map<String, Object> request(Form form, Wording say) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (String name : List.of("title", "kind", "opensOn", "closesOn")) {
+            if (form.filled(name) == null) form.wrong(name, say.text("forms.missing"));
+        }
+        form.day("opensOn", say);
+        form.day("closesOn", say);
+        for (String name : List.of("title", "kind", "caseNumber", "issuer", "opensOn", "closesOn", "publishing")) {
+            String text = form.filled(name);
+            if (text != null) facts.put(name, text);
+        }
+        facts.put("themes", form.all("themes").stream().filter(theme -> !theme.isBlank()).toList());
+        facts.put("questions", form.lines("questions"));
+        Map<String, Object> contact = new LinkedHashMap<>();
+        for (String name : List.of("name", "phone", "email")) {
+            String text = form.filled("contact-" + name);
+            if (text != null) contact.put(name, text);
+        }
+        if (!contact.isEmpty()) facts.put("contact", contact);
+        facts.put("invitedOnly", form.isTicked("invitedOnly"));
+        if (form.isTicked("askedUnknown")) facts.put("askedUnknown", true);
+        return facts;
+    }
+}

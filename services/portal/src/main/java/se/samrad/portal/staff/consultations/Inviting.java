@@ -1,0 +1,125 @@
+package se.samrad.portal.staff.consultations;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import se.samrad.contracts.BodyType;
+import se.samrad.portal.backend.BodyRow;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Visit;
+
+/** Choosing whom to ask, from the register: by name, type or group. */
+@Controller
+class Inviting {
+    private static final int FOUND_MAX = 200;
+    private static final int LISTED_MAX = 200;
+
+    /** A body of the register. */
+    record Entry(String id, @Nullable String name, @Nullable BodyType type, @Nullable List<String> groups) {}
+
+    /** What became of one body. */
+    record Item(@Nullable String body, @Nullable Object problem) {}
+
+    record Items(@Nullable List<Item> items) {}
+
+    private final Desk desk;
+
+    Inviting(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}/sandlista")
+    String choose(@PathVariable String id, @RequestParam Map<String, String> asked, Visit visit) {
+        ConsultationView consultation = desk.read(
+                visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class);
+        Form form = desk.show(visit, Form::fresh);
+        Listing<BodyRow> rows = desk.list(
+                visit,
+                Target.of("/api/staff/consultations/{}/bodies", id).with("size", LISTED_MAX).with("sort", "name"),
+                BodyRow.class);
+        Set<String> already = rows.items().stream().map(BodyRow::body).collect(Collectors.toSet());
+        boolean searched = asked.containsKey("q") || asked.containsKey("typ") || asked.containsKey("grupp");
+        List<Entry> found = !searched
+                ? List.of()
+                : desk.items(
+                        visit,
+                        Target.of("/api/staff/bodies")
+                                .with("q", asked.get("q"))
+                                .with("type", asked.get("typ"))
+                                .with("group", asked.get("grupp"))
+                                .with("size", FOUND_MAX),
+                        Entry.class);
+        Set<String> groups = new LinkedHashSet<>();
+        desk.items(visit, Target.of("/api/staff/bodies").with("size", FOUND_MAX), Entry.class)
+                .forEach(entry -> groups.addAll(entry.groups() == null ? List.of() : entry.groups()));
+        visit.with("consultation", consultation)
+                .with("asked", asked)
+                .with("searched", searched)
+                .with("found", found)
+                .with("already", already)
+                .with("rows", rows)
+                .with("groups", groups.stream().sorted().toList())
+                .with("ticked", new LinkedHashSet<>(form.all("instans")))
+                .with("bodyTypes", BodyType.values());
+        return "staff/invitations";
+    }
+
+    @PostMapping("/arbetsyta/remisser/{id}/sandlista")
+    String invite(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        List<String> bodies = form.all("instans");
+        if (bodies.isEmpty()) {
+            form.wrong("instanser", visit.say().text("setup.bodies.none"));
+            return desk.back(visit, form);
+        }
+        Outcome<Items> outcome = desk.write(
+                visit,
+                form,
+                "POST",
+                Service.CONSULTATIONS,
+                Target.of("/api/consultations/{}/invitations", id),
+                Map.of("bodies", bodies),
+                "invite",
+                Items.class);
+        if (!form.took(outcome, visit.say(), Map.of("bodies", "instanser"))
+                || !(outcome instanceof Outcome.Done<Items> done)) {
+            return desk.back(visit, form);
+        }
+        List<String> refused = new ArrayList<>();
+        for (Item item : done.body().items() == null ? List.<Item>of() : done.body().items()) {
+            if (item.problem() != null) refused.add(String.valueOf(item.body()) + ": " + words(item.problem()));
+        }
+        if (!refused.isEmpty()) {
+            form.renew();
+            refused.forEach(words -> form.wrong("instanser", words));
+            return desk.back(visit, form);
+        }
+        return desk.next(
+                visit,
+                visit.path(),
+                visit.say().text("setup.bodies.done", visit.say().number(bodies.size())),
+                "/arbetsyta/remisser/" + id,
+                visit.say().text("setup.go-on"));
+    }
+
+    private static String words(Object problem) {
+        return problem instanceof Map<?, ?> said && said.get("detail") != null
+                ? String.valueOf(said.get("detail"))
+                : String.valueOf(problem);
+    }
+}

@@ -1,0 +1,125 @@
+package se.samrad.portal.staff.consultations;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import se.samrad.contracts.Position;
+import se.samrad.portal.answering.AnswerForm;
+import se.samrad.portal.answering.Uploads;
+import se.samrad.portal.backend.BodyRow;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Choice;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Visit;
+
+/** Entering an answer that came on paper or by e-mail, with the day it arrived. */
+@Controller
+class PaperEntry {
+    private static final int ROWS_A_PAGE = 200;
+    private static final int PAGES_MAX = 20;
+
+    record Receipt(@Nullable String response, @Nullable String url) {}
+
+    private final Desk desk;
+    private final Uploads uploads;
+
+    PaperEntry(Desk desk, Uploads uploads) {
+        this.desk = desk;
+        this.uploads = uploads;
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}/svar/nytt")
+    String form(
+            @PathVariable String id,
+            @RequestParam(name = "for", required = false) @Nullable String body,
+            Visit visit) {
+        ConsultationView consultation = consultation(visit, id);
+        Form form = desk.show(visit, () -> Form.fresh()
+                .put("body", body)
+                .put("arrivedReason", visit.say().text("paper.reason.default")));
+        List<Choice> bodies = new ArrayList<>();
+        for (int page = 0; page < PAGES_MAX; page++) {
+            var rows = desk.list(
+                    visit,
+                    Target.of("/api/staff/consultations/{}/bodies", id)
+                            .with("sort", "name")
+                            .with("page", page)
+                            .with("size", ROWS_A_PAGE),
+                    BodyRow.class);
+            rows.items().forEach(row -> bodies.add(new Choice(
+                    row.body(), row.response() == null ? row.name() : visit.say().text("paper.answered", row.name()))));
+            if (rows.items().isEmpty() || rows.last() >= rows.total()) break;
+        }
+        List<Choice> positions = new ArrayList<>(Choice.all(visit.say(), "position", Position.values()));
+        visit.with("consultation", consultation)
+                .with("bodies", bodies)
+                .with("positions", positions)
+                .with("channels", List.of(
+                        new Choice("EMAIL", visit.say().text("channel.EMAIL")),
+                        new Choice("PAPER", visit.say().text("channel.PAPER")),
+                        new Choice("SYSTEM", visit.say().text("channel.SYSTEM"))))
+                .with("files", Uploads.got(form))
+                .with("leftOut", Uploads.leftOut(form));
+        return "staff/paper";
+    }
+
+    @PostMapping("/arbetsyta/remisser/{id}/svar/nytt")
+    String enter(
+            @PathVariable String id,
+            @RequestParam(name = "fil", required = false) @Nullable List<MultipartFile> files,
+            @RequestParam(name = "ta-bort", required = false) @Nullable String removed,
+            Visit visit) {
+        ConsultationView consultation = consultation(visit, id);
+        Form form = Form.typed(visit.request()).putAll("ta-bort", List.of());
+        if (removed != null) {
+            Uploads.remove(form, removed);
+            return desk.back(visit, form);
+        }
+        uploads.take(visit.caller(), form, files, visit.say());
+        Map<String, Object> answer = AnswerForm.request(form, consultation, visit.say());
+        String body = form.filled("body");
+        if (body == null) form.wrong("body", visit.say().text("paper.body.missing"));
+        if (form.filled("channel") == null) form.wrong("channel", visit.say().text("paper.channel.missing"));
+        LocalDate arrived = form.day("arrived", visit.say());
+        if (arrived == null && form.error("arrived") == null) form.wrong("arrived", visit.say().text("forms.not-a-day"));
+        if (form.isWrong() || body == null) return desk.back(visit, form);
+        answer.put("channel", form.text("channel"));
+        answer.put("arrived", String.valueOf(arrived));
+        if (form.filled("arrivedReason") != null) answer.put("arrivedReason", form.text("arrivedReason").strip());
+        Outcome<Receipt> outcome = desk.write(
+                visit,
+                form,
+                "PUT",
+                Service.RESPONSES,
+                Target.of("/api/consultations/{}/responses/{}", id, body),
+                answer,
+                "svar",
+                Receipt.class);
+        if (!form.took(outcome, visit.say(), AnswerForm.fields(form, consultation))
+                || !(outcome instanceof Outcome.Done<Receipt> done)) {
+            return desk.back(visit, form);
+        }
+        return desk.next(
+                visit,
+                visit.path(),
+                visit.say().text("paper.done"),
+                "/arbetsyta/svar/" + done.body().response(),
+                visit.say().text("paper.see"));
+    }
+
+    private ConsultationView consultation(Visit visit, String id) {
+        return desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class);
+    }
+}

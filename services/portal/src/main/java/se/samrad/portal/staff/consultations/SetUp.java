@@ -1,0 +1,211 @@
+package se.samrad.portal.staff.consultations;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import se.samrad.contracts.consultations.Kind;
+import se.samrad.contracts.consultations.Publishing;
+import se.samrad.portal.backend.BodyRow;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.backend.ThemeView;
+import se.samrad.portal.consultations.Card;
+import se.samrad.portal.consultations.ProposalDocument;
+import se.samrad.portal.forms.Choice;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Slug;
+import se.samrad.portal.forms.Visit;
+import se.samrad.portal.frame.PageNumber;
+import se.samrad.portal.frame.Pager;
+
+/** The list of consultations, and setting one up step by step: the facts, the document, whom to ask, and opening. */
+@Controller
+class SetUp {
+    private static final int SHOWN_A_PAGE = 30;
+    private static final int THEMES_MAX = 200;
+
+    private final Desk desk;
+
+    SetUp(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/arbetsyta/remisser")
+    String list(@RequestParam Map<String, String> asked, Visit visit) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        for (String name : List.of("q", "status")) {
+            String value = asked.get(name);
+            if (value != null && !value.isBlank()) filters.put(name, value);
+        }
+        Listing<ConsultationView> found = desk.list(
+                visit,
+                Target.of("/api/staff/consultations")
+                        .with("q", filters.get("q"))
+                        .with("status", filters.get("status"))
+                        .with("page", PageNumber.of(asked.get(Pager.PAGE)))
+                        .with("size", SHOWN_A_PAGE),
+                ConsultationView.class);
+        visit.with("asked", asked)
+                .with("found", found)
+                .with("cards", found.items().stream().map(one -> Card.of(one, visit.say())).toList())
+                .with("pager", Pager.of(found, visit.request().getRequestURI(), filters));
+        return "staff/consultations";
+    }
+
+    @GetMapping("/arbetsyta/remisser/ny")
+    String fresh(Visit visit) {
+        desk.show(visit, () -> Form.fresh().put("kind", "REMISS").put("publishing", "RUNNING"));
+        return facts(visit, null);
+    }
+
+    @PostMapping("/arbetsyta/remisser/ny")
+    String create(Visit visit) {
+        Form form = Form.typed(visit.request());
+        String id = form.filled("id");
+        if (id == null) id = Slug.of(form.text("title"), "remiss-" + visit.say().today());
+        form.put("id", id);
+        return save(visit, form, id, visit.say().text("setup.created"));
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}/uppgifter")
+    String edit(@PathVariable String id, Visit visit) {
+        Facts known = known(visit, id);
+        desk.show(visit, known::form);
+        return facts(visit, id);
+    }
+
+    @PostMapping("/arbetsyta/remisser/{id}/uppgifter")
+    String save(@PathVariable String id, Visit visit) {
+        return save(visit, Form.typed(visit.request()), id, visit.say().text("setup.saved"));
+    }
+
+    private String facts(Visit visit, @Nullable String id) {
+        List<ThemeView> themes =
+                desk.items(visit, Target.of("/api/staff/themes").with("size", THEMES_MAX), ThemeView.class);
+        boolean english = visit.say().language().english();
+        visit.with("id", id)
+                .with("kinds", Choice.all(visit.say(), "kind", Kind.values()))
+                .with("publishings", Choice.all(visit.say(), "publishing", Publishing.values()))
+                .with("themes", themes.stream().map(theme -> new Choice(theme.id(), theme.shown(english))).toList());
+        return "staff/consultation-facts";
+    }
+
+    private String save(Visit visit, Form form, String id, String told) {
+        Map<String, Object> facts = Facts.request(form, visit.say());
+        Target target = Target.of("/api/consultations/{}", id);
+        if (form.isWrong()
+                || !desk.done(visit, form, "PUT", Service.CONSULTATIONS, target, facts, "put", Facts.FIELDS)) {
+            return desk.back(visit, form);
+        }
+        return desk.next(visit, "/arbetsyta/remisser/" + id, told);
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}")
+    String overview(@PathVariable String id, Visit visit) {
+        ConsultationView consultation = view(visit, id);
+        desk.show(visit, Form::fresh);
+        visit.with("consultation", consultation)
+                .with("card", Card.of(consultation, visit.say()))
+                .with("listed", listed(visit, id))
+                .with("draft", isDraft(consultation));
+        return "staff/consultation";
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}/forslag")
+    String proposal(@PathVariable String id, Visit visit) {
+        Facts known = known(visit, id);
+        desk.show(visit, Form::fresh);
+        visit.with("id", id)
+                .with("title", known.title())
+                .with("sections", known.parts())
+                .with("document", ProposalDocument.of(known.parts()));
+        return "staff/proposal";
+    }
+
+    @PostMapping("/arbetsyta/remisser/{id}/forslag")
+    String file(
+            @PathVariable String id,
+            @RequestParam(name = "fil", required = false) @Nullable MultipartFile file,
+            Visit visit)
+            throws IOException {
+        Form form = Form.typed(visit.request()).put("fil", "");
+        if (file == null || file.isEmpty()) {
+            form.wrong("fil", visit.say().text("setup.proposal.missing"));
+            return desk.back(visit, form);
+        }
+        String name = file.getOriginalFilename() == null ? "forslag" : file.getOriginalFilename();
+        String type = file.getContentType() == null ? "application/octet-stream" : file.getContentType();
+        Outcome<Void> outcome;
+        try (InputStream bytes = file.getInputStream()) {
+            Target target = Target.of("/api/consultations/{}/proposal", id);
+            outcome = desk.backend().send(visit.caller(), Service.CONSULTATIONS, target, name, type, bytes, Void.class);
+        }
+        if (!form.took(outcome, visit.say(), Map.of("file", "fil"))) return desk.back(visit, form);
+        return desk.next(visit, visit.path(), visit.say().text("setup.proposal.done"));
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}/oppna")
+    String check(@PathVariable String id, Visit visit) {
+        ConsultationView consultation = view(visit, id);
+        Facts known = known(visit, id);
+        desk.show(visit, () -> Form.fresh().put("version", known.version()));
+        long listed = listed(visit, id);
+        boolean past = consultation.closesOn() != null && consultation.closesOn().isBefore(visit.say().today());
+        visit.with("consultation", consultation)
+                .with("card", Card.of(consultation, visit.say()))
+                .with("listed", listed)
+                .with("sections", known.parts().size())
+                .with("past", past)
+                .with("later", consultation.opensOn() != null && consultation.opensOn().isAfter(visit.say().today()));
+        return "staff/consultation-open";
+    }
+
+    @PostMapping("/arbetsyta/remisser/{id}/oppna")
+    String open(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        Target target = Target.of("/api/consultations/{}/open", id);
+        if (!desk.done(visit, form, "POST", Service.CONSULTATIONS, target, null, "open", Map.of())) {
+            return desk.back(visit, form);
+        }
+        return desk.next(
+                visit,
+                "/arbetsyta/remisser/" + id,
+                visit.say().text("setup.opened"),
+                "/remisser/" + id,
+                visit.say().text("setup.see-page"));
+    }
+
+    private Facts known(Visit visit, String id) {
+        return desk.read(visit, Service.CONSULTATIONS, Target.of("/api/consultations/{}", id), Facts.class);
+    }
+
+    private ConsultationView view(Visit visit, String id) {
+        return desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class);
+    }
+
+    /** How many are on the distribution list, asked or to be asked. */
+    private long listed(Visit visit, String id) {
+        Target target = Target.of("/api/staff/consultations/{}/bodies", id).with("size", 1);
+        return desk.list(visit, target, BodyRow.class).total();
+    }
+
+    static boolean isDraft(ConsultationView consultation) {
+        return switch (consultation.status()) {
+            case DRAFT, SCHEDULED -> true;
+            case OPEN, CLOSED, CANCELLED -> false;
+        };
+    }
+}

@@ -1,0 +1,215 @@
+package se.samrad.portal.staff.diary;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import se.samrad.contracts.responses.Passage;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.ResponseView;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.backend.Trouble;
+import se.samrad.portal.forms.Choice;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Visit;
+import se.samrad.portal.frame.PageNumber;
+import se.samrad.portal.frame.Pager;
+
+/** The registrar's queue, and one response with its separate acts: registering, secrecy, what the web hides, publishing. */
+@Controller
+class DiaryDesk {
+    private static final int QUEUE_A_PAGE = 50;
+    private static final int QUEUE_BESIDE = 12;
+    private static final List<String> STATES = List.of("TO_REGISTER", "TO_ASSESS", "TO_PUBLISH");
+    private static final Pattern PLACE = Pattern.compile("(text|sections/[a-z0-9-]+|answers/\\d+)@(\\d{1,9})\\+(\\d{1,9})");
+
+    private final Desk desk;
+
+    DiaryDesk(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping({"/arbetsyta/diarium", "/arbetsyta/svar"})
+    String queue(
+            @RequestParam(name = "state", defaultValue = "TO_REGISTER") String state,
+            @RequestParam(name = Pager.PAGE, defaultValue = "") String page,
+            Visit visit) {
+        String known = STATES.contains(state) ? state : STATES.getFirst();
+        Listing<ResponseView> waiting = desk.list(
+                visit,
+                Target.of("/api/staff/responses")
+                        .with("state", known)
+                        .with("page", PageNumber.of(page))
+                        .with("size", QUEUE_A_PAGE),
+                ResponseView.class);
+        visit.with("state", known)
+                .with("states", STATES)
+                .with("waiting", waiting)
+                .with("pager", Pager.of(waiting, visit.request().getRequestURI(), Map.of("state", known)));
+        return "staff/diary";
+    }
+
+    @GetMapping("/arbetsyta/svar/{id}")
+    String one(@PathVariable String id, Visit visit) {
+        Original original = original(visit, id);
+        ConsultationView consultation = desk.backend()
+                .find(
+                        visit.caller(),
+                        Service.STATUS,
+                        Target.of("/api/staff/consultations/{}", original.consultation()),
+                        ConsultationView.class)
+                .orElse(null);
+        String from = original.from() == null ? visit.say().text("responses.person") : original.from();
+        desk.show(visit, () -> fresh(visit, original, from));
+        visit.with("original", original)
+                .with("consultation", consultation)
+                .with("from", from)
+                .with("sections", names(consultation))
+                .with("sentences", original.sentences())
+                .with("grounds", Choice.all(visit.say(), "ground", Passage.Ground.values()))
+                .with("queue", desk.items(
+                        visit,
+                        Target.of("/api/staff/responses").with("state", state(original)).with("size", QUEUE_BESIDE),
+                        ResponseView.class))
+                .with("registrar", visit.frame().may("staff:registrator"));
+        return "staff/response";
+    }
+
+    private static Map<String, String> names(@Nullable ConsultationView consultation) {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (consultation == null) return names;
+        consultation.sections().forEach(section -> names.put(
+                section.id(), section.number() == null ? section.title() : section.number() + " " + section.title()));
+        return names;
+    }
+
+    private static String state(Original original) {
+        if (!original.isRegistered()) return "TO_REGISTER";
+        return original.assessed() ? "TO_PUBLISH" : "TO_ASSESS";
+    }
+
+    private static Form fresh(Visit visit, Original original, String from) {
+        Form form = Form.fresh()
+                .put("subject", original.subject() != null ? original.subject() : visit.say().text("diary.subject", from));
+        List<String> ticked = new ArrayList<>();
+        for (Passage passage : original.hidden()) {
+            String place = passage.in() + "@" + passage.start() + "+" + passage.length();
+            ticked.add(place);
+            form.put("grund-" + place, passage.ground().name());
+            form.put("lagrum-" + place, passage.provision());
+        }
+        return form.putAll("dolj", ticked);
+    }
+
+    @PostMapping("/arbetsyta/svar/{id}")
+    String act(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        String verb = form.text("gor");
+        Map<String, Object> said = new LinkedHashMap<>();
+        Map<String, String> fields = Map.of();
+        switch (verb) {
+            case "register" -> {
+                if (form.filled("subject") != null) said.put("subject", form.text("subject").strip());
+                if (form.has("nr", "diarium")) {
+                    if (form.filled("documentNumber") == null) {
+                        form.wrong("documentNumber", visit.say().text("diary.number.missing"));
+                    } else said.put("documentNumber", form.text("documentNumber").strip());
+                }
+            }
+            case "assess-secrecy" -> {
+                fields = Map.of("secret", "secret-val", "provision", "provision");
+                assess(form, said, visit);
+            }
+            case "redactions" -> {
+                fields = Map.of("passages", "meningar");
+                said.put("passages", passages(form, visit));
+            }
+            case "retract" -> {
+                fields = Map.of("reason", "ta-ner-skal");
+                if (form.filled("ta-ner-skal") != null) said.put("reason", form.text("ta-ner-skal").strip());
+            }
+            case "not-from-sender" -> {
+                fields = Map.of("reason", "fel-avsandare-skal");
+                if (form.filled("fel-avsandare-skal") != null) said.put("reason", form.text("fel-avsandare-skal").strip());
+            }
+            case "publish" -> {}
+            default -> throw new Trouble.NotThere(verb);
+        }
+        Object body = verb.equals("publish") ? null : said;
+        Target target = Target.of("/api/responses/{}/" + verb, id);
+        if (form.isWrong() || !desk.done(visit, form, "POST", Service.RESPONSES, target, body, verb, fields)) {
+            return desk.back(visit, form);
+        }
+        String told = visit.say().text("diary.done." + verb);
+        if (!verb.equals("publish")) return desk.next(visit, visit.path(), told);
+        return desk.next(visit, visit.path(), told, "/svar/" + id, visit.say().text("diary.see-published"));
+    }
+
+    private static void assess(Form form, Map<String, Object> said, Visit visit) {
+        switch (form.text("secret-val")) {
+            case "nej" -> said.put("secret", false);
+            case "ja" -> {
+                said.put("secret", true);
+                if (form.filled("provision") == null) form.wrong("provision", visit.say().text("diary.provision.missing"));
+                else said.put("provision", form.text("provision").strip());
+            }
+            default -> form.wrong("secret-val", visit.say().text("diary.secrecy.missing"));
+        }
+    }
+
+    private static List<Map<String, Object>> passages(Form form, Visit visit) {
+        List<Map<String, Object>> passages = new ArrayList<>();
+        for (String place : form.all("dolj")) {
+            Matcher match = PLACE.matcher(place);
+            if (!match.matches()) continue;
+            String ground = form.text("grund-" + place);
+            String provision = form.filled("lagrum-" + place);
+            if (ground.isEmpty()) form.wrong("meningar", visit.say().text("diary.ground.missing"));
+            if (ground.equals("SECRECY") && provision == null) {
+                form.wrong("meningar", visit.say().text("diary.provision.missing"));
+            }
+            Map<String, Object> passage = new LinkedHashMap<>();
+            passage.put("in", match.group(1));
+            passage.put("start", Integer.parseInt(match.group(2)));
+            passage.put("length", Integer.parseInt(match.group(3)));
+            passage.put("ground", ground);
+            if (ground.equals("SECRECY") && provision != null) passage.put("provision", provision);
+            passages.add(passage);
+        }
+        return passages;
+    }
+
+    /** A file as it came, always to be saved and never opened in our name. */
+    @GetMapping("/arbetsyta/svar/{id}/filer/{sha256}")
+    void file(@PathVariable String id, @PathVariable String sha256, Visit visit, HttpServletResponse answer)
+            throws IOException {
+        Target target = Target.of("/api/staff/responses/{}/files/{}", id, sha256);
+        HttpResponse<InputStream> file = desk.backend().open(visit.caller(), Service.RESPONSES, target);
+        try (InputStream bytes = file.body()) {
+            answer.setContentType("application/octet-stream");
+            answer.setHeader(
+                    "Content-Disposition",
+                    file.headers().firstValue("Content-Disposition").orElse("attachment"));
+            bytes.transferTo(answer.getOutputStream());
+        }
+    }
+
+    private Original original(Visit visit, String id) {
+        return desk.read(visit, Service.RESPONSES, Target.of("/api/staff/responses/{}", id), Original.class);
+    }
+}
