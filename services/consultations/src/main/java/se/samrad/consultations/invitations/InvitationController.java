@@ -28,6 +28,7 @@ import se.samrad.contracts.consultations.InvitationState.Status;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
+import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 
@@ -39,18 +40,28 @@ class InvitationController {
 
     record Asked(@Nullable List<@Nullable String> bodies) {}
 
-    record Problem(String reason, String detail) {}
+    enum Result {
+        LISTED,
+        SENT,
+        SAME,
+        WRONG
+    }
 
     /**
      * What became of one of the bodies.
      *
-     * @param status null when there is a problem
+     * @param version of the invitation; null when there is a problem
+     * @param problem in words, with its stable reason beside it
      */
     record Item(
             @Nullable String body,
-            @Nullable Status status,
+            Result outcome,
             @Nullable Long version,
-            @Nullable Problem problem) {}
+            @Nullable String problem,
+            @Nullable String reason) {}
+
+    /** Kept with the commit. */
+    record Kept(Status status, long version) {}
 
     record Items(List<Item> items) {}
 
@@ -104,18 +115,20 @@ class InvitationController {
         if (facts == null) return problem(body, "unknown-body", request);
         if (facts.person()) return problem(body, "person-not-invited", request);
         var invitee = new Invitation.Invitee(facts.name(), facts.type(), facts.municipalityCode());
-        return commands.handle(
-                        Invitations.INVITATION,
-                        Invitations.stream(id, body),
-                        command.part(body),
-                        state -> Invitations.decide(consultation, new InvitationCommand.Invite(invitee), state),
-                        folded -> new Item(
-                                body, Invitations.standing(folded.state()).status(), folded.version(), null))
-                .answer(Item.class);
+        Outcome outcome = commands.handle(
+                Invitations.INVITATION,
+                Invitations.stream(id, body),
+                command.part(body),
+                state -> Invitations.decide(consultation, new InvitationCommand.Invite(invitee), state),
+                folded -> new Kept(Invitations.standing(folded.state()).status(), folded.version()));
+        Kept kept = outcome.answer(Kept.class);
+        boolean same = !outcome.changed() && !outcome.repeated();
+        Result result = same ? Result.SAME : kept.status() == Status.LISTED ? Result.LISTED : Result.SENT;
+        return new Item(body, result, kept.version(), null, null);
     }
 
     private Item problem(@Nullable String body, String reason, HttpServletRequest request) {
-        return new Item(body, null, null, new Problem(reason, requests.words(request, reason)));
+        return new Item(body, Result.WRONG, null, requests.words(request, reason), reason);
     }
 
     @GetMapping("/api/consultations/{id}/invitations/{body}")

@@ -3,14 +3,12 @@ package se.samrad.consultations.register;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.Requests;
 import se.samrad.consultations.domain.EmailAddress;
@@ -67,10 +65,10 @@ class ColleagueController {
     }
 
     @DeleteMapping("/api/bodies/{body}/colleagues")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void remove(@PathVariable String body, @RequestParam String email) {
+    Holders remove(@PathVariable String body, @RequestParam String email) {
         allowed(body);
         drop(body, email);
+        return holders(body);
     }
 
     @GetMapping(path = "/internal/contacts/{body}")
@@ -108,9 +106,9 @@ class ColleagueController {
     }
 
     @DeleteMapping("/internal/contacts/{body}/colleagues")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void removeInternally(@PathVariable String body, @RequestParam String email) {
+    Holders removeInternally(@PathVariable String body, @RequestParam String email) {
         drop(Requests.existing(body), email);
+        return holders(body);
     }
 
     private static String allowed(String body) {

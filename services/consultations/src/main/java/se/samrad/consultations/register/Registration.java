@@ -36,13 +36,17 @@ class Registration {
      */
     record Problem(String reason, @Nullable String member, String detail) {}
 
-    /** What became, or would become, of one of many. */
+    /**
+     * What became, or would become, of one of many.
+     *
+     * @param problem the first of the problems, in words
+     */
     record Item(
             int line,
             String id,
             @Nullable String name,
             Result outcome,
-            @Nullable Problem problem,
+            @Nullable String problem,
             @Nullable List<Problem> problems,
             @Nullable Long version) {}
 
@@ -110,7 +114,7 @@ class Registration {
     }
 
     private static Item wrong(BodyImport.Row row, List<Problem> problems) {
-        return new Item(row.line(), row.id(), null, Result.WRONG, problems.getFirst(), problems, null);
+        return new Item(row.line(), row.id(), null, Result.WRONG, problems.getFirst().detail(), problems, null);
     }
 
     private static Details details(ImportedBody body) {

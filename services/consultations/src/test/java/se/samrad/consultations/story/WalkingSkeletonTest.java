@@ -21,9 +21,9 @@ class WalkingSkeletonTest extends Story {
                         "/api/consultations/" + id + "/invitations",
                         "{\"bodies\":[\"%s\",\"no-such-body\"]}".formatted(body))
                 .expect(200);
-        assertThat(invited.text("/items/0/status")).isEqualTo("LISTED");
-        assertThat(invited.text("/items/1/problem/reason")).isEqualTo("unknown-body");
-        assertThat(invited.text("/items/1/problem/detail")).contains("registret");
+        assertThat(invited.text("/items/0/outcome")).isEqualTo("LISTED");
+        assertThat(invited.text("/items/1/reason")).isEqualTo("unknown-body");
+        assertThat(invited.text("/items/1/problem")).contains("registret");
 
         Reply opened = post(OFFICER, "/api/consultations/" + id + "/open", "").expect(200);
         assertThat(opened.text("/status")).isEqualTo("OPEN");
@@ -37,7 +37,8 @@ class WalkingSkeletonTest extends Story {
                         "/api/consultations/" + id + "/invitations",
                         "{\"bodies\":[\"%s\",\"%s\"]}".formatted(body, other))
                 .expect(200);
-        assertThat(late.text("/items/1/status")).isEqualTo("SENT");
+        assertThat(late.text("/items/0/outcome")).isEqualTo("SAME");
+        assertThat(late.text("/items/1/outcome")).isEqualTo("SENT");
         assertThat(late.text("/items/1/version")).isEqualTo("2");
     }
 }
