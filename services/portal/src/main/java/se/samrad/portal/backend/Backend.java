@@ -114,6 +114,25 @@ public class Backend {
         return send(caller, Service.RESPONSES, Target.of("/api/files"), name, mediaType, bytes, StoredFile.class);
     }
 
+    /**
+     * The same for an answer without an account.
+     *
+     * @param answerKey the {@code Idempotency-Key} that the answer will have: only that answer can then name the file
+     */
+    public Outcome<StoredFile> uploadFor(
+            String answerKey, Caller caller, String name, String mediaType, InputStream bytes) {
+        Map<String, String> headers = Map.of("Idempotency-Key", answerKey);
+        return send(
+                caller,
+                Service.RESPONSES,
+                Target.of("/api/files"),
+                name,
+                mediaType,
+                bytes,
+                headers,
+                StoredFile.class);
+    }
+
     /** Sends one file as multipart {@code file}, for example a proposal. */
     public <T> Outcome<T> send(
             Caller caller,
@@ -123,13 +142,25 @@ public class Backend {
             String mediaType,
             InputStream bytes,
             Class<T> type) {
+        return send(caller, service, target, name, mediaType, bytes, Map.of(), type);
+    }
+
+    private <T> Outcome<T> send(
+            Caller caller,
+            Service service,
+            Target target,
+            String name,
+            String mediaType,
+            InputStream bytes,
+            Map<String, String> headers,
+            Class<T> type) {
         Multipart multipart = Multipart.of(name, mediaType, bytes);
-        HttpRequest request = request(caller, service, target)
+        HttpRequest.Builder request = request(caller, service, target)
                 .POST(BodyPublishers.ofInputStream(multipart::body))
                 .timeout(UPLOAD_MAX)
-                .header("Content-Type", multipart.contentType())
-                .build();
-        return outcome(caller, request, type);
+                .header("Content-Type", multipart.contentType());
+        headers.forEach(request::setHeader);
+        return outcome(caller, request.build(), type);
     }
 
     /** Opens something to pass on to the reader as it is; the receiver closes the stream. */

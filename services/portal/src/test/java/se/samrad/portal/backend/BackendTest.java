@@ -146,6 +146,13 @@ class BackendTest {
     }
 
     @Test
+    void aFileOfAnAnswerWithoutAccountBelongsToThatAnswer() {
+        services.on("responses", "/api/files", "{\"sha256\":\"ab\",\"name\":\"a.pdf\",\"size\":0}");
+        backend.uploadFor("nyckel", caller, "a.pdf", "application/pdf", new ByteArrayInputStream(new byte[0]));
+        assertThat(services.lastAsked().header("Idempotency-Key")).isEqualTo("nyckel");
+    }
+
+    @Test
     void whatAReaderTypesStaysInItsPlace() {
         assertThat(Target.of("/api/news/{}", "a/../b?c=d").with("q", "å & ä").text())
                 .isEqualTo("/api/news/a%2F..%2Fb%3Fc%3Dd?q=%C3%A5%20%26%20%C3%A4");
