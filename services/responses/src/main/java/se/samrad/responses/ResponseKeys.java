@@ -52,10 +52,7 @@ public class ResponseKeys {
 
     /** The signature of a text by the key of this id; empty when that key is not ours. What it is for is signed too. */
     public Optional<byte[]> sign(String keyId, String use, String text) {
-        return keys.stream()
-                .filter(key -> key.id().equals(keyId))
-                .findFirst()
-                .map(key -> hmac(key, use + "\n" + text));
+        return keys.stream().filter(key -> key.id().equals(keyId)).findFirst().map(key -> hmac(key, use + "\n" + text));
     }
 
     /** Names the one who holds an Idempotency-Key, without telling the key. */

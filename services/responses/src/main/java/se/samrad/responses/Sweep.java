@@ -87,8 +87,7 @@ class Sweep implements SmartLifecycle {
         String stream = ResponseId.parse(response).orElseThrow().stream();
         for (Commit commit : commits.stream(stream)) {
             for (Recorded recorded : commit.events()) {
-                ResponseEvent event =
-                        Responses.KIND.types().read(recorded.type(), recorded.schema(), recorded.data());
+                ResponseEvent event = Responses.KIND.types().read(recorded.type(), recorded.schema(), recorded.data());
                 if (event instanceof ResponseReceived received) {
                     named.add(received.content());
                     if (received.text() != null) named.add(received.text().sha256());

@@ -23,7 +23,8 @@ public class Turnstile {
     /** @throws Rejected unavailable after waiting in vain */
     public <T> T through(Supplier<T> visit) {
         try {
-            if (!places.tryAcquire(WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) throw Rejected.unavailable("many-at-once");
+            if (!places.tryAcquire(WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS))
+                throw Rejected.unavailable("many-at-once");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Rejected.unavailable("many-at-once");

@@ -131,8 +131,8 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
         List<Envelope> all = new ArrayList<>(before);
         if (before.isEmpty()) {
             for (String section : List.of("utgangslage", "insats-1")) {
-                Section content =
-                        new Section(section, null, "Exempel", 1, "Text", Section.SectionKind.CHAPTER, List.of(), List.of());
+                Section content = new Section(
+                        section, null, "Exempel", 1, "Text", Section.SectionKind.CHAPTER, List.of(), List.of());
                 all.add(envelope("consultations/" + id, all.size() + 1, new SectionFiled(1, content), state));
             }
         }
@@ -152,7 +152,14 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
         String stream = "invitations/" + consultation + "/" + body;
         var listed = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, null);
         var state = new InvitationState(
-                InvitationState.Status.LISTED, "Exempelby kommun", BodyType.MUNICIPALITY, null, null, null, null, false);
+                InvitationState.Status.LISTED,
+                "Exempelby kommun",
+                BodyType.MUNICIPALITY,
+                null,
+                null,
+                null,
+                null,
+                false);
         STREAMS.put(stream, List.of(envelope(stream, 1, listed, state)));
     }
 

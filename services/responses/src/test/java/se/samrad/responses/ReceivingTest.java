@@ -22,8 +22,7 @@ import se.samrad.contracts.consultations.Publishing;
 import se.samrad.eventing.bench.Bench;
 
 class ReceivingTest extends WholeService {
-    private static final String SAYS =
-            """
+    private static final String SAYS = """
             {"position":"SUPPORTS_WITH_REMARKS","text":"Kommunen ställer sig bakom färdplanen.",
              "answers":[{"question":1,"text":"Inget."}],
              "sections":[{"section":"utgangslage","position":"SUPPORTS","text":"Bilden stämmer."}],
@@ -40,7 +39,8 @@ class ReceivingTest extends WholeService {
         assertThat(first.at("/body")).isEqualTo(body);
         assertThat(first.at("/receivedAt")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(first.at("/sha256")).matches("[0-9a-f]{64}");
-        assertThat(first.at("/url")).matches("/kvittens/" + consultation + "--" + body + "\\.1\\.[0-9a-f]{8}\\.[\\w-]{43}");
+        assertThat(first.at("/url"))
+                .matches("/kvittens/" + consultation + "--" + body + "\\.1\\.[0-9a-f]{8}\\.[\\w-]{43}");
         assertThat(first.header("Samrad-Position")).isNotEmpty();
         Answer again = put(consultation, body, representative(body), "k1", SAYS).is(200);
         assertThat(again.json()).isEqualTo(first.json());
@@ -105,7 +105,8 @@ class ReceivingTest extends WholeService {
     void aLateAnswerIsReceived() {
         String consultation = openConsultation();
         Instant end = Deadline.end(java.time.LocalDate.parse("2026-12-15"));
-        for (Instant now : List.of(end.minusMillis(5_000), end.plusMillis(5_000), Instant.parse("2029-01-01T00:00:00Z"))) {
+        for (Instant now :
+                List.of(end.minusMillis(5_000), end.plusMillis(5_000), Instant.parse("2029-01-01T00:00:00Z"))) {
             clock.moveTo(now);
             String response = answered(consultation, "{\"text\":\"Vi svarar.\"}");
             assertThat(get("/api/staff/responses/" + response, REGISTRAR)
@@ -175,7 +176,9 @@ class ReceivingTest extends WholeService {
         String body = body();
         Answer first = put(consultation, body, representative(body), "k1", SAYS).is(201);
         Owner.consultation(consultation, Status.CANCELLED, Owner.facts(null, false, Publishing.RUNNING));
-        assertThat(put(consultation, body, representative(body), "k1", SAYS).is(200).json())
+        assertThat(put(consultation, body, representative(body), "k1", SAYS)
+                        .is(200)
+                        .json())
                 .isEqualTo(first.json());
     }
 
@@ -198,19 +201,15 @@ class ReceivingTest extends WholeService {
         put(consultation, body(), OFFICER, "k1", "{}").because(422, "empty-answer");
         put(consultation, body(), OFFICER, "k1", "{\"position\":null,\"text\":\" \",\"answers\":[],\"files\":[]}")
                 .because(422, "empty-answer");
-        put(consultation, body(), OFFICER, "k1", "{\"position\":\"NO_COMMENTS\"}").is(201);
+        put(consultation, body(), OFFICER, "k1", "{\"position\":\"NO_COMMENTS\"}")
+                .is(201);
     }
 
     @Test
     void everyWrongMemberIsNamed() {
         String consultation = openConsultation();
         String body = body();
-        put(
-                        consultation,
-                        body,
-                        representative(body),
-                        "k1",
-                        """
+        put(consultation, body, representative(body), "k1", """
                         {"answers":[{"question":9,"text":"x"}],"sections":[{"section":"$where","text":"x"}],
                          "files":["../etc"]}
                         """)
@@ -224,7 +223,8 @@ class ReceivingTest extends WholeService {
         put(consultation, body, representative(body), "k1", "{\"answers\":[null]}")
                 .is(422)
                 .member(0, "answers[0]", "missing");
-        put(consultation, body, representative(body), "k1", "{\"opinion\":\"ja\"}").because(400, "unknown-member");
+        put(consultation, body, representative(body), "k1", "{\"opinion\":\"ja\"}")
+                .because(400, "unknown-member");
         put(consultation, body, representative(body), "k1", "{\"position\":\"MAYBE\"}")
                 .because(400, "not-one-of");
         put(consultation, body, representative(body), "k1", "{\"text\":\"" + "å".repeat(200_001) + "\"}")
@@ -236,11 +236,17 @@ class ReceivingTest extends WholeService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", "a--b", "$where", "%00", "Exempel", "%F0%9F%98%80", "p-00000000000000000000000000000000"})
+    @ValueSource(
+            strings = {"..", "a--b", "$where", "%00", "Exempel", "%F0%9F%98%80", "p-00000000000000000000000000000000"})
     void whatNobodyCanBeCalledIsUnknown(String body) {
         String consultation = openConsultation();
         Answer answer = send(
-                "PUT", "/api/consultations/" + consultation + "/responses/" + body, OFFICER, SAYS, "Idempotency-Key", "k1");
+                "PUT",
+                "/api/consultations/" + consultation + "/responses/" + body,
+                OFFICER,
+                SAYS,
+                "Idempotency-Key",
+                "k1");
         assertThat(answer.status()).isIn(400, 403, 404);
     }
 
@@ -261,6 +267,11 @@ class ReceivingTest extends WholeService {
         assertThat(original.at("/arrived/day")).isEqualTo("2026-11-20");
         assertThat(original.json().at("/arrived/at").isMissingNode()).isTrue();
         assertThat(original.at("/receivedAt")).startsWith("2026-11-22T10:15");
+        String unsaid = put(consultation, body(), OFFICER, "k1", "{\"text\":\"x\"}")
+                .is(201)
+                .at("/response");
+        assertThat(get("/api/staff/responses/" + unsaid, REGISTRAR).at("/channel"))
+                .isEqualTo("SYSTEM");
         put(consultation, body(), OFFICER, "k1", "{\"text\":\"x\",\"arrived\":\"2026-11-23\"}")
                 .is(422)
                 .member(0, "arrived", "in-the-future");
@@ -340,8 +351,10 @@ class ReceivingTest extends WholeService {
     void aBodySeesItsOwnResponseAndItsReceiptAgain() {
         String consultation = openConsultation();
         String body = body();
-        Answer receipt = put(consultation, body, representative(body), "k1", SAYS).is(201);
-        Answer own = get("/api/consultations/" + consultation + "/responses/" + body, representative(body)).is(200);
+        Answer receipt =
+                put(consultation, body, representative(body), "k1", SAYS).is(201);
+        Answer own = get("/api/consultations/" + consultation + "/responses/" + body, representative(body))
+                .is(200);
         assertThat(own.at("/url")).isEqualTo(receipt.at("/url"));
         assertThat(own.at("/status")).isEqualTo("RECEIVED");
         assertThat(own.at("/text/text")).isEqualTo("Kommunen ställer sig bakom färdplanen.");
@@ -359,7 +372,8 @@ class ReceivingTest extends WholeService {
         Owner.send(sent);
         String body = body();
         put(openConsultation(), body, OFFICER, "k1", SAYS).is(201); // now the body is known
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(rows(id)).isNotNull());
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(rows(id)).isNotNull());
         Owner.away(true);
         put(id, body, OFFICER, "k1", SAYS).is(201);
     }

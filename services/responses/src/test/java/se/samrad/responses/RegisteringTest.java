@@ -19,8 +19,7 @@ import se.samrad.eventing.bench.Bench;
 import se.samrad.responses.domain.CaseRegister;
 
 class RegisteringTest extends WholeService {
-    private static final String SAYS =
-            """
+    private static final String SAYS = """
             {"position":"OPPOSES","text":"Fråga Kim Exempel, 070-000 00 00. Kim Exempel svarar.",
              "answers":[{"question":2,"text":"Nej."}],
              "sections":[{"section":"utgangslage","position":"SUPPORTS","text":"Bilden stämmer."}]}
@@ -42,7 +41,8 @@ class RegisteringTest extends WholeService {
     void fromReceivedToPublishedToTakenDown() {
         String consultation = openConsultation();
         String body = body();
-        Answer receipt = put(consultation, body, representative(body), "k1", SAYS).is(201);
+        Answer receipt =
+                put(consultation, body, representative(body), "k1", SAYS).is(201);
         String response = receipt.at("/response");
         String follow = receipt.at("/url").replace("/kvittens/", "/api/receipts/");
         assertThat(get(follow, null).is(200).at("/status")).isEqualTo("RECEIVED");
@@ -54,15 +54,11 @@ class RegisteringTest extends WholeService {
         act(response, "publish", null).because(422, "not-assessed");
         act(response, "assess-secrecy", "{\"secret\":false}").is(200);
         String original = shown(response);
-        act(
-                        response,
-                        "redactions",
-                        """
+        act(response, "redactions", """
                         {"passages":[{"in":"text","quote":"Kim Exempel","occurrence":1,"ground":"GDPR"},
                                      {"in":"text","quote":"070-000 00 00","ground":"GDPR"},
                                      {"in":"text","quote":"Kim Exempel","occurrence":2,"ground":"GDPR"}]}
-                        """)
-                .is(200);
+                        """).is(200);
         String masked = shown(response);
         assertThat(get(texts(response, masked), null).text()).isEqualTo("[]");
         assertThat(get(texts(response, masked), OFFICER).text()).contains("▇▇▇ svarar");
@@ -73,7 +69,8 @@ class RegisteringTest extends WholeService {
         assertThat(text.at("/0/answers/0/text")).isEqualTo("Nej.");
         assertThat(text.json().at("/0/masked")).hasSize(3);
         assertThat(get(texts(response, original), null).text()).isEqualTo("[]");
-        assertThat(get(texts(response, original), Bench.bearer("staff:kommunikator")).text())
+        assertThat(get(texts(response, original), Bench.bearer("staff:kommunikator"))
+                        .text())
                 .isEqualTo("[]");
         assertThat(get(texts(response, original), REGISTRAR).text()).contains("070-000 00 00");
         assertThat(get(follow, null).at("/status")).isEqualTo("PUBLISHED");
@@ -127,7 +124,8 @@ class RegisteringTest extends WholeService {
     void aResponseHasOneNumberHoweverOftenAndWhoeverAsks() {
         String response = answered(openConsultation(), SAYS);
         String number = act(response, "register", SUBJECT).is(200).at("/documentNumber");
-        assertThat(act(response, "register", SUBJECT).is(200).at("/documentNumber")).isEqualTo(number);
+        assertThat(act(response, "register", SUBJECT).is(200).at("/documentNumber"))
+                .isEqualTo(number);
         act(response, "register", "{\"subject\":\"x\",\"documentNumber\":\"RS 7\"}")
                 .because(409, "already-registered");
         String other = answered(response.split("--")[0], SAYS);
@@ -147,7 +145,11 @@ class RegisteringTest extends WholeService {
         commands.handle(
                 CaseRegister.KIND,
                 stream,
-                new Command("register", response, Command.sha256(response.getBytes(java.nio.charset.StandardCharsets.UTF_8)), null),
+                new Command(
+                        "register",
+                        response,
+                        Command.sha256(response.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        null),
                 register -> register.next(response),
                 folded -> java.util.Map.of("documentNumber", caseNumber + "-" + folded.version()));
         assertThat(act(answered(consultation, SAYS), "register", SUBJECT).at("/documentNumber"))
@@ -202,7 +204,8 @@ class RegisteringTest extends WholeService {
     @Test
     void onlyRegistrarsAct() {
         String response = answered(openConsultation(), SAYS);
-        for (String act : List.of("register", "assess-secrecy", "redactions", "publish", "retract", "not-from-sender")) {
+        for (String act :
+                List.of("register", "assess-secrecy", "redactions", "publish", "retract", "not-from-sender")) {
             String content = act.equals("publish") ? null : "{}";
             String path = "/api/responses/" + response + "/" + act;
             send("POST", path, OFFICER, content).because(403, "forbidden");
@@ -232,8 +235,10 @@ class RegisteringTest extends WholeService {
     @Test
     void aRepeatedKeyGetsTheFirstAnswerAndAnotherRequestUnderItAConflict() {
         String response = answered(openConsultation(), SAYS);
-        Answer first = act(response, "assess-secrecy", "{\"secret\":false}", "Idempotency-Key", "k1").is(200);
-        act(response, "assess-secrecy", "{\"secret\":true,\"provision\":\"OSL 21 kap. 1 §\"}").is(200);
+        Answer first = act(response, "assess-secrecy", "{\"secret\":false}", "Idempotency-Key", "k1")
+                .is(200);
+        act(response, "assess-secrecy", "{\"secret\":true,\"provision\":\"OSL 21 kap. 1 §\"}")
+                .is(200);
         assertThat(act(response, "assess-secrecy", "{\"secret\":false}", "Idempotency-Key", "k1")
                         .is(200)
                         .json())
@@ -342,7 +347,8 @@ class RegisteringTest extends WholeService {
                 .is(201);
         String path = "/internal/responses/" + receipt.at("/response") + "/sender";
         get(path, REGISTRAR).because(403, "forbidden");
-        Answer letter = send("GET", path, null, null, "Samrad-Service-Token", Bench.SERVICE_TOKEN).is(200);
+        Answer letter = send("GET", path, null, null, "Samrad-Service-Token", Bench.SERVICE_TOKEN)
+                .is(200);
         assertThat(letter.at("/emails/0")).isEqualTo("kim@exempel.example");
         assertThat(letter.at("/receipt")).isEqualTo(receipt.at("/url"));
         assertThat(letter.at("/sha256")).isEqualTo(receipt.at("/sha256"));
@@ -371,8 +377,12 @@ class RegisteringTest extends WholeService {
     void wrongQuestionsForTextsAreNamed() {
         get("/api/public/responses/texts", null).is(422).member(0, "of", "missing");
         get("/api/public/responses/texts?of=x", null).is(422).member(0, "of[0]", "wrong-type");
-        get("/api/public/responses/texts?" + "of=a@b&".repeat(101), null).is(422).member(0, "of", "too-many");
-        assertThat(get(texts("exempel-okand--exempelby", "a".repeat(64)), null).is(200).text())
+        get("/api/public/responses/texts?" + "of=a@b&".repeat(101), null)
+                .is(422)
+                .member(0, "of", "too-many");
+        assertThat(get(texts("exempel-okand--exempelby", "a".repeat(64)), null)
+                        .is(200)
+                        .text())
                 .isEqualTo("[]");
     }
 

@@ -44,13 +44,15 @@ class UploadTest extends WholeService {
     void aFileIsHandedInNamedInAResponseAndReadByStaff() {
         String body = body();
         byte[] content = pdf(Bench.id("innehåll"));
-        Answer stored = upload(representative(body), "Yttrande å\\\"ä.pdf", content).is(201);
+        Answer stored =
+                upload(representative(body), "Yttrande å\\\"ä.pdf", content).is(201);
         assertThat(stored.at("/sha256")).isEqualTo(Command.sha256(content));
         assertThat(stored.at("/mediaType")).isEqualTo("application/pdf");
         assertThat(stored.json().at("/size").asInt()).isEqualTo(content.length);
         String consultation = openConsultation();
         String says = "{\"files\":[\"" + stored.at("/sha256") + "\"]}";
-        Answer receipt = put(consultation, body, representative(body), "k1", says).is(201);
+        Answer receipt =
+                put(consultation, body, representative(body), "k1", says).is(201);
         assertThat(receipt.at("/files/0/name")).isEqualTo(stored.at("/name"));
         assertThat(receipt.at("/files/0/sha256")).isEqualTo(stored.at("/sha256"));
         String response = receipt.at("/response");
@@ -64,7 +66,8 @@ class UploadTest extends WholeService {
         assertThat(file.header("Content-Disposition")).startsWith("attachment;").contains("filename*=UTF-8''");
         assertThat(file.header("Content-Type")).isEqualTo("application/octet-stream");
         assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
-        get("/api/staff/responses/" + response + "/files/" + "a".repeat(64), OFFICER).because(404, "unknown");
+        get("/api/staff/responses/" + response + "/files/" + "a".repeat(64), OFFICER)
+                .because(404, "unknown");
         get("/api/staff/responses/" + response + "/files/" + stored.at("/sha256"), representative(body))
                 .because(403, "forbidden");
         for (Document commit : database.getCollection("commits").find()) {
@@ -75,14 +78,17 @@ class UploadTest extends WholeService {
     @Test
     void aHashAloneOpensNothing() {
         byte[] content = pdf(Bench.id("annans"));
-        String sha256 = upload(account("annan", "body:exempelstad"), "hemligt.pdf", content).is(201).at("/sha256");
+        String sha256 = upload(account("annan", "body:exempelstad"), "hemligt.pdf", content)
+                .is(201)
+                .at("/sha256");
         String body = body();
         String says = "{\"files\":[\"" + sha256 + "\"]}";
         put(openConsultation(), body, representative(body), "k1", says).is(422).member(0, "files[0]", "file-unknown");
         post(openConsultation(), "k1", says).is(422).member(0, "files[0]", "file-unknown");
         // Who has the content may hand it in, and is not told that somebody else has.
         upload(representative(body), "mitt.pdf", content).is(201);
-        Answer receipt = put(openConsultation(), body, representative(body), "k2", says).is(201);
+        Answer receipt =
+                put(openConsultation(), body, representative(body), "k2", says).is(201);
         assertThat(receipt.at("/files/0/name")).isEqualTo("mitt.pdf");
     }
 
@@ -164,8 +170,10 @@ class UploadTest extends WholeService {
         byte[] unused = pdf(Bench.id("oanvänd"));
         byte[] used = pdf(Bench.id("använd"));
         String body = body();
-        String unusedHash = upload(representative(body), "oanvänd.pdf", unused).is(201).at("/sha256");
-        String usedHash = upload(representative(body), "använd.pdf", used).is(201).at("/sha256");
+        String unusedHash =
+                upload(representative(body), "oanvänd.pdf", unused).is(201).at("/sha256");
+        String usedHash =
+                upload(representative(body), "använd.pdf", used).is(201).at("/sha256");
         String response = put(
                         openConsultation(),
                         body,
@@ -198,16 +206,19 @@ class UploadTest extends WholeService {
         // As if the process had died between the commit and the word that it was done.
         var renditions = database.getCollection("renditions");
         renditions.updateMany(
-                new Document("response", response), new Document("$set", new Document("unsettled", java.util.Date.from(clock.instant()))));
+                new Document("response", response),
+                new Document("$set", new Document("unsettled", java.util.Date.from(clock.instant()))));
         renditions.insertOne(new Document("_id", response + "@" + "a".repeat(64))
                 .append("response", response)
                 .append("sha256", "a".repeat(64))
                 .append("unsettled", java.util.Date.from(clock.instant())));
         clock.moveBy(Duration.ofHours(25));
         sweep.sweep();
-        assertThat(renditions.countDocuments(new Document("response", response))).isEqualTo(1);
+        assertThat(renditions.countDocuments(new Document("response", response)))
+                .isEqualTo(1);
         assertThat(get("/api/staff/responses/" + response, OFFICER).at("/text")).isEqualTo("Hej.");
-        assertThat(List.copyOf(renditions.find(new Document("response", response)).into(new java.util.ArrayList<>())))
+        assertThat(List.copyOf(
+                        renditions.find(new Document("response", response)).into(new java.util.ArrayList<>())))
                 .allSatisfy(kept -> assertThat(kept).doesNotContainKey("unsettled"));
     }
 }

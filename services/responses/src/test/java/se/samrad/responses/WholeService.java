@@ -131,8 +131,7 @@ abstract class WholeService {
 
     /** Without an account. */
     Answer post(String consultation, String key, String content) {
-        return send(
-                "POST", "/api/consultations/" + consultation + "/responses", null, content, "Idempotency-Key", key);
+        return send("POST", "/api/consultations/" + consultation + "/responses", null, content, "Idempotency-Key", key);
     }
 
     /** What a registrar does. */

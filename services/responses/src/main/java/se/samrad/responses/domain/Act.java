@@ -72,8 +72,7 @@ public sealed interface Act {
     private static List<ResponseEvent> register(Register register, Record record) {
         if (record.documentNumber() == null) return List.of(new ResponseRegistered(register.documentNumber()));
         if (record.documentNumber().equals(register.documentNumber())) return List.of();
-        throw Rejected.conflict(
-                "already-registered", java.util.Map.of("documentNumber", record.documentNumber()));
+        throw Rejected.conflict("already-registered", java.util.Map.of("documentNumber", record.documentNumber()));
     }
 
     private static List<ResponseEvent> assess(Assess assess, Kept kept) {
@@ -92,9 +91,8 @@ public sealed interface Act {
         if (Responses.readable(kept) != null) throw Rejected.because("retract-first");
         ResponseMasked masked = new ResponseMasked(mask.text(), mask.passages());
         ResponseMasked present = kept.record().masked();
-        boolean same = present == null
-                ? mask.passages().isEmpty()
-                : present.passages().equals(mask.passages());
+        boolean same =
+                present == null ? mask.passages().isEmpty() : present.passages().equals(mask.passages());
         return same ? List.of() : List.of(masked);
     }
 
@@ -109,8 +107,7 @@ public sealed interface Act {
         }
         ResponseReceived received = record.received();
         // Files are not shown: nothing in a file can be masked, and each would have to be read through first.
-        return List.of(
-                new ResponsePublished(record.shown(), received.position(), received.sections(), List.of()));
+        return List.of(new ResponsePublished(record.shown(), received.position(), received.sections(), List.of()));
     }
 
     private static List<ResponseEvent> retract(Retract retract, Standing standing) {

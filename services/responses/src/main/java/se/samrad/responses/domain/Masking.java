@@ -40,8 +40,8 @@ public record Masking(Rendition rendition, List<Passage> passages) {
     public static Masking of(Rendition original, List<Wish> wishes, String random) {
         if (wishes.size() > PASSAGES_MAX) throw Rejected.member("passages", "too-many");
         List<Member> wrong = new ArrayList<>();
-        Map<String, List<Passage>> byPart = new TreeMap<>(Comparator.comparing((String name) -> order(original, name))
-                .thenComparing(Comparator.naturalOrder()));
+        Map<String, List<Passage>> byPart = new TreeMap<>(
+                Comparator.comparing((String name) -> order(original, name)).thenComparing(Comparator.naturalOrder()));
         for (int i = 0; i < wishes.size(); i++) {
             Passage passage = passage(original, wishes.get(i), "passages[" + i + "]", wrong);
             if (passage == null) continue;
@@ -97,7 +97,9 @@ public record Masking(Rendition rendition, List<Passage> passages) {
         Integer start = wish.start();
         Integer length = wish.length();
         if (start == null || length == null) {
-            wrong.add(new Member(at + (start == null && length == null ? ".quote" : start == null ? ".start" : ".length"), "missing"));
+            wrong.add(new Member(
+                    at + (start == null && length == null ? ".quote" : start == null ? ".start" : ".length"),
+                    "missing"));
             return null;
         }
         if (start < 0 || length < 1 || start > text.length() || length > text.length() - start) {

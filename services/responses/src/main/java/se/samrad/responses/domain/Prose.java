@@ -6,16 +6,21 @@ import java.util.regex.Pattern;
 public final class Prose {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final int EMAIL_CHARACTERS_MAX = 254;
-    private static final Pattern EMAIL =
-            Pattern.compile("[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,64}@(?:[\\p{L}\\p{N}-]{1,63}\\.)+[\\p{L}\\p{N}-]{2,63}");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s\\p{Cntrl}@<>\"(),;:\\\\\\[\\]]{1,64}@(?:[\\p{L}\\p{N}-]{1,63}\\.)+[\\p{L}\\p{N}-]{2,63}");
+
+    private static final String LINE_ENDS_AND_TABS = "\n\r\t\f\u000b";
 
     private Prose() {}
 
-    /** Whether these are characters that people write: no control characters but tab and line ends, no halves of pairs. */
+    /**
+     * Whether these are characters that people write, or that come along when they paste: line ends of word processors and
+     * leftovers of older encodings are no reason to turn somebody away. NUL and its like, and halves of pairs, are.
+     */
     public static boolean isText(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean control = (c < ' ' && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7f && c < 0xa0);
+            boolean control = c < ' ' && LINE_ENDS_AND_TABS.indexOf(c) < 0;
             if (control || c == 0xfffe || c == 0xffff) return false;
             if (Character.isHighSurrogate(c)) {
                 if (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))) return false;
@@ -33,7 +38,12 @@ public final class Prose {
     }
 
     private static boolean breaksLine(int c) {
-        return c < ' ' || c == 0x2028 || c == 0x2029 || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+        return c < ' '
+                || (c >= 0x7f && c < 0xa0)
+                || c == 0x2028
+                || c == 0x2029
+                || (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 
     public static boolean isHash(String text) {
@@ -49,7 +59,8 @@ public final class Prose {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         StringBuilder kept = new StringBuilder();
         last.codePoints()
-                .filter(c -> !Character.isISOControl(c) && !(c < 0x10000 && (breaksLine(c) || Character.isSurrogate((char) c))))
+                .filter(c -> !Character.isISOControl(c)
+                        && !(c < 0x10000 && (breaksLine(c) || Character.isSurrogate((char) c))))
                 .forEach(kept::appendCodePoint);
         String name = kept.toString().strip();
         if (name.length() > charactersMax) {

@@ -13,11 +13,7 @@ import se.samrad.contracts.responses.Passage;
  * @param masked where marks stand in this text, which says nothing of how long what they hide is
  */
 public record Rendition(
-        String random,
-        @Nullable String text,
-        List<Answered> answers,
-        List<Said> sections,
-        List<Passage> masked) {
+        String random, @Nullable String text, List<Answered> answers, List<Said> sections, List<Passage> masked) {
     public record Answered(int question, String text) {}
 
     public record Said(

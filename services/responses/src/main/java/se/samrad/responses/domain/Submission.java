@@ -34,7 +34,8 @@ public record Submission(
     public static final int LINE_CHARACTERS_MAX = 200;
 
     /** The answer to a question, numbered from 1. */
-    public record Answer(@Nullable Integer question, @Nullable String text) {
+    public record Answer(
+            @Nullable Integer question, @Nullable String text) {
         boolean says() {
             return text != null && !text.isBlank();
         }
@@ -78,7 +79,11 @@ public record Submission(
     }
 
     private static @Nullable String lines(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.replace("\r\n", "\n").replace('\r', '\n');
+        if (text == null || text.isBlank()) return null;
+        return text.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replace('\u000b', '\n')
+                .replace('\f', '\n');
     }
 
     private static @Nullable String stripped(@Nullable String line) {

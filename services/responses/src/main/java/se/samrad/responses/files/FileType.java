@@ -58,12 +58,11 @@ enum FileType {
     }
 
     private static Optional<FileType> named(String ending) {
-        String usual =
-                switch (ending) {
-                    case "jpeg" -> "jpg";
-                    case "markdown" -> "md";
-                    default -> ending;
-                };
+        String usual = switch (ending) {
+            case "jpeg" -> "jpg";
+            case "markdown" -> "md";
+            default -> ending;
+        };
         for (FileType type : values()) if (type.ending.equals(usual)) return Optional.of(type);
         return Optional.empty();
     }

@@ -129,9 +129,7 @@ class OriginalsController {
         Stored text = received.text();
         Rendition rendition = text == null
                 ? null
-                : renditions
-                        .find(id, text.sha256())
-                        .orElseThrow(() -> Rejected.unavailable("text-unavailable"));
+                : renditions.find(id, text.sha256()).orElseThrow(() -> Rejected.unavailable("text-unavailable"));
         Receipts.Receipt receipt = receipts.receipt(id, record.since());
         return new Original(
                 id.text(),

@@ -44,7 +44,8 @@ class BodyContacts {
                     .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
                     .retrieve()
                     .body(String.class);
-            List<String> emails = text == null ? null : Json.read(text, Addresses.class).emails();
+            List<String> emails =
+                    text == null ? null : Json.read(text, Addresses.class).emails();
             return emails == null ? List.of() : emails;
         } catch (HttpClientErrorException.NotFound e) {
             return List.of();

@@ -31,8 +31,7 @@ public record ReceiptToken(ResponseId id, long version) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 4 || !VERSION.matcher(parts[1]).matches()) return Optional.empty();
         Optional<String> right = signature(keys, parts[2], parts[0] + "." + parts[1] + "." + parts[2]);
-        if (right.isEmpty()
-                || !MessageDigest.isEqual(right.get().getBytes(US_ASCII), parts[3].getBytes(US_ASCII))) {
+        if (right.isEmpty() || !MessageDigest.isEqual(right.get().getBytes(US_ASCII), parts[3].getBytes(US_ASCII))) {
             return Optional.empty();
         }
         return ResponseId.parse(parts[0]).map(id -> new ReceiptToken(id, Long.parseLong(parts[1])));

@@ -105,16 +105,17 @@ public class Receipts {
                 received.at(),
                 event.content(),
                 event.files().stream()
-                        .map(file -> new NamedFile(
-                                names.getOrDefault(file.sha256(), NAMELESS), file.size(), file.sha256()))
+                        .map(file ->
+                                new NamedFile(names.getOrDefault(file.sha256(), NAMELESS), file.size(), file.sha256()))
                         .toList(),
                 "/kvittens/" + new ReceiptToken(id, version).write(keys));
     }
 
     /** Empty when it is not one that we gave. */
     public Optional<Followed> followed(String token) {
-        return ReceiptToken.read(token, keys).flatMap(read -> received(read.id(), read.version())
-                .map(received -> followed(read.id(), read.version(), received)));
+        return ReceiptToken.read(token, keys)
+                .flatMap(read -> received(read.id(), read.version())
+                        .map(received -> followed(read.id(), read.version(), received)));
     }
 
     private Followed followed(ResponseId id, long version, Received received) {
@@ -165,8 +166,8 @@ public class Receipts {
     }
 
     private Optional<Received> received(ResponseId id, long version) {
-        return commits.at(id.stream(), version).flatMap(commit -> event(commit)
-                .map(event -> new Received(receivedAt(commit, event), event)));
+        return commits.at(id.stream(), version)
+                .flatMap(commit -> event(commit).map(event -> new Received(receivedAt(commit, event), event)));
     }
 
     private static Optional<ResponseReceived> event(Commit commit) {

@@ -144,11 +144,7 @@ class Receiving {
         for (int look = 1; ; look++) {
             try {
                 return commands.handle(
-                        Responses.KIND,
-                        id.stream(),
-                        command,
-                        decision,
-                        folded -> Map.of("version", folded.version()));
+                        Responses.KIND, id.stream(), command, decision, folded -> Map.of("version", folded.version()));
             } catch (Rejected rejected) {
                 if (look == 2 || !rejected.reason().equals(Act.ALREADY_ANSWERED)) throw rejected;
             }
@@ -188,7 +184,9 @@ class Receiving {
         if (reason != null && (reason.length() > Submission.LINE_CHARACTERS_MAX || !Prose.isLine(reason))) {
             throw Rejected.member("arrivedReason", Prose.isLine(reason) ? "too-long" : "not-text");
         }
-        return said.arrived() == null ? Arrival.at(now) : Arrivals.stated(said.arrived().strip(), now);
+        return said.arrived() == null
+                ? Arrival.at(now)
+                : Arrivals.stated(said.arrived().strip(), now);
     }
 
     private List<FileStore.Owned> owned(List<String> owners, List<String> named) {

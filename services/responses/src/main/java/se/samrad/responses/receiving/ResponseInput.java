@@ -59,8 +59,7 @@ record ResponseInput(
                 decision == null ? null : new OwnDecision(decision.by(), decision.date(), decision.paragraph()));
     }
 
-    private static <T> List<T> present(
-            String member, @Nullable List<@Nullable T> given, List<Rejected.Member> wrong) {
+    private static <T> List<T> present(String member, @Nullable List<@Nullable T> given, List<Rejected.Member> wrong) {
         List<T> present = new ArrayList<>();
         if (given == null) return present;
         for (int i = 0; i < given.size(); i++) {

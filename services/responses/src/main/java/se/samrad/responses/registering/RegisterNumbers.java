@@ -37,8 +37,8 @@ class RegisterNumbers {
      * @return the number that the response has, which is not the typed one when it had one before
      */
     String number(String caseNumber, String response, @Nullable String typed) {
-        String stream =
-                CaseRegister.KIND.name() + "/" + URLEncoder.encode(caseNumber, UTF_8).replace("+", "%20");
+        String stream = CaseRegister.KIND.name() + "/"
+                + URLEncoder.encode(caseNumber, UTF_8).replace("+", "%20");
         Command command = new Command(BY, response, Command.sha256(response.getBytes(UTF_8)), null);
         turn.lock();
         try {
@@ -48,9 +48,8 @@ class RegisterNumbers {
                                     CaseRegister.KIND,
                                     stream,
                                     command,
-                                    register -> typed == null
-                                            ? register.next(response)
-                                            : register.typed(response, typed),
+                                    register ->
+                                            typed == null ? register.next(response) : register.typed(response, typed),
                                     folded -> Map.of(
                                             "documentNumber",
                                             typed == null ? caseNumber + "-" + folded.version() : typed))

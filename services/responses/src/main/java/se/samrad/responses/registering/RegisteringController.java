@@ -89,8 +89,7 @@ class RegisteringController {
     private Asked asked(String id, @Nullable String key, @Nullable String ifMatch, String act, Object request) {
         Caller caller = Caller.current().require(Scopes.REGISTRAR);
         ResponseId response = Requests.id(id);
-        Commands.Folded<Response> folded =
-                commands.fold(Responses.KIND, response.stream());
+        Commands.Folded<Response> folded = commands.fold(Responses.KIND, response.stream());
         if (!(folded.state() instanceof Kept kept)) throw Rejected.unknown();
         Command command = Command.of(caller.id(), Requests.optionalKey(key), Map.of("act", act, "of", request))
                 .expecting(Requests.version(ifMatch));
@@ -104,14 +103,9 @@ class RegisteringController {
                 .body(Map.of("id", asked.id().text(), "version", outcome.version()));
     }
 
-    private Outcome handle(
-            Asked asked, Act act, Function<Commands.Folded<Response>, Object> answer) {
+    private Outcome handle(Asked asked, Act act, Function<Commands.Folded<Response>, Object> answer) {
         return commands.handle(
-                Responses.KIND,
-                asked.id().stream(),
-                asked.command(),
-                response -> Act.decide(act, response),
-                answer);
+                Responses.KIND, asked.id().stream(), asked.command(), response -> Act.decide(act, response), answer);
     }
 
     /**
@@ -137,8 +131,7 @@ class RegisteringController {
                 throw Rejected.conflict("version-mismatch", Map.of("expected", expected, "actual", asked.version()));
             }
             number = numbers.number(caseNumber(asked.id()), holder(asked), typed);
-            details.subject(
-                    asked.id(), asked.kept().record().received().content(), Objects.requireNonNull(subject));
+            details.subject(asked.id(), asked.kept().record().received().content(), Objects.requireNonNull(subject));
         }
         if (typed != null && !typed.equals(number)) {
             throw Rejected.conflict("already-registered", Map.of("documentNumber", number));

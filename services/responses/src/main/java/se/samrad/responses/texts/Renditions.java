@@ -48,9 +48,7 @@ public class Renditions {
                 .append("json", new Binary(json))
                 .append(UNSETTLED, Date.from(clock.instant()));
         renditions.updateOne(
-                eq("_id", key(id, sha256)),
-                new Document("$setOnInsert", fresh),
-                new UpdateOptions().upsert(true));
+                eq("_id", key(id, sha256)), new Document("$setOnInsert", fresh), new UpdateOptions().upsert(true));
         return new Stored(sha256, json.length);
     }
 
@@ -61,8 +59,8 @@ public class Renditions {
 
     public Optional<Rendition> find(ResponseId id, String sha256) {
         return Optional.ofNullable(renditions.find(eq("_id", key(id, sha256))).first())
-                .map(document -> Json.read(
-                        new String(document.get("json", Binary.class).getData(), UTF_8), Rendition.class));
+                .map(document ->
+                        Json.read(new String(document.get("json", Binary.class).getData(), UTF_8), Rendition.class));
     }
 
     private static String key(ResponseId id, String sha256) {

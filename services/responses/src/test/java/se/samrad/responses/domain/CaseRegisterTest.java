@@ -20,8 +20,7 @@ class CaseRegisterTest {
     @Test
     void numbersFollowEachOther() {
         assertThat(given().next("c--a")).isEqualTo(List.of(new NumberAssigned("c--a", 1)));
-        assertThat(given(new NumberAssigned("c--a", 1)).next("c--b"))
-                .isEqualTo(List.of(new NumberAssigned("c--b", 2)));
+        assertThat(given(new NumberAssigned("c--a", 1)).next("c--b")).isEqualTo(List.of(new NumberAssigned("c--b", 2)));
     }
 
     @Test

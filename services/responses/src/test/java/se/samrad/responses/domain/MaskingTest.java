@@ -43,8 +43,12 @@ class MaskingTest {
 
     @Test
     void theMarkTellsNothingOfTheLength() {
-        String shorter = Masking.of(ORIGINAL, List.of(place("text", 6, 1)), "11").rendition().text();
-        String longer = Masking.of(ORIGINAL, List.of(place("text", 6, 28)), "11").rendition().text();
+        String shorter = Masking.of(ORIGINAL, List.of(place("text", 6, 1)), "11")
+                .rendition()
+                .text();
+        String longer = Masking.of(ORIGINAL, List.of(place("text", 6, 28)), "11")
+                .rendition()
+                .text();
         assertThat(shorter).contains(Masking.MARK);
         assertThat(longer).isEqualTo("Fråga ▇▇▇. Kim Exempel svarar.");
         Passage mark = Masking.of(ORIGINAL, List.of(place("text", 6, 28)), "11")
@@ -74,7 +78,8 @@ class MaskingTest {
         assertThat(shown.sections().getLast()).isEqualTo(ORIGINAL.sections().getLast());
         for (Passage mark : shown.masked()) {
             String part = Objects.requireNonNull(shown.part(mark.in()));
-            assertThat(part.substring(mark.start(), mark.start() + mark.length())).isEqualTo(Masking.MARK);
+            assertThat(part.substring(mark.start(), mark.start() + mark.length()))
+                    .isEqualTo(Masking.MARK);
         }
     }
 
@@ -145,7 +150,8 @@ class MaskingTest {
     private static String without(String text, List<Wish> wishes) {
         StringBuilder kept = new StringBuilder(text);
         wishes.stream()
-                .sorted(Comparator.comparing((Wish wish) -> Objects.requireNonNull(wish.start())).reversed())
+                .sorted(Comparator.comparing((Wish wish) -> Objects.requireNonNull(wish.start()))
+                        .reversed())
                 .forEach(wish -> {
                     int start = Objects.requireNonNull(wish.start());
                     kept.delete(start, start + Objects.requireNonNull(wish.length()));

@@ -70,8 +70,7 @@ class PublicPartsTest {
     private final Commands commands = new Commands(store, commit -> {}, Clock.fixed(NOW, ZoneOffset.UTC));
 
     private void act(Act act) {
-        commands.handle(
-                Responses.KIND, STREAM, Command.of("test", null, "act"), response -> Act.decide(act, response));
+        commands.handle(Responses.KIND, STREAM, Command.of("test", null, "act"), response -> Act.decide(act, response));
     }
 
     private List<Recorded.Part> told() {
@@ -87,7 +86,8 @@ class PublicPartsTest {
         act(new Act.Receive(received(Sender.BODY)));
         assertThat(told()).singleElement().satisfies(part -> {
             assertThat(part.type()).isEqualTo("organisation-answered");
-            assertThat(part.data()).isEqualTo("{\"arrived\":{\"day\":\"2026-11-22\",\"at\":\"2026-11-22T10:15:30.123Z\"}}");
+            assertThat(part.data())
+                    .isEqualTo("{\"arrived\":{\"day\":\"2026-11-22\",\"at\":\"2026-11-22T10:15:30.123Z\"}}");
             assertThat(part.after())
                     .isEqualTo("{\"standing\":true,\"sender\":\"BODY\",\"arrived\":{\"day\":\"2026-11-22\","
                             + "\"at\":\"2026-11-22T10:15:30.123Z\"},\"published\":false}");
@@ -181,10 +181,11 @@ class PublicPartsTest {
             case 3 -> new Act.Assess(false, null);
             case 4 -> new Act.Assess(true, "OSL 21 kap. 1 §");
             case 5 -> random.nextBoolean() ? new Act.Mask(MASKED, PASSAGES) : new Act.Mask(ORIGINAL, List.of());
-            case 6 -> new Act.Publish(
-                    Publishing.values()[random.nextInt(2)],
-                    LAST_DAY,
-                    Deadline.end(LAST_DAY).plusMillis(random.nextInt(2) - 1));
+            case 6 ->
+                new Act.Publish(
+                        Publishing.values()[random.nextInt(2)],
+                        LAST_DAY,
+                        Deadline.end(LAST_DAY).plusMillis(random.nextInt(2) - 1));
             case 7 -> new Act.Retract(random.nextBoolean() ? "EX skäl" : null);
             default -> new Act.Disown(null);
         };

@@ -18,8 +18,17 @@ class ResponseIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "exempelby", "a--b", "exempel--", "--exempelby", "exempel--by--en", "Exempel--exempelby",
-                "exempel/..--exempelby", "exempel--$where", "exempel---exempelby", "exempel--by\u0000en"
+                "",
+                "exempelby",
+                "a--b",
+                "exempel--",
+                "--exempelby",
+                "exempel--by--en",
+                "Exempel--exempelby",
+                "exempel/..--exempelby",
+                "exempel--$where",
+                "exempel---exempelby",
+                "exempel--by\u0000en"
             })
     void whatNoResponseCanBeCalledIsNoId(String text) {
         assertThat(ResponseId.parse(text)).isEmpty();

@@ -48,7 +48,9 @@ class ResponseRulesTest {
 
     @Test
     void whenTheFirstWasNotFromTheSenderTheSenderMayAnswer() {
-        given(RECEIVED, new ResponseDisowned("fel kommun")).when(new Act.Receive(RECEIVED)).then(RECEIVED);
+        given(RECEIVED, new ResponseDisowned("fel kommun"))
+                .when(new Act.Receive(RECEIVED))
+                .then(RECEIVED);
     }
 
     @Test
@@ -89,7 +91,9 @@ class ResponseRulesTest {
     @Test
     void whatIsNotFromTheSenderIsStillARecordToRegisterAndCheck() {
         given(RECEIVED, new ResponseDisowned(null)).when(new Act.Register("7")).then(new ResponseRegistered("7"));
-        given(RECEIVED, new ResponseDisowned(null)).when(new Act.Assess(false, null)).then(OPEN);
+        given(RECEIVED, new ResponseDisowned(null))
+                .when(new Act.Assess(false, null))
+                .then(OPEN);
     }
 
     @Test
@@ -177,9 +181,10 @@ class ResponseRulesTest {
     void filesAreNeverPublished() {
         Response response = Responses.KIND.initial();
         for (var event : List.of(RECEIVED, REGISTERED, OPEN)) response = Responses.evolve(response, event);
-        assertThat(Act.decide(PUBLISH, response)).singleElement().satisfies(event -> assertThat(
-                        ((ResponsePublished) event).files())
-                .isEmpty());
+        assertThat(Act.decide(PUBLISH, response))
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(((ResponsePublished) event).files()).isEmpty());
     }
 
     @Test
@@ -200,7 +205,9 @@ class ResponseRulesTest {
     void whatIsNotFromTheSenderIsNeitherShownNorTakenDown() {
         given(RECEIVED).when(new Act.Disown("inte vi")).then(new ResponseDisowned("inte vi"));
         given(RECEIVED, new ResponseDisowned(null)).when(new Act.Disown("igen")).thenNothing();
-        given(RECEIVED, REGISTERED, OPEN, new ResponseDisowned(null)).when(PUBLISH).thenRejected("not-from-sender");
+        given(RECEIVED, REGISTERED, OPEN, new ResponseDisowned(null))
+                .when(PUBLISH)
+                .thenRejected("not-from-sender");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseDisowned(null))
                 .when(new Act.Retract(null))
                 .thenRejected("not-from-sender");

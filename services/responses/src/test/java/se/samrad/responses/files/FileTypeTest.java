@@ -32,7 +32,8 @@ class FileTypeTest {
                 Arguments.of("foto.jpeg", Documents.JPG, "image/jpeg"),
                 Arguments.of("yttrande.txt", "Till handläggaren:\nVi håller med. åäö".getBytes(UTF_8), "text/plain"),
                 Arguments.of("yttrande.txt", "Vi håller med.".getBytes(UTF_16), "text/plain"),
-                Arguments.of("gammal.txt", "Vi håller med. åäö".getBytes(Charset.forName("windows-1252")), "text/plain"),
+                Arguments.of(
+                        "gammal.txt", "Vi håller med. åäö".getBytes(Charset.forName("windows-1252")), "text/plain"),
                 Arguments.of("yttrande.md", "# Yttrande\n\nVi håller med.".getBytes(UTF_8), "text/markdown"));
     }
 
@@ -56,7 +57,9 @@ class FileTypeTest {
                 Arguments.of("yttrande.txt", Documents.PDF, "not-what-its-name-says"),
                 Arguments.of("yttrande.txt", Documents.PROGRAM, "not-what-its-name-says"),
                 Arguments.of(
-                        "yttrande.md", "<!DOCTYPE html><html><script>x</script></html>".getBytes(UTF_8), "not-what-its-name-says"),
+                        "yttrande.md",
+                        "<!DOCTYPE html><html><script>x</script></html>".getBytes(UTF_8),
+                        "not-what-its-name-says"),
                 Arguments.of("yttrande.exe", Documents.PROGRAM, "file-type-not-received"),
                 Arguments.of("yttrande.pdf.exe", Documents.PDF, "file-type-not-received"),
                 Arguments.of("sida.html", "<html></html>".getBytes(UTF_8), "file-type-not-received"),
