@@ -114,7 +114,8 @@ class Registration {
     }
 
     private static Item wrong(BodyImport.Row row, List<Problem> problems) {
-        return new Item(row.line(), row.id(), null, Result.WRONG, problems.getFirst().detail(), problems, null);
+        return new Item(
+                row.line(), row.id(), null, Result.WRONG, problems.getFirst().detail(), problems, null);
     }
 
     private static Details details(ImportedBody body) {
