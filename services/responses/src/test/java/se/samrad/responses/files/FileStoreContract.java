@@ -1,0 +1,139 @@
+package se.samrad.responses.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import se.samrad.contracts.Stored;
+import se.samrad.eventing.Command;
+import se.samrad.responses.domain.ResponseId;
+
+/** What the store of files does on every database that it may meet. */
+abstract class FileStoreContract {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:15:30.123Z");
+    private static final ResponseId RESPONSE = new ResponseId("exempel", "exempelby");
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private MongoClient client;
+
+    @SuppressWarnings("NullAway.Init")
+    private MongoDatabase database;
+
+    @SuppressWarnings("NullAway.Init")
+    private FileStore files;
+
+    abstract String uri();
+
+    @BeforeEach
+    void open() {
+        client = MongoClients.create(uri());
+        database = client.getDatabase("files" + System.nanoTime());
+        files = new FileStore(database, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void drop() {
+        database.drop();
+        client.close();
+    }
+
+    private FileStore.Received receive(String owner, byte[] content) throws IOException {
+        return files.receive(owner, "yttrande.txt", "text/plain", new ByteArrayInputStream(content));
+    }
+
+    private long pieces() {
+        return database.getCollection("files.chunks").countDocuments();
+    }
+
+    @Test
+    void whatWasReceivedIsReadByteForByte() throws IOException {
+        byte[] content = new byte[3 * 1024 * 1024 + 17];
+        new Random(1).nextBytes(content);
+        FileStore.Received received = receive("kim", content);
+        assertThat(received.sha256()).isEqualTo(Command.sha256(content));
+        assertThat(received.size()).isEqualTo(content.length);
+        try (InputStream bytes = files.open(received.sha256()).orElseThrow()) {
+            assertThat(bytes.readAllBytes()).isEqualTo(content);
+        }
+        assertThat(pieces()).isEqualTo(4);
+    }
+
+    @Test
+    void theSameContentFromManyAtOnceIsStoredOnceAndOwnedByEach() throws Exception {
+        byte[] content = new byte[2 * 1024 * 1024];
+        List<Callable<FileStore.Received>> all = java.util.stream.IntStream.range(0, 12)
+                .<Callable<FileStore.Received>>mapToObj(i -> () -> receive("owner" + i, content))
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var each : threads.invokeAll(all)) assertThat(each.get().first()).isTrue();
+        }
+        String sha256 = Command.sha256(content);
+        assertThat(database.getCollection("files.files").countDocuments()).isEqualTo(1);
+        assertThat(pieces()).isEqualTo(2);
+        assertThat(files.owned(List.of("owner7"), sha256)).isPresent();
+        assertThat(files.owned(List.of("someone"), sha256)).isEmpty();
+    }
+
+    @Test
+    void halfAnUploadLeavesNothingToSee() {
+        assertThatThrownBy(() -> files.receive("kim", "halv.txt", "text/plain", new InputStream() {
+                    private int given;
+
+                    @Override
+                    public int read() throws IOException {
+                        if (given++ > 2_500_000) throw new IOException("the line is cut");
+                        return 'x';
+                    }
+                }))
+                .hasRootCauseMessage("the line is cut");
+        assertThat(database.getCollection("contents").countDocuments()).isZero();
+        assertThat(database.getCollection("owned").countDocuments()).isZero();
+        files.sweep(NOW.plus(Duration.ofDays(1)));
+        assertThat(pieces()).isZero();
+        assertThat(database.getCollection("uploads").countDocuments()).isZero();
+    }
+
+    @Test
+    void whatAResponseKeepsOutlivesTheSweepAndTheRestDoesNot() throws IOException {
+        FileStore.Received kept = receive("kim", "kept".getBytes(UTF_8));
+        FileStore.Received loose = receive("kim", "loose".getBytes(UTF_8));
+        assertThat(files.keep(RESPONSE, List.of(new Stored(kept.sha256(), kept.size())))).isTrue();
+        files.settle(RESPONSE, List.of(new Stored(kept.sha256(), kept.size())));
+        files.sweep(NOW.minusMillis(1));
+        assertThat(files.open(loose.sha256())).isPresent();
+        files.sweep(NOW.plusMillis(1));
+        assertThat(files.open(loose.sha256())).isEmpty();
+        assertThat(files.open(kept.sha256())).isPresent();
+        assertThat(pieces()).isEqualTo(1);
+        assertThat(files.keep(RESPONSE, List.of(new Stored(loose.sha256(), loose.size())))).isFalse();
+    }
+
+    @Test
+    void whatNobodySaidWasCommittedIsAskedAbout() throws IOException {
+        FileStore.Received file = receive("kim", "asked".getBytes(UTF_8));
+        files.keep(RESPONSE, List.of(new Stored(file.sha256(), file.size())));
+        assertThat(files.unsettled(NOW)).isEmpty();
+        Document asked = files.unsettled(NOW.plusMillis(1)).getFirst();
+        assertThat(asked.getString("sha256")).isEqualTo(file.sha256());
+        files.settle(asked, false);
+        assertThat(files.unsettled(NOW.plusMillis(1))).isEmpty();
+    }
+}
