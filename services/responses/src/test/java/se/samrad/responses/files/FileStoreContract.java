@@ -83,7 +83,8 @@ abstract class FileStoreContract {
                 .<Callable<FileStore.Received>>mapToObj(i -> () -> receive("owner" + i, content))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var each : threads.invokeAll(all)) assertThat(each.get().first()).isTrue();
+            for (var each : threads.invokeAll(all))
+                assertThat(each.get().first()).isTrue();
         }
         String sha256 = Command.sha256(content);
         assertThat(database.getCollection("files.files").countDocuments()).isEqualTo(1);
@@ -115,7 +116,8 @@ abstract class FileStoreContract {
     void whatAResponseKeepsOutlivesTheSweepAndTheRestDoesNot() throws IOException {
         FileStore.Received kept = receive("kim", "kept".getBytes(UTF_8));
         FileStore.Received loose = receive("kim", "loose".getBytes(UTF_8));
-        assertThat(files.keep(RESPONSE, List.of(new Stored(kept.sha256(), kept.size())))).isTrue();
+        assertThat(files.keep(RESPONSE, List.of(new Stored(kept.sha256(), kept.size()))))
+                .isTrue();
         files.settle(RESPONSE, List.of(new Stored(kept.sha256(), kept.size())));
         files.sweep(NOW.minusMillis(1));
         assertThat(files.open(loose.sha256())).isPresent();
@@ -123,7 +125,8 @@ abstract class FileStoreContract {
         assertThat(files.open(loose.sha256())).isEmpty();
         assertThat(files.open(kept.sha256())).isPresent();
         assertThat(pieces()).isEqualTo(1);
-        assertThat(files.keep(RESPONSE, List.of(new Stored(loose.sha256(), loose.size())))).isFalse();
+        assertThat(files.keep(RESPONSE, List.of(new Stored(loose.sha256(), loose.size()))))
+                .isFalse();
     }
 
     @Test
