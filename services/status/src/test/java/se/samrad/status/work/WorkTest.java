@@ -1,0 +1,139 @@
+package se.samrad.status.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.mail.LetterEvent;
+import se.samrad.contracts.mail.LetterState;
+import se.samrad.contracts.responses.Sender;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.status.Served;
+import se.samrad.status.history.Story;
+import tools.jackson.databind.JsonNode;
+
+class WorkTest extends Served {
+    private static final LocalDate CLOSES = Deadline.day(Clock.systemUTC().instant()).plusDays(10);
+
+    private static Arrival arrived(int day) {
+        return Arrival.on(LocalDate.of(2026, 10, day));
+    }
+
+    private JsonNode pile(String kind) {
+        for (JsonNode pile : staff("work").get("items")) if (pile.get("kind").asString().equals(kind)) return pile;
+        throw new AssertionError("no pile of " + kind);
+    }
+
+    private int count(String kind) {
+        return pile(kind).get("count").asInt();
+    }
+
+    private Story four(String id) {
+        Story story = story().opened(id, "Exempel: plan", CLOSES);
+        for (String body : new String[] {"exempel-a", "exempel-b", "exempel-c", "exempel-d"}) {
+            story.invited(id, body, "Exempel " + body, BodyType.MUNICIPALITY);
+        }
+        return story;
+    }
+
+    @Test
+    void responsesWaitInTheQueueOfTheirNextStepOldestFirst() {
+        String id = Bench.id("plan");
+        Story story = four(id).at(Instant.parse("2026-10-20T08:00:00Z"))
+                .answered(id, "exempel-a", Sender.BODY, Position.SUPPORTS, arrived(9))
+                .answered(id, "exempel-b", Sender.BODY, null, arrived(8))
+                .answered(id, "exempel-c", Sender.BODY, null, arrived(7))
+                .registered(id, "exempel-c", "EX 1-1")
+                .answered(id, "exempel-d", Sender.BODY, null, arrived(6))
+                .registered(id, "exempel-d", "EX 1-2")
+                .assessed(id, "exempel-d");
+        fold(story);
+        String own = "&consultation=" + id;
+        JsonNode waiting = staff("responses?state=TO_REGISTER" + own);
+        assertThat(each(waiting, "response")).containsExactly(id + "--exempel-b", id + "--exempel-a");
+        JsonNode first = waiting.get("items").get(0);
+        assertThat(first.get("ageHours").asLong()).isPositive();
+        assertThat(first.get("consultationTitle").asString()).isEqualTo("Exempel: plan");
+        assertThat(first.get("receivedAt").asString()).isEqualTo("2026-10-20T08:00:00.000Z");
+        assertThat(each(staff("responses?state=TO_ASSESS" + own), "status")).containsExactly("REGISTERED");
+        assertThat(each(staff("responses?state=TO_PUBLISH" + own), "body")).containsExactly("exempel-d");
+        assertThat(count("TO_REGISTER")).isGreaterThanOrEqualTo(2);
+        assertThat(pile("TO_REGISTER").get("oldest").asString()).endsWith("Z");
+
+        story.published(id, "exempel-d");
+        fold(story);
+        assertThat(each(staff("responses?state=TO_PUBLISH" + own), "body")).isEmpty();
+        JsonNode published = open("consultations/" + id + "/responses");
+        assertThat(each(published, "response")).containsExactly(id + "--exempel-d");
+        assertThat(published.toString()).doesNotContain("documentNumber", "exempel-a");
+        assertThat(open("responses/" + id + "--exempel-d").get("publishedAt").asString())
+                .isEqualTo("2026-10-20T08:00:00.000Z");
+        assertThat(get("/api/public/responses/" + id + "--exempel-a").statusCode()).isEqualTo(404);
+
+        story.retracted(id, "exempel-d");
+        fold(story);
+        assertThat(get("/api/public/responses/" + id + "--exempel-d").statusCode()).isEqualTo(404);
+        assertThat(each(staff("responses?state=TO_PUBLISH" + own), "body"))
+                .as("what was taken down does not ask to be put up again")
+                .isEmpty();
+        assertThat(each(staff("consultations/" + id + "/responses"), "status"))
+                .containsExactlyInAnyOrder("RECEIVED", "RECEIVED", "REGISTERED", "RETRACTED");
+    }
+
+    @Test
+    void aWishForMoreTimeWaitsUntilItIsGrantedOrTheBodyAnswers() {
+        String id = Bench.id("plan");
+        int before = count("MORE_TIME");
+        Story story = four(id).at(Instant.parse("2026-10-03T08:00:00Z"))
+                .requested(id, "exempel-a", CLOSES.plusDays(5), "nämnd")
+                .requested(id, "exempel-b", CLOSES.plusDays(5), "nämnd");
+        fold(story);
+        assertThat(count("MORE_TIME")).isEqualTo(before + 2);
+        JsonNode matters = staff("work/matters?kind=MORE_TIME&size=200");
+        assertThat(each(matters, "reason")).contains("nämnd");
+        fold(story.moreTime(id, "exempel-a", CLOSES.plusDays(5))
+                .answered(id, "exempel-b", Sender.BODY, null, arrived(9)));
+        assertThat(count("MORE_TIME")).isEqualTo(before);
+    }
+
+    @Test
+    void anUnapprovedNoteAndAnUncertainLetterWaitForSomebody() {
+        String id = Bench.id("plan");
+        int notes = count("NOTES_TO_APPROVE");
+        int letters = count("MAIL_UNCERTAIN");
+        Story story = four(id).meeting(Bench.id("mote"), "Exempel: möte", "2026-11", null, id, "exempel-a");
+        story.script()
+                .tell(
+                        "letters/invitation-" + id + "/exempel-a",
+                        new LetterEvent.HandoverBegun(1),
+                        new LetterState(LetterState.Status.HANDING_OVER, "invitation", 1));
+        fold(story);
+        assertThat(count("NOTES_TO_APPROVE")).isEqualTo(notes + 1);
+        assertThat(count("MAIL_UNCERTAIN")).isEqualTo(letters + 1);
+        JsonNode sent = staff("letters?consultation=" + id);
+        assertThat(each(sent, "body")).containsExactly("exempel-a");
+        assertThat(each(sent, "status")).containsExactly("HANDING_OVER");
+    }
+
+    @Test
+    void parkedRecordsAreAMatterForAdministrators() {
+        assertThat(staff("work").toString()).doesNotContain("PARKED");
+        assertThat(json("/api/staff/work", "Authorization", ADMIN).toString()).contains("PARKED");
+        assertThat(get("/api/staff/work").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theRegisterOfBodiesShowsEverybodyTheNameAndStaffTheRest() {
+        String id = Bench.id("exempel");
+        fold(story().body(id, "Exempelnämnden", BodyType.AUTHORITY));
+        assertThat(open("bodies/" + id).toString()).contains("Exempelnämnden").doesNotContain("212000", "grupp");
+        assertThat(each(staff("bodies?q=alias-" + id), "organisationNumber")).containsExactly("212000-0000");
+        assertThat(each(staff("bodies?group=grupp&type=AUTHORITY&size=200"), "id")).contains(id);
+    }
+}
