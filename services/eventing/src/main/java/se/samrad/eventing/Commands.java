@@ -85,11 +85,18 @@ public final class Commands {
             Commit before = store.byKey(key).orElse(null);
             if (before != null) return repeated(before, command);
             Folded<S> folded = fold(kind, stream);
-            if (command.expected() != null && command.expected() != folded.version()) {
-                throw Rejected.conflict(
-                        "version-mismatch", Map.of("expected", command.expected(), "actual", folded.version()));
+            List<E> events;
+            try {
+                if (command.expected() != null && command.expected() != folded.version()) {
+                    throw Rejected.conflict(
+                            "version-mismatch", Map.of("expected", command.expected(), "actual", folded.version()));
+                }
+                events = decision.decide(folded.state());
+            } catch (Rejected rejected) {
+                // What refuses it may be its own twin, stored between the two look-ups.
+                Commit twin = store.byKey(key).orElseThrow(() -> rejected);
+                return repeated(twin, command);
             }
-            List<E> events = decision.decide(folded.state());
             if (events.isEmpty()) {
                 return written(new Outcome(
                         stream, folded.version(), folded.publicHead(), Json.write(answer.apply(folded)), false, false));

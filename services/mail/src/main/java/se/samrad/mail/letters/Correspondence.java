@@ -25,6 +25,7 @@ import se.samrad.mail.domain.Letter;
 public class Correspondence implements View {
     private static final String CONSULTATIONS = "consultations";
     private static final String PARTIES = "parties";
+    private static final Set<String> NOT_YET = Set.of("DRAFT", "SCHEDULED");
 
     private final ObjectProvider<Commands> commands;
     private final ObjectProvider<CatchUp> catchUp;
@@ -92,7 +93,10 @@ public class Correspondence implements View {
     }
 
     private void prepare(Rows rows, String template, String consultation, String party, Map<String, String> more) {
-        Document facts = consultation(rows, consultation);
+        Document row = consultation(rows, consultation);
+        // What was recorded afterwards invites nobody.
+        if (template.equals("invitation") && !"OPEN".equals(row.getString("status"))) return;
+        Document facts = row.get("facts", Document.class);
         Map<String, String> all = new java.util.TreeMap<>(more);
         all.put("consultation", consultation);
         all.put("title", facts.getString("title"));
@@ -105,14 +109,18 @@ public class Correspondence implements View {
                         letter -> Letter.prepare(letter, template, all));
     }
 
-    /** The consultation's facts; its stream may come by another partition and later, so its owner is asked where it lacks. */
+    /**
+     * How the consultation stands. Its stream may come by another partition and later than the invitation, so its owner is asked
+     * where it lacks or has not opened yet: an invitation is sent only when it has.
+     */
     private Document consultation(Rows rows, String id) {
         Document row = rows.in(CONSULTATIONS).find(Filters.eq("_id", id)).first();
-        if (row == null) {
+        if (row == null
+                || NOT_YET.contains(row.get("consultation", Document.class).getString("status"))) {
             catchUp.getObject().stream(this, "consultations", "consultations/" + id);
             row = rows.in(CONSULTATIONS).find(Filters.eq("_id", id)).first();
         }
         if (row == null) throw new IllegalStateException("nobody knows the consultation " + id);
-        return row.get("consultation", Document.class).get("facts", Document.class);
+        return row.get("consultation", Document.class);
     }
 }
