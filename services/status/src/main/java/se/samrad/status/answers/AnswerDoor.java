@@ -6,9 +6,13 @@ import static com.mongodb.client.model.Filters.exists;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import se.samrad.status.Listing;
 import se.samrad.status.Places;
 import se.samrad.status.consultations.Shelf;
 import se.samrad.status.domain.Row;
+import se.samrad.status.rows.Moment;
 import se.samrad.status.rows.Reading;
 import se.samrad.status.rows.Streams;
 
@@ -47,8 +52,11 @@ class AnswerDoor {
             @PathVariable Audience audience,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable Integer page,
-            @RequestParam(required = false) @Nullable Integer size) {
+            @RequestParam(required = false) @Nullable Integer size,
+            @RequestParam(required = false) @Nullable LocalDate asOf) {
         Listing.Page wanted = Listing.Page.of(page, size);
+        Moment moment = reading.moment(asOf);
+        if (moment.past()) return then(audience, id, wanted, moment);
         if (shelf.some(audience, List.of(id)).isEmpty()) throw Rejected.unknown();
         MongoCollection<Document> rows = reading.rows(audience).in(Streams.ROWS);
         Bson filter = audience == Audience.OPEN
@@ -61,10 +69,29 @@ class AnswerDoor {
                         .skip(wanted.skip())
                         .limit(wanted.size()));
         return new Listing<>(
-                answers.of(audience, onPage),
+                answers.of(audience, onPage, moment),
                 wanted.page(),
                 wanted.size(),
                 rows.countDocuments(filter),
+                position(audience, onPage));
+    }
+
+    private Listing<AnswerItem> then(Audience audience, String id, Listing.Page wanted, Moment moment) {
+        shelf.one(audience, id, moment);
+        List<Row> rows = new ArrayList<>();
+        for (Row row : reading.rowsThen(audience, id, moment)) {
+            if (row.answer() != null && (audience == Audience.STAFF || row.answer().published())) rows.add(row);
+        }
+        rows.sort(Comparator.comparing((Row row) ->
+                        Objects.requireNonNull(row.answer()).arrived().earliest())
+                .reversed()
+                .thenComparing(Row::body));
+        List<Row> onPage = wanted.of(rows);
+        return new Listing<>(
+                answers.of(audience, onPage, moment),
+                wanted.page(),
+                wanted.size(),
+                rows.size(),
                 position(audience, onPage));
     }
 
@@ -80,7 +107,7 @@ class AnswerDoor {
                 .toList();
         List<Row> onPage = wanted.of(waiting);
         return new Listing<>(
-                answers.of(Audience.STAFF, onPage),
+                answers.of(Audience.STAFF, onPage, reading.now()),
                 wanted.page(),
                 wanted.size(),
                 waiting.size(),
@@ -97,7 +124,8 @@ class AnswerDoor {
                 Audience.OPEN,
                 reading.rows(
                         Audience.OPEN,
-                        reading.rows(Audience.OPEN).in(Streams.ROWS).find(filter)));
+                        reading.rows(Audience.OPEN).in(Streams.ROWS).find(filter)),
+                reading.now());
         if (found.isEmpty()) throw Rejected.unknown();
         return found.getFirst();
     }

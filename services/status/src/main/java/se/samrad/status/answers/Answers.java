@@ -21,6 +21,7 @@ import se.samrad.status.domain.Row;
 import se.samrad.status.domain.Standing;
 import se.samrad.status.rows.Doubts;
 import se.samrad.status.rows.Known;
+import se.samrad.status.rows.Moment;
 import se.samrad.status.rows.Reading;
 import se.samrad.status.rows.Streams;
 
@@ -55,10 +56,10 @@ public class Answers {
     }
 
     /** In the order of the rows; those without a response are left out. */
-    public List<AnswerItem> of(Audience audience, List<Row> rows) {
+    public List<AnswerItem> of(Audience audience, List<Row> rows, Moment moment) {
         List<Row> answered = rows.stream().filter(row -> row.answer() != null).toList();
-        Instant now = reading.now().now();
-        Map<String, Course> courses = courses(audience, answered);
+        Instant now = moment.now();
+        Map<String, Course> courses = courses(audience, answered, moment);
         Map<String, Shown> consultations = shelf.some(
                 audience, answered.stream().map(Row::consultation).distinct().toList());
         Map<String, String> today = names.of(
@@ -86,12 +87,12 @@ public class Answers {
         return items;
     }
 
-    private Map<String, Course> courses(Audience audience, List<Row> rows) {
+    private Map<String, Course> courses(Audience audience, List<Row> rows, Moment moment) {
         Map<String, Course> courses = new HashMap<>();
         List<String> streams = rows.stream()
                 .map(row -> Streams.response(row.consultation(), row.body()))
                 .toList();
-        for (Known event : reading.events(audience, streams, TIMES, reading.now())) {
+        for (Known event : reading.events(audience, streams, TIMES, moment)) {
             courses.put(
                     event.stream(),
                     courses.getOrDefault(event.stream(), Course.UNKNOWN).with(event));

@@ -25,4 +25,11 @@ public record Answer(
         @Nullable Channel channel,
         @Nullable String documentNumber,
         boolean assessed,
-        boolean secret) {}
+        boolean secret) {
+
+    /** The same as everybody sees it before it may be read: neither position nor text. */
+    Answer unpublished() {
+        return new Answer(
+                version, standing, sender, arrived, null, false, null, channel, documentNumber, assessed, secret);
+    }
+}

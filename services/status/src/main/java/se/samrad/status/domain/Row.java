@@ -20,6 +20,11 @@ public record Row(
         return asked != null && !asked.listed();
     }
 
+    /** The same with a response that may not be read. */
+    public Row unpublished() {
+        return answer == null ? this : new Row(consultation, body, person, asked, answer.unpublished());
+    }
+
     /** Whether a response stands. */
     public boolean answered() {
         return answer != null && answer.standing();

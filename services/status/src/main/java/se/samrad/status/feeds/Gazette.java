@@ -48,12 +48,12 @@ class Gazette {
      * @throws Rejected unknown, when there is no such theme or consultation
      */
     NewsFeed of(String extension, @Nullable String theme, @Nullable String consultation) {
-        Map<String, ThemeFacts> themes = newsroom.themes(Audience.OPEN);
+        Map<String, ThemeFacts> themes = newsroom.themes(Audience.OPEN, reading.now());
         List<NewsFeed.Entry> entries = new ArrayList<>();
         List<NewsFeed.Withdrawn> withdrawn = new ArrayList<>();
         List<Told> items = newsroom.items(Audience.OPEN);
         Map<String, List<Known>> courses =
-                newsroom.course(Audience.OPEN, items.stream().map(Told::id).toList());
+                newsroom.course(Audience.OPEN, items.stream().map(Told::id).toList(), reading.now());
         String title = title(themes, theme, consultation);
         for (Told told : items) {
             List<Known> course = courses.getOrDefault(told.id(), List.of());

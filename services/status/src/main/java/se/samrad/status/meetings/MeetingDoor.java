@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.model.Filters;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,14 +40,14 @@ class MeetingDoor {
     private final Reading reading;
     private final Meetings meetings;
     private final Shelf shelf;
-    private final BodyNames names;
+    private final BodyNames bodyNames;
     private final Places places;
 
-    MeetingDoor(Reading reading, Meetings meetings, Shelf shelf, BodyNames names, Places places) {
+    MeetingDoor(Reading reading, Meetings meetings, Shelf shelf, BodyNames bodyNames, Places places) {
         this.reading = reading;
         this.meetings = meetings;
         this.shelf = shelf;
-        this.names = names;
+        this.bodyNames = bodyNames;
         this.places = places;
     }
 
@@ -60,31 +61,38 @@ class MeetingDoor {
             @RequestParam(required = false) @Nullable When when,
             @RequestParam(required = false) MeetingItem.@Nullable State state,
             @RequestParam(required = false) @Nullable Integer page,
-            @RequestParam(required = false) @Nullable Integer size) {
+            @RequestParam(required = false) @Nullable Integer size,
+            @RequestParam(required = false) @Nullable LocalDate asOf) {
         Listing.Page wanted = Listing.Page.of(page, size);
-        Moment now = reading.now();
+        Moment now = reading.moment(asOf);
         List<Bson> filters = new ArrayList<>();
         if (consultation != null) filters.add(eq("meeting.consultations", consultation));
         if (body != null) filters.add(eq("meeting.counterparts", body));
         if (theme != null) filters.add(eq("meeting.themes", theme));
-        List<Held> found = meetings.all(audience, filters.isEmpty() ? new Document() : Filters.and(filters)).stream()
+        List<Held> known = now.past()
+                ? meetings.then(audience, now)
+                : meetings.all(audience, filters.isEmpty() ? new Document() : Filters.and(filters));
+        List<Held> found = known.stream()
+                .filter(held -> consultation == null || held.consultations().contains(consultation))
+                .filter(held -> body == null || held.counterparts().contains(body))
+                .filter(held -> theme == null || held.themes().contains(theme))
                 .filter(held -> kind == null || held.kind() == kind)
                 .filter(held -> when == null || held.upcoming(now.now()) == (when == When.upcoming))
                 .filter(held -> state == null || held.state() == state)
                 .sorted(order(when, now.now()))
                 .toList();
         List<Held> onPage = wanted.of(found);
-        Names known = names(audience, onPage);
+        Names names = names(audience, onPage);
         Map<String, Long> streams = new LinkedHashMap<>();
         onPage.forEach(held -> streams.put("meetings/" + held.id(), held.version()));
-        return wanted.list(found, held -> item(audience, held, known), places.of(audience, streams));
+        return wanted.list(found, held -> item(audience, held, names), places.of(audience, streams));
     }
 
     /** What is to come by its earliest day; what was held with the latest first; both together as a list of what is next. */
     private static Comparator<Held> order(@Nullable When when, Instant now) {
         Comparator<Held> byDay = Comparator.comparing(Held::sorted).thenComparing(Held::id);
         Comparator<Held> newest = Comparator.comparing(
-                        (Held held) -> held.date() == null ? java.time.LocalDate.MIN : held.date().earliest())
+                        (Held held) -> held.date() == null ? LocalDate.MIN : held.date().earliest())
                 .reversed()
                 .thenComparing(Held::id);
         if (when == When.upcoming) return byDay;
@@ -108,7 +116,7 @@ class MeetingDoor {
 
     private Names names(Audience audience, List<Held> held) {
         return new Names(
-                names.of(
+                bodyNames.of(
                         audience,
                         held.stream()
                                 .flatMap(one -> one.counterparts().stream())

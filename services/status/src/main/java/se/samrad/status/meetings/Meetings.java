@@ -7,6 +7,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import se.samrad.status.Audience;
+import se.samrad.status.rows.Moment;
 import se.samrad.status.rows.Reading;
 import se.samrad.status.rows.Streams;
 
@@ -21,6 +22,14 @@ public class Meetings {
 
     public List<Held> all(Audience audience) {
         return all(audience, new Document());
+    }
+
+    /** All as they were known at the end of a day. */
+    List<Held> then(Audience audience, Moment moment) {
+        List<Held> all = new ArrayList<>();
+        reading.registers(audience, Streams.MEETINGS, Streams.MEETING, moment)
+                .forEach((id, register) -> all.add(Held.of(audience, id, register)));
+        return all;
     }
 
     List<Held> all(Audience audience, Bson filter) {

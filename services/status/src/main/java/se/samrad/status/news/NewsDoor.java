@@ -3,6 +3,7 @@ package se.samrad.status.news;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.model.Filters;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import se.samrad.status.Places;
 import se.samrad.status.consultations.Shelf;
 import se.samrad.status.rows.Doubts;
 import se.samrad.status.rows.Known;
+import se.samrad.status.rows.Moment;
 import se.samrad.status.rows.Reading;
 
 /** News and themes over HTTP. */
@@ -60,17 +62,25 @@ class NewsDoor {
             @RequestParam(required = false) @Nullable String consultation,
             @RequestParam(required = false) NewsState.@Nullable Status status,
             @RequestParam(required = false) @Nullable Integer page,
-            @RequestParam(required = false) @Nullable Integer size) {
+            @RequestParam(required = false) @Nullable Integer size,
+            @RequestParam(required = false) @Nullable LocalDate asOf) {
         Listing.Page wanted = Listing.Page.of(page, size);
+        Moment moment = reading.moment(asOf);
         List<Bson> filters = new ArrayList<>();
         if (theme != null) filters.add(eq("item.facts.themes", theme));
         if (consultation != null) filters.add(eq("item.facts.consultations", consultation));
-        List<Told> found = newsroom.items(audience, filters.isEmpty() ? new Document() : Filters.and(filters)).stream()
+        List<Told> known = moment.past()
+                ? newsroom.then(audience, moment)
+                : newsroom.items(audience, filters.isEmpty() ? new Document() : Filters.and(filters));
+        List<Told> found = known.stream()
+                .filter(told -> theme == null || (told.facts() != null && told.facts().themes().contains(theme)))
+                .filter(told -> consultation == null
+                        || (told.facts() != null && told.facts().consultations().contains(consultation)))
                 .filter(told -> audience == Audience.STAFF || !told.withdrawn())
                 .filter(told -> status == null || told.status() == status)
                 .toList();
         List<Told> onPage = wanted.of(found);
-        Surroundings around = around(audience, onPage);
+        Surroundings around = around(audience, onPage, moment);
         Map<String, Long> streams = new LinkedHashMap<>();
         onPage.forEach(told -> streams.put("news/" + told.id(), told.version()));
         return wanted.list(found, told -> item(audience, told, around), places.of(audience, streams));
@@ -80,7 +90,7 @@ class NewsDoor {
     NewsItem item(@PathVariable Audience audience, @PathVariable String id) {
         List<Told> found = newsroom.items(audience, eq("_id", id));
         if (found.isEmpty()) throw Rejected.unknown();
-        return item(audience, found.getFirst(), around(audience, found));
+        return item(audience, found.getFirst(), around(audience, found, reading.now()));
     }
 
     /** What items refer to. */
@@ -90,15 +100,15 @@ class NewsDoor {
             Map<String, List<Known>> course,
             Doubts doubts) {}
 
-    private Surroundings around(Audience audience, List<Told> items) {
+    private Surroundings around(Audience audience, List<Told> items, Moment moment) {
         List<String> consultations = items.stream()
                 .flatMap(told -> told.facts() == null ? java.util.stream.Stream.of() : told.facts().consultations().stream())
                 .distinct()
                 .toList();
         return new Surroundings(
-                newsroom.themes(audience),
+                newsroom.themes(audience, moment),
                 shelf.titles(audience, consultations),
-                newsroom.course(audience, items.stream().map(Told::id).toList()),
+                newsroom.course(audience, items.stream().map(Told::id).toList(), moment),
                 reading.doubts(audience));
     }
 
@@ -139,16 +149,18 @@ class NewsDoor {
     Listing<ThemeItem> themes(
             @PathVariable Audience audience,
             @RequestParam(required = false) @Nullable Integer page,
-            @RequestParam(required = false) @Nullable Integer size) {
+            @RequestParam(required = false) @Nullable Integer size,
+            @RequestParam(required = false) @Nullable LocalDate asOf) {
         Listing.Page wanted = Listing.Page.of(page, size);
+        Moment moment = reading.moment(asOf);
         Map<String, Integer> counts = new HashMap<>();
-        for (Told told : newsroom.items(audience)) {
+        for (Told told : moment.past() ? newsroom.then(audience, moment) : newsroom.items(audience)) {
             NewsFacts facts = told.facts();
             if (facts == null || told.status() != NewsState.Status.PUBLISHED) continue;
             facts.themes().forEach(theme -> counts.merge(theme, 1, Integer::sum));
         }
         List<ThemeItem> themes = new ArrayList<>();
-        newsroom.themes(audience)
+        newsroom.themes(audience, moment)
                 .forEach((id, facts) -> themes.add(new ThemeItem(
                         id, facts.name(), facts.nameEn(), facts.description(), counts.getOrDefault(id, 0))));
         return wanted.list(themes, theme -> theme, null);

@@ -4,15 +4,19 @@ import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.news.ThemeFacts;
 import se.samrad.status.Audience;
 import se.samrad.status.rows.Known;
+import se.samrad.status.rows.Moment;
 import se.samrad.status.rows.Reading;
 import se.samrad.status.rows.Registers;
 import se.samrad.status.rows.Streams;
@@ -43,11 +47,24 @@ public class Newsroom {
         return items(audience, new Document());
     }
 
+    /** All items as they were known at the end of a day, newest first; for everybody without what was withdrawn since. */
+    List<Told> then(Audience audience, Moment moment) {
+        Set<String> withdrawn = new HashSet<>();
+        for (Told now : items(audience)) if (now.withdrawn()) withdrawn.add(now.id());
+        List<Told> items = new ArrayList<>();
+        reading.registers(audience, Streams.NEWS, Streams.ITEM, moment)
+                .forEach((id, register) -> items.add(Told.of(audience, id, register)));
+        return items.stream()
+                .filter(told -> audience == Audience.STAFF || !withdrawn.contains(told.id()))
+                .sorted(Comparator.comparing(Told::rank).reversed().thenComparing(Told::id))
+                .toList();
+    }
+
     /** Kept events of some items, by id, oldest first. */
-    public Map<String, List<Known>> course(Audience audience, Collection<String> ids) {
+    public Map<String, List<Known>> course(Audience audience, Collection<String> ids, Moment moment) {
         Map<String, List<Known>> course = new LinkedHashMap<>();
         List<String> streams = ids.stream().map(id -> "news/" + id).toList();
-        for (Known event : reading.events(audience, streams, List.of(), reading.now())) {
+        for (Known event : reading.events(audience, streams, List.of(), moment)) {
             course.computeIfAbsent(event.stream().substring("news/".length()), id -> new ArrayList<>())
                     .add(event);
         }
@@ -60,7 +77,16 @@ public class Newsroom {
     }
 
     /** All themes in Swedish order, by id. */
-    public Map<String, ThemeFacts> themes(Audience audience) {
+    public Map<String, ThemeFacts> themes(Audience audience, Moment moment) {
+        if (!moment.past()) return themes(audience);
+        Map<String, ThemeFacts> themes = new LinkedHashMap<>();
+        reading.registers(audience, Streams.THEMES, Streams.THEME, moment).entrySet().stream()
+                .sorted(Comparator.comparing(theme -> theme.getValue().getString("sortKey")))
+                .forEach(theme -> themes.put(theme.getKey(), Registers.read(theme.getValue(), ThemeFacts.class)));
+        return themes;
+    }
+
+    private Map<String, ThemeFacts> themes(Audience audience) {
         Map<String, ThemeFacts> themes = new LinkedHashMap<>();
         reading.registers(
                         audience,

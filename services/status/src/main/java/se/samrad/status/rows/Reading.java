@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -115,7 +117,25 @@ public class Reading {
         responses.forEach((stream, register) -> pair(rows, stream)[1] = register);
         List<Row> all = new ArrayList<>();
         rows.forEach((body, pair) -> all.add(Registers.row(audience, consultation, body, pair[0], pair[1])));
-        return all;
+        return audience == Audience.OPEN ? withoutWhatWasTakenDown(consultation, all) : all;
+    }
+
+    /** What was published that day and is not any more is not shown by asking for that day. */
+    private List<Row> withoutWhatWasTakenDown(String consultation, List<Row> then) {
+        List<String> readable = new ArrayList<>();
+        for (Row row : then) {
+            if (row.answer() != null && row.answer().published()) readable.add(consultation + "/" + row.body());
+        }
+        Set<String> now = new HashSet<>();
+        for (Document row : rows(Audience.OPEN)
+                .in(Streams.ROWS)
+                .find(and(in("_id", readable), eq("response.published", true)))
+                .projection(Projections.include("body"))) {
+            now.add(row.getString("body"));
+        }
+        return then.stream()
+                .map(row -> now.contains(row.body()) ? row : row.unpublished())
+                .toList();
     }
 
     private static Document[] pair(Map<String, Document[]> rows, String stream) {

@@ -31,7 +31,7 @@ import se.samrad.status.Audience;
  * the contracts change what a row holds, {@link #edition} rises.
  */
 public final class StatusView implements View {
-    private static final Set<String> KEPT = Set.of("consultations", "invitations", "responses", "meetings", "news");
+    private static final Set<String> KEPT = Set.of("consultations", "invitations", "responses", "meetings", "news", "themes");
     private static final Set<String> KEPT_OF_LETTERS = Set.of("handover-begun", "letter-undeliverable");
 
     private final Audience audience;

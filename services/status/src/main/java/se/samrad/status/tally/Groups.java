@@ -1,6 +1,5 @@
 package se.samrad.status.tally;
 
-import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.MongoCollection;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +21,13 @@ final class Groups {
 
     /** Counts a consultation's rows by all that a tally looks at; a covering index answers alone. */
     static List<Document> count(MongoCollection<Document> rows, String consultation) {
-        AggregateIterable<Document> groups = rows.aggregate(List.of(
+        List<Document> all = new ArrayList<>();
+        for (Document group : rows.aggregate(pipeline(consultation))) all.add(group);
+        return all;
+    }
+
+    static List<Document> pipeline(String consultation) {
+        return List.of(
                 new Document("$match", new Document("consultation", consultation)),
                 new Document(
                         "$group",
@@ -37,10 +42,7 @@ final class Groups {
                                                 .append("arrived", "$response.arrived.day")
                                                 .append("position", "$response.position")
                                                 .append("published", "$response.published"))
-                                .append("count", new Document("$sum", 1)))));
-        List<Document> all = new ArrayList<>();
-        for (Document group : groups) all.add(group);
-        return all;
+                                .append("count", new Document("$sum", 1))));
     }
 
     static List<Group> read(List<Document> groups) {
