@@ -44,8 +44,10 @@ class DeadlineTest {
     void moreTimeGrantedBeforeOrAfterTheArrivalMakesItInTime() {
         Arrival arrival = Arrival.on(DAY.plusDays(5));
         assertThat(Deadline.late(arrival, Deadline.lastDay(DAY, null))).isTrue();
-        assertThat(Deadline.late(arrival, Deadline.lastDay(DAY, DAY.plusDays(5)))).isFalse();
-        assertThat(Deadline.late(arrival, Deadline.lastDay(DAY, DAY.plusDays(4)))).isTrue();
+        assertThat(Deadline.late(arrival, Deadline.lastDay(DAY, DAY.plusDays(5))))
+                .isFalse();
+        assertThat(Deadline.late(arrival, Deadline.lastDay(DAY, DAY.plusDays(4))))
+                .isTrue();
     }
 
     @Test
@@ -59,9 +61,12 @@ class DeadlineTest {
 
     @Test
     void daysLeftAreCountedInSweden() {
-        assertThat(Deadline.daysLeft(DAY, Instant.parse("2026-09-29T21:59:59Z"))).isEqualTo(1);
-        assertThat(Deadline.daysLeft(DAY, Instant.parse("2026-09-29T22:00:00Z"))).isZero();
-        assertThat(Deadline.daysLeft(DAY, Instant.parse("2026-09-30T22:00:00Z"))).isEqualTo(-1);
+        assertThat(Deadline.daysLeft(DAY, Instant.parse("2026-09-29T21:59:59Z")))
+                .isEqualTo(1);
+        assertThat(Deadline.daysLeft(DAY, Instant.parse("2026-09-29T22:00:00Z")))
+                .isZero();
+        assertThat(Deadline.daysLeft(DAY, Instant.parse("2026-09-30T22:00:00Z")))
+                .isEqualTo(-1);
     }
 
     @Test

@@ -25,7 +25,19 @@ class RoughDateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "nyligen", "slutet av maj", "2024-13", "2024-02-30", "2024-05-31/2024-05-21", "2024/", "/", "1/2/3", "20240417", "2024-4-1"})
+            strings = {
+                "",
+                "nyligen",
+                "slutet av maj",
+                "2024-13",
+                "2024-02-30",
+                "2024-05-31/2024-05-21",
+                "2024/",
+                "/",
+                "1/2/3",
+                "20240417",
+                "2024-4-1"
+            })
     void whatIsNotADateIsNotTakenForOne(String text) {
         assertThat(RoughDate.parse(text)).isEmpty();
     }
@@ -34,7 +46,18 @@ class RoughDateTest {
     void idsAreWhatACallerMayChoose() {
         assertThat(Ids.valid("rufs-2024")).isTrue();
         for (String bad : new String[] {
-            "ab", "a--b", "-ab", "ab-", "Åre", "a b c", "a..b", "$where", "a\u0000bc", "abc\uD83D\uDE00", "a/b", "x".repeat(81)
+            "ab",
+            "a--b",
+            "-ab",
+            "ab-",
+            "Åre",
+            "a b c",
+            "a..b",
+            "$where",
+            "a\u0000bc",
+            "abc\uD83D\uDE00",
+            "a/b",
+            "x".repeat(81)
         }) {
             assertThat(Ids.valid(bad)).as(bad).isFalse();
         }
