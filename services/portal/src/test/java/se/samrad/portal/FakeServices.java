@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class FakeServices implements AutoCloseable {
     /** What was asked: the service is the first segment, added by the address the portal was given. */
     public record Asked(
-            String service, String method, String path, String query, Map<String, String> headers, long bytes) {
+            String service,
+            String method,
+            String path,
+            String query,
+            Map<String, String> headers,
+            long bytes,
+            String text) {
         public @Nullable String header(String name) {
             return headers.get(name.toLowerCase(Locale.ROOT));
         }
@@ -42,6 +48,7 @@ public final class FakeServices implements AutoCloseable {
         }
     }
 
+    private static final int TEXT_BYTES_MAX = 100_000;
     private static final List<String> NAMES =
             List.of("consultations", "responses", "meetings", "news", "status", "mail", "identity");
 
@@ -105,13 +112,15 @@ public final class FakeServices implements AutoCloseable {
             String service = parts[0];
             String path = "/" + (parts.length > 1 ? parts[1] : "");
             String query = exchange.getRequestURI().getRawQuery();
-            long bytes = exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+            byte[] sent = exchange.getRequestBody().readNBytes(TEXT_BYTES_MAX);
+            long bytes = sent.length + exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
             Map<String, String> headers = new TreeMap<>();
             exchange.getRequestHeaders()
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             if (!path.equals("/actuator/health")) {
                 asked.add(new Asked(
-                        service, exchange.getRequestMethod(), path, query == null ? "" : query, headers, bytes));
+                        service, exchange.getRequestMethod(), path, query == null ? "" : query, headers, bytes,
+                        new String(sent, StandardCharsets.UTF_8)));
             }
             Answer answer = find(service, path, query);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -189,7 +189,7 @@ class AnswerPages {
                     Service.RESPONSES,
                     target,
                     answer,
-                    form.headers("svar"),
+                    form.headers(Uploads.ACT),
                     Receipt.class);
             if (form.took(outcome, say, AnswerForm.fields(form, consultation))
                     && outcome instanceof Outcome.Done<Receipt> done) {

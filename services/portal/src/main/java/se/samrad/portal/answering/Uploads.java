@@ -20,6 +20,9 @@ import se.samrad.portal.wording.Wording;
 public class Uploads {
     private static final long BYTES_MAX = 50L * 1024 * 1024;
     private static final int FILES_MAX = 20;
+    /** The act that the answer is sent by, as its key tells. */
+    public static final String ACT = "svar";
+
     private static final String SHA = "fil-sha";
     private static final String NAME = "fil-namn";
     private static final String SIZE = "fil-storlek";
@@ -55,7 +58,10 @@ public class Uploads {
         String type = file.getContentType() == null ? "application/octet-stream" : file.getContentType();
         Outcome<StoredFile> outcome;
         try (InputStream bytes = file.getInputStream()) {
-            outcome = backend.upload(caller, name, type, bytes);
+            // Without an account it is the key of the answer that says whose file it is.
+            outcome = caller.isSignedIn()
+                    ? backend.upload(caller, name, type, bytes)
+                    : backend.uploadFor(form.key(ACT), caller, name, type, bytes);
         } catch (IOException e) {
             outcome = new Outcome.Unanswered<>(null);
         }

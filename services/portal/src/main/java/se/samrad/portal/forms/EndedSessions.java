@@ -5,14 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.springframework.context.MessageSource;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.UriUtils;
+import se.samrad.portal.wording.Wording;
 
 /**
  * A form that comes after its session has ended is not acted on, but neither is it lost: it is kept for its page, to be looked at
@@ -22,11 +21,9 @@ import org.springframework.web.util.UriUtils;
 public class EndedSessions implements AccessDeniedHandler {
     private final AccessDeniedHandler refusal = new AccessDeniedHandlerImpl();
     private final KeptForms kept;
-    private final MessageSource messages;
 
-    EndedSessions(KeptForms kept, MessageSource messages) {
+    EndedSessions(KeptForms kept) {
         this.kept = kept;
-        this.messages = messages;
     }
 
     @Override

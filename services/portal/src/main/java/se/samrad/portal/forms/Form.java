@@ -107,6 +107,11 @@ public final class Form implements Serializable {
         return text(KEY);
     }
 
+    /** The key of one of the page's acts. */
+    public String key(String act) {
+        return key() + "-" + act;
+    }
+
     /** Another key, for what is another request. */
     public void renew() {
         put(KEY, UUID.randomUUID());
@@ -115,7 +120,7 @@ public final class Form implements Serializable {
     /** Headers of a write: the key, told apart by the act, and the version that was seen. */
     public Map<String, String> headers(String act) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Idempotency-Key", key() + "-" + act);
+        headers.put("Idempotency-Key", key(act));
         String version = text(VERSION);
         if (version.matches("\\d{1,18}")) headers.put("If-Match", "\"" + version + "\"");
         return headers;
@@ -161,7 +166,11 @@ public final class Form implements Serializable {
     }
 
     private void refuse(Problem problem, Wording say, Map<String, String> fields) {
-        renew(); // nothing was done, so what comes next is a new request
+        if ("key-used-for-another-request".equals(problem.reason())) {
+            renew(); // the first sending came through after all, so this is another request
+            wrong(null, say.text("forms.came-through"));
+            return;
+        }
         for (Problem.Member member : problem.members()) {
             wrong(field(member.member(), fields), member.detail() == null ? say.text("forms.wrong") : member.detail());
         }

@@ -105,7 +105,7 @@ class PaperEntry {
                 Service.RESPONSES,
                 Target.of("/api/consultations/{}/responses/{}", id, body),
                 answer,
-                "svar",
+                Uploads.ACT,
                 Receipt.class);
         if (!form.took(outcome, visit.say(), AnswerForm.fields(form, consultation))
                 || !(outcome instanceof Outcome.Done<Receipt> done)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import se.samrad.contracts.consultations.Section;
 import se.samrad.contracts.responses.Passage;
+import se.samrad.portal.answering.AnswerForm;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.ResponseText;
 import se.samrad.portal.backend.ResponseView;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
@@ -29,6 +33,7 @@ import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.Visit;
 import se.samrad.portal.frame.PageNumber;
 import se.samrad.portal.frame.Pager;
+import se.samrad.portal.text.PlainText;
 
 /** The registrar's queue, and one response with its separate acts: registering, secrecy, what the web hides, publishing. */
 @Controller
@@ -79,7 +84,8 @@ class DiaryDesk {
         visit.with("original", original)
                 .with("consultation", consultation)
                 .with("from", from)
-                .with("sections", names(consultation))
+                .with("parts", parts(original, consultation, visit))
+                .with("hidden", original.hidden().size())
                 .with("sentences", original.sentences())
                 .with("grounds", Choice.all(visit.say(), "ground", Passage.Ground.values()))
                 .with("queue", desk.items(
@@ -90,12 +96,33 @@ class DiaryDesk {
         return "staff/response";
     }
 
-    private static Map<String, String> names(@Nullable ConsultationView consultation) {
-        Map<String, String> names = new LinkedHashMap<>();
-        if (consultation == null) return names;
-        consultation.sections().forEach(section -> names.put(
-                section.id(), section.number() == null ? section.title() : section.number() + " " + section.title()));
-        return names;
+    /** What it says, part by part, beside the heading of what it is about. */
+    private static List<AnswerForm.Part> parts(
+            Original original, @Nullable ConsultationView consultation, Visit visit) {
+        List<AnswerForm.Part> parts = new ArrayList<>();
+        if (original.text() != null) {
+            String heading = visit.say().text("response.whole");
+            parts.add(new AnswerForm.Part(null, heading, null, PlainText.html(original.text())));
+        }
+        List<String> questions = consultation == null ? List.of() : consultation.questions();
+        for (ResponseText.Answer answer : original.answered()) {
+            int number = answer.question();
+            String heading = number >= 1 && number <= questions.size()
+                    ? questions.get(number - 1)
+                    : visit.say().text("response.question", String.valueOf(number));
+            parts.add(new AnswerForm.Part(null, heading, null, PlainText.html(answer.text())));
+        }
+        Map<String, Section> sections = new HashMap<>();
+        if (consultation != null) consultation.sections().forEach(section -> sections.put(section.id(), section));
+        for (ResponseText.OfSection said : original.said()) {
+            Section section = sections.get(said.section());
+            parts.add(new AnswerForm.Part(
+                    section == null ? null : section.number(),
+                    section == null ? said.section() : section.title(),
+                    said.position() == null ? null : visit.say().capital(visit.say().of("position", said.position())),
+                    PlainText.html(said.text())));
+        }
+        return parts;
     }
 
     private static String state(Original original) {

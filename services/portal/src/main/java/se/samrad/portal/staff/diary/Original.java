@@ -69,10 +69,18 @@ public record Original(
         return "DISOWNED".equals(status);
     }
 
+    List<ResponseText.Answer> answered() {
+        return answers == null ? List.of() : answers;
+    }
+
+    List<ResponseText.OfSection> said() {
+        return sections == null ? List.of() : sections;
+    }
+
     List<Sentences.Sentence> sentences() {
         List<Sentences.Sentence> all = new ArrayList<>(Sentences.of("text", text));
-        if (answers != null) answers.forEach(answer -> all.addAll(Sentences.of("answers/" + answer.question(), answer.text())));
-        if (sections != null) sections.forEach(part -> all.addAll(Sentences.of("sections/" + part.section(), part.text())));
+        answered().forEach(answer -> all.addAll(Sentences.of("answers/" + answer.question(), answer.text())));
+        said().forEach(part -> all.addAll(Sentences.of("sections/" + part.section(), part.text())));
         return all;
     }
 

@@ -1,0 +1,185 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import se.samrad.portal.FakeServices.Answer;
+import se.samrad.portal.FakeServices.Asked;
+
+class AnsweringTest extends FormsHarness {
+    private static final String SVAR = REMISS + "/svar";
+    private static final String INVITATION = REMISS + "/inbjudan/kommun-2";
+    private static final String RESPONSES = "/api/consultations/" + Example.ID + "/responses";
+    private static final String RECEIPT =
+            "{\"response\":\"r\",\"url\":\"/kvittens/exempel.1.k.abc\",\"receivedAt\":\"2026-09-18T08:15:30.123Z\"}";
+
+    @Test
+    void aCitizenWritesSeesHowItWillBeReadAndGetsAReceipt() throws Exception {
+        assertThat(read(SVAR)).contains("Ditt svar", "Du behöver inget konto", "1.3 Samverka kring utvecklingen");
+        HttpResponse<String> typed = submit(
+                SVAR, "satt", "skriv", "text", "Fler <b>cykelvägar</b>.", "position", "SUPPORTS",
+                "fraga-2", "Hälsovägen.", "t-insats-1-3", "Bra.", "p-insats-1-3", "OPPOSES", "email", "kim@exempel.example");
+        assertThat(location(typed)).isEqualTo(SVAR + "/granska");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(RESPONSES));
+        String preview = get(SVAR + "/granska").body();
+        assertThat(preview).contains("Fler &lt;b&gt;cykelvägar&lt;/b&gt;.");
+        assertThat(words(preview))
+                .contains("Så här kommer svaret att läsas", "Inget är skickat än.", "En privatperson", "Tillstyrker")
+                .contains("blir svaret en allmän handling", "Vilka insatser är viktigast", "Hälsovägen.", "Avstyrker");
+
+        SERVICES.on("responses", RESPONSES, new Answer(201, "application/json", RECEIPT, java.util.Map.of()));
+        assertThat(location(submit(SVAR + "/granska"))).isEqualTo("/kvittens/exempel.1.k.abc");
+        Asked sent = write("POST", RESPONSES);
+        assertThat(sent.text())
+                .isEqualTo("{\"position\":\"SUPPORTS\",\"text\":\"Fler <b>cykelvägar</b>.\","
+                        + "\"answers\":[{\"question\":2,\"text\":\"Hälsovägen.\"}],"
+                        + "\"sections\":[{\"section\":\"insats-1-3\",\"position\":\"OPPOSES\",\"text\":\"Bra.\"}],"
+                        + "\"email\":\"kim@exempel.example\"}");
+        assertThat(sent.header("Idempotency-Key")).hasSizeGreaterThan(30);
+        assertThat(sent.header("Authorization")).isNull();
+        assertThat(get(SVAR).body()).doesNotContain("cykelvägar");
+    }
+
+    @Test
+    void anEmptyAnswerIsRefusedWithOneSummaryAndKeepsTheRest() throws Exception {
+        assertThat(location(submit(SVAR, "satt", "fil", "reference", "EXK 1"))).isEqualTo(SVAR);
+        String page = get(SVAR).body();
+        assertThat(page)
+                .contains("<title>Fel: Ditt svar", "href=\"#fil\"", "id=\"fil-fel\"", "value=\"EXK 1\"")
+                .contains("aria-invalid=\"true\"");
+        assertThat(words(page)).contains("Det här behöver rättas", "Svaret är tomt.", "Det du skrev är kvar.");
+        assertThat(words(get(SVAR + "?borja-om=ja").body())).doesNotContain("Svaret är tomt");
+    }
+
+    @Test
+    void whatTheServiceFindsWrongStandsAtItsField() throws Exception {
+        submit(SVAR, "satt", "skriv", "text", "Text.", "fraga-2", "Svar.");
+        SERVICES.on("responses", RESPONSES, refused(422, """
+                {"status":422,"reason":"invalid","detail":"Fel.","members":[{"member":"answers[0].text","reason":"too-long","detail":"Texten är för lång."}]}"""));
+        assertThat(location(submit(SVAR + "/granska"))).isEqualTo(SVAR);
+        assertThat(get(SVAR).body())
+                .contains("id=\"fraga-2-fel\">Texten är för lång.", ">Svar.</textarea>", ">Text.</textarea>");
+        String first = write("POST", RESPONSES).header("Idempotency-Key");
+        SERVICES.on("responses", RESPONSES, Answer.status(503));
+        submit(SVAR + "/granska");
+        assertThat(read(SVAR)).contains("Vi fick inget besked om det blev sparat.");
+        assertThat(write("POST", RESPONSES).header("Idempotency-Key")).isEqualTo(first);
+    }
+
+    @Test
+    void aRefusedFileIsLeftOutAndTheRestGoesOn() throws Exception {
+        SERVICES.on("responses", "/api/files", refused(422, """
+                {"status":422,"reason":"file-type-not-received","detail":"Filtypen tas inte emot."}"""));
+        assertThat(location(upload("bilaga.zip"))).isEqualTo(SVAR);
+        assertThat(read(SVAR))
+                .contains("bilaga.zip", "Filen är utelämnad. Filtypen tas inte emot. Mejla filen till")
+                .contains("Ange ärendet REX 2026-0000.")
+                .doesNotContain("Det här behöver rättas");
+        String key = write("POST", "/api/files").header("Idempotency-Key");
+        String sha = "a".repeat(64);
+        SERVICES.on(
+                "responses", "/api/files", "{\"sha256\":\"%s\",\"name\":\"y.pdf\",\"size\":5,\"mediaType\":\"application/pdf\"}".formatted(sha));
+        upload("yttrande.pdf");
+        assertThat(read(SVAR)).contains("yttrande.pdf", "Hela filen är mottagen.");
+        assertThat(location(submit(SVAR, "satt", "fil", "fil-sha", sha, "fil-namn", "yttrande.pdf", "fil-storlek", "5")))
+                .isEqualTo(SVAR + "/granska");
+        SERVICES.on("responses", RESPONSES, new Answer(201, "application/json", RECEIPT, java.util.Map.of()));
+        submit(SVAR + "/granska");
+        assertThat(write("POST", RESPONSES).text()).isEqualTo("{\"files\":[\"" + sha + "\"]}");
+        assertThat(write("POST", RESPONSES).header("Idempotency-Key")).isEqualTo(key);
+    }
+
+    private HttpResponse<String> upload(String name) throws Exception {
+        String page = get(SVAR).body();
+        String body = part("_csrf", hidden(page, "_csrf")) + part("nyckel", hidden(page, "nyckel")) + part("gor", "ladda-upp")
+                + "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-\r\n--b--\r\n";
+        return send("POST", SVAR, body, "Content-Type", "multipart/form-data; boundary=b");
+    }
+
+    private static String part(String name, String value) {
+        return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
+    @Test
+    void aRepresentativeAnswersForTheBodyWithItsDecision() throws Exception {
+        signIn("body:kommun-2");
+        assertThat(read(SVAR)).contains("Ert svar", "Exempel-Bro kommun", "Om yttrandet och formuläret skiljer sig åt");
+        submit(SVAR, "text", "Ja.", "decision-by", "kommunstyrelsen", "decision-date", "2026-09-14", "decision-paragraph", "§ 1", "preliminary", "ja", "reference", "EXK 2026/1");
+        SERVICES.on("responses", RESPONSES + "/kommun-2", new Answer(201, "application/json", RECEIPT, java.util.Map.of()));
+        submit(SVAR + "/granska");
+        assertThat(write("PUT", RESPONSES + "/kommun-2").text())
+                .isEqualTo("{\"text\":\"Ja.\",\"preliminary\":true,\"reference\":\"EXK 2026/1\","
+                        + "\"decision\":{\"by\":\"kommunstyrelsen\",\"date\":\"2026-09-14\",\"paragraph\":\"§ 1\"}}");
+        assertThat(write("PUT", RESPONSES + "/kommun-2").header("Authorization")).startsWith("Bearer ");
+    }
+
+    @Test
+    void whoMayAnswerForSeveralChoosesOne() throws Exception {
+        signIn("body:kommun-2", "body:kommun-3");
+        assertThat(read(SVAR)).contains("För vem svarar du?", "Exempel-Bro kommun", "Övre Exempels kommun");
+        assertThat(read(SVAR + "?for=kommun-3")).contains("Ert svar", "Övre Exempels kommun");
+    }
+
+    @Test
+    void staffAreSentToTheirOwnForm() throws Exception {
+        signIn("staff:handlaggare");
+        assertThat(location(get(SVAR))).isEqualTo("/arbetsyta" + REMISS + "/svar/nytt");
+    }
+
+    @Test
+    void withoutThePagesCodeNothingIsSent() throws Exception {
+        HttpResponse<String> refused =
+                send("POST", SVAR, "text=Hej&gor=granska", "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(refused.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aFormThatOutlivedItsSessionIsKeptButNotActedOn() throws Exception {
+        HttpResponse<String> back = send(
+                "POST", SVAR, "text=Kvar&satt=skriv&_csrf=gammal", "Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin");
+        assertThat(location(back)).isEqualTo(SVAR);
+        assertThat(get(SVAR).body()).contains(">Kvar</textarea>");
+        assertThat(read(SVAR)).contains("Du hade varit borta för länge och inget skickades.");
+    }
+
+    @Test
+    void theInvitationSaysWhoAsksAboutWhatAndByWhen() throws Exception {
+        assertThat(read(INVITATION))
+                .contains("Till Exempel-Bro kommun", "från Region Exempellän", "Svara senast onsdag 30 september 2026.")
+                .contains("Svara nu", "Behöver ni mer tid?", "Vi avstår från att svara", "Fel mottagare?", "Vem ska skriva svaret?");
+        assertThat(get(REMISS + "/inbjudan/ingen").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void actingOnTheInvitationLeadsToSigningInAndBackWithWhatWasTyped() throws Exception {
+        assertThat(location(submit(INVITATION, "gor", "mer-tid", "until", "2026-10-12", "reason", "Nämnden.")))
+                .isEqualTo("/logga-in?till=" + encode(INVITATION).replace("%2F", "/").replace("/", "%2F"));
+        assertThat(location(signInAt("/logga-in?till=" + INVITATION, "body:kommun-2"))).isEqualTo(INVITATION);
+        assertThat(get(INVITATION).body()).contains("value=\"2026-10-12\"", "value=\"Nämnden.\"");
+        SERVICES.on("consultations", "/api/consultations/" + Example.ID + "/invitations/kommun-2/request-extension", "{\"version\":3}");
+        assertThat(location(submit(INVITATION, "gor", "mer-tid", "until", "2026-10-12", "reason", "Nämnden.")))
+                .isEqualTo(INVITATION);
+        assertThat(write("POST", "/api/consultations/" + Example.ID + "/invitations/kommun-2/request-extension").text())
+                .isEqualTo("{\"until\":\"2026-10-12\",\"reason\":\"Nämnden.\"}");
+        assertThat(read(INVITATION)).contains("Vi har tagit emot er begäran om mer tid.");
+    }
+
+    @Test
+    void theBodyDeclinesAndNamesColleagues() throws Exception {
+        signIn("body:kommun-2");
+        String invitation = "/api/consultations/" + Example.ID + "/invitations/kommun-2";
+        SERVICES.on("consultations", invitation + "/decline", "{}");
+        submit(INVITATION, "gor", "avsta", "avsta-skal", "");
+        assertThat(write("POST", invitation + "/decline").text()).isEqualTo("{}");
+        SERVICES.on("consultations", "/api/bodies/kommun-2/colleagues", "{\"items\":[{\"email\":\"kim@exempel.example\",\"role\":\"COLLEAGUE\"}]}");
+        submit(INVITATION, "gor", "kollega", "kollega", "kim@exempel.example");
+        assertThat(write("POST", "/api/bodies/kommun-2/colleagues").text()).isEqualTo("{\"email\":\"kim@exempel.example\"}");
+        assertThat(read(INVITATION)).contains("kim@exempel.example kan nu logga in och svara för er.", "tillagd av er");
+        submit(INVITATION, "gor", "ta-bort", "bort", "kim@exempel.example");
+        assertThat(write("DELETE", "/api/bodies/kommun-2/colleagues").query()).isEqualTo("email=kim%40exempel.example");
+        submit(INVITATION, "gor", "kollega", "kollega", "inte en adress");
+        assertThat(get(INVITATION).body()).contains("id=\"kollega-fel\"", "value=\"inte en adress\"");
+    }
+}

@@ -1,0 +1,132 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import se.samrad.portal.FakeServices.Answer;
+import se.samrad.portal.FakeServices.Asked;
+
+/** A browser without JavaScript that signs in, fills in forms and follows where they lead. */
+abstract class FormsHarness extends PortalHarness {
+    private static final RSAKey KEY = key();
+    static final String REMISS = "/remisser/" + Example.ID;
+
+    private static RSAKey key() {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyID("k")
+                    .algorithm(JWSAlgorithm.RS256)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The page's form sent with what is typed, as pairs of name and value; the page's own hidden fields come along. */
+    HttpResponse<String> submit(String path, String... typed) throws Exception {
+        String page = get(path).body();
+        StringBuilder body = new StringBuilder("_csrf=").append(encode(hidden(page, "_csrf")));
+        for (String name : List.of("nyckel", "version", "for")) {
+            boolean given = Arrays.asList(typed).contains(name);
+            if (!given && page.contains("name=\"" + name + "\"")) {
+                body.append('&').append(name).append('=').append(encode(hidden(page, name)));
+            }
+        }
+        for (int i = 0; i < typed.length; i += 2) {
+            body.append('&').append(encode(typed[i])).append('=').append(encode(typed[i + 1]));
+        }
+        return send("POST", path, body.toString(), "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /** Where a form led, as a path. */
+    static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(302);
+        URI there = URI.create(answer.headers().firstValue("Location").orElseThrow());
+        return there.getPath() + (there.getRawQuery() == null ? "" : "?" + there.getRawQuery());
+    }
+
+    static String hidden(String page, String name) {
+        Matcher field = Pattern.compile("name=\"" + Pattern.quote(name) + "\" value=\"([^\"]*)\"")
+                .matcher(page);
+        assertThat(field.find()).as("hidden field " + name).isTrue();
+        return field.group(1);
+    }
+
+    /** The last write of a method to a path. */
+    static Asked write(String method, String path) {
+        return SERVICES.asked().stream()
+                .filter(asked -> asked.method().equals(method) && asked.path().equals(path))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError("nobody asked " + method + " " + path + " but " + SERVICES.asked()));
+    }
+
+    static Answer refused(int status, String json) {
+        return new Answer(status, "application/problem+json", json, Map.of());
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    HttpResponse<String> signIn(String... scopes) throws Exception {
+        return signInAt("/logga-in", scopes);
+    }
+
+    HttpResponse<String> signInAt(String path, String... scopes) throws Exception {
+        String next = get(path).headers().firstValue("Location").orElseThrow();
+        URI provider = URI.create(
+                get(URI.create(next).getPath()).headers().firstValue("Location").orElseThrow());
+        Map<String, String> asked = Arrays.stream(provider.getRawQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(
+                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), (a, b) -> a));
+        String issuer = "http://127.0.0.1:" + SERVICES.port() + "/identity";
+        SERVICES.on("identity", "/oauth2/jwks", new JWKSet(KEY.toPublicJWK()).toString());
+        String access = token(issuer, Map.of("scope", List.of(scopes)));
+        String identity = token(
+                issuer,
+                Map.of("aud", "samrad-portal", "nonce", String.valueOf(asked.get("nonce")), "name", "Kim Exempel"));
+        SERVICES.on(
+                "identity",
+                "/oauth2/token",
+                Answer.json("{\"access_token\":\"%s\",\"id_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":3600}"
+                        .formatted(access, identity)));
+        return get("/login/oauth2/code/samrad?code=c&state=" + encode(String.valueOf(asked.get("state"))));
+    }
+
+    @SuppressWarnings("JavaUtilDate") // the library's own type for an instant
+    private static String token(String issuer, Map<String, Object> claims) throws JOSEException {
+        JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject("kim")
+                .issueTime(Date.from(Instant.now()))
+                .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(1))));
+        claims.forEach(set::claim);
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), set.build());
+        jwt.sign(new RSASSASigner(KEY));
+        return jwt.serialize();
+    }
+}

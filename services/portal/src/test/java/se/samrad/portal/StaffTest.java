@@ -1,0 +1,282 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.samrad.portal.FakeServices.Answer;
+
+class StaffTest extends FormsHarness {
+    private static final String DESK = "/arbetsyta" + REMISS;
+    private static final String API = "/api/consultations/" + Example.ID;
+    private static final String RESPONSE = Example.ID + "--grankoping";
+    private static final String[] ALL = {"staff:handlaggare", "staff:registrator", "staff:kommunikator", "staff:admin"};
+
+    @BeforeEach
+    void tellStaff() {
+        StaffExample.tell(SERVICES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "/mer-tid", "/remisser", "/remisser/ny", "/remisser/utkast", "/remisser/utkast/uppgifter",
+                "/remisser/utkast/forslag", "/remisser/utkast/sandlista?q=ex", "/remisser/utkast/oppna",
+                "/remisser/utkast/tid", "/diarium", "/svar?state=TO_PUBLISH", "/moten", "/moten/ny",
+                "/moten/exempel-mote", "/nyheter", "/nyheter/ny", "/nyheter/utkast", "/nyheter/ute", "/nyheter/import",
+                "/teman", "/teman/hallbarhet", "/register", "/register/exempelby", "/register/import", "/drift"
+            })
+    void everyPageOfTheWorkbenchIsShownInBothLanguages(String path) throws Exception {
+        signIn(ALL);
+        assertThat(get("/arbetsyta" + path).statusCode()).isEqualTo(200);
+        HttpResponse<String> english = get("/en/arbetsyta" + path);
+        assertThat(english.statusCode()).isEqualTo(200);
+        assertThat(english.body()).contains("lang=\"en\"").doesNotContain(" style=\"", "onclick");
+    }
+
+    @Test
+    void theWorkbenchSaysWhatWaitsOldestFirstForTheRolesOneHas() throws Exception {
+        signIn("staff:handlaggare", "staff:registrator");
+        assertThat(read("/arbetsyta"))
+                .contains("8 saker väntar på dig", "Börja med Begäran om mer tid. Den äldsta har väntat 2 dagar.")
+                .contains("7 Svar att registrera 3 timmar", "41 av 60")
+                .doesNotContain("Uppgifter som inte kunde visas", "Drift");
+        signIn("staff:kommunikator");
+        assertThat(read("/arbetsyta")).contains("Inget väntar på dig", "Skriv en nyhet").doesNotContain("Ny remiss");
+    }
+
+    @Test
+    void moreTimeIsGrantedInTwoClicks() throws Exception {
+        signIn("staff:handlaggare");
+        SERVICES.on("consultations", API + "/extend", "{\"version\":2}");
+        assertThat(read("/arbetsyta/mer-tid")).contains("Exempel-Bro kommun", "Ge tid till 12 oktober");
+        submit("/arbetsyta/mer-tid", "gor", "ge", "remiss", Example.ID, "instans", "kommun-2", "namn", "Exempel-Bro kommun", "until", "2026-10-12", "reason", "Nämnden.");
+        assertThat(write("POST", API + "/extend").text())
+                .isEqualTo("{\"body\":\"kommun-2\",\"until\":\"2026-10-12\",\"reason\":\"Nämnden.\"}");
+        assertThat(write("POST", API + "/extend").header("Idempotency-Key")).contains("extend-kommun-2");
+        assertThat(read("/arbetsyta/mer-tid")).contains("Exempel-Bro kommun har fått mer tid.");
+    }
+
+    @Test
+    void aConsultationIsWrittenDownAndItsErrorsStandAtTheFields() throws Exception {
+        signIn("staff:handlaggare");
+        String ny = "/arbetsyta/remisser/ny";
+        submit(ny, "title", "Ny färdplan", "kind", "REMISS", "opensOn", "1 juni", "closesOn", "");
+        assertThat(get(ny).body())
+                .contains("id=\"opensOn-fel\"", "value=\"1 juni\"", "id=\"closesOn-fel\"", "value=\"Ny färdplan\"");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.method().equals("PUT"));
+        SERVICES.on("consultations", "/api/consultations/ny-fardplan", refused(422, """
+                {"status":422,"reason":"invalid","members":[{"member":"closesOn","reason":"before-opens-on","detail":"Sista svarsdag är före första dagen."},{"member":"contact.email","detail":"Det är ingen e-postadress."}]}"""));
+        String[] typed = {
+            "title", "Ny färdplan", "kind", "REMISS", "opensOn", "2026-10-01", "closesOn", "2026-09-01", "questions",
+            "Ett?\r\nTvå?\r\n", "contact-name", "Sam", "contact-email", "x", "themes", "hallbarhet", "publishing", "RUNNING"
+        };
+        submit(ny, typed);
+        assertThat(get(ny).body())
+                .contains("id=\"closesOn-fel\">Sista svarsdag är före", "id=\"contact-email-fel\"", "href=\"#closesOn\"");
+        assertThat(write("PUT", "/api/consultations/ny-fardplan").text())
+                .isEqualTo("{\"title\":\"Ny färdplan\",\"kind\":\"REMISS\",\"opensOn\":\"2026-10-01\",\"closesOn\":\"2026-09-01\","
+                        + "\"publishing\":\"RUNNING\",\"themes\":[\"hallbarhet\"],\"questions\":[\"Ett?\",\"Två?\"],"
+                        + "\"contact\":{\"name\":\"Sam\",\"email\":\"x\"},\"invitedOnly\":false}");
+        SERVICES.on("consultations", "/api/consultations/ny-fardplan", "{\"id\":\"ny-fardplan\",\"version\":1}");
+        assertThat(location(submit(ny, typed))).isEqualTo("/arbetsyta/remisser/ny-fardplan");
+    }
+
+    @Test
+    void aChangeSendsTheVersionThatWasSeenAndAConflictIsToldInWords() throws Exception {
+        signIn("staff:handlaggare");
+        String facts = "/arbetsyta/remisser/utkast/uppgifter";
+        SERVICES.on("consultations", "/api/consultations/utkast", StaffExample.OWN);
+        String page = get(facts).body();
+        assertThat(hidden(page, "version")).isEqualTo("3");
+        submit(facts, "title", "Ändrad", "kind", "REMISS", "opensOn", "2026-06-01", "closesOn", "2026-09-30");
+        assertThat(write("PUT", "/api/consultations/utkast").header("If-Match")).isEqualTo("\"3\"");
+        SERVICES.on("consultations", "/api/consultations/utkast", refused(409, "{\"status\":409,\"reason\":\"version-mismatch\",\"detail\":\"x\"}"));
+        send("POST", facts, "_csrf=" + hidden(page, "_csrf") + "&nyckel=n&version=3&title=Min&kind=REMISS&opensOn=2026-06-01&closesOn=2026-09-30", "Content-Type", "application/x-www-form-urlencoded");
+        SERVICES.on("consultations", "/api/consultations/utkast", StaffExample.OWN);
+        assertThat(get(facts).body()).contains("value=\"Min\"");
+        assertThat(read(facts)).contains("Någon annan har sparat en ändring sedan du öppnade sidan.");
+    }
+
+    @Test
+    void bodiesAreChosenFromTheRegisterAndTheConsultationOpened() throws Exception {
+        signIn("staff:handlaggare");
+        String list = "/arbetsyta/remisser/utkast/sandlista";
+        assertThat(read(list + "?q=ex")).contains("2 träffar", "Exempelby kommun", "Ingen står på sändlistan än.");
+        SERVICES.on("consultations", "/api/consultations/utkast/invitations", "{\"items\":[{\"body\":\"exempelby\",\"status\":\"LISTED\"},{\"body\":\"borta\",\"problem\":{\"reason\":\"unknown-body\",\"detail\":\"Finns inte i registret.\"}}]}");
+        submit(list, "instans", "exempelby", "instans", "borta");
+        assertThat(write("POST", "/api/consultations/utkast/invitations").text()).isEqualTo("{\"bodies\":[\"exempelby\",\"borta\"]}");
+        assertThat(read(list)).contains("borta: Finns inte i registret.");
+        SERVICES.on("consultations", "/api/consultations/utkast/open", "{\"id\":\"utkast\",\"version\":4}");
+        assertThat(read("/arbetsyta/remisser/utkast/oppna")).contains("Förslaget har 1 avsnitt.", "Remiss: Exempel:");
+        submit("/arbetsyta/remisser/utkast/oppna");
+        assertThat(write("POST", "/api/consultations/utkast/open").header("If-Match")).isEqualTo("\"3\"");
+        assertThat(read("/arbetsyta/remisser/utkast")).contains("Remissen är öppnad", "Se sidan som alla andra ser den");
+    }
+
+    @Test
+    void theBoardOfStaffGivesTheStateAsOneDatedSentence() throws Exception {
+        signIn("staff:handlaggare");
+        assertThat(read(DESK + "/laget"))
+                .contains("41 av 60 har lämnat synpunkter", "Kopiera för tjänsteutlåtandet")
+                .contains("Läget 18 september 2026 kl. 10.20 för Exempel: Färdplan")
+                .contains("Dessutom har 12 organisationer som inte var tillfrågade och 85 privatpersoner svarat.");
+        SERVICES.on("consultations", API + "/invitations/kommun-2/refuse-extension", "{}");
+        assertThat(read(DESK + "/instans/kommun-2")).contains("Vill ha tid till 2026-10-12", "Nämnden.");
+        submit(DESK + "/instans/kommun-2", "gor", "refuse-extension", "reason", "Tiden räcker inte.");
+        assertThat(write("POST", API + "/invitations/kommun-2/refuse-extension").text())
+                .isEqualTo("{\"reason\":\"Tiden räcker inte.\"}");
+        SERVICES.on("consultations", API + "/cancel", "{}");
+        submit(DESK + "/tid", "gor", "cancel", "avbryt-skal", "");
+        assertThat(get(DESK + "/tid").body()).contains("id=\"avbryt-skal-fel\"");
+        submit(DESK + "/tid", "gor", "extend", "closesOn", "2026-10-15", "reason", "Flera nämnder.");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(API + "/cancel"));
+        assertThat(write("POST", API + "/extend").text()).isEqualTo("{\"closesOn\":\"2026-10-15\",\"reason\":\"Flera nämnder.\"}");
+    }
+
+    @Test
+    void aPaperAnswerIsEnteredWithTheDayItArrived() throws Exception {
+        signIn("staff:handlaggare");
+        String paper = DESK + "/svar/nytt";
+        submit(paper, "text", "Vi tillstyrker.", "arrived", "i går");
+        assertThat(get(paper).body())
+                .contains("id=\"body-fel\"", "id=\"channel-fel\"", "id=\"arrived-fel\"", "value=\"i går\"", ">Vi tillstyrker.</textarea>");
+        SERVICES.on("responses", API + "/responses/kommun-2", new Answer(201, "application/json", "{\"response\":\"r--k\"}", java.util.Map.of()));
+        submit(paper, "body", "kommun-2", "channel", "PAPER", "arrived", "2026-09-15", "arrivedReason", "FL 22 §", "text", "Vi tillstyrker.", "position", "SUPPORTS");
+        assertThat(write("PUT", API + "/responses/kommun-2").text())
+                .isEqualTo("{\"position\":\"SUPPORTS\",\"text\":\"Vi tillstyrker.\",\"channel\":\"PAPER\","
+                        + "\"arrived\":\"2026-09-15\",\"arrivedReason\":\"FL 22 §\"}");
+        assertThat(get(paper).body()).contains("/arbetsyta/svar/r--k");
+    }
+
+    @Test
+    void registeringSecrecyAndMaskingAreThreeActs() throws Exception {
+        signIn("staff:registrator");
+        String one = "/arbetsyta/svar/" + RESPONSE;
+        String api = "/api/responses/" + RESPONSE;
+        for (String verb : new String[] {"register", "assess-secrecy", "redactions", "publish"}) {
+            SERVICES.on("responses", api + "/" + verb, "{}");
+        }
+        assertThat(read(one)).contains("1. Registrera", "2. Sekretessbedöm", "3. Avidentifiera för webben", "möjlig personuppgift", "Registrera svaret först.");
+        submit(one, "gor", "register", "subject", "Remissvar", "nr", "egen", "version", "7");
+        assertThat(write("POST", api + "/register").text()).isEqualTo("{\"subject\":\"Remissvar\"}");
+        assertThat(write("POST", api + "/register").header("If-Match")).isEqualTo("\"7\"");
+        submit(one, "gor", "assess-secrecy");
+        assertThat(read(one)).contains("Välj om svaret innehåller något som kan vara hemligt.");
+        submit(one, "gor", "assess-secrecy", "secret-val", "ja", "provision", "OSL 21 kap. 1 §");
+        assertThat(write("POST", api + "/assess-secrecy").text())
+                .isEqualTo("{\"secret\":true,\"provision\":\"OSL 21 kap. 1 §\"}");
+        submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "");
+        assertThat(read(one)).contains("Välj grund för varje mening som ska döljas.");
+        submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "GDPR");
+        assertThat(write("POST", api + "/redactions").text())
+                .isEqualTo("{\"passages\":[{\"in\":\"text\",\"start\":20,\"length\":26,\"ground\":\"GDPR\"}]}");
+        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, ",\"documentNumber\":\"42\",\"assessed\":true"));
+        submit(one, "gor", "publish");
+        assertThat(write("POST", api + "/publish").text()).isEmpty();
+        assertThat(read(one)).contains("Svaret är publicerat.", "Registrerat som 42.");
+    }
+
+    @Test
+    void whoIsNotARegistrarReadsButIsOfferedNoActs() throws Exception {
+        signIn("staff:handlaggare");
+        assertThat(read("/arbetsyta/svar/" + RESPONSE)).contains("Insatsen är viktig.").doesNotContain("1. Registrera");
+    }
+
+    @Test
+    void aMeetingRoughlyKnownIsLoggedInTheWordsItWasStated() throws Exception {
+        signIn("staff:kommunikator");
+        String ny = "/arbetsyta/moten/ny";
+        submit(ny, "gor", "spara", "type", "DIALOGUE_MEETING", "med-1", "Okänd kommun", "nar", "ungefar", "del", "slutet", "manad", "5", "ar", "26");
+        assertThat(get(ny).body()).contains("id=\"med-1-fel\"", "value=\"Okänd kommun\"", "id=\"ar-fel\"");
+        HttpResponse<String> saved = submit(
+                ny, "gor", "spara", "type", "DIALOGUE_MEETING", "med-1", "exempelby kommun", "nar", "ungefar", "del", "slutet",
+                "manad", "5", "ar", "2026", "consultations", Example.ID, "s-1", "Cykelbana.", "a-1", "insats-1-3");
+        assertThat(location(saved)).isEqualTo(ny); // the service does not know the path yet: what was typed is kept
+        String path = SERVICES.asked().stream().filter(asked -> asked.method().equals("PUT")).findFirst().orElseThrow().path();
+        assertThat(path).startsWith("/api/meetings/dialogmote-med-exempelby-kommun-");
+        assertThat(write("PUT", path).text())
+                .isEqualTo("{\"type\":\"DIALOGUE_MEETING\",\"title\":\"Dialogmöte med Exempelby kommun\",\"counterparts\":[\"exempelby\"],"
+                        + "\"when\":\"2026-05-21/2026-05-31\",\"whenAsStated\":\"i slutet av maj 2026\",\"consultations\":[\"" + Example.ID
+                        + "\"],\"viewpoints\":[{\"text\":\"Cykelbana.\",\"section\":\"insats-1-3\"}],\"themes\":[]}");
+        assertThat(get(ny).body()).contains(">Cykelbana.</textarea>", "value=\"insats-1-3\" selected");
+    }
+
+    @Test
+    void aMeetingIsApprovedAndMadeKnown() throws Exception {
+        signIn("staff:handlaggare");
+        String one = "/arbetsyta/moten/exempel-mote";
+        assertThat(get(one).body()).contains("value=\"slutet\" selected", "value=\"Exempel-Bro kommun\"", ">Cykelbana.</textarea>");
+        SERVICES.on("meetings", "/api/meetings/exempel-mote/approve", "{}");
+        submit(one, "gor", "approve");
+        assertThat(write("POST", "/api/meetings/exempel-mote/approve").header("If-Match")).isEqualTo("\"2\"");
+        SERVICES.on("meetings", "/api/meetings/exempel-mote/cancel", "{}");
+        submit(one, "gor", "cancel", "reason", "Sjukdom.");
+        assertThat(write("POST", "/api/meetings/exempel-mote/cancel").text()).isEqualTo("{\"reason\":\"Sjukdom.\"}");
+        assertThat(get("/arbetsyta/moten/ny?som=exempel-mote").body())
+                .contains("value=\"Exempel-Bro kommun\"").doesNotContain("Cykelbana.");
+    }
+
+    @Test
+    void newsIsPreviewedPublishedCorrectedAndWithdrawn() throws Exception {
+        signIn("staff:kommunikator");
+        assertThat(get("/arbetsyta/nyheter/utkast").body()).contains("<strong>Svara</strong>", "Så här blir den i flödet");
+        SERVICES.on("news", "/api/news/utkast/publish", "{}");
+        submit("/arbetsyta/nyheter/utkast", "gor", "publish");
+        assertThat(write("POST", "/api/news/utkast/publish").header("If-Match")).isEqualTo("\"4\"");
+        String ute = "/arbetsyta/nyheter/ute";
+        submit(ute, "gor", "correct", "title", "Rättad", "lead", "", "body", "Text", "themes", "hallbarhet", "note", "");
+        assertThat(get(ute).body()).contains("id=\"note-fel\"", "value=\"Rättad\"");
+        SERVICES.on("news", "/api/news/ute/correct", "{}");
+        submit(ute, "gor", "correct", "title", "Rättad", "lead", "", "body", "Text", "themes", "hallbarhet", "note", "Fel dag.");
+        assertThat(write("POST", "/api/news/ute/correct").text())
+                .isEqualTo("{\"title\":\"Rättad\",\"lead\":\"\",\"body\":\"Text\",\"themes\":[\"hallbarhet\"],\"note\":\"Fel dag.\"}");
+        SERVICES.on("news", "/api/news/ute/withdraw", "{}");
+        submit(ute, "gor", "withdraw", "reason", "");
+        assertThat(write("POST", "/api/news/ute/withdraw").text()).isEqualTo("{}");
+    }
+
+    @Test
+    void anImportIsLookedAtBeforeItIsDone() throws Exception {
+        signIn("staff:kommunikator", "staff:admin");
+        SERVICES.on("news", "/api/news/imports?preview=true", "{\"items\":[{\"id\":\"n1\",\"name\":\"Rubrik\",\"outcome\":\"NEW\"},{\"id\":\"n2\",\"outcome\":\"WRONG\",\"problem\":\"Temat finns inte.\"}]}");
+        HttpResponse<String> look = submit("/arbetsyta/nyheter/import", "text", "Sida", "slag", "text/plain", "gor", "titta");
+        assertThat(words(look.body())).contains("Så här skulle det bli", "Rubrik", "fel, tas inte med", "Temat finns inte.");
+        assertThat(look.body()).contains(">Sida</textarea>", "value=\"importera\"");
+        assertThat(write("POST", "/api/news/imports").header("Content-Type")).startsWith("text/plain");
+        SERVICES.on("news", "/api/news/imports", "{\"items\":[{\"id\":\"n1\",\"name\":\"Rubrik\",\"outcome\":\"NEW\"}]}");
+        assertThat(location(submit("/arbetsyta/nyheter/import", "text", "Sida", "slag", "text/plain", "gor", "importera")))
+                .isEqualTo("/arbetsyta/nyheter");
+        assertThat(write("POST", "/api/news/imports").header("Idempotency-Key")).endsWith("-import");
+        SERVICES.on("consultations", "/api/bodies/imports", refused(422, "{\"status\":422,\"reason\":\"missing-column\",\"detail\":\"Kolumnen saknas.\"}"));
+        submit("/arbetsyta/register/import", "text", "id;namn", "slag", "csv", "gor", "titta");
+        assertThat(read("/arbetsyta/register/import")).contains("Kolumnen saknas.");
+        assertThat(get("/arbetsyta/register/import").body()).contains(">id;namn</textarea>");
+    }
+
+    @Test
+    void onlyAdministratorsSeeTheViewsAndHaveThemRebuilt() throws Exception {
+        signIn("staff:admin");
+        SERVICES.on("status", "/api/staff/views/staff/rebuild", new Answer(202, "application/json", "{}", java.util.Map.of()));
+        assertThat(read("/arbetsyta/drift")).contains("staff visas", "gick inte");
+        submit("/arbetsyta/drift", "gor", "rebuild", "vy", "staff");
+        write("POST", "/api/staff/views/staff/rebuild");
+        assertThat(read("/arbetsyta/drift")).contains("Ombyggnaden har börjat.");
+        signIn("staff:handlaggare");
+        assertThat(get("/arbetsyta/drift").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anEndedSignInKeepsTheFormAndAsksToSignInAgain() throws Exception {
+        signIn("staff:handlaggare");
+        SERVICES.on("consultations", API + "/extend", Answer.status(401));
+        String tid = DESK + "/tid";
+        HttpResponse<String> ended = submit(tid, "gor", "extend", "closesOn", "2026-10-15", "reason", "Flera nämnder.");
+        assertThat(location(ended)).startsWith("/logga-in?till=");
+        signInAt("/logga-in?till=" + tid, "staff:handlaggare");
+        assertThat(get(tid).body()).contains("value=\"2026-10-15\"", "value=\"Flera nämnder.\"");
+    }
+}
