@@ -11,7 +11,11 @@ import se.samrad.eventing.Rejected;
  * @param position of the streams on it: given back, the reader never sees them older than now
  */
 public record Listing<T>(
-        List<T> items, int page, int size, long total, @Nullable String position) {
+        List<T> items,
+        int page,
+        int size,
+        long total,
+        @Nullable String position) {
     public static final int SIZE_DEFAULT = 50;
     public static final int SIZE_MAX = 200;
 

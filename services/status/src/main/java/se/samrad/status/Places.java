@@ -24,7 +24,8 @@ public class Places {
         List<PositionToken.Entry> entries = new ArrayList<>();
         streams.forEach((stream, version) -> {
             if (entries.size() >= STREAMS_MAX) return;
-            // The public view knows the public version, which the stream itself has passed; staff know only the stream's.
+            // The public view knows the public version, which the stream itself has passed; staff know only the
+            // stream's.
             long publicVersion = audience == Audience.OPEN ? version : 0;
             entries.add(new PositionToken.Entry(stream, version, publicVersion));
         });

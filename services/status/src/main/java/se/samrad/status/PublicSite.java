@@ -11,8 +11,7 @@ public class PublicSite {
     private final String baseUrl;
     private final String operator;
 
-    PublicSite(
-            @Value("${samrad.base-url}") String baseUrl, @Value("${samrad.operator.name:}") String operator) {
+    PublicSite(@Value("${samrad.base-url}") String baseUrl, @Value("${samrad.operator.name:}") String operator) {
         this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
         this.operator = operator;
     }

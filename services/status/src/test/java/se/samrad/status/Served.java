@@ -73,7 +73,8 @@ public abstract class Served {
 
     protected JsonNode json(String path, String... headers) {
         HttpResponse<String> answer = get(path, headers);
-        if (answer.statusCode() != 200) throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+        if (answer.statusCode() != 200)
+            throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
         return Json.MAPPER.readTree(answer.body());
     }
 

@@ -80,7 +80,8 @@ class AnswerDoor {
         shelf.one(audience, id, moment);
         List<Row> rows = new ArrayList<>();
         for (Row row : reading.rowsThen(audience, id, moment)) {
-            if (row.answer() != null && (audience == Audience.STAFF || row.answer().published())) rows.add(row);
+            if (row.answer() != null
+                    && (audience == Audience.STAFF || row.answer().published())) rows.add(row);
         }
         rows.sort(Comparator.comparing((Row row) ->
                         Objects.requireNonNull(row.answer()).arrived().earliest())
@@ -118,8 +119,8 @@ class AnswerDoor {
     AnswerItem response(@PathVariable String id) {
         int parts = id.indexOf("--");
         if (parts < 1) throw Rejected.unknown();
-        Bson filter = and(
-                eq("_id", id.substring(0, parts) + "/" + id.substring(parts + 2)), eq("response.published", true));
+        Bson filter =
+                and(eq("_id", id.substring(0, parts) + "/" + id.substring(parts + 2)), eq("response.published", true));
         List<AnswerItem> found = answers.of(
                 Audience.OPEN,
                 reading.rows(

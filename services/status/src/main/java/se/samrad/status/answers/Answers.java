@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Ids;
 import se.samrad.status.Audience;
-import se.samrad.status.bodies.BodyNames;
 import se.samrad.status.board.BodyItem;
+import se.samrad.status.bodies.BodyNames;
 import se.samrad.status.consultations.Shelf;
 import se.samrad.status.consultations.Shown;
 import se.samrad.status.domain.Answer;
@@ -32,7 +32,8 @@ public class Answers {
             List.of("response-received", "response-published", "response-readable", "response-retracted");
 
     /** What kept events tell of one response. */
-    private record Course(@Nullable Instant received, @Nullable Instant published, boolean retracted) {
+    private record Course(
+            @Nullable Instant received, @Nullable Instant published, boolean retracted) {
         static final Course UNKNOWN = new Course(null, null, false);
 
         Course with(Known event) {

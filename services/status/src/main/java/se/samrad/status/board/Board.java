@@ -70,7 +70,8 @@ public class Board {
         Asked asked = row.asked();
         Answer answer = row.answer();
         return doubts.about(Streams.invitation(row.consultation(), row.body()), asked == null ? 0 : asked.version())
-                || doubts.about(Streams.response(row.consultation(), row.body()), answer == null ? 0 : answer.version());
+                || doubts.about(
+                        Streams.response(row.consultation(), row.body()), answer == null ? 0 : answer.version());
     }
 
     /** How many meetings each body has had, or will have, about a consultation. */
@@ -80,7 +81,8 @@ public class Board {
         for (Document row : rows.in(Streams.MEETINGS).find(eq("meeting.consultations", consultation))) {
             Document meeting = row.get(Streams.MEETING, Document.class);
             if (meeting.getBoolean("cancelled", false)) continue;
-            for (String body : meeting.getList("counterparts", String.class, List.of())) meetings.merge(body, 1, Integer::sum);
+            for (String body : meeting.getList("counterparts", String.class, List.of()))
+                meetings.merge(body, 1, Integer::sum);
         }
         return meetings;
     }

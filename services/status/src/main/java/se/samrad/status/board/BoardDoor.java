@@ -86,8 +86,8 @@ class BoardDoor {
             case "deadline" -> Order.DEADLINE;
             default -> Order.NAME;
         };
-        Comparator<Board.Line> byName =
-                Comparator.comparing(Board.Line::sortKey).thenComparing(line -> line.item().body());
+        Comparator<Board.Line> byName = Comparator.comparing(Board.Line::sortKey)
+                .thenComparing(line -> line.item().body());
         return switch (order) {
             case NAME -> byName;
             case STATUS ->
@@ -114,12 +114,7 @@ class BoardDoor {
         Moment moment = reading.moment(asOf);
         Shown consultation = shelf.one(audience, id, moment);
         return tallies.one(
-                audience,
-                id,
-                consultation.facts(),
-                moment,
-                Waited.by(request),
-                position(audience, consultation));
+                audience, id, consultation.facts(), moment, Waited.by(request), position(audience, consultation));
     }
 
     private String position(Audience audience, Shown consultation) {

@@ -29,11 +29,20 @@ class BoardFiles {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
     private static final MediaType JSON = MediaType.parseMediaType("application/json;charset=UTF-8");
-    private static final List<String> HEADINGS =
-            List.of("Id", "Namn", "Typ", "Kommunkod", "Status", "Sista svarsdag", "Mer tid", "Svarade", "Sent", "Ståndpunkt", "Möten");
+    private static final List<String> HEADINGS = List.of(
+            "Id",
+            "Namn",
+            "Typ",
+            "Kommunkod",
+            "Status",
+            "Sista svarsdag",
+            "Mer tid",
+            "Svarade",
+            "Sent",
+            "Ståndpunkt",
+            "Möten");
 
-    record BoardFile(
-            String consultation, String title, String status, TallyAnswer tally, List<BodyItem> bodies) {}
+    record BoardFile(String consultation, String title, String status, TallyAnswer tally, List<BodyItem> bodies) {}
 
     private final Reading reading;
     private final Shelf shelf;

@@ -69,7 +69,8 @@ class BodyDoor {
         boolean called(String sought) {
             if (name.toLowerCase(SWEDISH).contains(sought) || id.contains(sought)) return true;
             return aliases != null
-                    && aliases.stream().anyMatch(alias -> alias.toLowerCase(SWEDISH).contains(sought));
+                    && aliases.stream()
+                            .anyMatch(alias -> alias.toLowerCase(SWEDISH).contains(sought));
         }
     }
 
@@ -102,7 +103,8 @@ class BodyDoor {
                 Sorts.ascending("body.sortKey", "_id"));
         List<BodyEntry> found = new ArrayList<>();
         registers.forEach((id, register) -> found.add(BodyEntry.of(audience, id, register)));
-        List<BodyEntry> called = found.stream().filter(body -> body.called(sought)).toList();
+        List<BodyEntry> called =
+                found.stream().filter(body -> body.called(sought)).toList();
         Map<String, Long> streams = new LinkedHashMap<>();
         for (BodyEntry body : wanted.of(called)) {
             Document register = registers.get(body.id());

@@ -82,7 +82,9 @@ class Ics {
             if (date == null) continue;
             calendar.add(meeting(one, date, changed.getOrDefault("meetings/" + one.id(), Instant.EPOCH)));
         }
-        return ResponseEntity.ok().contentType(TYPE).body(calendar.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return ResponseEntity.ok()
+                .contentType(TYPE)
+                .body(calendar.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     private VEvent lastDay(Shown shown, Instant changed) {

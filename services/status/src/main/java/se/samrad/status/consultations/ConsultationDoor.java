@@ -95,19 +95,22 @@ class ConsultationDoor {
     private static Comparator<Shown> order(String sort) {
         Comparator<Shown> byId = Comparator.comparing(Shown::id);
         return switch (sort) {
-            case "title" -> Comparator.comparing((Shown shown) ->
-                            se.samrad.status.rows.SwedishOrder.key(shown.facts().title()))
-                    .thenComparing(byId);
-            case "opensOn" -> Comparator.comparing((Shown shown) -> shown.facts().opensOn())
-                    .reversed()
-                    .thenComparing(byId);
-            case "closesOn" -> Comparator.comparing((Shown shown) -> shown.facts().closesOn())
-                    .thenComparing(byId);
-            default -> Comparator.comparing((Shown shown) -> shown.status() != ConsultationState.Status.OPEN)
-                    .thenComparing(shown -> shown.status() == ConsultationState.Status.OPEN
-                            ? shown.facts().closesOn().toEpochDay()
-                            : -shown.facts().closesOn().toEpochDay())
-                    .thenComparing(byId);
+            case "title" ->
+                Comparator.comparing((Shown shown) -> se.samrad.status.rows.SwedishOrder.key(
+                                shown.facts().title()))
+                        .thenComparing(byId);
+            case "opensOn" ->
+                Comparator.comparing((Shown shown) -> shown.facts().opensOn())
+                        .reversed()
+                        .thenComparing(byId);
+            case "closesOn" ->
+                Comparator.comparing((Shown shown) -> shown.facts().closesOn()).thenComparing(byId);
+            default ->
+                Comparator.comparing((Shown shown) -> shown.status() != ConsultationState.Status.OPEN)
+                        .thenComparing(shown -> shown.status() == ConsultationState.Status.OPEN
+                                ? shown.facts().closesOn().toEpochDay()
+                                : -shown.facts().closesOn().toEpochDay())
+                        .thenComparing(byId);
         };
     }
 

@@ -94,7 +94,8 @@ class Course {
     /** The course of some streams, newest first. */
     List<Happened> of(Audience audience, List<String> streams, Moment moment) {
         List<Happened> timeline = new ArrayList<>();
-        for (Known event : reading.events(audience, streams, List.of(), moment)) timeline.add(happened(event, Map.of()));
+        for (Known event : reading.events(audience, streams, List.of(), moment))
+            timeline.add(happened(event, Map.of()));
         return timeline.reversed();
     }
 

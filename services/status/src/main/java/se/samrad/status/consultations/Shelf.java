@@ -49,12 +49,7 @@ public class Shelf {
         Map<String, Shown> some = new HashMap<>();
         if (ids.isEmpty()) return some;
         Moment now = reading.now();
-        reading.registers(
-                        audience,
-                        Streams.CONSULTATIONS,
-                        Streams.CONSULTATION,
-                        in("_id", ids),
-                        Sorts.ascending("_id"))
+        reading.registers(audience, Streams.CONSULTATIONS, Streams.CONSULTATION, in("_id", ids), Sorts.ascending("_id"))
                 .forEach((id, register) -> some.put(id, Shown.of(audience, id, register, now.now())));
         return some;
     }

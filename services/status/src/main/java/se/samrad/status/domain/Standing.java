@@ -14,8 +14,7 @@ import se.samrad.contracts.Position;
  * @param moreTime whether that is later than the general one
  * @param late whether its answer came after that
  */
-public record Standing(
-        BodyStatus status, @Nullable LocalDate deadline, boolean moreTime, boolean late) {
+public record Standing(BodyStatus status, @Nullable LocalDate deadline, boolean moreTime, boolean late) {
 
     public static Standing of(Row row, @Nullable LocalDate general, Instant now) {
         Asked asked = row.asked();
@@ -29,10 +28,7 @@ public record Standing(
                 deadline,
                 now);
         return new Standing(
-                status,
-                deadline,
-                moreTime(general, own),
-                answer != null && Deadline.late(answer.arrived(), deadline));
+                status, deadline, moreTime(general, own), answer != null && Deadline.late(answer.arrived(), deadline));
     }
 
     static boolean moreTime(@Nullable LocalDate general, @Nullable LocalDate own) {

@@ -50,8 +50,7 @@ public record Tally(
     public record Day(LocalDate day, long answered) {}
 
     /** How those of one type stand. */
-    public record OfType(
-            BodyType type, long invited, long answered, long noComments, long declined, long silent) {}
+    public record OfType(BodyType type, long invited, long answered, long noComments, long declined, long silent) {}
 
     /**
      * @param general the general last day
@@ -96,9 +95,8 @@ public record Tally(
             }
             if (!group.asked()) uninvited += group.count();
             if (!publishedOnly || group.published()) {
-                String position = group.position() == null
-                        ? NOT_STATED
-                        : group.position().name();
+                String position =
+                        group.position() == null ? NOT_STATED : group.position().name();
                 positions.merge(position, group.count(), Long::sum);
             }
         }
@@ -106,11 +104,7 @@ public record Tally(
         private void asked(Group group) {
             LocalDate deadline = Deadline.lastDay(general, group.own());
             BodyStatus status = BodyStatus.of(
-                    group.sender() != null,
-                    group.position() == Position.NO_COMMENTS,
-                    group.declined(),
-                    deadline,
-                    now);
+                    group.sender() != null, group.position() == Position.NO_COMMENTS, group.declined(), deadline, now);
             BodyType type = group.type() == null ? BodyType.OTHER : group.type();
             types.computeIfAbsent(type, none -> new EnumMap<>(BodyStatus.class))
                     .merge(status, group.count(), Long::sum);

@@ -92,7 +92,11 @@ class Gazette {
             title.append(": ").append(facts.name());
         }
         if (consultation != null) {
-            title.insert(0, shelf.one(Audience.OPEN, consultation, reading.now()).facts().title() + ". ");
+            title.insert(
+                    0,
+                    shelf.one(Audience.OPEN, consultation, reading.now())
+                                    .facts()
+                                    .title() + ". ");
         }
         return title.toString();
     }

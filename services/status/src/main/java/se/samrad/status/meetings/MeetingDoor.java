@@ -91,8 +91,8 @@ class MeetingDoor {
     /** What is to come by its earliest day; what was held with the latest first; both together as a list of what is next. */
     private static Comparator<Held> order(@Nullable When when, Instant now) {
         Comparator<Held> byDay = Comparator.comparing(Held::sorted).thenComparing(Held::id);
-        Comparator<Held> newest = Comparator.comparing(
-                        (Held held) -> held.date() == null ? LocalDate.MIN : held.date().earliest())
+        Comparator<Held> newest = Comparator.comparing((Held held) ->
+                        held.date() == null ? LocalDate.MIN : held.date().earliest())
                 .reversed()
                 .thenComparing(Held::id);
         if (when == When.upcoming) return byDay;
@@ -151,7 +151,8 @@ class MeetingDoor {
                 held.consultations().stream()
                         // A draft's title is not for everybody, so neither is that a meeting was about it.
                         .filter(id -> staff || names.consultations().containsKey(id))
-                        .map(id -> new MeetingItem.About(id, names.consultations().get(id)))
+                        .map(id ->
+                                new MeetingItem.About(id, names.consultations().get(id)))
                         .toList(),
                 held.themes(),
                 held.cancelled(),

@@ -73,7 +73,8 @@ class NewsDoor {
                 ? newsroom.then(audience, moment)
                 : newsroom.items(audience, filters.isEmpty() ? new Document() : Filters.and(filters));
         List<Told> found = known.stream()
-                .filter(told -> theme == null || (told.facts() != null && told.facts().themes().contains(theme)))
+                .filter(told -> theme == null
+                        || (told.facts() != null && told.facts().themes().contains(theme)))
                 .filter(told -> consultation == null
                         || (told.facts() != null && told.facts().consultations().contains(consultation)))
                 .filter(told -> audience == Audience.STAFF || !told.withdrawn())
@@ -102,7 +103,8 @@ class NewsDoor {
 
     private Surroundings around(Audience audience, List<Told> items, Moment moment) {
         List<String> consultations = items.stream()
-                .flatMap(told -> told.facts() == null ? java.util.stream.Stream.of() : told.facts().consultations().stream())
+                .flatMap(told ->
+                        told.facts() == null ? java.util.stream.Stream.of() : told.facts().consultations().stream())
                 .distinct()
                 .toList();
         return new Surroundings(
@@ -133,7 +135,8 @@ class NewsDoor {
                 told.withdrawn(),
                 course.stream()
                         .filter(event -> CORRECTIONS.contains(event.type()))
-                        .map(event -> new NewsItem.Correction(event.time(), String.valueOf(event.data().get("note"))))
+                        .map(event -> new NewsItem.Correction(
+                                event.time(), String.valueOf(event.data().get("note"))))
                         .toList(),
                 course.isEmpty() ? null : Newsroom.updated(course),
                 around.doubts().about("news/" + told.id(), told.version()),

@@ -49,8 +49,7 @@ public class Completeness {
      * @param found version of the register, 0 when there is none
      * @param republished whether the owner has sent it again
      */
-    public record Incident(
-            String view, String stream, long expected, long found, Instant at, boolean republished) {}
+    public record Incident(String view, String stream, long expected, long found, Instant at, boolean republished) {}
 
     /**
      * What a check found.
@@ -60,12 +59,7 @@ public class Completeness {
      * @param unreachable owners that did not answer, and so were not checked
      */
     public record Check(
-            String view,
-            Instant at,
-            long streams,
-            long missing,
-            List<Incident> incidents,
-            List<String> unreachable) {}
+            String view, Instant at, long streams, long missing, List<Incident> incidents, List<String> unreachable) {}
 
     private final Views views;
     private final Reading reading;
@@ -111,7 +105,8 @@ public class Completeness {
                 while (!heads.isEmpty()) {
                     List<Owners.Head> due = heads.stream()
                             .filter(head -> head.settled() && head.version(audience) > 0)
-                            .filter(head -> head.lastMillis() <= now.minus(olderThan).toEpochMilli())
+                            .filter(head ->
+                                    head.lastMillis() <= now.minus(olderThan).toEpochMilli())
                             .toList();
                     streams += due.size();
                     for (Incident each : compare(audience, due, now)) incidents.add(repair(owner, each));
@@ -184,8 +179,7 @@ public class Completeness {
                 .map(head -> head.stream() + "@" + head.version(audience))
                 .toList();
         Map<String, Boolean> kept = new HashMap<>();
-        for (Document event :
-                rows.in(View.EVENTS).find(in("_id", ids)).projection(Projections.include("_id"))) {
+        for (Document event : rows.in(View.EVENTS).find(in("_id", ids)).projection(Projections.include("_id"))) {
             kept.put(event.getString("_id"), true);
         }
         return kept;
@@ -236,7 +230,10 @@ public class Completeness {
 
     /** What the last check of a view found; null when there was none. */
     public @Nullable Check last(Audience audience) {
-        Document check = database().getCollection(CHECKS).find(eq("_id", audience.view())).first();
+        Document check = database()
+                .getCollection(CHECKS)
+                .find(eq("_id", audience.view()))
+                .first();
         if (check == null) return null;
         return new Check(
                 audience.view(),

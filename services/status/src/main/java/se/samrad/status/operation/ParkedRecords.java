@@ -33,7 +33,12 @@ public class ParkedRecords {
 
     /** A parked record without its bytes. */
     public record Shown(
-            String id, String view, @Nullable String stream, long version, @Nullable Instant time, String error) {}
+            String id,
+            String view,
+            @Nullable String stream,
+            long version,
+            @Nullable Instant time,
+            String error) {}
 
     private final Views views;
 

@@ -119,8 +119,7 @@ class ViewDoor {
         Versions.Version active = views.active(view);
         String build = Versions.build(view);
         boolean underWay = views.versions(view).stream()
-                .anyMatch(version ->
-                        version.n() > active.n() && version.build().equals(build));
+                .anyMatch(version -> version.n() > active.n() && version.build().equals(build));
         if (underWay) throw Rejected.conflict("rebuild-under-way");
         Versions.Version version = views.rebuild(view);
         LOG.info("{} is rebuilt as version {} for {}", name, version.n(), caller.id());

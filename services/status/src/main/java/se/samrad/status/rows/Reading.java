@@ -59,8 +59,8 @@ public class Reading {
     /** How one stream stood; empty when nothing of it is known. */
     public Optional<Document> register(Audience audience, String collection, String field, String id, Moment moment) {
         if (moment.past()) {
-            return Optional.ofNullable(past(audience, eq("stream", collection + "/" + id), moment)
-                    .get(collection + "/" + id));
+            return Optional.ofNullable(
+                    past(audience, eq("stream", collection + "/" + id), moment).get(collection + "/" + id));
         }
         return Optional.ofNullable(
                         rows(audience).in(collection).find(eq("_id", id)).first())
@@ -103,9 +103,7 @@ public class Reading {
         }
         return rows(
                 audience,
-                rows(audience)
-                        .in(Streams.ROWS)
-                        .find(and(eq("consultation", consultation), eq("person", false))));
+                rows(audience).in(Streams.ROWS).find(and(eq("consultation", consultation), eq("person", false))));
     }
 
     /** All rows of a consultation as they were known at the end of a day. */
@@ -199,8 +197,8 @@ public class Reading {
     /** When the last event of each stream was recorded; what belongs to single sections aside. */
     public Map<String, java.time.Instant> lastTimes(Audience audience, Collection<String> streams, Moment moment) {
         if (streams.isEmpty()) return Map.of();
-        List<Bson> conditions =
-                new ArrayList<>(List.of(in("stream", streams), ne("type", "section-filed"), ne("type", "section-readable")));
+        List<Bson> conditions = new ArrayList<>(
+                List.of(in("stream", streams), ne("type", "section-filed"), ne("type", "section-readable")));
         if (moment.before() != null) conditions.add(lt("time", Date.from(moment.before())));
         Map<String, java.time.Instant> last = new HashMap<>();
         for (Document kept : rows(audience)

@@ -31,7 +31,8 @@ import se.samrad.status.Audience;
  * the contracts change what a row holds, {@link #edition} rises.
  */
 public final class StatusView implements View {
-    private static final Set<String> KEPT = Set.of("consultations", "invitations", "responses", "meetings", "news", "themes");
+    private static final Set<String> KEPT =
+            Set.of("consultations", "invitations", "responses", "meetings", "news", "themes");
     private static final Set<String> KEPT_OF_LETTERS = Set.of("handover-begun", "letter-undeliverable");
 
     private final Audience audience;
@@ -128,8 +129,7 @@ public final class StatusView implements View {
         if (arrived == null) return;
         after.append(
                 "arrivedAt",
-                Json.instant(
-                        Json.MAPPER.convertValue(arrived, Arrival.class).earliest()));
+                Json.instant(Json.MAPPER.convertValue(arrived, Arrival.class).earliest()));
         if (!after.containsKey("assessed")) return;
         String waits = waits(after);
         if (waits != null) after.append("waits", waits);
@@ -152,10 +152,10 @@ public final class StatusView implements View {
         }
         String when = said.getString("when");
         if (when == null) return;
-        RoughDate.parse(when).ifPresent(date -> after.append(
-                        "earliest", date.earliest().toString())
-                .append("latest", date.latest().toString())
-                .append("exact", date.exact()));
+        RoughDate.parse(when)
+                .ifPresent(date -> after.append("earliest", date.earliest().toString())
+                        .append("latest", date.latest().toString())
+                        .append("exact", date.exact()));
     }
 
     private static boolean unapproved(Document after, Document facts) {
@@ -194,7 +194,8 @@ public final class StatusView implements View {
                         "response.arrived.day",
                         "response.position",
                         "response.published"));
-        rows.in(Streams.ROWS).createIndex(Indexes.ascending("consultation", "response.published", "response.arrivedAt"));
+        rows.in(Streams.ROWS)
+                .createIndex(Indexes.ascending("consultation", "response.published", "response.arrivedAt"));
         for (String waits : List.of("response.waits", "invitation.waits")) {
             rows.in(Streams.ROWS).createIndex(Indexes.ascending(waits), new IndexOptions().sparse(true));
         }

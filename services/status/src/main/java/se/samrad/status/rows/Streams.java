@@ -54,10 +54,7 @@ public final class Streams {
         if (slash < 1 || slash == id.length() - 1 || id.indexOf('/', slash + 1) >= 0) return null;
         String body = id.substring(slash + 1);
         return new Register(
-                ROWS,
-                id,
-                field,
-                Map.of("consultation", id.substring(0, slash), "body", body, "person", person(body)));
+                ROWS, id, field, Map.of("consultation", id.substring(0, slash), "body", body, "person", person(body)));
     }
 
     private static @Nullable Register letter(String id) {
@@ -68,10 +65,7 @@ public final class Streams {
         // The reason is the kind of letter and the consultation that it is about.
         String consultation = reason.substring(reason.indexOf('-') + 1);
         return new Register(
-                LETTERS,
-                id,
-                LETTER,
-                Map.of("reason", reason, "recipient", recipient, "consultation", consultation));
+                LETTERS, id, LETTER, Map.of("reason", reason, "recipient", recipient, "consultation", consultation));
     }
 
     /** Whether this is an answer without an account rather than a body. */

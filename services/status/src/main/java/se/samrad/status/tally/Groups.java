@@ -58,7 +58,8 @@ final class Groups {
         return new Group(
                 declined != null || (status != null && !listed),
                 listed,
-                Boolean.TRUE.equals(declined) || InvitationState.Status.DECLINED.name().equals(status),
+                Boolean.TRUE.equals(declined)
+                        || InvitationState.Status.DECLINED.name().equals(status),
                 day(of.getString("own")),
                 of.getString("type") == null ? null : BodyType.valueOf(of.getString("type")),
                 standing ? Sender.valueOf(of.getString("sender")) : null,

@@ -66,8 +66,8 @@ public final class Recounts implements AutoCloseable {
     private final Clock clock;
     private final Map<Key, Turn> turns = new ConcurrentHashMap<>();
     private final Set<Key> waiting = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService worker =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("status-recounts").factory());
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("status-recounts").factory());
 
     private volatile @Nullable Boolean snapshots;
 
@@ -122,7 +122,10 @@ public final class Recounts implements AutoCloseable {
      * this instance has under way is shown with its age.
      */
     public Counted read(View.Rows rows, String consultation) {
-        return read(rows, consultation, summaries(rows).find(eq("_id", consultation)).first());
+        return read(
+                rows,
+                consultation,
+                summaries(rows).find(eq("_id", consultation)).first());
     }
 
     /** Summaries of many, each as {@link #read} has it. */
@@ -132,7 +135,8 @@ public final class Recounts implements AutoCloseable {
             found.put(summary.getString("_id"), summary);
         }
         Map<String, Counted> all = new ConcurrentHashMap<>();
-        for (String consultation : consultations) all.put(consultation, read(rows, consultation, found.get(consultation)));
+        for (String consultation : consultations)
+            all.put(consultation, read(rows, consultation, found.get(consultation)));
         return all;
     }
 
@@ -234,8 +238,7 @@ public final class Recounts implements AutoCloseable {
         }
     }
 
-    private static void store(
-            MongoCollection<Document> summaries, Document before, List<Document> groups, Instant at) {
+    private static void store(MongoCollection<Document> summaries, Document before, List<Document> groups, Instant at) {
         Long n = before.getLong("n");
         Bson unchanged = and(eq("_id", before.get("_id")), n == null ? exists("n", false) : eq("n", n));
         summaries.updateOne(

@@ -37,7 +37,12 @@ public class Tallies {
      * @param waited whether the reader brought a position, and so expects to see its rows counted
      */
     public TallyAnswer one(
-            Audience audience, String consultation, Facts facts, Moment moment, boolean waited, @Nullable String position) {
+            Audience audience,
+            String consultation,
+            Facts facts,
+            Moment moment,
+            boolean waited,
+            @Nullable String position) {
         Counted counted;
         if (moment.past()) {
             List<Group> groups = reading.rowsThen(audience, consultation, moment).stream()
@@ -116,7 +121,8 @@ public class Tallies {
             if (register != null && register.collection().equals(Streams.ROWS)) ids.add(register.id());
         }
         Map<String, Document> rows = new HashMap<>();
-        for (Document row : reading.rows(audience).in(Streams.ROWS).find(in("_id", ids))) rows.put(row.getString("_id"), row);
+        for (Document row : reading.rows(audience).in(Streams.ROWS).find(in("_id", ids)))
+            rows.put(row.getString("_id"), row);
         for (String stream : doubts.parked().keySet()) {
             var register = Streams.register(stream);
             if (register == null || !register.collection().equals(Streams.ROWS)) continue;

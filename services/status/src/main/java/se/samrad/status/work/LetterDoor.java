@@ -69,8 +69,10 @@ class LetterDoor {
         Bson filter = filters.isEmpty() ? new Document() : Filters.and(filters);
         MongoCollection<Document> letters = reading.rows(Audience.STAFF).in(Streams.LETTERS);
         List<LetterItem> items = new ArrayList<>();
-        for (Document row :
-                letters.find(filter).sort(Sorts.ascending("_id")).skip(wanted.skip()).limit(wanted.size())) {
+        for (Document row : letters.find(filter)
+                .sort(Sorts.ascending("_id"))
+                .skip(wanted.skip())
+                .limit(wanted.size())) {
             items.add(LetterItem.of(row));
         }
         return new Listing<>(items, wanted.page(), wanted.size(), letters.countDocuments(filter), null);

@@ -166,7 +166,8 @@ class Waiting {
 
     private Map<String, Known> last(List<String> streams, List<String> types) {
         Map<String, Known> last = new HashMap<>();
-        for (Known event : reading.events(Audience.STAFF, streams, types, reading.now())) last.put(event.stream(), event);
+        for (Known event : reading.events(Audience.STAFF, streams, types, reading.now()))
+            last.put(event.stream(), event);
         return last;
     }
 
@@ -234,7 +235,15 @@ class Waiting {
     private List<Matter> records() {
         return parked.all().stream()
                 .map(record -> new Matter(
-                        Kind.PARKED, record.id(), null, record.stream(), null, null, null, record.error(), record.time()))
+                        Kind.PARKED,
+                        record.id(),
+                        null,
+                        record.stream(),
+                        null,
+                        null,
+                        null,
+                        record.error(),
+                        record.time()))
                 .toList();
     }
 }

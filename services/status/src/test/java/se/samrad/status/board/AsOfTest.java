@@ -39,18 +39,21 @@ class AsOfTest extends Served {
             if (until.stream().noneMatch(each -> each.type().equals("consultation-opened"))) continue;
             assertThat(numbers(staff("consultations/remiss-1/tally?asOf=" + day)))
                     .as("%s", day)
-                    .containsAllEntriesOf(PlainCount.of(until, "remiss-1", RandomWorld.CLOSES, end.minusMillis(1), false));
+                    .containsAllEntriesOf(
+                            PlainCount.of(until, "remiss-1", RandomWorld.CLOSES, end.minusMillis(1), false));
         }
     }
 
     private static Map<String, Long> numbers(JsonNode tally) {
         Map<String, Long> numbers = new HashMap<>();
         tally.properties().forEach(member -> {
-            if (member.getValue().isNumber()) numbers.put(member.getKey(), member.getValue().asLong());
+            if (member.getValue().isNumber())
+                numbers.put(member.getKey(), member.getValue().asLong());
         });
         tally.get("positions")
                 .properties()
-                .forEach(position -> numbers.put("position " + position.getKey(), position.getValue().asLong()));
+                .forEach(position -> numbers.put(
+                        "position " + position.getKey(), position.getValue().asLong()));
         return numbers;
     }
 
@@ -69,10 +72,14 @@ class AsOfTest extends Served {
         story.at(Instant.parse("2026-10-09T08:00:00Z")).retracted(id, "exempel-a");
         fold(story);
         String then = "?asOf=2026-10-05";
-        assertThat(each(open("consultations/" + id + "/responses" + then), "body")).containsExactly("exempel-b");
+        assertThat(each(open("consultations/" + id + "/responses" + then), "body"))
+                .containsExactly("exempel-b");
         assertThat(each(open("consultations/" + id + "/bodies" + then), "position"))
                 .containsExactly("", "OPPOSES");
-        assertThat(open("consultations/" + id + "/tally" + then).get("published").asInt()).isEqualTo(1);
+        assertThat(open("consultations/" + id + "/tally" + then)
+                        .get("published")
+                        .asInt())
+                .isEqualTo(1);
         assertThat(each(staff("consultations/" + id + "/responses" + then), "status"))
                 .containsExactly("PUBLISHED", "PUBLISHED");
     }

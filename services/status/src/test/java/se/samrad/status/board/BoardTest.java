@@ -150,7 +150,8 @@ class BoardTest extends Served {
                 .containsEntry("persons", 1);
         assertThat(get("/api/public/consultations/" + id + "?asOf=2026-09-30").statusCode())
                 .isEqualTo(404);
-        assertThat(each(open("consultations?size=200" + "&asOf=2026-09-30"), "id")).doesNotContain(id);
+        assertThat(each(open("consultations?size=200" + "&asOf=2026-09-30"), "id"))
+                .doesNotContain(id);
         assertThat(get("/api/public/consultations/" + id + "?asOf=igår").statusCode())
                 .isEqualTo(400);
     }
@@ -163,14 +164,21 @@ class BoardTest extends Served {
             String address = "/api/public/consultations/" + id + path;
             HttpResponse<String> first = get(address);
             String tag = first.headers().firstValue("ETag").orElseThrow();
-            assertThat(get(address, "If-None-Match", tag).statusCode()).as(address).isEqualTo(304);
+            assertThat(get(address, "If-None-Match", tag).statusCode())
+                    .as(address)
+                    .isEqualTo(304);
         }
         String address = "/api/public/consultations/" + id + "/tally";
         String tag = get(address).headers().firstValue("ETag").orElseThrow();
         fold(board(id, TODAY.plusDays(10)).answered(id, "exempel-f", Sender.BODY, null, Arrival.on(TODAY)));
-        assertThat(get(address, "If-None-Match", tag, "Samrad-Position", open("consultations/" + id + "/bodies")
-                                .get("position")
-                                .asString())
+        assertThat(get(
+                                address,
+                                "If-None-Match",
+                                tag,
+                                "Samrad-Position",
+                                open("consultations/" + id + "/bodies")
+                                        .get("position")
+                                        .asString())
                         .statusCode())
                 .isEqualTo(200);
         assertThat(numbers(open("consultations/" + id + "/tally"))).containsEntry("answered", 3);
@@ -193,15 +201,18 @@ class BoardTest extends Served {
         Arrived whole = Script.arrived(next.script().open()).getLast();
         Map<String, String> headers = new HashMap<>(whole.headers());
         headers.put("state", "99");
-        fold(
-                Audience.OPEN,
-                List.of(new Arrived(whole.topic(), 0, 4_711, whole.key(), whole.value(), headers)));
-        JsonNode row = open("consultations/" + id + "/bodies?q=Åsele").get("items").get(0);
+        fold(Audience.OPEN, List.of(new Arrived(whole.topic(), 0, 4_711, whole.key(), whole.value(), headers)));
+        JsonNode row =
+                open("consultations/" + id + "/bodies?q=Åsele").get("items").get(0);
         assertThat(row.get("doubtful").asBoolean()).isTrue();
         assertThat(row.has("status")).isFalse();
         assertThat(open("consultations/" + id + "/tally").get("doubtful").asBoolean())
                 .isTrue();
-        assertThat(staff("consultations/" + id + "/bodies?q=Åsele").get("items").get(0).get("doubtful").asBoolean())
+        assertThat(staff("consultations/" + id + "/bodies?q=Åsele")
+                        .get("items")
+                        .get(0)
+                        .get("doubtful")
+                        .asBoolean())
                 .isFalse();
         fold(Audience.OPEN, List.of(whole));
         row = open("consultations/" + id + "/bodies?q=Åsele").get("items").get(0);
@@ -226,7 +237,8 @@ class BoardTest extends Served {
     @Test
     void aConsultationComesWithItsSectionsAndItsCourse() {
         String id = Bench.id("plan");
-        fold(board(id, TODAY.plusDays(10)).meeting("mote-" + id, "Exempel: möte", "2026-11", "i november", id, "exempel-a"));
+        fold(board(id, TODAY.plusDays(10))
+                .meeting("mote-" + id, "Exempel: möte", "2026-11", "i november", id, "exempel-a"));
         JsonNode consultation = open("consultations/" + id);
         assertThat(consultation.get("sections")).hasSize(2);
         assertThat(consultation.get("sections").get(1).get("title").asString()).isEqualTo("Åtgärder");
@@ -236,11 +248,13 @@ class BoardTest extends Served {
                 .contains("consultation-opened-publicly", "proposal-readable", "meeting-made-known")
                 .doesNotContain("section-readable");
         assertThat(staff("consultations/" + id).get("sections")).hasSize(2);
-        assertThat(each(open("consultations/" + id + "/bodies?q=Åsele"), "meetings")).containsExactly("1");
+        assertThat(each(open("consultations/" + id + "/bodies?q=Åsele"), "meetings"))
+                .containsExactly("1");
         JsonNode meeting = open("meetings/mote-" + id);
         assertThat(meeting.get("earliest").asString()).isEqualTo("2026-11-01");
         assertThat(meeting.get("consultations").get(0).get("title").asString()).isEqualTo("Exempel: plan");
-        assertThat(each(open("meetings?kind=MUNICIPALITY&consultation=" + id), "id")).containsExactly("mote-" + id);
+        assertThat(each(open("meetings?kind=MUNICIPALITY&consultation=" + id), "id"))
+                .containsExactly("mote-" + id);
         assertThat(each(open("calendar"), "title")).contains("Exempel: plan");
     }
 
@@ -266,7 +280,8 @@ class BoardTest extends Served {
     private static Map<String, Integer> numbers(JsonNode tally) {
         Map<String, Integer> numbers = new HashMap<>();
         tally.properties().forEach(member -> {
-            if (member.getValue().isNumber()) numbers.put(member.getKey(), member.getValue().asInt());
+            if (member.getValue().isNumber())
+                numbers.put(member.getKey(), member.getValue().asInt());
         });
         return numbers;
     }

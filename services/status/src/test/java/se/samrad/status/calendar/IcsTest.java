@@ -41,8 +41,7 @@ class IcsTest extends Served {
         Calendar calendar = calendar();
         assertThat(calendar.validate().getEntries()).isEmpty();
         VEvent lastDay = event(calendar, "/remisser/" + plan).orElseThrow();
-        assertThat(said(lastDay, "SUMMARY"))
-                .isEqualTo("Exempel: plan, med komma; och semikolon: sista dag att svara");
+        assertThat(said(lastDay, "SUMMARY")).isEqualTo("Exempel: plan, med komma; och semikolon: sista dag att svara");
         assertThat(said(lastDay, "DTSTART")).isEqualTo("20261231");
         assertThat(said(lastDay, "DTEND")).isEqualTo("20270101");
         assertThat(get("/kalender.ics").body())
@@ -66,7 +65,9 @@ class IcsTest extends Served {
         assertThat(said(event, "DTEND")).isEqualTo("20260601");
         assertThat(said(event, "DESCRIPTION")).contains("slutet av maj");
         assertThat(event(calendar, "/moten/" + unknown)).isEmpty();
-        assertThat(each(open("meetings?when=held&size=200"), "id")).contains(rough).doesNotContain(unknown);
+        assertThat(each(open("meetings?when=held&size=200"), "id"))
+                .contains(rough)
+                .doesNotContain(unknown);
     }
 
     @Test
@@ -76,7 +77,8 @@ class IcsTest extends Served {
         String uid = said(event(calendar(), "/remisser/" + plan).orElseThrow(), "UID");
         String tag = get("/kalender.ics").headers().firstValue("ETag").orElseThrow();
         assertThat(get("/kalender.ics", "If-None-Match", tag).statusCode()).isEqualTo(304);
-        fold(story().opened(plan, "Exempel: plan", LocalDate.of(2026, 12, 31)).extended(plan, LocalDate.of(2027, 1, 15)));
+        fold(story().opened(plan, "Exempel: plan", LocalDate.of(2026, 12, 31))
+                .extended(plan, LocalDate.of(2027, 1, 15)));
         VEvent moved = event(calendar(), "/remisser/" + plan).orElseThrow();
         assertThat(said(moved, "UID")).isEqualTo(uid);
         assertThat(said(moved, "DTSTART")).isEqualTo("20270115");

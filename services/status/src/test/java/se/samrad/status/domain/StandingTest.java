@@ -69,7 +69,8 @@ class StandingTest {
     @Test
     void lateIsWhatCameAfterTheBodysOwnLastDay() {
         Arrival night = Arrival.at(AFTER);
-        assertThat(Standing.of(row(asked(false, null), answer(true, null, night)), GENERAL, AFTER).late())
+        assertThat(Standing.of(row(asked(false, null), answer(true, null, night)), GENERAL, AFTER)
+                        .late())
                 .isTrue();
         Row later = row(asked(false, GENERAL.plusDays(1)), answer(true, null, night));
         assertThat(Standing.of(later, GENERAL, AFTER).late()).isFalse();

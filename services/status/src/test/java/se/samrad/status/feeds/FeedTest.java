@@ -29,13 +29,24 @@ class FeedTest extends Served {
     /** Two themes; an old item without a day, a newer one that is corrected, and one that is withdrawn. */
     private Press press() {
         Press press = new Press(
-                Bench.id("tema"), Bench.id("annat"), Bench.id("plan"), Bench.id("gammal"), Bench.id("ny"), Bench.id("bort"));
+                Bench.id("tema"),
+                Bench.id("annat"),
+                Bench.id("plan"),
+                Bench.id("gammal"),
+                Bench.id("ny"),
+                Bench.id("bort"));
         Story story = story().theme(press.theme(), "Hållbar & grön")
                 .theme(press.other(), "Trafik")
                 .opened(press.consultation(), "Exempel: plan", LocalDate.of(2026, 12, 31))
                 .news(press.old(), "Exempel: äldst <b>", press.theme(), "ingen", null, 1)
                 .news(press.gone(), "Exempel: HEMLIG RUBRIK", press.theme(), press.consultation(), null, 2)
-                .news(press.fresh(), "Exempel: nyast", press.theme(), press.consultation(), LocalDate.of(2026, 10, 1), 3)
+                .news(
+                        press.fresh(),
+                        "Exempel: nyast",
+                        press.theme(),
+                        press.consultation(),
+                        LocalDate.of(2026, 10, 1),
+                        3)
                 .at(CORRECTED)
                 .corrected(press.fresh(), "Fel årtal")
                 .at(Instant.parse("2026-10-06T10:00:00Z"))
@@ -61,7 +72,9 @@ class FeedTest extends Served {
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/atom+xml");
         SyndFeed feed = parsed(answer.body());
         assertThat(feed.getTitle()).contains("Hållbar & grön");
-        assertThat(feed.getLinks().stream().filter(link -> link.getRel().equals("self")).map(SyndLink::getHref))
+        assertThat(feed.getLinks().stream()
+                        .filter(link -> link.getRel().equals("self"))
+                        .map(SyndLink::getHref))
                 .containsExactly("http://localhost:8080/nyheter/flode.atom?tema=" + press.theme());
         assertThat(feed.getEntries().stream().map(SyndEntry::getTitle))
                 .containsExactly("Exempel: nyast", "Exempel: äldst <b>");
@@ -72,7 +85,10 @@ class FeedTest extends Served {
         assertThat(newest.getPublishedDate()).isEqualTo(Date.from(IMPORTED));
         assertThat(newest.getCategories().stream().map(SyndCategory::getName)).containsExactly(press.theme());
         assertThat(newest.getContents().getFirst().getValue()).contains("<strong>fetstil</strong>");
-        assertThat(parsed(feed("atom", "tema=" + press.theme()).body()).getEntries().getFirst().getUri())
+        assertThat(parsed(feed("atom", "tema=" + press.theme()).body())
+                        .getEntries()
+                        .getFirst()
+                        .getUri())
                 .isEqualTo(newest.getUri());
     }
 
@@ -93,7 +109,9 @@ class FeedTest extends Served {
     void aWithdrawnItemLeavesATombstoneThatRepeatsNothing() throws Exception {
         Press press = press();
         String xml = feed("atom", "tema=" + press.theme()).body();
-        assertThat(xml).contains("deleted-entry", "ref=\"urn:uuid:", "2026-10-06T10:00:00").doesNotContain("HEMLIG");
+        assertThat(xml)
+                .contains("deleted-entry", "ref=\"urn:uuid:", "2026-10-06T10:00:00")
+                .doesNotContain("HEMLIG");
         assertThat(feed("atom", "remiss=" + press.consultation()).body()).contains("deleted-entry");
         assertThat(feed("atom", "tema=" + press.other()).body()).doesNotContain("deleted-entry");
         assertThat(feed("rss", "tema=" + press.theme()).body()).doesNotContain("HEMLIG", "deleted-entry");
@@ -123,7 +141,8 @@ class FeedTest extends Served {
         assertThat(feed.get("version").asString()).isEqualTo("https://jsonfeed.org/version/1.1");
         assertThat(each(feed, "url"))
                 .isEqualTo(List.of(
-                        "http://localhost:8080/nyheter/" + press.fresh(), "http://localhost:8080/nyheter/" + press.old()));
+                        "http://localhost:8080/nyheter/" + press.fresh(),
+                        "http://localhost:8080/nyheter/" + press.old()));
         assertThat(feed.get("items").get(1).has("date_published")).isFalse();
         assertThat(feed.get("items").get(1).get("tags").get(0).asString()).isEqualTo("Hållbar & grön");
     }

@@ -115,7 +115,12 @@ public final class RandomWorld {
                 false);
         later();
         PublicBody known = new PublicBody(facts.name(), facts.type(), facts.municipalityCode());
-        script.tell("bodies/" + id, new BodyEvent.BodyRegistered(facts), facts, new PublicBodyEvent.BodyNamed(facts.name()), known);
+        script.tell(
+                "bodies/" + id,
+                new BodyEvent.BodyRegistered(facts),
+                facts,
+                new PublicBodyEvent.BodyNamed(facts.name()),
+                known);
         if (chance()) script.tell("bodies/" + id, new BodyEvent.BodyChanged(facts), facts);
     }
 
@@ -153,7 +158,14 @@ public final class RandomWorld {
                 new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null));
         later();
         Section section = new Section(
-                "avsnitt", "1", "Avsnitt", 1, opens ? "Text" : SECRET, Section.SectionKind.CHAPTER, List.of(), List.of());
+                "avsnitt",
+                "1",
+                "Avsnitt",
+                1,
+                opens ? "Text" : SECRET,
+                Section.SectionKind.CHAPTER,
+                List.of(),
+                List.of());
         ConsultationState drafted = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null);
         script.tell(stream, new ConsultationEvent.SectionFiled(1, section), drafted);
         long filed = script.version(stream);
@@ -254,7 +266,18 @@ public final class RandomWorld {
         script.tell(
                 stream,
                 new ResponseEvent.ResponseReceived(
-                        sender, Channel.WEB, arrived, SECRET, position, List.of(), false, SECRET, null, null, List.of(), HASH),
+                        sender,
+                        Channel.WEB,
+                        arrived,
+                        SECRET,
+                        position,
+                        List.of(),
+                        false,
+                        SECRET,
+                        null,
+                        null,
+                        List.of(),
+                        HASH),
                 state,
                 sender == Sender.PERSON
                         ? new PublicResponseEvent.PersonAnswered(arrived.day())
@@ -267,7 +290,20 @@ public final class RandomWorld {
         script.tell(stream, new ResponseEvent.ResponseRegistered("N-1"), state);
         if (chance()) {
             state = new ResponseState(
-                    true, sender, Channel.WEB, arrived, position, false, "N-1", true, true, SECRET, false, false, null, 0);
+                    true,
+                    sender,
+                    Channel.WEB,
+                    arrived,
+                    position,
+                    false,
+                    "N-1",
+                    true,
+                    true,
+                    SECRET,
+                    false,
+                    false,
+                    null,
+                    0);
             script.tell(stream, new ResponseEvent.SecrecyAssessed(true, SECRET), state);
             return;
         }
@@ -281,8 +317,20 @@ public final class RandomWorld {
                     stream,
                     new ResponseEvent.ResponsePublished(text, position, List.of(), List.of()),
                     new ResponseState(
-                            true, sender, Channel.WEB, arrived, position, false, "N-1", true, false, null, false, true,
-                            text, 0),
+                            true,
+                            sender,
+                            Channel.WEB,
+                            arrived,
+                            position,
+                            false,
+                            "N-1",
+                            true,
+                            false,
+                            null,
+                            false,
+                            true,
+                            text,
+                            0),
                     new PublicResponseEvent.ResponseReadable(text, position, List.of()),
                     new PublicResponse(true, sender, arrived, true, text, position));
             if (random.nextInt(3) == 0) {
@@ -298,8 +346,20 @@ public final class RandomWorld {
                     stream,
                     new ResponseEvent.ResponseDisowned(SECRET),
                     new ResponseState(
-                            false, sender, Channel.WEB, arrived, position, false, "N-1", true, false, null, false,
-                            false, null, 0),
+                            false,
+                            sender,
+                            Channel.WEB,
+                            arrived,
+                            position,
+                            false,
+                            "N-1",
+                            true,
+                            false,
+                            null,
+                            false,
+                            false,
+                            null,
+                            0),
                     new PublicResponseEvent.AnswerTakenBack(),
                     new PublicResponse(false, sender, arrived, false, null, null));
         }

@@ -73,7 +73,8 @@ public final class Story {
     }
 
     public Story body(String id, String name, BodyType type) {
-        BodyFacts facts = new BodyFacts(name, type, "212000-0000", null, List.of("alias-" + id), List.of("grupp"), false);
+        BodyFacts facts =
+                new BodyFacts(name, type, "212000-0000", null, List.of("alias-" + id), List.of("grupp"), false);
         script.tell(
                 "bodies/" + id,
                 new BodyEvent.BodyRegistered(facts),
@@ -86,7 +87,11 @@ public final class Story {
     public Story theme(String id, String name) {
         ThemeFacts facts = new ThemeFacts(name, null, null);
         script.tell(
-                "themes/" + id, new ThemeEvent.ThemeDefined(facts), facts, new PublicThemeEvent.ThemeNamed(name), facts);
+                "themes/" + id,
+                new ThemeEvent.ThemeDefined(facts),
+                facts,
+                new PublicThemeEvent.ThemeNamed(name),
+                facts);
         return this;
     }
 
@@ -228,14 +233,36 @@ public final class Story {
             String consultation, String body, Sender sender, @Nullable Position position, Arrival arrived) {
         String stream = "responses/" + consultation + "/" + body;
         ResponseState state = new ResponseState(
-                true, sender, Channel.WEB, arrived, position, false, null, false, false, null, false, false,
-                new Stored(HASH, 5), 0);
+                true,
+                sender,
+                Channel.WEB,
+                arrived,
+                position,
+                false,
+                null,
+                false,
+                false,
+                null,
+                false,
+                false,
+                new Stored(HASH, 5),
+                0);
         responses.put(stream, state);
         script.tell(
                 stream,
                 new ResponseEvent.ResponseReceived(
-                        sender, Channel.WEB, arrived, null, position, List.of(), false, null, null,
-                        new Stored(HASH, 5), List.of(), HASH),
+                        sender,
+                        Channel.WEB,
+                        arrived,
+                        null,
+                        position,
+                        List.of(),
+                        false,
+                        null,
+                        null,
+                        new Stored(HASH, 5),
+                        List.of(),
+                        HASH),
                 state,
                 sender == Sender.PERSON
                         ? new PublicResponseEvent.PersonAnswered(arrived.day())
@@ -258,8 +285,20 @@ public final class Story {
             String stream, boolean standing, @Nullable String number, boolean assessed, boolean published) {
         ResponseState was = Objects.requireNonNull(responses.get(stream));
         ResponseState now = new ResponseState(
-                standing, was.sender(), was.channel(), was.arrived(), was.position(), false, number, assessed, false,
-                null, false, published, was.text(), 0);
+                standing,
+                was.sender(),
+                was.channel(),
+                was.arrived(),
+                was.position(),
+                false,
+                number,
+                assessed,
+                false,
+                null,
+                false,
+                published,
+                was.text(),
+                0);
         responses.put(stream, now);
         return now;
     }
@@ -390,7 +429,8 @@ public final class Story {
         script.tell(
                 "news/" + id,
                 new NewsEvent.NewsWithdrawn("fel uppgifter"),
-                new NewsState(NewsState.Status.WITHDRAWN, was.facts(), was.publishedOn(), was.rank(), was.corrections()),
+                new NewsState(
+                        NewsState.Status.WITHDRAWN, was.facts(), was.publishedOn(), was.rank(), was.corrections()),
                 new PublicNewsEvent.NewsTakenDown(),
                 new PublicNews(true, null, was.publishedOn(), was.rank(), was.corrections()));
         return this;

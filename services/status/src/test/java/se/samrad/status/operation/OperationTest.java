@@ -17,12 +17,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.responses.Sender;
@@ -76,7 +76,8 @@ class OperationTest extends Served {
 
     private static synchronized void publish(Story story) {
         OWNER.has(story.script().confidential(), story.script().open());
-        for (List<Envelope> told : List.of(story.script().confidential(), story.script().open())) {
+        for (List<Envelope> told :
+                List.of(story.script().confidential(), story.script().open())) {
             send(told);
             SENT.addAll(told);
         }
@@ -114,7 +115,8 @@ class OperationTest extends Served {
             assertThat(asked(id)).isEqualTo(7);
             assertThat(active("open").get("lag").asLong()).isZero();
             assertThat(active("open").get("behindSeconds").asLong()).isZero();
-            assertThat(open("consultations/" + id + "/tally").get("invited").asInt()).isEqualTo(7);
+            assertThat(open("consultations/" + id + "/tally").get("invited").asInt())
+                    .isEqualTo(7);
         });
     }
 
@@ -124,11 +126,13 @@ class OperationTest extends Served {
         publish(asked(id, 5));
         await().atMost(Duration.ofSeconds(30)).until(() -> asked(id) == 5);
         int before = active("open").get("version").asInt();
-        assertThat(send("POST", "/api/staff/views/open/rebuild", "Authorization", OFFICER).statusCode())
+        assertThat(send("POST", "/api/staff/views/open/rebuild", "Authorization", OFFICER)
+                        .statusCode())
                 .isEqualTo(403);
         HttpResponse<String> accepted = send("POST", "/api/staff/views/open/rebuild", "Authorization", ADMIN);
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        assertThat(send("POST", "/api/staff/views/open/rebuild", "Authorization", ADMIN).statusCode())
+        assertThat(send("POST", "/api/staff/views/open/rebuild", "Authorization", ADMIN)
+                        .statusCode())
                 .isIn(202, 409);
         Story more = asked(id, 5);
         for (int i = 5; i < 25; i++) more.invited(id, "exempel-" + i, "Exempel " + i, BodyType.MUNICIPALITY);
@@ -136,7 +140,8 @@ class OperationTest extends Served {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertThat(active("open").get("version").asInt()).isGreaterThan(before);
             assertThat(asked(id)).isEqualTo(25);
-            assertThat(open("consultations/" + id + "/tally").get("invited").asInt()).isEqualTo(25);
+            assertThat(open("consultations/" + id + "/tally").get("invited").asInt())
+                    .isEqualTo(25);
         });
         assertThat(open("consultations/" + id).get("sections")).hasSize(2);
     }
@@ -148,16 +153,19 @@ class OperationTest extends Served {
         await().atMost(Duration.ofSeconds(30)).until(() -> asked(id) == 6);
         int before = active("staff").get("version").asInt();
         try (ConfigurableApplicationContext second = secondInstance()) {
-            assertThat(send("POST", "/api/staff/views/staff/rebuild", "Authorization", ADMIN).statusCode())
+            assertThat(send("POST", "/api/staff/views/staff/rebuild", "Authorization", ADMIN)
+                            .statusCode())
                     .isEqualTo(202);
-            publish(asked(id, 6)
-                    .answered(id, "exempel-3", Sender.BODY, null, Arrival.on(LocalDate.of(2026, 10, 10))));
+            publish(asked(id, 6).answered(id, "exempel-3", Sender.BODY, null, Arrival.on(LocalDate.of(2026, 10, 10))));
             Views others = second.getBean(Views.class);
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 assertThat(active("staff").get("version").asInt()).isGreaterThan(before);
                 assertThat(others.active(others.named("staff")).n())
                         .isEqualTo(active("staff").get("version").asInt());
-                assertThat(staff("consultations/" + id + "/tally").get("answered").asInt()).isEqualTo(1);
+                assertThat(staff("consultations/" + id + "/tally")
+                                .get("answered")
+                                .asInt())
+                        .isEqualTo(1);
             });
         }
     }
@@ -169,8 +177,7 @@ class OperationTest extends Served {
         properties.put("server.port", "0");
         properties.put("spring.mongodb.uri", environment.getRequiredProperty("spring.mongodb.uri"));
         properties.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        return new SpringApplication(StatusApplication.class, Bench.Tokens.class)
-                .run(arguments.toArray(String[]::new));
+        return new SpringApplication(StatusApplication.class, Bench.Tokens.class).run(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -186,7 +193,8 @@ class OperationTest extends Served {
         assertThat(checked.statusCode()).as(checked.body()).isEqualTo(200);
         JsonNode check = Json.MAPPER.readTree(checked.body());
         List<String> behind = new ArrayList<>();
-        check.get("incidents").forEach(incident -> behind.add(incident.get("stream").asString()));
+        check.get("incidents")
+                .forEach(incident -> behind.add(incident.get("stream").asString()));
         assertThat(behind).contains("invitations/" + id + "/exempel-1", "invitations/" + id + "/exempel-2");
         assertThat(behind).doesNotContain("invitations/" + id + "/exempel-0");
         assertThat(OWNER.asked()).contains("invitations/" + id + "/exempel-1");
@@ -194,14 +202,16 @@ class OperationTest extends Served {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> asked(id) == 3);
         assertThat(active("open").get("checked").get("incidents").toString()).contains(id + "/exempel-1");
-        assertThat(send("POST", "/api/staff/views/nowhere/verify", "Authorization", ADMIN).statusCode())
+        assertThat(send("POST", "/api/staff/views/nowhere/verify", "Authorization", ADMIN)
+                        .statusCode())
                 .isEqualTo(422);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Json.MAPPER
-                        .readTree(send("POST", "/api/staff/views/open/verify", "Authorization", ADMIN)
-                                .body())
-                        .get("missing")
-                        .asInt())
-                .isZero());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Json.MAPPER
+                                .readTree(send("POST", "/api/staff/views/open/verify", "Authorization", ADMIN)
+                                        .body())
+                                .get("missing")
+                                .asInt())
+                        .isZero());
     }
 
     @Test
@@ -222,7 +232,8 @@ class OperationTest extends Served {
         assertThat(still.statusCode()).isEqualTo(409);
         assertThat(still.body()).contains("still-unreadable");
         // The code that understands it has come.
-        views.parked().updateOne(Filters.eq("_id", parked), new org.bson.Document("$set", Map.of("headers.state", "1")));
+        views.parked()
+                .updateOne(Filters.eq("_id", parked), new org.bson.Document("$set", Map.of("headers.state", "1")));
         assertThat(send("POST", replay, "Authorization", ADMIN).statusCode()).isEqualTo(204);
         assertThat(send("POST", replay, "Authorization", ADMIN).statusCode()).isEqualTo(404);
         assertThat(each(open("consultations/" + id + "/bodies"), "status")).containsExactly("DECLINED");

@@ -119,8 +119,7 @@ abstract class FoldingLaw {
                             none -> new Document(register.keys()).append("_id", register.id()))
                     .append(register.field(), content);
         });
-        rows.forEach((name, row) ->
-                all.add(name.substring(0, name.indexOf(' ')) + " " + Store.canonical(row)));
+        rows.forEach((name, row) -> all.add(name.substring(0, name.indexOf(' ')) + " " + Store.canonical(row)));
         Collections.sort(all);
         return all;
     }

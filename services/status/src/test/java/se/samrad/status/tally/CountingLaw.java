@@ -23,8 +23,8 @@ import se.samrad.status.Audience;
 import se.samrad.status.domain.Tally;
 import se.samrad.status.history.RandomWorld;
 import se.samrad.status.history.Script;
-import se.samrad.status.rows.Store;
 import se.samrad.status.rows.StatusView;
+import se.samrad.status.rows.Store;
 
 /** Summaries say what an independent count of the events says, whatever order the events came in. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -57,7 +57,9 @@ abstract class CountingLaw {
                         assertThat(tally.invited())
                                 .isGreaterThanOrEqualTo(
                                         tally.answered() + tally.noComments() + tally.declined() + tally.silent());
-                        assertThat(tally.days().stream().mapToLong(Tally.Day::answered).sum())
+                        assertThat(tally.days().stream()
+                                        .mapToLong(Tally.Day::answered)
+                                        .sum())
                                 .isEqualTo(tally.answered() + tally.noComments());
                     }
                 }
@@ -77,20 +79,23 @@ abstract class CountingLaw {
             for (int part = 0; part < 3; part++) {
                 List<Arrived> own = new ArrayList<>();
                 for (int i = part; i < told.size(); i += 3) own.add(Script.arrived(told.get(i), i));
-                writers.add(CompletableFuture.runAsync(() -> own.forEach(each -> Store.fold(view, rows, List.of(each)))));
+                writers.add(
+                        CompletableFuture.runAsync(() -> own.forEach(each -> Store.fold(view, rows, List.of(each)))));
             }
             CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new)).join();
             Map<String, Long> expected = PlainCount.of(told, "remiss-1", CLOSES, AFTER, false);
             await().untilAsserted(() -> {
                 Document summary = Objects.requireNonNullElse(
-                        rows.in("summaries").find(new Document("_id", "remiss-1")).first(), new Document());
+                        rows.in("summaries")
+                                .find(new Document("_id", "remiss-1"))
+                                .first(),
+                        new Document());
                 assertThat(summary).containsKey("counted");
                 assertThat(summary.getLong("n"))
                         .as("recounts keep their distance")
                         .isLessThanOrEqualTo(2 + (System.nanoTime() - begun) / Recounts.PAUSE.toNanos());
                 assertThat(summary.get("counted")).isEqualTo(summary.get("mark"));
-                Tally tally = Tally.of(
-                        Groups.read(summary.getList("groups", Document.class)), CLOSES, AFTER, false);
+                Tally tally = Tally.of(Groups.read(summary.getList("groups", Document.class)), CLOSES, AFTER, false);
                 assertThat(PlainCount.of(tally)).isEqualTo(expected);
             });
         }

@@ -1,10 +1,10 @@
 package se.samrad.status.tally;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.jspecify.annotations.Nullable;
 import se.samrad.eventing.bench.RealMongod;
 
 @Tag("mongod")

@@ -43,8 +43,17 @@ public final class PlainCount {
         }
         Map<String, Long> counts = new HashMap<>();
         for (String name : List.of(
-                "invited", "answered", "noComments", "declined", "silent", "extended", "late", "uninvited", "persons",
-                "published", "position NOT_STATED")) {
+                "invited",
+                "answered",
+                "noComments",
+                "declined",
+                "silent",
+                "extended",
+                "late",
+                "uninvited",
+                "persons",
+                "published",
+                "position NOT_STATED")) {
             counts.put(name, 0L);
         }
         for (Position position : Position.values()) counts.put("position " + position, 0L);
@@ -57,11 +66,13 @@ public final class PlainCount {
                     ? closes
                     : LocalDate.parse(invitation.getString("ownLastDay"));
             LocalDate deadline = own.isAfter(closes) ? own : closes;
-            boolean declined = open ? invitation.getBoolean("declined") : "DECLINED".equals(invitation.getString("status"));
+            boolean declined =
+                    open ? invitation.getBoolean("declined") : "DECLINED".equals(invitation.getString("status"));
             count(counts, "invited");
             if (response != null && response.getBoolean("standing")) {
                 count(counts, "NO_COMMENTS".equals(response.getString("position")) ? "noComments" : "answered");
-                LocalDate day = LocalDate.parse(response.get("arrived", Document.class).getString("day"));
+                LocalDate day =
+                        LocalDate.parse(response.get("arrived", Document.class).getString("day"));
                 if (day.isAfter(deadline)) count(counts, "late");
             } else if (declined) {
                 count(counts, "declined");

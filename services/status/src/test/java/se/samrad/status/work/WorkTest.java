@@ -19,14 +19,16 @@ import se.samrad.status.history.Story;
 import tools.jackson.databind.JsonNode;
 
 class WorkTest extends Served {
-    private static final LocalDate CLOSES = Deadline.day(Clock.systemUTC().instant()).plusDays(10);
+    private static final LocalDate CLOSES =
+            Deadline.day(Clock.systemUTC().instant()).plusDays(10);
 
     private static Arrival arrived(int day) {
         return Arrival.on(LocalDate.of(2026, 10, day));
     }
 
     private JsonNode pile(String kind) {
-        for (JsonNode pile : staff("work").get("items")) if (pile.get("kind").asString().equals(kind)) return pile;
+        for (JsonNode pile : staff("work").get("items"))
+            if (pile.get("kind").asString().equals(kind)) return pile;
         throw new AssertionError("no pile of " + kind);
     }
 
@@ -74,11 +76,13 @@ class WorkTest extends Served {
         assertThat(published.toString()).doesNotContain("documentNumber", "exempel-a");
         assertThat(open("responses/" + id + "--exempel-d").get("publishedAt").asString())
                 .isEqualTo("2026-10-20T08:00:00.000Z");
-        assertThat(get("/api/public/responses/" + id + "--exempel-a").statusCode()).isEqualTo(404);
+        assertThat(get("/api/public/responses/" + id + "--exempel-a").statusCode())
+                .isEqualTo(404);
 
         story.retracted(id, "exempel-d");
         fold(story);
-        assertThat(get("/api/public/responses/" + id + "--exempel-d").statusCode()).isEqualTo(404);
+        assertThat(get("/api/public/responses/" + id + "--exempel-d").statusCode())
+                .isEqualTo(404);
         assertThat(each(staff("responses?state=TO_PUBLISH" + own), "body"))
                 .as("what was taken down does not ask to be put up again")
                 .isEmpty();
@@ -134,6 +138,7 @@ class WorkTest extends Served {
         fold(story().body(id, "Exempelnämnden", BodyType.AUTHORITY));
         assertThat(open("bodies/" + id).toString()).contains("Exempelnämnden").doesNotContain("212000", "grupp");
         assertThat(each(staff("bodies?q=alias-" + id), "organisationNumber")).containsExactly("212000-0000");
-        assertThat(each(staff("bodies?group=grupp&type=AUTHORITY&size=200"), "id")).contains(id);
+        assertThat(each(staff("bodies?group=grupp&type=AUTHORITY&size=200"), "id"))
+                .contains(id);
     }
 }
