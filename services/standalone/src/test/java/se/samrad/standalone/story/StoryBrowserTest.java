@@ -1,0 +1,343 @@
+package se.samrad.standalone.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The whole story through the pages, in Chromium, with JavaScript and without. */
+@Tag("browser")
+@EnabledIf("chromium")
+class StoryBrowserTest {
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static @Nullable RunningSamrad running;
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
+
+    private final List<String> console = new ArrayList<>();
+    private final List<Page> withoutScript = new ArrayList<>();
+
+    static boolean chromium() {
+        boolean there = executable().isPresent();
+        if (!there) System.out.println("SKIPPED: no chromium on the PATH; apt-get install chromium");
+        return there;
+    }
+
+    private static Optional<Path> executable() {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+            Path chromium = Path.of(folder, "chromium");
+            if (Files.isExecutable(chromium)) return Optional.of(chromium);
+        }
+        return Optional.empty();
+    }
+
+    @BeforeAll
+    static void up() {
+        running = RunningSamrad.start();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable().orElseThrow())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void down() {
+        if (browser != null) browser.close();
+        if (playwright != null) playwright.close();
+        if (running != null) running.close();
+    }
+
+    private static RunningSamrad samrad() {
+        if (running == null) throw new IllegalStateException("not started");
+        return running;
+    }
+
+    private Page open(boolean script) {
+        if (browser == null) throw new IllegalStateException("not started");
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale("sv-SE").setJavaScriptEnabled(script));
+        context.setDefaultTimeout(PATIENCE.toMillis());
+        Page page = context.newPage();
+        if (!script) withoutScript.add(page);
+        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text() + " at " + page.url()));
+        page.onPageError(error -> console.add("error: " + error));
+        return page;
+    }
+
+    private Page signedIn(boolean script, String account, String path) {
+        Page page = open(script);
+        page.navigate(samrad().url("/logga-in?till=" + path));
+        page.locator("a[href$='/login']").click();
+        page.fill("#username", account);
+        page.fill("#password", RunningSamrad.PASSWORD);
+        page.locator("form button.ds-button[type=submit]").click();
+        page.waitForURL("**" + path);
+        return page;
+    }
+
+    private static void submit(Page page, String name) {
+        page.locator("button.ds-button", new Page.LocatorOptions().setHasText(name)).first().click();
+    }
+
+    private static void act(Page page, String verb) {
+        page.locator("button.ds-button[name=gor][value='" + verb + "']").first().click();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAuthorityAsksABodyAnswersAndEverybodySees(boolean script) {
+        String mode = script ? "med-skript" : "utan-skript";
+        String id = "exempel-prov-" + mode;
+        String body = "exempel-provby-" + mode;
+        String bodyName = "Exempelprovby " + mode;
+        String address = "kommun@" + mode + ".example";
+        assertThat(samrad().call(
+                                "POST",
+                                "/api/bodies/imports",
+                                "[{\"id\":\"%s\",\"name\":\"%s\",\"type\":\"MUNICIPALITY\",\"municipalityCode\":\"%s\",\"emails\":[\"%s\"]}]"
+                                        .formatted(body, bodyName, script ? "9951" : "9952", address))
+                        .statusCode())
+                .isEqualTo(200);
+
+        Page officer = signedIn(script, "handlaggare", "/arbetsyta/remisser/ny");
+        setUp(officer, id, bodyName);
+        check(officer);
+
+        Page representative = open(script);
+        answer(representative, id, body, address);
+
+        Page registrar = signedIn(script, "registrator", "/arbetsyta/svar/" + id + "--" + body);
+        publish(registrar);
+
+        Page citizen = open(script);
+        citizen.navigate(samrad().url("/remisser/" + id + "/laget"));
+        assertThat(citizen.locator("h1").innerText()).isEqualTo("1 av 1 har lämnat synpunkter");
+        assertThat(citizen.locator("main").innerText()).contains(bodyName);
+        check(citizen);
+        citizen.navigate(samrad().url("/svar/" + id + "--" + body));
+        assertThat(citizen.locator("main").innerText()).contains("Vi tycker att gångvägen ska vara belyst.");
+        check(citizen);
+
+        meet(officer, mode, bodyName);
+        citizen.navigate(samrad().url("/moten"));
+        assertThat(citizen.locator("main").innerText()).contains("Exempelmöte " + mode);
+        check(citizen);
+
+        Page communicator = signedIn(script, "kommunikator", "/arbetsyta/nyheter/ny");
+        tell(communicator, mode);
+        citizen.navigate(samrad().url("/nyheter?tema=kultur"));
+        assertThat(citizen.locator("main").innerText()).contains("Exempelnyhet " + mode);
+        check(citizen);
+        assertThat(samrad().get("/nyheter/flode.atom?tema=kultur").body()).contains("Exempelnyhet " + mode);
+        assertThat(samrad().get("/kalender.ics").body()).contains("Exempel: Prov " + mode);
+        assertThat(console).isEmpty();
+    }
+
+    private void setUp(Page page, String id, String bodyName) {
+        page.fill("#title", "Exempel: Prov " + id.substring("exempel-prov-".length()));
+        page.locator("input[name=kind][value=REMISS]").check();
+        page.fill("#opensOn", LocalDate.now(java.time.ZoneId.of("Europe/Stockholm")).toString());
+        page.fill("#closesOn", LocalDate.now(java.time.ZoneId.of("Europe/Stockholm")).plusDays(40).toString());
+        page.fill("#issuer", "Exempelregionen");
+        page.fill("#questions", "Vad saknas i förslaget?");
+        page.fill("#contact-name", "Exempel Exempelsson");
+        page.fill("#contact-phone", "08-465 004 00");
+        page.fill("#contact-email", "exempel@exempelregionen.example");
+        page.locator("input[name=publishing][value=RUNNING]").check();
+        page.fill("#id", id);
+        submit(page, "Spara");
+        page.navigate(samrad().url("/arbetsyta/remisser/" + id + "/forslag"));
+        page.setInputFiles(
+                "#fil",
+                new FilePayload(
+                        "Exempel forslag.md",
+                        "text/markdown",
+                        "# Gångvägar\n\nGångvägarna ska bli fler.\n\n# Ljus\n\nLjuset ska bli bättre.\n"
+                                .getBytes(StandardCharsets.UTF_8)));
+        submit(page, "Läs in dokumentet");
+        assertThat(page.locator("main").innerText()).contains("Gångvägar");
+        page.navigate(samrad().url("/arbetsyta/remisser/" + id + "/sandlista?q=" + bodyName.replace(" ", "+")));
+        page.locator("form#instanser button.ds-button").click();
+        assertThat(page.locator("h1").innerText()).contains("1");
+        page.navigate(samrad().url("/arbetsyta/remisser/" + id + "/oppna"));
+        submit(page, "Öppna remissen");
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> samrad()
+                        .json("/api/public/consultations/" + id + "/tally")
+                        .get("invited")
+                        .asInt()
+                == 1);
+    }
+
+    private void answer(Page page, String id, String body, String address) {
+        letter(address, "invitation");
+        page.navigate(samrad().url("/remisser/" + id + "/inbjudan/" + body));
+        check(page);
+        page.navigate(samrad().url("/logga-in?till=/remisser/" + id + "/svar"));
+        page.locator("a[href$='/login/kod']").click();
+        page.fill("#email", address);
+        page.locator("form button.ds-button[type=submit]").click();
+        Matcher code = Pattern.compile("\\d{4}[\\s\\u00a0]?\\d{4}").matcher(letter(address, "login-code").get("text").asString());
+        assertThat(code.find()).isTrue();
+        page.fill("#code", code.group());
+        page.locator("#kodform button.ds-button[type=submit]").click();
+        page.waitForURL("**/remisser/" + id + "/svar");
+        page.locator("#satt-skriv").check();
+        page.fill("#text", "Vi tycker att gångvägen ska vara belyst.");
+        page.locator("input[name=position][value=SUPPORTS_WITH_REMARKS]").check();
+        check(page);
+        act(page, "granska");
+        assertThat(page.locator("main").innerText()).contains("Vi tycker att gångvägen ska vara belyst.");
+        submit(page, "Skicka in");
+        page.waitForURL("**/kvittens/**");
+        check(page);
+    }
+
+    /** The newest letter of a kind to an address, from the demo's mailbox. */
+    private static JsonNode letter(String address, String kind) {
+        return await().atMost(PATIENCE).ignoreExceptions().until(
+                () -> {
+                    for (JsonNode item : samrad().json("/brevlada.json").get("items")) {
+                        if (item.get("to").asString().equals(address)
+                                && item.get("kind").asString().equals(kind)) return item;
+                    }
+                    return null;
+                },
+                found -> found != null);
+    }
+
+    private void publish(Page page) {
+        page.fill("#subject", "Exempel: yttrande");
+        act(page, "register");
+        page.locator("input[name=secret][value=nej], #secret-nej").first().check();
+        act(page, "assess-secrecy");
+        act(page, "publish");
+        assertThat(page.locator("a[href^='/svar/']").count()).isPositive();
+    }
+
+    private void meet(Page page, String mode, String bodyName) {
+        page.navigate(samrad().url("/arbetsyta/moten/ny"));
+        page.locator("input[name=type][value=DIALOGUE_MEETING]").check();
+        page.fill("#med-1", bodyName);
+        page.locator("input[name=nar][value=ungefar]").check();
+        page.selectOption("#del", new com.microsoft.playwright.options.SelectOption().setIndex(2));
+        page.selectOption("#manad", new com.microsoft.playwright.options.SelectOption().setIndex(5));
+        page.fill("#ar", "2026");
+        page.fill("#s-1", "Belys gångvägen.");
+        page.fill("#title", "Exempelmöte " + mode);
+        act(page, "spara");
+        act(page, "approve");
+        act(page, "publish");
+        check(page);
+    }
+
+    private void tell(Page page, String mode) {
+        page.fill("#title", "Exempelnyhet " + mode);
+        page.fill("#lead", "Ett prov av nyheter.");
+        page.locator("input[name=themes][value=kultur]").check();
+        act(page, "spara");
+        act(page, "publish");
+        check(page);
+    }
+
+    /** No violation of WCAG 2.1 and 2.2 A and AA, and nothing that scrolls sideways at 320 pixels. */
+    private void check(Page page) {
+        if (withoutScript.contains(page)) return; // the same page was looked at with it, and axe is a script
+        page.setViewportSize(320, 800);
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("width at " + page.url())
+                .isEqualTo(320);
+        page.setViewportSize(1280, 900);
+        var violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
+        assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getNodes())).as(page.url()).isEmpty();
+    }
+
+    @Test
+    void everyPublicPageIsWholeInBothLanguages() {
+        Page page = open(true);
+        for (String path : List.of(
+                "/",
+                "/remisser",
+                "/remisser/exempel-fardplan-flemingsberg",
+                "/remisser/exempel-fardplan-flemingsberg/laget",
+                "/remisser/exempel-fardplan-flemingsberg/svar",
+                "/remisser/exempel-fardplan-flemingsberg/svar/publicerade",
+                "/remisser/samrad-rup-2024/laget",
+                "/moten",
+                "/nyheter",
+                "/om",
+                "/tillganglighet",
+                "/personuppgifter")) {
+            page.navigate(samrad().url(path));
+            check(page);
+            page.navigate(samrad().url("/en" + (path.equals("/") ? "/" : path)));
+            assertThat(page.getAttribute("html", "lang")).isEqualTo("en");
+            check(page);
+        }
+        page.navigate(samrad().url("/remisser/samrad-rup-2024/laget"));
+        assertThat(page.locator("main").innerText()).contains("framgår inte");
+        page.navigate(samrad().url("/nyheter"));
+        assertThat(page.locator("main").innerText()).contains("Life science-samarbetet mellan Stockholm och Uppsala växer");
+        assertThat(console).isEmpty();
+    }
+
+    @Test
+    void whatWasAcknowledgedIsThereAfterTheProcessWasKilled() {
+        JsonNode before = samrad().json("/api/public/consultations/exempel-fardplan-flemingsberg/tally");
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            answers.add(samrad().call(
+                            "POST",
+                            "/api/consultations/exempel-fardplan-flemingsberg/responses",
+                            "{\"text\":\"Exempel nummer " + i + "\"}",
+                            "Idempotency-Key",
+                            "kill-nine-" + i)
+                    .statusCode());
+        }
+        samrad().killAndStartAgain();
+        assertThat(answers).containsOnly(201);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode after = samrad().json("/api/public/consultations/exempel-fardplan-flemingsberg/tally");
+            assertThat(after.get("persons").asInt()).isEqualTo(before.get("persons").asInt() + 10);
+            assertThat(after.get("answered").asInt()).isEqualTo(before.get("answered").asInt());
+        });
+    }
+}
