@@ -82,15 +82,8 @@ public final class RealMongod implements AutoCloseable {
         for (int i = 0; i < ports.size(); i++) {
             configured.add(new Document("_id", i).append("host", "127.0.0.1:" + ports.get(i)));
         }
-        try (MongoClient first =
-                MongoClients.create("mongodb://127.0.0.1:" + ports.getFirst() + "/?directConnection=true")) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .ignoreExceptionsInstanceOf(MongoException.class)
-                    .until(() -> {
-                        first.getDatabase("admin").runCommand(new Document("ping", 1));
-                        return true;
-                    });
+        ports.forEach(RealMongod::awaitPing);
+        try (MongoClient first = MongoClients.create(direct(ports.getFirst()))) {
             Document settings = new Document("electionTimeoutMillis", 1_000).append("heartbeatIntervalMillis", 300);
             first.getDatabase("admin")
                     .runCommand(new Document(
@@ -113,6 +106,22 @@ public final class RealMongod implements AutoCloseable {
                                             .stream()
                                             .allMatch(member -> List.of(1, 2).contains(member.getInteger("state")));
                         }
+                    });
+        }
+    }
+
+    private static String direct(int port) {
+        return "mongodb://127.0.0.1:" + port + "/?directConnection=true&serverSelectionTimeoutMS=1000";
+    }
+
+    private static void awaitPing(int port) {
+        try (MongoClient member = MongoClients.create(direct(port))) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptionsInstanceOf(MongoException.class)
+                    .until(() -> {
+                        member.getDatabase("admin").runCommand(new Document("ping", 1));
+                        return true;
                     });
         }
     }
