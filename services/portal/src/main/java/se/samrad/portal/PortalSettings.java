@@ -29,6 +29,7 @@ public record PortalSettings(
      *
      * @param name the authority
      * @param registrar where copies of records are requested
+     * @param beforeSending what is said before a response is sent, in place of the text of the pages
      */
     public record Operator(
             @DefaultValue("") String name,
@@ -37,7 +38,8 @@ public record PortalSettings(
             @DefaultValue("") String address,
             @DefaultValue("") String registrar,
             @DefaultValue("") String dataProtectionOfficer,
-            @DefaultValue("") String accessibilityContact) {}
+            @DefaultValue("") String accessibilityContact,
+            @DefaultValue("") String beforeSending) {}
 
     /** The address browsers are sent to for signing in, as scheme, host and port alone. */
     public String identityOrigin() {

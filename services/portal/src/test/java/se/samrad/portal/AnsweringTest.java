@@ -18,8 +18,21 @@ class AnsweringTest extends FormsHarness {
     void aCitizenWritesSeesHowItWillBeReadAndGetsAReceipt() throws Exception {
         assertThat(read(SVAR)).contains("Ditt svar", "Du behöver inget konto", "1.3 Samverka kring utvecklingen");
         HttpResponse<String> typed = submit(
-                SVAR, "satt", "skriv", "text", "Fler <b>cykelvägar</b>.", "position", "SUPPORTS",
-                "fraga-2", "Hälsovägen.", "t-insats-1-3", "Bra.", "p-insats-1-3", "OPPOSES", "email", "kim@exempel.example");
+                SVAR,
+                "satt",
+                "skriv",
+                "text",
+                "Fler <b>cykelvägar</b>.",
+                "position",
+                "SUPPORTS",
+                "fraga-2",
+                "Hälsovägen.",
+                "t-insats-1-3",
+                "Bra.",
+                "p-insats-1-3",
+                "OPPOSES",
+                "email",
+                "kim@exempel.example");
         assertThat(location(typed)).isEqualTo(SVAR + "/granska");
         assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(RESPONSES));
         String preview = get(SVAR + "/granska").body();
@@ -79,10 +92,13 @@ class AnsweringTest extends FormsHarness {
         String key = write("POST", "/api/files").header("Idempotency-Key");
         String sha = "a".repeat(64);
         SERVICES.on(
-                "responses", "/api/files", "{\"sha256\":\"%s\",\"name\":\"y.pdf\",\"size\":5,\"mediaType\":\"application/pdf\"}".formatted(sha));
+                "responses",
+                "/api/files",
+                "{\"sha256\":\"%s\",\"name\":\"y.pdf\",\"size\":5,\"mediaType\":\"application/pdf\"}".formatted(sha));
         upload("yttrande.pdf");
         assertThat(read(SVAR)).contains("yttrande.pdf", "Hela filen är mottagen.");
-        assertThat(location(submit(SVAR, "satt", "fil", "fil-sha", sha, "fil-namn", "yttrande.pdf", "fil-storlek", "5")))
+        assertThat(location(
+                        submit(SVAR, "satt", "fil", "fil-sha", sha, "fil-namn", "yttrande.pdf", "fil-storlek", "5")))
                 .isEqualTo(SVAR + "/granska");
         SERVICES.on("responses", RESPONSES, new Answer(201, "application/json", RECEIPT, java.util.Map.of()));
         submit(SVAR + "/granska");
@@ -92,9 +108,10 @@ class AnsweringTest extends FormsHarness {
 
     private HttpResponse<String> upload(String name) throws Exception {
         String page = get(SVAR).body();
-        String body = part("_csrf", hidden(page, "_csrf")) + part("nyckel", hidden(page, "nyckel")) + part("gor", "ladda-upp")
-                + "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"" + name
-                + "\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-\r\n--b--\r\n";
+        String body =
+                part("_csrf", hidden(page, "_csrf")) + part("nyckel", hidden(page, "nyckel")) + part("gor", "ladda-upp")
+                        + "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-\r\n--b--\r\n";
         return send("POST", SVAR, body, "Content-Type", "multipart/form-data; boundary=b");
     }
 
@@ -106,13 +123,28 @@ class AnsweringTest extends FormsHarness {
     void aRepresentativeAnswersForTheBodyWithItsDecision() throws Exception {
         signIn("body:kommun-2");
         assertThat(read(SVAR)).contains("Ert svar", "Exempel-Bro kommun", "Om yttrandet och formuläret skiljer sig åt");
-        submit(SVAR, "text", "Ja.", "decision-by", "kommunstyrelsen", "decision-date", "2026-09-14", "decision-paragraph", "§ 1", "preliminary", "ja", "reference", "EXK 2026/1");
-        SERVICES.on("responses", RESPONSES + "/kommun-2", new Answer(201, "application/json", RECEIPT, java.util.Map.of()));
+        submit(
+                SVAR,
+                "text",
+                "Ja.",
+                "decision-by",
+                "kommunstyrelsen",
+                "decision-date",
+                "2026-09-14",
+                "decision-paragraph",
+                "§ 1",
+                "preliminary",
+                "ja",
+                "reference",
+                "EXK 2026/1");
+        SERVICES.on(
+                "responses", RESPONSES + "/kommun-2", new Answer(201, "application/json", RECEIPT, java.util.Map.of()));
         submit(SVAR + "/granska");
         assertThat(write("PUT", RESPONSES + "/kommun-2").text())
                 .isEqualTo("{\"text\":\"Ja.\",\"preliminary\":true,\"reference\":\"EXK 2026/1\","
                         + "\"decision\":{\"by\":\"kommunstyrelsen\",\"date\":\"2026-09-14\",\"paragraph\":\"§ 1\"}}");
-        assertThat(write("PUT", RESPONSES + "/kommun-2").header("Authorization")).startsWith("Bearer ");
+        assertThat(write("PUT", RESPONSES + "/kommun-2").header("Authorization"))
+                .startsWith("Bearer ");
     }
 
     @Test
@@ -138,7 +170,13 @@ class AnsweringTest extends FormsHarness {
     @Test
     void aFormThatOutlivedItsSessionIsKeptButNotActedOn() throws Exception {
         HttpResponse<String> back = send(
-                "POST", SVAR, "text=Kvar&satt=skriv&_csrf=gammal", "Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin");
+                "POST",
+                SVAR,
+                "text=Kvar&satt=skriv&_csrf=gammal",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Sec-Fetch-Site",
+                "same-origin");
         assertThat(location(back)).isEqualTo(SVAR);
         assertThat(get(SVAR).body()).contains(">Kvar</textarea>");
         assertThat(read(SVAR)).contains("Du hade varit borta för länge och inget skickades.");
@@ -148,20 +186,31 @@ class AnsweringTest extends FormsHarness {
     void theInvitationSaysWhoAsksAboutWhatAndByWhen() throws Exception {
         assertThat(read(INVITATION))
                 .contains("Till Exempel-Bro kommun", "från Region Exempellän", "Svara senast onsdag 30 september 2026.")
-                .contains("Svara nu", "Behöver ni mer tid?", "Vi avstår från att svara", "Fel mottagare?", "Vem ska skriva svaret?");
+                .contains(
+                        "Svara nu",
+                        "Behöver ni mer tid?",
+                        "Vi avstår från att svara",
+                        "Fel mottagare?",
+                        "Vem ska skriva svaret?");
         assertThat(get(REMISS + "/inbjudan/ingen").statusCode()).isEqualTo(404);
     }
 
     @Test
     void actingOnTheInvitationLeadsToSigningInAndBackWithWhatWasTyped() throws Exception {
         assertThat(location(submit(INVITATION, "gor", "mer-tid", "until", "2026-10-12", "reason", "Nämnden.")))
-                .isEqualTo("/logga-in?till=" + encode(INVITATION).replace("%2F", "/").replace("/", "%2F"));
-        assertThat(location(signInAt("/logga-in?till=" + INVITATION, "body:kommun-2"))).isEqualTo(INVITATION);
+                .isEqualTo("/logga-in?till="
+                        + encode(INVITATION).replace("%2F", "/").replace("/", "%2F"));
+        assertThat(location(signInAt("/logga-in?till=" + INVITATION, "body:kommun-2")))
+                .isEqualTo(INVITATION);
         assertThat(get(INVITATION).body()).contains("value=\"2026-10-12\"", "value=\"Nämnden.\"");
-        SERVICES.on("consultations", "/api/consultations/" + Example.ID + "/invitations/kommun-2/request-extension", "{\"version\":3}");
+        SERVICES.on(
+                "consultations",
+                "/api/consultations/" + Example.ID + "/invitations/kommun-2/request-extension",
+                "{\"version\":3}");
         assertThat(location(submit(INVITATION, "gor", "mer-tid", "until", "2026-10-12", "reason", "Nämnden.")))
                 .isEqualTo(INVITATION);
-        assertThat(write("POST", "/api/consultations/" + Example.ID + "/invitations/kommun-2/request-extension").text())
+        assertThat(write("POST", "/api/consultations/" + Example.ID + "/invitations/kommun-2/request-extension")
+                        .text())
                 .isEqualTo("{\"until\":\"2026-10-12\",\"reason\":\"Nämnden.\"}");
         assertThat(read(INVITATION)).contains("Vi har tagit emot er begäran om mer tid.");
     }
@@ -173,9 +222,13 @@ class AnsweringTest extends FormsHarness {
         SERVICES.on("consultations", invitation + "/decline", "{}");
         submit(INVITATION, "gor", "avsta", "avsta-skal", "");
         assertThat(write("POST", invitation + "/decline").text()).isEqualTo("{}");
-        SERVICES.on("consultations", "/api/bodies/kommun-2/colleagues", "{\"items\":[{\"email\":\"kim@exempel.example\",\"role\":\"COLLEAGUE\"}]}");
+        SERVICES.on(
+                "consultations",
+                "/api/bodies/kommun-2/colleagues",
+                "{\"items\":[{\"email\":\"kim@exempel.example\",\"role\":\"COLLEAGUE\"}]}");
         submit(INVITATION, "gor", "kollega", "kollega", "kim@exempel.example");
-        assertThat(write("POST", "/api/bodies/kommun-2/colleagues").text()).isEqualTo("{\"email\":\"kim@exempel.example\"}");
+        assertThat(write("POST", "/api/bodies/kommun-2/colleagues").text())
+                .isEqualTo("{\"email\":\"kim@exempel.example\"}");
         assertThat(read(INVITATION)).contains("kim@exempel.example kan nu logga in och svara för er.", "tillagd av er");
         submit(INVITATION, "gor", "ta-bort", "bort", "kim@exempel.example");
         assertThat(write("DELETE", "/api/bodies/kommun-2/colleagues").query()).isEqualTo("email=kim%40exempel.example");

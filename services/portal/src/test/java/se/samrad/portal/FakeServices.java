@@ -119,7 +119,12 @@ public final class FakeServices implements AutoCloseable {
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             if (!path.equals("/actuator/health")) {
                 asked.add(new Asked(
-                        service, exchange.getRequestMethod(), path, query == null ? "" : query, headers, bytes,
+                        service,
+                        exchange.getRequestMethod(),
+                        path,
+                        query == null ? "" : query,
+                        headers,
+                        bytes,
                         new String(sent, StandardCharsets.UTF_8)));
             }
             Answer answer = find(service, path, query);

@@ -79,7 +79,8 @@ abstract class FormsHarness extends PortalHarness {
         return SERVICES.asked().stream()
                 .filter(asked -> asked.method().equals(method) && asked.path().equals(path))
                 .reduce((first, second) -> second)
-                .orElseThrow(() -> new AssertionError("nobody asked " + method + " " + path + " but " + SERVICES.asked()));
+                .orElseThrow(
+                        () -> new AssertionError("nobody asked " + method + " " + path + " but " + SERVICES.asked()));
     }
 
     static Answer refused(int status, String json) {
@@ -111,8 +112,9 @@ abstract class FormsHarness extends PortalHarness {
         SERVICES.on(
                 "identity",
                 "/oauth2/token",
-                Answer.json("{\"access_token\":\"%s\",\"id_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":3600}"
-                        .formatted(access, identity)));
+                Answer.json(
+                        "{\"access_token\":\"%s\",\"id_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":3600}"
+                                .formatted(access, identity)));
         return get("/login/oauth2/code/samrad?code=c&state=" + encode(String.valueOf(asked.get("state"))));
     }
 

@@ -23,11 +23,32 @@ class StaffTest extends FormsHarness {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/mer-tid", "/remisser", "/remisser/ny", "/remisser/utkast", "/remisser/utkast/uppgifter",
-                "/remisser/utkast/forslag", "/remisser/utkast/sandlista?q=ex", "/remisser/utkast/oppna",
-                "/remisser/utkast/tid", "/diarium", "/svar?state=TO_PUBLISH", "/moten", "/moten/ny",
-                "/moten/exempel-mote", "/nyheter", "/nyheter/ny", "/nyheter/utkast", "/nyheter/ute", "/nyheter/import",
-                "/teman", "/teman/hallbarhet", "/register", "/register/exempelby", "/register/import", "/drift"
+                "",
+                "/mer-tid",
+                "/remisser",
+                "/remisser/ny",
+                "/remisser/utkast",
+                "/remisser/utkast/uppgifter",
+                "/remisser/utkast/forslag",
+                "/remisser/utkast/sandlista?q=ex",
+                "/remisser/utkast/oppna",
+                "/remisser/utkast/tid",
+                "/diarium",
+                "/svar?state=TO_PUBLISH",
+                "/moten",
+                "/moten/ny",
+                "/moten/exempel-mote",
+                "/nyheter",
+                "/nyheter/ny",
+                "/nyheter/utkast",
+                "/nyheter/ute",
+                "/nyheter/import",
+                "/teman",
+                "/teman/hallbarhet",
+                "/register",
+                "/register/exempelby",
+                "/register/import",
+                "/drift"
             })
     void everyPageOfTheWorkbenchIsShownInBothLanguages(String path) throws Exception {
         signIn(ALL);
@@ -45,7 +66,9 @@ class StaffTest extends FormsHarness {
                 .contains("7 Svar att registrera 3 timmar", "41 av 60")
                 .doesNotContain("Uppgifter som inte kunde visas", "Drift");
         signIn("staff:kommunikator");
-        assertThat(read("/arbetsyta")).contains("Inget väntar på dig", "Skriv en nyhet").doesNotContain("Ny remiss");
+        assertThat(read("/arbetsyta"))
+                .contains("Inget väntar på dig", "Skriv en nyhet")
+                .doesNotContain("Ny remiss");
     }
 
     @Test
@@ -53,7 +76,20 @@ class StaffTest extends FormsHarness {
         signIn("staff:handlaggare");
         SERVICES.on("consultations", API + "/extend", "{\"version\":2}");
         assertThat(read("/arbetsyta/mer-tid")).contains("Exempel-Bro kommun", "Ge tid till 12 oktober");
-        submit("/arbetsyta/mer-tid", "gor", "ge", "remiss", Example.ID, "instans", "kommun-2", "namn", "Exempel-Bro kommun", "until", "2026-10-12", "reason", "Nämnden.");
+        submit(
+                "/arbetsyta/mer-tid",
+                "gor",
+                "ge",
+                "remiss",
+                Example.ID,
+                "instans",
+                "kommun-2",
+                "namn",
+                "Exempel-Bro kommun",
+                "until",
+                "2026-10-12",
+                "reason",
+                "Nämnden.");
         assertThat(write("POST", API + "/extend").text())
                 .isEqualTo("{\"body\":\"kommun-2\",\"until\":\"2026-10-12\",\"reason\":\"Nämnden.\"}");
         assertThat(write("POST", API + "/extend").header("Idempotency-Key")).contains("extend-kommun-2");
@@ -72,15 +108,18 @@ class StaffTest extends FormsHarness {
                 {"status":422,"reason":"invalid","members":[{"member":"closesOn","reason":"before-opens-on","detail":"Sista svarsdag är före första dagen."},{"member":"contact.email","detail":"Det är ingen e-postadress."}]}"""));
         String[] typed = {
             "title", "Ny färdplan", "kind", "REMISS", "opensOn", "2026-10-01", "closesOn", "2026-09-01", "questions",
-            "Ett?\r\nTvå?\r\n", "contact-name", "Sam", "contact-email", "x", "themes", "hallbarhet", "publishing", "RUNNING"
+            "Ett?\r\nTvå?\r\n", "contact-name", "Sam", "contact-email", "x", "themes", "hallbarhet", "publishing",
+                    "RUNNING"
         };
         submit(ny, typed);
         assertThat(get(ny).body())
-                .contains("id=\"closesOn-fel\">Sista svarsdag är före", "id=\"contact-email-fel\"", "href=\"#closesOn\"");
+                .contains(
+                        "id=\"closesOn-fel\">Sista svarsdag är före", "id=\"contact-email-fel\"", "href=\"#closesOn\"");
         assertThat(write("PUT", "/api/consultations/ny-fardplan").text())
-                .isEqualTo("{\"title\":\"Ny färdplan\",\"kind\":\"REMISS\",\"opensOn\":\"2026-10-01\",\"closesOn\":\"2026-09-01\","
-                        + "\"publishing\":\"RUNNING\",\"themes\":[\"hallbarhet\"],\"questions\":[\"Ett?\",\"Två?\"],"
-                        + "\"contact\":{\"name\":\"Sam\",\"email\":\"x\"},\"invitedOnly\":false}");
+                .isEqualTo(
+                        "{\"title\":\"Ny färdplan\",\"kind\":\"REMISS\",\"opensOn\":\"2026-10-01\",\"closesOn\":\"2026-09-01\","
+                                + "\"publishing\":\"RUNNING\",\"themes\":[\"hallbarhet\"],\"questions\":[\"Ett?\",\"Två?\"],"
+                                + "\"contact\":{\"name\":\"Sam\",\"email\":\"x\"},\"invitedOnly\":false}");
         SERVICES.on("consultations", "/api/consultations/ny-fardplan", "{\"id\":\"ny-fardplan\",\"version\":1}");
         assertThat(location(submit(ny, typed))).isEqualTo("/arbetsyta/remisser/ny-fardplan");
     }
@@ -94,8 +133,17 @@ class StaffTest extends FormsHarness {
         assertThat(hidden(page, "version")).isEqualTo("3");
         submit(facts, "title", "Ändrad", "kind", "REMISS", "opensOn", "2026-06-01", "closesOn", "2026-09-30");
         assertThat(write("PUT", "/api/consultations/utkast").header("If-Match")).isEqualTo("\"3\"");
-        SERVICES.on("consultations", "/api/consultations/utkast", refused(409, "{\"status\":409,\"reason\":\"version-mismatch\",\"detail\":\"x\"}"));
-        send("POST", facts, "_csrf=" + hidden(page, "_csrf") + "&nyckel=n&version=3&title=Min&kind=REMISS&opensOn=2026-06-01&closesOn=2026-09-30", "Content-Type", "application/x-www-form-urlencoded");
+        SERVICES.on(
+                "consultations",
+                "/api/consultations/utkast",
+                refused(409, "{\"status\":409,\"reason\":\"version-mismatch\",\"detail\":\"x\"}"));
+        send(
+                "POST",
+                facts,
+                "_csrf=" + hidden(page, "_csrf")
+                        + "&nyckel=n&version=3&title=Min&kind=REMISS&opensOn=2026-06-01&closesOn=2026-09-30",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
         SERVICES.on("consultations", "/api/consultations/utkast", StaffExample.OWN);
         assertThat(get(facts).body()).contains("value=\"Min\"");
         assertThat(read(facts)).contains("Någon annan har sparat en ändring sedan du öppnade sidan.");
@@ -106,15 +154,21 @@ class StaffTest extends FormsHarness {
         signIn("staff:handlaggare");
         String list = "/arbetsyta/remisser/utkast/sandlista";
         assertThat(read(list + "?q=ex")).contains("2 träffar", "Exempelby kommun", "Ingen står på sändlistan än.");
-        SERVICES.on("consultations", "/api/consultations/utkast/invitations", "{\"items\":[{\"body\":\"exempelby\",\"status\":\"LISTED\"},{\"body\":\"borta\",\"problem\":{\"reason\":\"unknown-body\",\"detail\":\"Finns inte i registret.\"}}]}");
+        SERVICES.on(
+                "consultations",
+                "/api/consultations/utkast/invitations",
+                "{\"items\":[{\"body\":\"exempelby\",\"status\":\"LISTED\"},{\"body\":\"borta\",\"problem\":{\"reason\":\"unknown-body\",\"detail\":\"Finns inte i registret.\"}}]}");
         submit(list, "instans", "exempelby", "instans", "borta");
-        assertThat(write("POST", "/api/consultations/utkast/invitations").text()).isEqualTo("{\"bodies\":[\"exempelby\",\"borta\"]}");
+        assertThat(write("POST", "/api/consultations/utkast/invitations").text())
+                .isEqualTo("{\"bodies\":[\"exempelby\",\"borta\"]}");
         assertThat(read(list)).contains("borta: Finns inte i registret.");
         SERVICES.on("consultations", "/api/consultations/utkast/open", "{\"id\":\"utkast\",\"version\":4}");
         assertThat(read("/arbetsyta/remisser/utkast/oppna")).contains("Förslaget har 1 avsnitt.", "Remiss: Exempel:");
         submit("/arbetsyta/remisser/utkast/oppna");
-        assertThat(write("POST", "/api/consultations/utkast/open").header("If-Match")).isEqualTo("\"3\"");
-        assertThat(read("/arbetsyta/remisser/utkast")).contains("Remissen är öppnad", "Se sidan som alla andra ser den");
+        assertThat(write("POST", "/api/consultations/utkast/open").header("If-Match"))
+                .isEqualTo("\"3\"");
+        assertThat(read("/arbetsyta/remisser/utkast"))
+                .contains("Remissen är öppnad", "Se sidan som alla andra ser den");
     }
 
     @Test
@@ -134,7 +188,8 @@ class StaffTest extends FormsHarness {
         assertThat(get(DESK + "/tid").body()).contains("id=\"avbryt-skal-fel\"");
         submit(DESK + "/tid", "gor", "extend", "closesOn", "2026-10-15", "reason", "Flera nämnder.");
         assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(API + "/cancel"));
-        assertThat(write("POST", API + "/extend").text()).isEqualTo("{\"closesOn\":\"2026-10-15\",\"reason\":\"Flera nämnder.\"}");
+        assertThat(write("POST", API + "/extend").text())
+                .isEqualTo("{\"closesOn\":\"2026-10-15\",\"reason\":\"Flera nämnder.\"}");
     }
 
     @Test
@@ -143,9 +198,30 @@ class StaffTest extends FormsHarness {
         String paper = DESK + "/svar/nytt";
         submit(paper, "text", "Vi tillstyrker.", "arrived", "i går");
         assertThat(get(paper).body())
-                .contains("id=\"body-fel\"", "id=\"channel-fel\"", "id=\"arrived-fel\"", "value=\"i går\"", ">Vi tillstyrker.</textarea>");
-        SERVICES.on("responses", API + "/responses/kommun-2", new Answer(201, "application/json", "{\"response\":\"r--k\"}", java.util.Map.of()));
-        submit(paper, "body", "kommun-2", "channel", "PAPER", "arrived", "2026-09-15", "arrivedReason", "FL 22 §", "text", "Vi tillstyrker.", "position", "SUPPORTS");
+                .contains(
+                        "id=\"body-fel\"",
+                        "id=\"channel-fel\"",
+                        "id=\"arrived-fel\"",
+                        "value=\"i går\"",
+                        ">Vi tillstyrker.</textarea>");
+        SERVICES.on(
+                "responses",
+                API + "/responses/kommun-2",
+                new Answer(201, "application/json", "{\"response\":\"r--k\"}", java.util.Map.of()));
+        submit(
+                paper,
+                "body",
+                "kommun-2",
+                "channel",
+                "PAPER",
+                "arrived",
+                "2026-09-15",
+                "arrivedReason",
+                "FL 22 §",
+                "text",
+                "Vi tillstyrker.",
+                "position",
+                "SUPPORTS");
         assertThat(write("PUT", API + "/responses/kommun-2").text())
                 .isEqualTo("{\"position\":\"SUPPORTS\",\"text\":\"Vi tillstyrker.\",\"channel\":\"PAPER\","
                         + "\"arrived\":\"2026-09-15\",\"arrivedReason\":\"FL 22 §\"}");
@@ -160,7 +236,13 @@ class StaffTest extends FormsHarness {
         for (String verb : new String[] {"register", "assess-secrecy", "redactions", "publish"}) {
             SERVICES.on("responses", api + "/" + verb, "{}");
         }
-        assertThat(read(one)).contains("1. Registrera", "2. Sekretessbedöm", "3. Avidentifiera för webben", "möjlig personuppgift", "Registrera svaret först.");
+        assertThat(read(one))
+                .contains(
+                        "1. Registrera",
+                        "2. Sekretessbedöm",
+                        "3. Avidentifiera för webben",
+                        "möjlig personuppgift",
+                        "Registrera svaret först.");
         submit(one, "gor", "register", "subject", "Remissvar", "nr", "egen", "version", "7");
         assertThat(write("POST", api + "/register").text()).isEqualTo("{\"subject\":\"Remissvar\"}");
         assertThat(write("POST", api + "/register").header("If-Match")).isEqualTo("\"7\"");
@@ -174,7 +256,11 @@ class StaffTest extends FormsHarness {
         submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "GDPR");
         assertThat(write("POST", api + "/redactions").text())
                 .isEqualTo("{\"passages\":[{\"in\":\"text\",\"start\":20,\"length\":26,\"ground\":\"GDPR\"}]}");
-        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, ",\"documentNumber\":\"42\",\"assessed\":true"));
+        SERVICES.on(
+                "responses",
+                "/api/staff/responses/" + RESPONSE,
+                StaffExample.ORIGINAL.formatted(
+                        Example.ID, Example.ID, ",\"documentNumber\":\"42\",\"assessed\":true"));
         submit(one, "gor", "publish");
         assertThat(write("POST", api + "/publish").text()).isEmpty();
         assertThat(read(one)).contains("Svaret är publicerat.", "Registrerat som 42.");
@@ -183,75 +269,34 @@ class StaffTest extends FormsHarness {
     @Test
     void whoIsNotARegistrarReadsButIsOfferedNoActs() throws Exception {
         signIn("staff:handlaggare");
-        assertThat(read("/arbetsyta/svar/" + RESPONSE)).contains("Insatsen är viktig.").doesNotContain("1. Registrera");
-    }
-
-    @Test
-    void aMeetingRoughlyKnownIsLoggedInTheWordsItWasStated() throws Exception {
-        signIn("staff:kommunikator");
-        String ny = "/arbetsyta/moten/ny";
-        submit(ny, "gor", "spara", "type", "DIALOGUE_MEETING", "med-1", "Okänd kommun", "nar", "ungefar", "del", "slutet", "manad", "5", "ar", "26");
-        assertThat(get(ny).body()).contains("id=\"med-1-fel\"", "value=\"Okänd kommun\"", "id=\"ar-fel\"");
-        HttpResponse<String> saved = submit(
-                ny, "gor", "spara", "type", "DIALOGUE_MEETING", "med-1", "exempelby kommun", "nar", "ungefar", "del", "slutet",
-                "manad", "5", "ar", "2026", "consultations", Example.ID, "s-1", "Cykelbana.", "a-1", "insats-1-3");
-        assertThat(location(saved)).isEqualTo(ny); // the service does not know the path yet: what was typed is kept
-        String path = SERVICES.asked().stream().filter(asked -> asked.method().equals("PUT")).findFirst().orElseThrow().path();
-        assertThat(path).startsWith("/api/meetings/dialogmote-med-exempelby-kommun-");
-        assertThat(write("PUT", path).text())
-                .isEqualTo("{\"type\":\"DIALOGUE_MEETING\",\"title\":\"Dialogmöte med Exempelby kommun\",\"counterparts\":[\"exempelby\"],"
-                        + "\"when\":\"2026-05-21/2026-05-31\",\"whenAsStated\":\"i slutet av maj 2026\",\"consultations\":[\"" + Example.ID
-                        + "\"],\"viewpoints\":[{\"text\":\"Cykelbana.\",\"section\":\"insats-1-3\"}],\"themes\":[]}");
-        assertThat(get(ny).body()).contains(">Cykelbana.</textarea>", "value=\"insats-1-3\" selected");
-    }
-
-    @Test
-    void aMeetingIsApprovedAndMadeKnown() throws Exception {
-        signIn("staff:handlaggare");
-        String one = "/arbetsyta/moten/exempel-mote";
-        assertThat(get(one).body()).contains("value=\"slutet\" selected", "value=\"Exempel-Bro kommun\"", ">Cykelbana.</textarea>");
-        SERVICES.on("meetings", "/api/meetings/exempel-mote/approve", "{}");
-        submit(one, "gor", "approve");
-        assertThat(write("POST", "/api/meetings/exempel-mote/approve").header("If-Match")).isEqualTo("\"2\"");
-        SERVICES.on("meetings", "/api/meetings/exempel-mote/cancel", "{}");
-        submit(one, "gor", "cancel", "reason", "Sjukdom.");
-        assertThat(write("POST", "/api/meetings/exempel-mote/cancel").text()).isEqualTo("{\"reason\":\"Sjukdom.\"}");
-        assertThat(get("/arbetsyta/moten/ny?som=exempel-mote").body())
-                .contains("value=\"Exempel-Bro kommun\"").doesNotContain("Cykelbana.");
-    }
-
-    @Test
-    void newsIsPreviewedPublishedCorrectedAndWithdrawn() throws Exception {
-        signIn("staff:kommunikator");
-        assertThat(get("/arbetsyta/nyheter/utkast").body()).contains("<strong>Svara</strong>", "Så här blir den i flödet");
-        SERVICES.on("news", "/api/news/utkast/publish", "{}");
-        submit("/arbetsyta/nyheter/utkast", "gor", "publish");
-        assertThat(write("POST", "/api/news/utkast/publish").header("If-Match")).isEqualTo("\"4\"");
-        String ute = "/arbetsyta/nyheter/ute";
-        submit(ute, "gor", "correct", "title", "Rättad", "lead", "", "body", "Text", "themes", "hallbarhet", "note", "");
-        assertThat(get(ute).body()).contains("id=\"note-fel\"", "value=\"Rättad\"");
-        SERVICES.on("news", "/api/news/ute/correct", "{}");
-        submit(ute, "gor", "correct", "title", "Rättad", "lead", "", "body", "Text", "themes", "hallbarhet", "note", "Fel dag.");
-        assertThat(write("POST", "/api/news/ute/correct").text())
-                .isEqualTo("{\"title\":\"Rättad\",\"lead\":\"\",\"body\":\"Text\",\"themes\":[\"hallbarhet\"],\"note\":\"Fel dag.\"}");
-        SERVICES.on("news", "/api/news/ute/withdraw", "{}");
-        submit(ute, "gor", "withdraw", "reason", "");
-        assertThat(write("POST", "/api/news/ute/withdraw").text()).isEqualTo("{}");
+        assertThat(read("/arbetsyta/svar/" + RESPONSE))
+                .contains("Insatsen är viktig.")
+                .doesNotContain("1. Registrera");
     }
 
     @Test
     void anImportIsLookedAtBeforeItIsDone() throws Exception {
         signIn("staff:kommunikator", "staff:admin");
-        SERVICES.on("news", "/api/news/imports?preview=true", "{\"items\":[{\"id\":\"n1\",\"name\":\"Rubrik\",\"outcome\":\"NEW\"},{\"id\":\"n2\",\"outcome\":\"WRONG\",\"problem\":\"Temat finns inte.\"}]}");
-        HttpResponse<String> look = submit("/arbetsyta/nyheter/import", "text", "Sida", "slag", "text/plain", "gor", "titta");
-        assertThat(words(look.body())).contains("Så här skulle det bli", "Rubrik", "fel, tas inte med", "Temat finns inte.");
+        SERVICES.on(
+                "news",
+                "/api/news/imports?preview=true",
+                "{\"items\":[{\"id\":\"n1\",\"name\":\"Rubrik\",\"outcome\":\"NEW\"},{\"id\":\"n2\",\"outcome\":\"WRONG\",\"problem\":\"Temat finns inte.\"}]}");
+        HttpResponse<String> look =
+                submit("/arbetsyta/nyheter/import", "text", "Sida", "slag", "text/plain", "gor", "titta");
+        assertThat(words(look.body()))
+                .contains("Så här skulle det bli", "Rubrik", "fel, tas inte med", "Temat finns inte.");
         assertThat(look.body()).contains(">Sida</textarea>", "value=\"importera\"");
         assertThat(write("POST", "/api/news/imports").header("Content-Type")).startsWith("text/plain");
-        SERVICES.on("news", "/api/news/imports", "{\"items\":[{\"id\":\"n1\",\"name\":\"Rubrik\",\"outcome\":\"NEW\"}]}");
-        assertThat(location(submit("/arbetsyta/nyheter/import", "text", "Sida", "slag", "text/plain", "gor", "importera")))
+        SERVICES.on(
+                "news", "/api/news/imports", "{\"items\":[{\"id\":\"n1\",\"name\":\"Rubrik\",\"outcome\":\"NEW\"}]}");
+        assertThat(location(
+                        submit("/arbetsyta/nyheter/import", "text", "Sida", "slag", "text/plain", "gor", "importera")))
                 .isEqualTo("/arbetsyta/nyheter");
         assertThat(write("POST", "/api/news/imports").header("Idempotency-Key")).endsWith("-import");
-        SERVICES.on("consultations", "/api/bodies/imports", refused(422, "{\"status\":422,\"reason\":\"missing-column\",\"detail\":\"Kolumnen saknas.\"}"));
+        SERVICES.on(
+                "consultations",
+                "/api/bodies/imports",
+                refused(422, "{\"status\":422,\"reason\":\"missing-column\",\"detail\":\"Kolumnen saknas.\"}"));
         submit("/arbetsyta/register/import", "text", "id;namn", "slag", "csv", "gor", "titta");
         assertThat(read("/arbetsyta/register/import")).contains("Kolumnen saknas.");
         assertThat(get("/arbetsyta/register/import").body()).contains(">id;namn</textarea>");
@@ -260,7 +305,10 @@ class StaffTest extends FormsHarness {
     @Test
     void onlyAdministratorsSeeTheViewsAndHaveThemRebuilt() throws Exception {
         signIn("staff:admin");
-        SERVICES.on("status", "/api/staff/views/staff/rebuild", new Answer(202, "application/json", "{}", java.util.Map.of()));
+        SERVICES.on(
+                "status",
+                "/api/staff/views/staff/rebuild",
+                new Answer(202, "application/json", "{}", java.util.Map.of()));
         assertThat(read("/arbetsyta/drift")).contains("staff visas", "gick inte");
         submit("/arbetsyta/drift", "gor", "rebuild", "vy", "staff");
         write("POST", "/api/staff/views/staff/rebuild");

@@ -48,7 +48,11 @@ public final class AnswerForm {
         List<Map<String, Object>> answers = new ArrayList<>();
         for (int number = 1; number <= consultation.questions().size(); number++) {
             String text = form.filled("fraga-" + number);
-            if (text != null) answers.add(Map.of("question", number, "text", text));
+            if (text == null) continue;
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("question", number);
+            answer.put("text", text);
+            answers.add(answer);
         }
         if (!answers.isEmpty()) request.put("answers", answers);
         List<Map<String, Object>> sections = new ArrayList<>();

@@ -38,7 +38,7 @@ public class EndedSessions implements AccessDeniedHandler {
             return;
         }
         Form typed = Form.typed(request);
-        typed.wrong(null, messages.getMessage("forms.session-ended", null, RequestContextUtils.getLocale(request)));
+        if (request.getAttribute("say") instanceof Wording say) typed.wrong(null, say.text("forms.session-ended"));
         kept.keep(request, path, typed);
         String prefix = request.getContextPath();
         boolean staff = path.startsWith("/arbetsyta");

@@ -16,7 +16,8 @@ public final class Slug {
                 .replace('ø', 'o')
                 .replace('æ', 'a')
                 .replaceAll("[^a-z0-9]+", "-");
-        String cut = plain.substring(0, Math.min(CHARACTERS_MAX, plain.length())).replaceAll("^-|-$", "");
+        String cut =
+                plain.substring(0, Math.min(CHARACTERS_MAX, plain.length())).replaceAll("^-|-$", "");
         return cut.length() < 3 ? otherwise + (cut.isEmpty() ? "" : "-" + cut) : cut;
     }
 }

@@ -31,13 +31,16 @@ class Workbench {
             "TO_PUBLISH", List.of("staff:registrator"),
             "MORE_TIME", List.of("staff:handlaggare"),
             "WRONG_RECIPIENT", List.of("staff:handlaggare"),
-            "NOTES_TO_APPROVE",
-                    List.of("staff:handlaggare", "staff:registrator", "staff:kommunikator", "staff:admin"),
+            "NOTES_TO_APPROVE", List.of("staff:handlaggare", "staff:registrator", "staff:kommunikator", "staff:admin"),
             "MAIL_UNCERTAIN", List.of("staff:handlaggare", "staff:admin"),
             "PARKED", List.of("staff:admin"));
 
     /** A kind of work. */
-    record Pile(String kind, long count, @Nullable Instant oldest, @Nullable String link) {}
+    record Pile(
+            String kind,
+            long count,
+            @Nullable Instant oldest,
+            @Nullable String link) {}
 
     record Piles(@Nullable List<Pile> items) {}
 
@@ -65,8 +68,8 @@ class Workbench {
     String waiting(Visit visit) {
         Piles piles = desk.read(visit, Service.STATUS, Target.of("/api/staff/work"), Piles.class);
         List<Pile> mine = new ArrayList<>(piles.items() == null ? List.of() : piles.items());
-        mine.removeIf(pile -> WHOSE.getOrDefault(pile.kind(), List.of()).stream()
-                .noneMatch(visit.frame()::may));
+        mine.removeIf(
+                pile -> WHOSE.getOrDefault(pile.kind(), List.of()).stream().noneMatch(visit.frame()::may));
         mine.sort(Comparator.comparing(Pile::oldest, Comparator.nullsLast(Comparator.naturalOrder())));
         long total = mine.stream().mapToLong(Pile::count).sum();
         List<Line> lines = mine.stream()
@@ -83,8 +86,15 @@ class Workbench {
                 ConsultationView.class);
         visit.with("total", total)
                 .with("lines", lines)
-                .with("first", lines.stream().filter(line -> line.count() > 0).findFirst().orElse(null))
-                .with("cards", open.stream().map(one -> Card.of(one, visit.say())).toList());
+                .with(
+                        "first",
+                        lines.stream()
+                                .filter(line -> line.count() > 0)
+                                .findFirst()
+                                .orElse(null))
+                .with(
+                        "cards",
+                        open.stream().map(one -> Card.of(one, visit.say())).toList());
         return "staff/workbench";
     }
 
@@ -109,7 +119,11 @@ class Workbench {
                 visit, Target.of("/api/staff/work/matters").with("kind", kind).with("size", MATTERS_MAX), Matter.class);
         visit.with("kind", kind)
                 .with("matters", matters)
-                .with("ages", matters.stream().map(matter -> Age.of(matter.since(), visit.say())).toList());
+                .with(
+                        "ages",
+                        matters.stream()
+                                .map(matter -> Age.of(matter.since(), visit.say()))
+                                .toList());
         return "staff/matters";
     }
 
@@ -124,7 +138,9 @@ class Workbench {
         if (grants) {
             said.put("body", body);
             said.put("until", form.text("until"));
-            said.put("reason", form.filled("reason") == null ? visit.say().text("board.granted-reason") : form.filled("reason"));
+            said.put(
+                    "reason",
+                    form.filled("reason") == null ? visit.say().text("board.granted-reason") : form.filled("reason"));
         } else if (form.filled("reason") != null) said.put("reason", form.filled("reason"));
         Target target = grants
                 ? Target.of("/api/consultations/{}/extend", consultation)

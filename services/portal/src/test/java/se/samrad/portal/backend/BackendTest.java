@@ -44,7 +44,7 @@ class BackendTest {
                 addresses,
                 "",
                 false,
-                new PortalSettings.Operator("", "", "", "", "", "", ""));
+                new PortalSettings.Operator("", "", "", "", "", "", "", ""));
     }
 
     @AfterEach

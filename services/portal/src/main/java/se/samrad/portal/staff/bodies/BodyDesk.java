@@ -97,8 +97,7 @@ class BodyDesk {
 
     /** A look first: what is new, changed, the same or wrong; the second button does it. */
     @PostMapping("/arbetsyta/register/import")
-    String imports(
-            @RequestParam(name = "fil", required = false) @Nullable MultipartFile file, Visit visit)
+    String imports(@RequestParam(name = "fil", required = false) @Nullable MultipartFile file, Visit visit)
             throws IOException {
         Form form = Form.typed(visit.request());
         if (file != null && !file.isEmpty()) {
@@ -134,6 +133,9 @@ class BodyDesk {
         long taken = items.stream()
                 .filter(item -> "NEW".equals(item.outcome()) || "CHANGED".equals(item.outcome()))
                 .count();
-        return desk.next(visit, "/arbetsyta/register", visit.say().text("bodies.import.done", visit.say().number(taken)));
+        return desk.next(
+                visit,
+                "/arbetsyta/register",
+                visit.say().text("bodies.import.done", visit.say().number(taken)));
     }
 }

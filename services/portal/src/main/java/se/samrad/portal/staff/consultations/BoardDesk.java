@@ -43,8 +43,8 @@ class BoardDesk {
     @GetMapping("/arbetsyta/remisser/{id}/laget")
     String board(@PathVariable String id, @RequestParam Map<String, String> asked, Visit visit) {
         ConsultationView consultation = consultation(visit, id);
-        TallyView tally = desk.read(
-                visit, Service.STATUS, Target.of("/api/staff/consultations/{}/tally", id), TallyView.class);
+        TallyView tally =
+                desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}/tally", id), TallyView.class);
         Map<String, String> filters = new LinkedHashMap<>();
         for (String name : List.of("q", "typ", "status", "sortera")) {
             String value = asked.get(name);
@@ -69,7 +69,11 @@ class BoardDesk {
                 .with("sentence", sentence)
                 .with("tally", tally)
                 .with("copy", copy(consultation, tally, sentence, say))
-                .with("lines", rows.items().stream().map(row -> new Line(row, StatusMark.of(row))).toList())
+                .with(
+                        "lines",
+                        rows.items().stream()
+                                .map(row -> new Line(row, StatusMark.of(row)))
+                                .toList())
                 .with("rows", rows)
                 .with("pager", Pager.of(rows, visit.request().getRequestURI(), filters))
                 .with("bodyTypes", BodyType.values())
@@ -114,8 +118,7 @@ class BoardDesk {
         Target target = verb.equals("extend")
                 ? Target.of("/api/consultations/{}/extend", id)
                 : Target.of("/api/consultations/{}/invitations/{}/" + verb, id, body);
-        if (form.isWrong()
-                || !desk.done(visit, form, "POST", Service.CONSULTATIONS, target, said, verb, Map.of())) {
+        if (form.isWrong() || !desk.done(visit, form, "POST", Service.CONSULTATIONS, target, said, verb, Map.of())) {
             return desk.back(visit, form);
         }
         return desk.next(
@@ -131,7 +134,10 @@ class BoardDesk {
         ConsultationView consultation = consultation(visit, id);
         desk.show(visit, Form::fresh);
         visit.with("consultation", consultation)
-                .with("past", consultation.closesOn() != null && consultation.closesOn().isBefore(visit.say().today()));
+                .with(
+                        "past",
+                        consultation.closesOn() != null
+                                && consultation.closesOn().isBefore(visit.say().today()));
         return "staff/consultation-time";
     }
 
@@ -158,8 +164,7 @@ class BoardDesk {
         }
         Target target = Target.of("/api/consultations/{}/" + verb, id);
         Object body = said.isEmpty() ? null : said;
-        if (form.isWrong()
-                || !desk.done(visit, form, "POST", Service.CONSULTATIONS, target, body, verb, fields)) {
+        if (form.isWrong() || !desk.done(visit, form, "POST", Service.CONSULTATIONS, target, body, verb, fields)) {
             return desk.back(visit, form);
         }
         return desk.next(

@@ -31,7 +31,14 @@ record Facts(
         @Nullable Long version,
         @Nullable List<Section> sections) {
     static final Map<String, String> FIELDS = Map.of(
-            "contact.name", "contact-name", "contact.phone", "contact-phone", "contact.email", "contact-email", "id", "id");
+            "contact.name",
+            "contact-name",
+            "contact.phone",
+            "contact-phone",
+            "contact.email",
+            "contact-email",
+            "id",
+            "id");
 
     List<Section> parts() {
         return sections == null ? List.of() : sections;
@@ -69,7 +76,9 @@ record Facts(
             String text = form.filled(name);
             if (text != null) facts.put(name, text);
         }
-        facts.put("themes", form.all("themes").stream().filter(theme -> !theme.isBlank()).toList());
+        facts.put(
+                "themes",
+                form.all("themes").stream().filter(theme -> !theme.isBlank()).toList());
         facts.put("questions", form.lines("questions"));
         Map<String, Object> contact = new LinkedHashMap<>();
         for (String name : List.of("name", "phone", "email")) {

@@ -30,7 +30,11 @@ class Inviting {
     private static final int LISTED_MAX = 200;
 
     /** A body of the register. */
-    record Entry(String id, @Nullable String name, @Nullable BodyType type, @Nullable List<String> groups) {}
+    record Entry(
+            String id,
+            @Nullable String name,
+            @Nullable BodyType type,
+            @Nullable List<String> groups) {}
 
     /** What became of one body. */
     record Item(@Nullable String body, @Nullable Object problem) {}
@@ -45,12 +49,14 @@ class Inviting {
 
     @GetMapping("/arbetsyta/remisser/{id}/sandlista")
     String choose(@PathVariable String id, @RequestParam Map<String, String> asked, Visit visit) {
-        ConsultationView consultation = desk.read(
-                visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class);
+        ConsultationView consultation =
+                desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class);
         Form form = desk.show(visit, Form::fresh);
         Listing<BodyRow> rows = desk.list(
                 visit,
-                Target.of("/api/staff/consultations/{}/bodies", id).with("size", LISTED_MAX).with("sort", "name"),
+                Target.of("/api/staff/consultations/{}/bodies", id)
+                        .with("size", LISTED_MAX)
+                        .with("sort", "name"),
                 BodyRow.class);
         Set<String> already = rows.items().stream().map(BodyRow::body).collect(Collectors.toSet());
         boolean searched = asked.containsKey("q") || asked.containsKey("typ") || asked.containsKey("grupp");
@@ -101,7 +107,8 @@ class Inviting {
             return desk.back(visit, form);
         }
         List<String> refused = new ArrayList<>();
-        for (Item item : done.body().items() == null ? List.<Item>of() : done.body().items()) {
+        for (Item item :
+                done.body().items() == null ? List.<Item>of() : done.body().items()) {
             if (item.problem() != null) refused.add(String.valueOf(item.body()) + ": " + words(item.problem()));
         }
         if (!refused.isEmpty()) {

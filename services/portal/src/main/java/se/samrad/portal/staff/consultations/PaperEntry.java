@@ -42,13 +42,13 @@ class PaperEntry {
 
     @GetMapping("/arbetsyta/remisser/{id}/svar/nytt")
     String form(
-            @PathVariable String id,
-            @RequestParam(name = "for", required = false) @Nullable String body,
-            Visit visit) {
+            @PathVariable String id, @RequestParam(name = "for", required = false) @Nullable String body, Visit visit) {
         ConsultationView consultation = consultation(visit, id);
-        Form form = desk.show(visit, () -> Form.fresh()
-                .put("body", body)
-                .put("arrivedReason", visit.say().text("paper.reason.default")));
+        Form form = desk.show(
+                visit,
+                () -> Form.fresh()
+                        .put("body", body)
+                        .put("arrivedReason", visit.say().text("paper.reason.default")));
         List<Choice> bodies = new ArrayList<>();
         for (int page = 0; page < PAGES_MAX; page++) {
             var rows = desk.list(
@@ -58,18 +58,22 @@ class PaperEntry {
                             .with("page", page)
                             .with("size", ROWS_A_PAGE),
                     BodyRow.class);
-            rows.items().forEach(row -> bodies.add(new Choice(
-                    row.body(), row.response() == null ? row.name() : visit.say().text("paper.answered", row.name()))));
+            rows.items()
+                    .forEach(row -> bodies.add(new Choice(
+                            row.body(),
+                            row.response() == null ? row.name() : visit.say().text("paper.answered", row.name()))));
             if (rows.items().isEmpty() || rows.last() >= rows.total()) break;
         }
         List<Choice> positions = new ArrayList<>(Choice.all(visit.say(), "position", Position.values()));
         visit.with("consultation", consultation)
                 .with("bodies", bodies)
                 .with("positions", positions)
-                .with("channels", List.of(
-                        new Choice("EMAIL", visit.say().text("channel.EMAIL")),
-                        new Choice("PAPER", visit.say().text("channel.PAPER")),
-                        new Choice("SYSTEM", visit.say().text("channel.SYSTEM"))))
+                .with(
+                        "channels",
+                        List.of(
+                                new Choice("EMAIL", visit.say().text("channel.EMAIL")),
+                                new Choice("PAPER", visit.say().text("channel.PAPER")),
+                                new Choice("SYSTEM", visit.say().text("channel.SYSTEM"))))
                 .with("files", Uploads.got(form))
                 .with("leftOut", Uploads.leftOut(form));
         return "staff/paper";
@@ -93,11 +97,13 @@ class PaperEntry {
         if (body == null) form.wrong("body", visit.say().text("paper.body.missing"));
         if (form.filled("channel") == null) form.wrong("channel", visit.say().text("paper.channel.missing"));
         LocalDate arrived = form.day("arrived", visit.say());
-        if (arrived == null && form.error("arrived") == null) form.wrong("arrived", visit.say().text("forms.not-a-day"));
+        if (arrived == null && form.error("arrived") == null)
+            form.wrong("arrived", visit.say().text("forms.not-a-day"));
         if (form.isWrong() || body == null) return desk.back(visit, form);
         answer.put("channel", form.text("channel"));
         answer.put("arrived", String.valueOf(arrived));
-        if (form.filled("arrivedReason") != null) answer.put("arrivedReason", form.text("arrivedReason").strip());
+        if (form.filled("arrivedReason") != null)
+            answer.put("arrivedReason", form.text("arrivedReason").strip());
         Outcome<Receipt> outcome = desk.write(
                 visit,
                 form,

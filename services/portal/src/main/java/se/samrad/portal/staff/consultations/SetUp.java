@@ -60,7 +60,11 @@ class SetUp {
                 ConsultationView.class);
         visit.with("asked", asked)
                 .with("found", found)
-                .with("cards", found.items().stream().map(one -> Card.of(one, visit.say())).toList())
+                .with(
+                        "cards",
+                        found.items().stream()
+                                .map(one -> Card.of(one, visit.say()))
+                                .toList())
                 .with("pager", Pager.of(found, visit.request().getRequestURI(), filters));
         return "staff/consultations";
     }
@@ -99,7 +103,11 @@ class SetUp {
         visit.with("id", id)
                 .with("kinds", Choice.all(visit.say(), "kind", Kind.values()))
                 .with("publishings", Choice.all(visit.say(), "publishing", Publishing.values()))
-                .with("themes", themes.stream().map(theme -> new Choice(theme.id(), theme.shown(english))).toList());
+                .with(
+                        "themes",
+                        themes.stream()
+                                .map(theme -> new Choice(theme.id(), theme.shown(english)))
+                                .toList());
         return "staff/consultation-facts";
     }
 
@@ -163,13 +171,17 @@ class SetUp {
         Facts known = known(visit, id);
         desk.show(visit, () -> Form.fresh().put("version", known.version()));
         long listed = listed(visit, id);
-        boolean past = consultation.closesOn() != null && consultation.closesOn().isBefore(visit.say().today());
+        boolean past = consultation.closesOn() != null
+                && consultation.closesOn().isBefore(visit.say().today());
         visit.with("consultation", consultation)
                 .with("card", Card.of(consultation, visit.say()))
                 .with("listed", listed)
                 .with("sections", known.parts().size())
                 .with("past", past)
-                .with("later", consultation.opensOn() != null && consultation.opensOn().isAfter(visit.say().today()));
+                .with(
+                        "later",
+                        consultation.opensOn() != null
+                                && consultation.opensOn().isAfter(visit.say().today()));
         return "staff/consultation-open";
     }
 

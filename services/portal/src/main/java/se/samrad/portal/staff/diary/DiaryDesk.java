@@ -41,7 +41,8 @@ class DiaryDesk {
     private static final int QUEUE_A_PAGE = 50;
     private static final int QUEUE_BESIDE = 12;
     private static final List<String> STATES = List.of("TO_REGISTER", "TO_ASSESS", "TO_PUBLISH");
-    private static final Pattern PLACE = Pattern.compile("(text|sections/[a-z0-9-]+|answers/\\d+)@(\\d{1,9})\\+(\\d{1,9})");
+    private static final Pattern PLACE =
+            Pattern.compile("(text|sections/[a-z0-9-]+|answers/\\d+)@(\\d{1,9})\\+(\\d{1,9})");
 
     private final Desk desk;
 
@@ -88,10 +89,14 @@ class DiaryDesk {
                 .with("hidden", original.hidden().size())
                 .with("sentences", original.sentences())
                 .with("grounds", Choice.all(visit.say(), "ground", Passage.Ground.values()))
-                .with("queue", desk.items(
-                        visit,
-                        Target.of("/api/staff/responses").with("state", state(original)).with("size", QUEUE_BESIDE),
-                        ResponseView.class))
+                .with(
+                        "queue",
+                        desk.items(
+                                visit,
+                                Target.of("/api/staff/responses")
+                                        .with("state", state(original))
+                                        .with("size", QUEUE_BESIDE),
+                                ResponseView.class))
                 .with("registrar", visit.frame().may("staff:registrator"));
         return "staff/response";
     }
@@ -119,7 +124,9 @@ class DiaryDesk {
             parts.add(new AnswerForm.Part(
                     section == null ? null : section.number(),
                     section == null ? said.section() : section.title(),
-                    said.position() == null ? null : visit.say().capital(visit.say().of("position", said.position())),
+                    said.position() == null
+                            ? null
+                            : visit.say().capital(visit.say().of("position", said.position())),
                     PlainText.html(said.text())));
         }
         return parts;
@@ -132,7 +139,11 @@ class DiaryDesk {
 
     private static Form fresh(Visit visit, Original original, String from) {
         Form form = Form.fresh()
-                .put("subject", original.subject() != null ? original.subject() : visit.say().text("diary.subject", from));
+                .put(
+                        "subject",
+                        original.subject() != null
+                                ? original.subject()
+                                : visit.say().text("diary.subject", from));
         List<String> ticked = new ArrayList<>();
         for (Passage passage : original.hidden()) {
             String place = passage.in() + "@" + passage.start() + "+" + passage.length();
@@ -151,11 +162,13 @@ class DiaryDesk {
         Map<String, String> fields = Map.of();
         switch (verb) {
             case "register" -> {
-                if (form.filled("subject") != null) said.put("subject", form.text("subject").strip());
+                if (form.filled("subject") != null)
+                    said.put("subject", form.text("subject").strip());
                 if (form.has("nr", "diarium")) {
                     if (form.filled("documentNumber") == null) {
                         form.wrong("documentNumber", visit.say().text("diary.number.missing"));
-                    } else said.put("documentNumber", form.text("documentNumber").strip());
+                    } else
+                        said.put("documentNumber", form.text("documentNumber").strip());
                 }
             }
             case "assess-secrecy" -> {
@@ -168,11 +181,13 @@ class DiaryDesk {
             }
             case "retract" -> {
                 fields = Map.of("reason", "ta-ner-skal");
-                if (form.filled("ta-ner-skal") != null) said.put("reason", form.text("ta-ner-skal").strip());
+                if (form.filled("ta-ner-skal") != null)
+                    said.put("reason", form.text("ta-ner-skal").strip());
             }
             case "not-from-sender" -> {
                 fields = Map.of("reason", "fel-avsandare-skal");
-                if (form.filled("fel-avsandare-skal") != null) said.put("reason", form.text("fel-avsandare-skal").strip());
+                if (form.filled("fel-avsandare-skal") != null)
+                    said.put("reason", form.text("fel-avsandare-skal").strip());
             }
             case "publish" -> {}
             default -> throw new Trouble.NotThere(verb);
@@ -192,7 +207,8 @@ class DiaryDesk {
             case "nej" -> said.put("secret", false);
             case "ja" -> {
                 said.put("secret", true);
-                if (form.filled("provision") == null) form.wrong("provision", visit.say().text("diary.provision.missing"));
+                if (form.filled("provision") == null)
+                    form.wrong("provision", visit.say().text("diary.provision.missing"));
                 else said.put("provision", form.text("provision").strip());
             }
             default -> form.wrong("secret-val", visit.say().text("diary.secrecy.missing"));

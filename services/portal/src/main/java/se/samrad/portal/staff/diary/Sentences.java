@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The sentences of an answer, each with its place, so that whole ones can be hidden from a list without pointing in a text. */
 final class Sentences {
-    private static final Pattern PERSONAL =
-            Pattern.compile("\\b(?:\\d{6}|\\d{8})[-+ ]?\\d{4}\\b|\\b0\\d{1,3}[- ]?\\d(?:[ -]?\\d){4,8}\\b|\\S+@\\S+\\.\\S+");
+    private static final Pattern PERSONAL = Pattern.compile(
+            "\\b(?:\\d{6}|\\d{8})[-+ ]?\\d{4}\\b|\\b0\\d{1,3}[- ]?\\d(?:[ -]?\\d){4,8}\\b|\\S+@\\S+\\.\\S+");
 
     /**
      * A sentence.

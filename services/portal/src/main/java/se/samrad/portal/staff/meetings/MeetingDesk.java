@@ -32,7 +32,8 @@ import se.samrad.portal.frame.Pager;
 class MeetingDesk {
     private static final int SHOWN_A_PAGE = 50;
     private static final int CONSULTATIONS_MAX = 100;
-    private static final Map<String, String> FIELDS = Map.of("when", "dag", "counterparts", "med-1", "viewpoints", "s-1");
+    private static final Map<String, String> FIELDS =
+            Map.of("when", "dag", "counterparts", "med-1", "viewpoints", "s-1");
 
     private final Desk desk;
     private final MeetingForm forms;
@@ -49,13 +50,17 @@ class MeetingDesk {
             Visit visit) {
         Listing<MeetingView> found = desk.list(
                 visit,
-                Target.of("/api/staff/meetings").with("page", PageNumber.of(page)).with("size", SHOWN_A_PAGE),
+                Target.of("/api/staff/meetings")
+                        .with("page", PageNumber.of(page))
+                        .with("size", SHOWN_A_PAGE),
                 MeetingView.class);
         boolean toApprove = state.equals("LOGGED");
         visit.with("toApprove", toApprove)
-                .with("meetings", found.items().stream()
-                        .filter(meeting -> !toApprove || "LOGGED".equals(meeting.state()))
-                        .toList())
+                .with(
+                        "meetings",
+                        found.items().stream()
+                                .filter(meeting -> !toApprove || "LOGGED".equals(meeting.state()))
+                                .toList())
                 .with("total", found.total())
                 .with("pager", Pager.of(found, visit.request().getRequestURI(), Map.of()));
         return "staff/meetings";
@@ -76,8 +81,12 @@ class MeetingDesk {
         Form form = forms.form(own(visit, like), visit);
         form.names("s-").forEach(name -> form.put(name, null));
         form.names("a-").forEach(name -> form.put(name, null));
-        return form.put("note", null).put("version", null).put("title", null).put("whenAsStated", null)
-                .put("nar", "dag").put("dag", visit.say().today());
+        return form.put("note", null)
+                .put("version", null)
+                .put("title", null)
+                .put("whenAsStated", null)
+                .put("nar", "dag")
+                .put("dag", visit.say().today());
     }
 
     @PostMapping("/arbetsyta/moten/ny")
@@ -86,7 +95,9 @@ class MeetingDesk {
         if (form.has("gor", "fler")) return more(visit, form);
         Map<String, Object> meeting = forms.request(form, visit);
         if (form.isWrong()) return desk.back(visit, form);
-        String id = Slug.of(meeting.get("title") + "-" + form.key().substring(0, 4), "mote-" + visit.say().today());
+        String id = Slug.of(
+                meeting.get("title") + "-" + form.key().substring(0, 4),
+                "mote-" + visit.say().today());
         return save(visit, form, id, meeting);
     }
 
@@ -119,7 +130,8 @@ class MeetingDesk {
         }
         Object body = reason != null && verb.equals("cancel") ? Map.of("reason", reason) : null;
         Target target = Target.of("/api/meetings/{}/" + verb, id);
-        if (!desk.done(visit, form, "POST", Service.MEETINGS, target, body, verb, Map.of())) return desk.back(visit, form);
+        if (!desk.done(visit, form, "POST", Service.MEETINGS, target, body, verb, Map.of()))
+            return desk.back(visit, form);
         String told = visit.say().text("meeting-log.done." + verb);
         if (verb.equals("approve")) return desk.next(visit, visit.path(), told);
         return desk.next(visit, visit.path(), told, "/moten/" + id, visit.say().text("meeting-log.see"));
@@ -131,7 +143,8 @@ class MeetingDesk {
 
     private String save(Visit visit, Form form, String id, Map<String, Object> meeting) {
         Target target = Target.of("/api/meetings/{}", id);
-        if (!desk.done(visit, form, "PUT", Service.MEETINGS, target, meeting, "put", FIELDS)) return desk.back(visit, form);
+        if (!desk.done(visit, form, "PUT", Service.MEETINGS, target, meeting, "put", FIELDS))
+            return desk.back(visit, form);
         return desk.next(visit, "/arbetsyta/moten/" + id, visit.say().text("meeting-log.saved"));
     }
 
@@ -147,9 +160,12 @@ class MeetingDesk {
                             Service.STATUS,
                             Target.of("/api/staff/consultations/{}", consultation),
                             ConsultationView.class)
-                    .ifPresent(found -> found.sections().forEach(section -> sections.add(new Choice(
-                            section.id(),
-                            section.number() == null ? section.title() : section.number() + " " + section.title()))));
+                    .ifPresent(found -> found.sections()
+                            .forEach(section -> sections.add(new Choice(
+                                    section.id(),
+                                    section.number() == null
+                                            ? section.title()
+                                            : section.number() + " " + section.title()))));
         }
         int more = form.text("fler").matches("\\d") ? Integer.parseInt(form.text("fler")) : 0;
         visit.with("id", id)
@@ -159,9 +175,11 @@ class MeetingDesk {
                 .with("months", RoughChoice.months(visit.say()))
                 .with("parts", RoughChoice.parts(visit.say()))
                 .with("register", forms.register(visit))
-                .with("consultations", consultations.stream()
-                        .map(one -> new Choice(one.id(), one.title()))
-                        .toList())
+                .with(
+                        "consultations",
+                        consultations.stream()
+                                .map(one -> new Choice(one.id(), one.title()))
+                                .toList())
                 .with("sections", sections)
                 .with("bodyRows", MeetingForm.rows(form, "med-", 2))
                 .with("saidRows", MeetingForm.rows(form, "s-", 2 + more))
@@ -170,7 +188,8 @@ class MeetingDesk {
     }
 
     private @Nullable MeetingView latest(Visit visit) {
-        List<MeetingView> found = desk.items(visit, Target.of("/api/staff/meetings").with("size", 1), MeetingView.class);
+        List<MeetingView> found =
+                desk.items(visit, Target.of("/api/staff/meetings").with("size", 1), MeetingView.class);
         return found.isEmpty() ? null : found.getFirst();
     }
 

@@ -76,7 +76,10 @@ class MeetingForm {
         String title = form.filled("title");
         if (title == null && form.filled("type") != null) {
             String kind = visit.say().text("meeting." + form.text("type"));
-            title = names.isEmpty() ? kind : visit.say().text("meeting-log.title.with", kind, visit.say().list(names));
+            title = names.isEmpty()
+                    ? kind
+                    : visit.say()
+                            .text("meeting-log.title.with", kind, visit.say().list(names));
         }
         put(meeting, "title", title);
         meeting.put("counterparts", counterparts);
@@ -85,7 +88,9 @@ class MeetingForm {
         put(meeting, "whenAsStated", when.stated());
         put(meeting, "format", form.filled("format"));
         put(meeting, "place", form.filled("place"));
-        meeting.put("consultations", form.all("consultations").stream().filter(id -> !id.isBlank()).toList());
+        meeting.put(
+                "consultations",
+                form.all("consultations").stream().filter(id -> !id.isBlank()).toList());
         put(meeting, "note", form.filled("note"));
         List<Map<String, Object>> viewpoints = new ArrayList<>();
         for (int row = 1; row <= ROWS_MAX; row++) {
@@ -97,7 +102,9 @@ class MeetingForm {
             viewpoints.add(viewpoint);
         }
         meeting.put("viewpoints", viewpoints);
-        meeting.put("themes", form.all("themes").stream().filter(id -> !id.isBlank()).toList());
+        meeting.put(
+                "themes",
+                form.all("themes").stream().filter(id -> !id.isBlank()).toList());
         return meeting;
     }
 
@@ -135,7 +142,8 @@ class MeetingForm {
             form.put("med-" + row++, name);
         }
         row = 1;
-        for (MeetingText.Viewpoint said : meeting.viewpoints() == null ? List.<MeetingText.Viewpoint>of() : meeting.viewpoints()) {
+        for (MeetingText.Viewpoint said :
+                meeting.viewpoints() == null ? List.<MeetingText.Viewpoint>of() : meeting.viewpoints()) {
             form.put("s-" + row, said.text()).put("a-" + row++, said.section());
         }
         return form;

@@ -46,13 +46,12 @@ record RoughChoice(@Nullable String edtf, @Nullable String stated) {
         if (!number.matches("[1-9]|1[0-2]")) return new RoughChoice(year, stated);
         YearMonth month = YearMonth.of(Integer.parseInt(year), Integer.parseInt(number));
         String part = form.text("del");
-        String edtf =
-                switch (part) {
-                    case "borjan" -> month.atDay(1) + "/" + month.atDay(10);
-                    case "mitten" -> month.atDay(11) + "/" + month.atDay(20);
-                    case "slutet" -> month.atDay(21) + "/" + month.atEndOfMonth();
-                    default -> month.toString();
-                };
+        String edtf = switch (part) {
+            case "borjan" -> month.atDay(1) + "/" + month.atDay(10);
+            case "mitten" -> month.atDay(11) + "/" + month.atDay(20);
+            case "slutet" -> month.atDay(21) + "/" + month.atEndOfMonth();
+            default -> month.toString();
+        };
         if (stated == null && PARTS.contains(part) && !part.equals("under")) {
             Locale swedish = Locale.forLanguageTag("sv");
             String name = month.getMonth().getDisplayName(TextStyle.FULL, swedish);
@@ -92,11 +91,15 @@ record RoughChoice(@Nullable String edtf, @Nullable String stated) {
                 .mapToObj(number -> new Choice(
                         String.valueOf(number),
                         Month.of(number)
-                                .getDisplayName(TextStyle.FULL_STANDALONE, say.language().locale())))
+                                .getDisplayName(
+                                        TextStyle.FULL_STANDALONE,
+                                        say.language().locale())))
                 .toList();
     }
 
     static List<Choice> parts(Wording say) {
-        return PARTS.stream().map(part -> new Choice(part, say.text("meeting-log.part." + part))).toList();
+        return PARTS.stream()
+                .map(part -> new Choice(part, say.text("meeting-log.part." + part)))
+                .toList();
     }
 }

@@ -76,7 +76,9 @@ class NewsDesk {
     @PostMapping("/arbetsyta/nyheter/ny")
     String create(Visit visit) {
         Form form = Form.typed(visit.request());
-        String id = Slug.of(form.text("title") + "-" + form.key().substring(0, 4), "nyhet-" + visit.say().today());
+        String id = Slug.of(
+                form.text("title") + "-" + form.key().substring(0, 4),
+                "nyhet-" + visit.say().today());
         return save(visit, form, id);
     }
 
@@ -97,7 +99,8 @@ class NewsDesk {
             }
             case "publish" -> {}
             case "withdraw" -> {
-                if (form.filled("reason") != null) said.put("reason", form.text("reason").strip());
+                if (form.filled("reason") != null)
+                    said.put("reason", form.text("reason").strip());
             }
             case "correct" -> {
                 said.putAll(request(form, visit.say()));
@@ -126,7 +129,10 @@ class NewsDesk {
         if (form.isWrong() || !desk.done(visit, form, "PUT", Service.NEWS, target, item, "put", Map.of())) {
             return desk.back(visit, form);
         }
-        return desk.next(visit, "/arbetsyta/nyheter/" + id + "#forhandsvisning", visit.say().text("news-desk.saved"));
+        return desk.next(
+                visit,
+                "/arbetsyta/nyheter/" + id + "#forhandsvisning",
+                visit.say().text("news-desk.saved"));
     }
 
     private static Map<String, Object> request(Form form, Wording say) {
@@ -135,30 +141,39 @@ class NewsDesk {
         item.put("title", form.text("title").strip());
         item.put("lead", form.text("lead").strip());
         item.put("body", form.text("body"));
-        item.put("themes", form.all("themes").stream().filter(theme -> !theme.isBlank()).toList());
-        item.put("consultations", form.all("consultations").stream().filter(one -> !one.isBlank()).toList());
+        item.put(
+                "themes",
+                form.all("themes").stream().filter(theme -> !theme.isBlank()).toList());
+        item.put(
+                "consultations",
+                form.all("consultations").stream().filter(one -> !one.isBlank()).toList());
         return item;
     }
 
     private String form(Visit visit, Form form, @Nullable String id, @Nullable Own own) {
         boolean english = visit.say().language().english();
-        List<Choice> themes = desk
-                .items(visit, Target.of("/api/staff/themes").with("size", CHOICES_MAX), ThemeView.class)
-                .stream()
-                .map(theme -> new Choice(theme.id(), theme.shown(english)))
-                .toList();
+        List<Choice> themes =
+                desk.items(visit, Target.of("/api/staff/themes").with("size", CHOICES_MAX), ThemeView.class).stream()
+                        .map(theme -> new Choice(theme.id(), theme.shown(english)))
+                        .toList();
         visit.with("id", id)
                 .with("own", own)
                 .with("themes", themes)
-                .with("chosen", themes.stream().filter(theme -> form.has("themes", theme.value())).toList())
-                .with("consultations", desk
-                        .items(
-                                visit,
-                                Target.of("/api/staff/consultations").with("size", CHOICES_MAX),
-                                ConsultationView.class)
-                        .stream()
-                        .map(one -> new Choice(one.id(), one.title()))
-                        .toList())
+                .with(
+                        "chosen",
+                        themes.stream()
+                                .filter(theme -> form.has("themes", theme.value()))
+                                .toList())
+                .with(
+                        "consultations",
+                        desk
+                                .items(
+                                        visit,
+                                        Target.of("/api/staff/consultations").with("size", CHOICES_MAX),
+                                        ConsultationView.class)
+                                .stream()
+                                .map(one -> new Choice(one.id(), one.title()))
+                                .toList())
                 .with("shown", Markdown.html(form.text("body")));
         return "staff/news-item";
     }

@@ -52,7 +52,9 @@ class ThemeDesk {
     @GetMapping("/arbetsyta/teman")
     String themes(Visit visit) {
         desk.show(visit, Form::fresh);
-        visit.with("themes", desk.items(visit, Target.of("/api/staff/themes").with("size", THEMES_MAX), ThemeView.class))
+        visit.with(
+                        "themes",
+                        desk.items(visit, Target.of("/api/staff/themes").with("size", THEMES_MAX), ThemeView.class))
                 .with("id", null);
         return "staff/themes";
     }
@@ -66,11 +68,13 @@ class ThemeDesk {
     @GetMapping("/arbetsyta/teman/{id}")
     String edit(@PathVariable String id, Visit visit) {
         Own own = desk.read(visit, Service.NEWS, Target.of("/api/themes/{}", id), Own.class);
-        desk.show(visit, () -> Form.fresh()
-                .put("name", own.name())
-                .put("nameEn", own.nameEn())
-                .put("description", own.description())
-                .put("version", own.version()));
+        desk.show(
+                visit,
+                () -> Form.fresh()
+                        .put("name", own.name())
+                        .put("nameEn", own.nameEn())
+                        .put("description", own.description())
+                        .put("version", own.version()));
         visit.with("themes", List.of()).with("id", id);
         return "staff/themes";
     }
@@ -106,11 +110,13 @@ class ThemeDesk {
 
     private static String imports(Visit visit, List<Item> items) {
         visit.with("items", items)
-                .with("kinds", List.of(
-                        new Choice("text/plain", visit.say().text("news-import.kind.text")),
-                        new Choice("application/rss+xml", "RSS"),
-                        new Choice("application/atom+xml", "Atom"),
-                        new Choice("application/feed+json", "JSON Feed")));
+                .with(
+                        "kinds",
+                        List.of(
+                                new Choice("text/plain", visit.say().text("news-import.kind.text")),
+                                new Choice("application/rss+xml", "RSS"),
+                                new Choice("application/atom+xml", "Atom"),
+                                new Choice("application/feed+json", "JSON Feed")));
         return "staff/news-import";
     }
 
@@ -140,7 +146,8 @@ class ThemeDesk {
         }
         List<Item> items = done.body().items() == null ? List.of() : done.body().items();
         if (!preview) {
-            long taken = items.stream().filter(item -> "NEW".equals(item.outcome())).count();
+            long taken =
+                    items.stream().filter(item -> "NEW".equals(item.outcome())).count();
             String told = visit.say().text("news-import.done", visit.say().number(taken));
             return desk.next(visit, "/arbetsyta/nyheter", told);
         }

@@ -51,9 +51,11 @@ class OperationDesk {
     String views(Visit visit) {
         if (!visit.frame().may("staff:admin")) throw new Trouble.NotAllowed("drift");
         desk.show(visit, Form::fresh);
-        visit.with("views", desk.backend().array(visit.caller(), Service.STATUS, Target.of("/api/staff/views"), View.class));
-        List<Parked> parked =
-                desk.backend().array(visit.caller(), Service.STATUS, Target.of("/api/staff/views/parked"), Parked.class);
+        visit.with(
+                "views",
+                desk.backend().array(visit.caller(), Service.STATUS, Target.of("/api/staff/views"), View.class));
+        List<Parked> parked = desk.backend()
+                .array(visit.caller(), Service.STATUS, Target.of("/api/staff/views/parked"), Parked.class);
         visit.with("parked", parked);
         return "staff/operation";
     }
@@ -61,13 +63,12 @@ class OperationDesk {
     @PostMapping({"/arbetsyta/drift", "/arbetsyta/vyer"})
     String act(Visit visit) {
         Form form = Form.typed(visit.request());
-        Target target =
-                switch (form.text("gor")) {
-                    case "rebuild" -> Target.of("/api/staff/views/{}/rebuild", form.text("vy"));
-                    case "verify" -> Target.of("/api/staff/views/{}/verify", form.text("vy"));
-                    case "replay" -> Target.of("/api/staff/views/parked/{}/replay", form.text("id"));
-                    default -> throw new Trouble.NotThere(form.text("gor"));
-                };
+        Target target = switch (form.text("gor")) {
+            case "rebuild" -> Target.of("/api/staff/views/{}/rebuild", form.text("vy"));
+            case "verify" -> Target.of("/api/staff/views/{}/verify", form.text("vy"));
+            case "replay" -> Target.of("/api/staff/views/parked/{}/replay", form.text("id"));
+            default -> throw new Trouble.NotThere(form.text("gor"));
+        };
         String act = form.text("gor") + "-" + form.text("vy");
         if (!desk.done(visit, form, "POST", Service.STATUS, target, null, act, Map.of())) return desk.back(visit, form);
         return desk.next(visit, visit.path(), visit.say().text("operation.done." + form.text("gor")));
