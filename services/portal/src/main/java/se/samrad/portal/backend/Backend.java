@@ -123,14 +123,7 @@ public class Backend {
             String answerKey, Caller caller, String name, String mediaType, InputStream bytes) {
         Map<String, String> headers = Map.of("Idempotency-Key", answerKey);
         return send(
-                caller,
-                Service.RESPONSES,
-                Target.of("/api/files"),
-                name,
-                mediaType,
-                bytes,
-                headers,
-                StoredFile.class);
+                caller, Service.RESPONSES, Target.of("/api/files"), name, mediaType, bytes, headers, StoredFile.class);
     }
 
     /** Sends one file as multipart {@code file}, for example a proposal. */

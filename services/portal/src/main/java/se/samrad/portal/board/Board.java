@@ -252,7 +252,8 @@ public final class Board {
 
     /** One word a line: the column beside the curve is narrow. */
     private List<String> lastDayLines(LocalDate last) {
-        List<String> lines = new ArrayList<>(List.of(say.text("board.curve.last").split(" ")));
+        List<String> lines =
+                new ArrayList<>(List.of(say.text("board.curve.last").split(" ")));
         lines.add(say.shortDay(last));
         return lines;
     }
