@@ -7,9 +7,11 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +40,9 @@ import tools.jackson.databind.JsonNode;
 class StoryBrowserTest {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Without script the browser never says that a button has come to rest. */
+    private static final Locator.ClickOptions AT_ONCE = new Locator.ClickOptions().setForce(true);
 
     private static @Nullable RunningSamrad running;
     private static @Nullable Playwright playwright;
@@ -94,7 +99,9 @@ class StoryBrowserTest {
     private Page open(boolean script) {
         if (browser == null) throw new IllegalStateException("not started");
         BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale("sv-SE").setJavaScriptEnabled(script));
+                new Browser.NewContextOptions().setLocale("sv-SE")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(script));
         context.setDefaultTimeout(PATIENCE.toMillis());
         Page page = context.newPage();
         if (!script) withoutScript.add(page);
@@ -115,11 +122,11 @@ class StoryBrowserTest {
     }
 
     private static void submit(Page page, String name) {
-        page.locator("button.ds-button", new Page.LocatorOptions().setHasText(name)).first().click();
+        page.locator("button.ds-button", new Page.LocatorOptions().setHasText(name)).first().click(AT_ONCE);
     }
 
     private static void act(Page page, String verb) {
-        page.locator("button.ds-button[name=gor][value='" + verb + "']").first().click();
+        page.locator("button.ds-button[name=gor][value='" + verb + "']").first().click(AT_ONCE);
     }
 
     @ParameterizedTest
@@ -247,7 +254,7 @@ class StoryBrowserTest {
     private void publish(Page page) {
         page.fill("#subject", "Exempel: yttrande");
         act(page, "register");
-        page.locator("input[name=secret][value=nej], #secret-nej").first().check();
+        page.locator("input[name='secret-val'][value=nej]").first().check();
         act(page, "assess-secrecy");
         act(page, "publish");
         assertThat(page.locator("a[href^='/svar/']").count()).isPositive();
