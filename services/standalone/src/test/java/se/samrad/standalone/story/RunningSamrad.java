@@ -64,22 +64,32 @@ final class RunningSamrad implements AutoCloseable {
                 StandaloneApplication.class.getName());
         builder.environment()
                 .putAll(Map.of(
-                        "SAMRAD_DATA", data.toString(),
-                        "SAMRAD_PORT", Integer.toString(port),
-                        "SAMRAD_IDENTITY_PORT", Integer.toString(identityPort),
-                        "SAMRAD_DEMO_PASSWORD", PASSWORD,
-                        "SAMRAD_INTEGRATION_SECRET", SECRET,
-                        "SAMRAD_ENGINE", "stand-in"));
+                        "SAMRAD_DATA",
+                        data.toString(),
+                        "SAMRAD_PORT",
+                        Integer.toString(port),
+                        "SAMRAD_IDENTITY_PORT",
+                        Integer.toString(identityPort),
+                        "SAMRAD_DEMO_PASSWORD",
+                        PASSWORD,
+                        "SAMRAD_INTEGRATION_SECRET",
+                        SECRET,
+                        "SAMRAD_ENGINE",
+                        "stand-in"));
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target", "running-samrad.log")))
                 .start();
     }
 
     private void awaitReady() {
-        Awaitility.await().atMost(START_MAX).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().until(() -> {
-            if (!process.isAlive()) throw new AssertionError("it stopped; see target/running-samrad.log");
-            return get("/actuator/health").statusCode() == 200;
-        });
+        Awaitility.await()
+                .atMost(START_MAX)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .until(() -> {
+                    if (!process.isAlive()) throw new AssertionError("it stopped; see target/running-samrad.log");
+                    return get("/actuator/health").statusCode() == 200;
+                });
     }
 
     /** {@code kill -9}, and a start on the same data. */
@@ -103,7 +113,8 @@ final class RunningSamrad implements AutoCloseable {
 
     JsonNode json(String path) {
         HttpResponse<String> answer = get(path);
-        if (answer.statusCode() != 200) throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
+        if (answer.statusCode() != 200)
+            throw new AssertionError(path + ": " + answer.statusCode() + " " + answer.body());
         return JSON.readTree(answer.body());
     }
 
@@ -119,17 +130,18 @@ final class RunningSamrad implements AutoCloseable {
 
     private String token() {
         String basic = Base64.getEncoder().encodeToString(("samrad-integration:" + SECRET).getBytes(UTF_8));
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + identityPort + "/oauth2/token"))
-                .header("Authorization", "Basic " + basic)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create("http://localhost:" + identityPort + "/oauth2/token"))
+                        .header("Authorization", "Basic " + basic)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
         return JSON.readTree(answer.body()).get("access_token").asString();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            return http.send(
+                    request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -147,7 +159,10 @@ final class RunningSamrad implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        process.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).exceptionally(late -> process.destroyForcibly()).join();
+        process.onExit()
+                .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
+                .exceptionally(late -> process.destroyForcibly())
+                .join();
         try (var files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The whole story through the pages, in Chromium, with JavaScript and without. */
@@ -98,8 +98,8 @@ class StoryBrowserTest {
 
     private Page open(boolean script) {
         if (browser == null) throw new IllegalStateException("not started");
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale("sv-SE")
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("sv-SE")
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(script));
         context.setDefaultTimeout(PATIENCE.toMillis());
@@ -122,7 +122,9 @@ class StoryBrowserTest {
     }
 
     private static void submit(Page page, String name) {
-        page.locator("button.ds-button", new Page.LocatorOptions().setHasText(name)).first().click(AT_ONCE);
+        page.locator("button.ds-button", new Page.LocatorOptions().setHasText(name))
+                .first()
+                .click(AT_ONCE);
     }
 
     private static void act(Page page, String verb) {
@@ -182,8 +184,14 @@ class StoryBrowserTest {
     private void setUp(Page page, String id, String bodyName) {
         page.fill("#title", "Exempel: Prov " + id.substring("exempel-prov-".length()));
         page.locator("input[name=kind][value=REMISS]").check();
-        page.fill("#opensOn", LocalDate.now(java.time.ZoneId.of("Europe/Stockholm")).toString());
-        page.fill("#closesOn", LocalDate.now(java.time.ZoneId.of("Europe/Stockholm")).plusDays(40).toString());
+        page.fill(
+                "#opensOn",
+                LocalDate.now(java.time.ZoneId.of("Europe/Stockholm")).toString());
+        page.fill(
+                "#closesOn",
+                LocalDate.now(java.time.ZoneId.of("Europe/Stockholm"))
+                        .plusDays(40)
+                        .toString());
         page.fill("#issuer", "Exempelregionen");
         page.fill("#questions", "Vad saknas i förslaget?");
         page.fill("#contact-name", "Exempel Exempelsson");
@@ -207,11 +215,12 @@ class StoryBrowserTest {
         assertThat(page.locator("h1").innerText()).contains("1");
         page.navigate(samrad().url("/arbetsyta/remisser/" + id + "/oppna"));
         submit(page, "Öppna remissen");
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> samrad()
-                        .json("/api/public/consultations/" + id + "/tally")
-                        .get("invited")
-                        .asInt()
-                == 1);
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> samrad().json("/api/public/consultations/" + id + "/tally")
+                                .get("invited")
+                                .asInt()
+                        == 1);
     }
 
     private void answer(Page page, String id, String body, String address) {
@@ -222,7 +231,8 @@ class StoryBrowserTest {
         page.locator("a[href$='/login/kod']").click();
         page.fill("#email", address);
         page.locator("form button.ds-button[type=submit]").click();
-        Matcher code = Pattern.compile("\\d{4}[\\s\\u00a0]?\\d{4}").matcher(letter(address, "login-code").get("text").asString());
+        Matcher code = Pattern.compile("\\d{4}[\\s\\u00a0]?\\d{4}")
+                .matcher(letter(address, "login-code").get("text").asString());
         assertThat(code.find()).isTrue();
         page.fill("#code", code.group());
         page.locator("#kodform button.ds-button[type=submit]").click();
@@ -240,15 +250,17 @@ class StoryBrowserTest {
 
     /** The newest letter of a kind to an address, from the demo's mailbox. */
     private static JsonNode letter(String address, String kind) {
-        return await().atMost(PATIENCE).ignoreExceptions().until(
-                () -> {
-                    for (JsonNode item : samrad().json("/brevlada.json").get("items")) {
-                        if (item.get("to").asString().equals(address)
-                                && item.get("kind").asString().equals(kind)) return item;
-                    }
-                    return null;
-                },
-                found -> found != null);
+        return await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            for (JsonNode item : samrad().json("/brevlada.json").get("items")) {
+                                if (item.get("to").asString().equals(address)
+                                        && item.get("kind").asString().equals(kind)) return item;
+                            }
+                            return null;
+                        },
+                        found -> found != null);
     }
 
     private void publish(Page page) {
@@ -294,7 +306,9 @@ class StoryBrowserTest {
                 .isEqualTo(320);
         page.setViewportSize(1280, 900);
         var violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-        assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getNodes())).as(page.url()).isEmpty();
+        assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getNodes()))
+                .as(page.url())
+                .isEmpty();
     }
 
     @Test
@@ -322,7 +336,8 @@ class StoryBrowserTest {
         page.navigate(samrad().url("/remisser/samrad-rup-2024/laget"));
         assertThat(page.locator("main").innerText()).contains("framgår inte");
         page.navigate(samrad().url("/nyheter"));
-        assertThat(page.locator("main").innerText()).contains("Life science-samarbetet mellan Stockholm och Uppsala växer");
+        assertThat(page.locator("main").innerText())
+                .contains("Life science-samarbetet mellan Stockholm och Uppsala växer");
         assertThat(console).isEmpty();
     }
 
@@ -343,8 +358,10 @@ class StoryBrowserTest {
         assertThat(answers).containsOnly(201);
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode after = samrad().json("/api/public/consultations/exempel-fardplan-flemingsberg/tally");
-            assertThat(after.get("persons").asInt()).isEqualTo(before.get("persons").asInt() + 10);
-            assertThat(after.get("answered").asInt()).isEqualTo(before.get("answered").asInt());
+            assertThat(after.get("persons").asInt())
+                    .isEqualTo(before.get("persons").asInt() + 10);
+            assertThat(after.get("answered").asInt())
+                    .isEqualTo(before.get("answered").asInt());
         });
     }
 }

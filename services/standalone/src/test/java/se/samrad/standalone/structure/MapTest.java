@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.eventing.views.View;
@@ -58,8 +58,8 @@ class MapTest {
                 folded.computeIfAbsent(service, none -> new TreeSet<>()).addAll(view.topics());
             }
         }
-        folded.forEach((service, topics) ->
-                topics.forEach(topic -> lines.add("    " + topic(topic) + " --> " + service)));
+        folded.forEach(
+                (service, topics) -> topics.forEach(topic -> lines.add("    " + topic(topic) + " --> " + service)));
         return "```mermaid\nflowchart LR\n" + String.join("\n", lines) + "\n```\n";
     }
 

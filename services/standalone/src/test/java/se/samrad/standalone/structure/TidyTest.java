@@ -23,6 +23,7 @@ class TidyTest {
             Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b|@Disabled\\b");
     /** A test waits for a condition, not for a while. */
     private static final Pattern SLEEPS = Pattern.compile("Thread\\.sleep\\(");
+
     private static final Set<String> TOP = Set.of(
             "pom.xml",
             "services",
@@ -57,7 +58,8 @@ class TidyTest {
                 if (!name.endsWith("TidyTest.java")) {
                     lines.stream()
                             .filter(line -> UNFINISHED.matcher(line).find()
-                                    || (name.contains("src/test") && SLEEPS.matcher(line).find()))
+                                    || (name.contains("src/test")
+                                            && SLEEPS.matcher(line).find()))
                             .forEach(line -> found.add(name + ": " + line.strip()));
                 }
                 if (name.contains("src/main/java") && Files.notExists(file.resolveSibling("package-info.java"))) {
