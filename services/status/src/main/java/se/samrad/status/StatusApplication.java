@@ -14,7 +14,8 @@ import se.samrad.status.tally.Recounts;
 @SpringBootApplication(proxyBeanMethods = false)
 public class StatusApplication {
     public static void main(String[] args) {
-        new SpringApplication(StatusApplication.class).run(args);
+        System.setProperty("spring.config.name", "status");
+        SpringApplication.run(StatusApplication.class, args);
     }
 
     @Bean(destroyMethod = "close")
