@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
@@ -27,7 +29,7 @@ import se.samrad.standalone.mongo.Mongo;
 import se.samrad.standalone.mongo.Mongod;
 import se.samrad.standalone.mongo.StandIn;
 
-/** Starts what Samråd is made of, one after the other, and stops it in reverse. */
+/** Starts what Samråd is made of, the services side by side, and stops it in a fixed order: the public door first. */
 final class Runner implements AutoCloseable {
     static final String LOG = "samrad.log";
 
@@ -38,14 +40,23 @@ final class Runner implements AutoCloseable {
     private static final String DEMO_DAY = "demo-day";
     private static final String DEMO_LOADED = "demo-loaded";
 
-    private record Part(String name, AutoCloseable running) {}
+    /** Two cores are busy with three: one of them always waits for a server. */
+    private static final int SIDE_BY_SIDE = 3;
+
+    private static final int FOLDER = 0;
+    private static final int SERVERS = 1;
+    private static final int SERVICES = 2;
+
+    /** @param depth what others stand on is stopped after them: the highest first */
+    private record Part(int depth, String name, AutoCloseable running) {}
 
     private final Settings settings;
     private final List<Service> services;
     private final String demo;
     private final Instant begun;
     private final Readiness readiness = new Readiness();
-    private final Deque<Part> parts = new ArrayDeque<>();
+    private final PriorityQueue<Part> parts =
+            new PriorityQueue<>(Comparator.comparingInt(Part::depth).reversed());
     private final Ports free = new Ports();
     private boolean stopping;
 
@@ -60,21 +71,21 @@ final class Runner implements AutoCloseable {
     /** Everything, and then the facts on {@code out}. */
     void start(PrintStream out) throws InterruptedException, ExecutionException {
         Logs.warningsOnly();
-        var folder = add("datamappen", DataFolder.claim(settings.data()));
+        var folder = add(FOLDER, "datamappen", DataFolder.claim(settings.data()));
         var addresses = Addresses.choose(settings, services, free);
         refuseDemoAmongRealData(folder);
         Logs.into(folder.path(LOG));
         var secrets = Secrets.of(settings, new Keys(folder.path("keys")));
 
         var kafka = kafkaMeanwhile(folder);
-        var mongo = add("MongoDB", mongo(folder));
+        var mongo = add(SERVERS, "MongoDB", mongo(folder));
         folder.write("engine", mongo.engine().recorded());
 
-        for (var service : services) {
+        startServices(service -> {
             var servers = service.needsKafka() ? kafka.get() : "";
             var arguments = new ServiceArguments(settings, addresses, secrets, mongo, servers);
-            add(service.name(), run(service, addresses.port(service.name()), arguments.of(service.name())));
-        }
+            return run(service, addresses.port(service.name()), arguments.of(service.name()));
+        });
         if (settings.demo()) {
             loadDemo(folder, addresses, secrets, out);
         }
@@ -82,6 +93,29 @@ final class Runner implements AutoCloseable {
         out.print(
                 Announcement.of(settings, addresses, secrets, mongo.engine(), Duration.between(begun, Instant.now())));
         out.flush();
+    }
+
+    private interface Start {
+        ConfigurableApplicationContext of(Service service) throws InterruptedException, ExecutionException;
+    }
+
+    /** Some side by side: what a start waits for, the class path and the servers, another can use. */
+    private void startServices(Start start) throws InterruptedException, ExecutionException {
+        try (var pool = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
+            var starting = new ExecutorCompletionService<>(pool);
+            for (var service : services) {
+                int depth = SERVICES + services.indexOf(service);
+                starting.submit(() -> add(depth, service.name(), start.of(service)));
+            }
+            for (int up = 0; up < services.size(); up++) {
+                try {
+                    starting.take().get();
+                } catch (InterruptedException | ExecutionException e) {
+                    pool.shutdownNow();
+                    throw e;
+                }
+            }
+        }
     }
 
     private void loadDemo(DataFolder folder, Addresses addresses, Secrets secrets, PrintStream out)
@@ -169,7 +203,7 @@ final class Runner implements AutoCloseable {
     private Broker broker(DataFolder folder) {
         int port = free.free();
         int controllerPort = free.free();
-        return add("Kafka", Broker.start(folder.path("kafka"), free.release(port), free.release(controllerPort)));
+        return add(SERVERS, "Kafka", Broker.start(folder.path("kafka"), free.release(port), free.release(controllerPort)));
     }
 
     private ConfigurableApplicationContext run(Service service, int port, List<String> arguments) {
@@ -186,8 +220,8 @@ final class Runner implements AutoCloseable {
         });
     }
 
-    private synchronized <T extends AutoCloseable> T add(String name, T running) {
-        parts.push(new Part(name, running));
+    private synchronized <T extends AutoCloseable> T add(int depth, String name, T running) {
+        parts.add(new Part(depth, name, running));
         log.info(
                 "{} is up, {} ms after the start",
                 name,
@@ -213,7 +247,7 @@ final class Runner implements AutoCloseable {
                 .map(DataFolder.class::cast)
                 .forEach(DataFolder::stopping);
         while (!parts.isEmpty()) {
-            var part = parts.pop();
+            var part = parts.remove();
             try {
                 part.running().close();
                 log.info("{} has stopped", part.name());

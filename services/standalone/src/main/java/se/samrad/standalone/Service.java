@@ -8,7 +8,7 @@ record Service(String name, String mainClass) {
     static final String MAIL = "mail";
     static final String PORTAL = "portal";
 
-    /** In the order they start: what does without Kafka while Kafka starts, and the public door last. */
+    /** In the order they start: what does without Kafka while Kafka starts, and the public door last. They stop in reverse. */
     static final List<Service> ALL = List.of(
             of(IDENTITY, "Identity"),
             of("consultations", "Consultations"),

@@ -19,8 +19,11 @@ record Contents(int from, int to, List<Entry> entries) {
     private static final Pattern NAME = Pattern.compile(
             "^(?:innehåll|innehållsförteckning|innehåll och läsanvisning|contents|table of contents)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern ENTRY =
-            Pattern.compile("(\\S[^\\t]*?)(?:\\t+|\\s*[.…·_]{3,}\\s*| {3,})(\\d{1,4})(?=\\s|$)");
+    private static final String TO_PAGE = "(?:\\t+|\\s*[.…·_]{3,}\\s*| {3,})(\\d{1,4})(?=\\s|$)";
+    private static final Pattern ENTRY = Pattern.compile("(\\S[^\\t]*?)" + TO_PAGE);
+    /** Asked of every line of the document, so without a title to try at every letter. */
+    private static final Pattern PAGE = Pattern.compile(TO_PAGE);
+
     private static final double ALIKE_MIN = 0.7;
     private static final int LINE_LENGTH_MAX = 500;
     private static final int ENTRIES_MAX = 500;
@@ -53,7 +56,7 @@ record Contents(int from, int to, List<Entry> entries) {
     }
 
     private static boolean isEntry(String text) {
-        return text.length() <= LINE_LENGTH_MAX && ENTRY.matcher(text).find();
+        return !text.isEmpty() && text.length() <= LINE_LENGTH_MAX && PAGE.matcher(text).find(1);
     }
 
     private static List<Entry> read(List<Line> lines) {
