@@ -31,7 +31,7 @@ public final class RealMongod implements AutoCloseable {
             Path mongod = Path.of(folder, "mongod");
             if (Files.isExecutable(mongod)) return Optional.of(mongod);
         }
-        System.out.println("SKIPPED: no mongod on the PATH; install MongoDB, or put the folder of a mongod there");
+        Skipped.because("no mongod on the PATH; install MongoDB, or put the folder of a mongod there");
         return Optional.empty();
     }
 

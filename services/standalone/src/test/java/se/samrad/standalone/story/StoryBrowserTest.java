@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.samrad.eventing.bench.Skipped;
 import tools.jackson.databind.JsonNode;
 
 /** The whole story through the pages, in Chromium, with JavaScript and without. */
@@ -53,7 +54,7 @@ class StoryBrowserTest {
 
     static boolean chromium() {
         boolean there = executable().isPresent();
-        if (!there) System.out.println("SKIPPED: no chromium on the PATH; apt-get install chromium");
+        if (!there) Skipped.because("no chromium on the PATH; apt-get install chromium");
         return there;
     }
 
