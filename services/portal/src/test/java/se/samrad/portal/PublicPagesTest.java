@@ -174,6 +174,42 @@ class PublicPagesTest extends PortalHarness {
     }
 
     @Test
+    void aTextRetractedWhileItsServiceIsAwayIsNotShownFromMemory() throws Exception {
+        String svar = "/svar/" + Example.ID + "--grankoping";
+        assertThat(read(svar)).contains("Tillstyrker med synpunkter.");
+        SERVICES.on("responses", "/api/public/responses/texts", Answer.status(503));
+        HttpResponse<String> away = get(svar);
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(words(away.body())).doesNotContain("Tillstyrker", "Kim Exempel");
+        SERVICES.on("status", "/api/public/responses/" + Example.ID + "--grankoping", Answer.status(503));
+        SERVICES.on("status", "/api/public/consultations/" + Example.ID + "/responses", Answer.status(503));
+        assertThat(get(svar).statusCode()).isEqualTo(503);
+        assertThat(get(REMISS + "/svar/publicerade").statusCode()).isEqualTo(503);
+        SERVICES.on("responses", "/api/public/responses/texts", "[]");
+        Example.tell(SERVICES);
+        SERVICES.on("responses", "/api/public/responses/texts", "[]");
+        assertThat(read(svar)).contains("Svaret visas inte längre.");
+    }
+
+    @Test
+    void newsIsNeverShownFromMemoryAndTheRestOfThePageDoesWithoutIt() throws Exception {
+        assertThat(read("/")).doesNotContain("Nyheterna går inte att visa");
+        SERVICES.on("status", "/api/public/news", Answer.status(503));
+        assertThat(read("/")).contains("Nyheterna går inte att visa just nu.", "41 av 60", "Det här händer");
+        assertThat(get(REMISS).statusCode()).isEqualTo(200);
+        assertThat(get("/nyheter").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void theOriginalOfTheProposalCanBeHadWithItsNameAndSize() throws Exception {
+        assertThat(read(REMISS)).contains("Hämta Färdplan för Flemingsberg.pdf pdf, 4,1 MB");
+        assertThat(get(REMISS).body()).contains("href=\"/api/public/consultations/" + Example.ID + "/proposal\"");
+        SERVICES.on("consultations", "/api/public/consultations/" + Example.ID + "/proposal", "{}");
+        assertThat(get("/api/public/consultations/" + Example.ID + "/proposal").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void meetingsKeepRoughDatesAsTheyWereStated() throws Exception {
         assertThat(read("/moten")).contains("Möten", "I slutet av maj 2026", "Torsdag 10 september 2026");
         assertThat(read("/moten/exempel-grankoping"))
