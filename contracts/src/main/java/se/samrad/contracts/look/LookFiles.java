@@ -22,7 +22,7 @@ public final class LookFiles {
 
     /** @param own folder of the service's own files on the class path, for example {@code /portal/static} */
     public LookFiles(String own) {
-        this.folders = List.of(own, SHARED);
+        this.folders = List.of(SHARED, own);
     }
 
     /** @param path as a browser asks for it, for example {@code /samrad.css} */

@@ -149,6 +149,15 @@ class PublicPagesTest extends PortalHarness {
     }
 
     @Test
+    void aProposalThatWasNeverReadInIsNotSaidToBeThere() throws Exception {
+        SERVICES.on("status", "/api/public/consultations/aldre", """
+                {"id":"aldre","title":"Äldre","kind":"SAMRAD","opensOn":"2024-04-10","closesOn":"2024-09-30","status":"CLOSED","askedUnknown":true}""");
+        assertThat(read("/remisser/aldre"))
+                .contains("Svarstiden är slut.", "Förslaget finns inte här.")
+                .doesNotContain("Förslaget finns kvar att läsa.", "Fråga den som står som kontakt");
+    }
+
+    @Test
     void whoWasAskedLongAgoIsNotGuessed() throws Exception {
         assertThat(read("/remisser/okand/laget"))
                 .contains("Vilka som fick förslaget och vilka som svarade framgår inte av handlingarna")
@@ -202,7 +211,7 @@ class PublicPagesTest extends PortalHarness {
 
     @Test
     void theOriginalOfTheProposalCanBeHadWithItsNameAndSize() throws Exception {
-        assertThat(read(REMISS)).contains("Hämta Färdplan för Flemingsberg.pdf pdf, 4,1 MB");
+        assertThat(read(REMISS)).contains("Hämta Färdplan för Flemingsberg.pdf ( pdf, 4,1 MB )");
         assertThat(get(REMISS).body()).contains("href=\"/api/public/consultations/" + Example.ID + "/proposal\"");
         SERVICES.on("consultations", "/api/public/consultations/" + Example.ID + "/proposal", "{}");
         assertThat(get("/api/public/consultations/" + Example.ID + "/proposal").statusCode())
@@ -253,6 +262,17 @@ class PublicPagesTest extends PortalHarness {
                         "Inte än. Svaret avidentifieras först för webben.")
                 .contains("Fil 1 184 kB 35cc51c4 14b94f25", "2026-09-18T08:15:30.123Z");
         assertThat(receipt.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void aReceiptIsShownAlsoWhileTheViewsAreAway() throws Exception {
+        SERVICES.on("status", "/api/public/consultations/kvittens", Answer.status(503));
+        SERVICES.on(
+                "responses",
+                "/api/receipts/ny",
+                "{\"response\":\"kvittens--b\",\"consultation\":\"kvittens\",\"status\":\"RECEIVED\",\"files\":[],"
+                        + "\"sha256\":\"35cc51c414b94f25\",\"receivedAt\":\"2026-09-18T08:15:30.123Z\"}");
+        assertThat(read("/kvittens/ny")).contains("Svaret har kommit in", "35cc51c4 14b94f25");
     }
 
     @Test

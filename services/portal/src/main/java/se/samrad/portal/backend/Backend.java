@@ -67,6 +67,15 @@ public class Backend {
         return parse(body, type);
     }
 
+    /** One thing that the page can do without; empty also when the service does not answer. */
+    public <T> Optional<T> findIfAnswered(Caller caller, Service service, Target target, Class<T> type) {
+        try {
+            return find(caller, service, target, type);
+        } catch (Trouble.Unavailable e) {
+            return Optional.empty();
+        }
+    }
+
     /** One page of a list that the page can do without; empty when the service does not answer. */
     public <T> Optional<List<T>> itemsIfAnswered(Caller caller, Service service, Target target, Class<T> item) {
         try {
