@@ -211,7 +211,7 @@ class PublicPagesTest extends PortalHarness {
 
     @Test
     void theOriginalOfTheProposalCanBeHadWithItsNameAndSize() throws Exception {
-        assertThat(read(REMISS)).contains("Hämta Färdplan för Flemingsberg.pdf ( pdf, 4,1 MB )");
+        assertThat(read(REMISS)).contains("Hämta Färdplan för Flemingsberg.pdf (pdf, 4,1 MB)");
         assertThat(get(REMISS).body()).contains("href=\"/api/public/consultations/" + Example.ID + "/proposal\"");
         SERVICES.on("consultations", "/api/public/consultations/" + Example.ID + "/proposal", "{}");
         assertThat(get("/api/public/consultations/" + Example.ID + "/proposal").statusCode())
