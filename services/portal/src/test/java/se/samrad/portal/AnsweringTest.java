@@ -261,8 +261,12 @@ class AnsweringTest extends FormsHarness {
         String decline = "/api/consultations/" + Example.ID + "/invitations/kommun-2/decline";
         SERVICES.on("consultations", decline, "{}");
         assertThat(read(INVITATION)).contains("Kim Exempel");
-        SERVICES.on("identity", "/oauth2/token", new Answer(400, "application/json", "{\"error\":\"invalid_grant\"}", Map.of()));
-        assertThat(location(submit(INVITATION, "gor", "avsta", "avsta-skal", ""))).startsWith("/logga-in?till=");
+        SERVICES.on(
+                "identity",
+                "/oauth2/token",
+                new Answer(400, "application/json", "{\"error\":\"invalid_grant\"}", Map.of()));
+        assertThat(location(submit(INVITATION, "gor", "avsta", "avsta-skal", "")))
+                .startsWith("/logga-in?till=");
         assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(decline));
         assertThat(read(INVITATION)).contains("Logga in", "Svara nu").doesNotContain("Kim Exempel");
     }

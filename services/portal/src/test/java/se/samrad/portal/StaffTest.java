@@ -232,7 +232,8 @@ class StaffTest extends FormsHarness {
     void anAnswerFromWhoWasNotAskedIsEnteredToo() throws Exception {
         signIn("staff:registrator");
         String paper = DESK + "/svar/nytt";
-        assertThat(read(paper)).contains("En på sändlistan", "En organisation som inte är tillfrågad", "En privatperson");
+        assertThat(read(paper))
+                .contains("En på sändlistan", "En organisation som inte är tillfrågad", "En privatperson");
         String[] said = {"channel", "PAPER", "arrived", "2026-09-15", "text", "Vi tillstyrker."};
         Answer taken = new Answer(201, "application/json", "{\"response\":\"r--x\"}", java.util.Map.of());
         SERVICES.on("responses", API + "/responses", taken);

@@ -105,7 +105,9 @@ public class Callers implements HandlerMethodArgumentResolver {
         OAuth2AuthorizedClient client = kept.loadAuthorizedClient(REGISTRATION, signedIn, request);
         if (client == null) return null;
         Instant end = client.getAccessToken().getExpiresAt();
-        return end != null && end.isAfter(Instant.now()) ? client.getAccessToken().getTokenValue() : null;
+        return end != null && end.isAfter(Instant.now())
+                ? client.getAccessToken().getTokenValue()
+                : null;
     }
 
     private static boolean represents(Authentication user) {

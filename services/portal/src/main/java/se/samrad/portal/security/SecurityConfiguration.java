@@ -140,8 +140,8 @@ class SecurityConfiguration {
                 .provider(asked ->
                         (Boolean.TRUE.equals(asked.getAttribute(Callers.RENEWED)) ? always : whenDue).authorize(asked))
                 .build());
-        clientManager.setContextAttributesMapper(asked ->
-                Map.of(Callers.RENEWED, Boolean.TRUE.equals(asked.getAttribute(Callers.RENEWED))));
+        clientManager.setContextAttributesMapper(
+                asked -> Map.of(Callers.RENEWED, Boolean.TRUE.equals(asked.getAttribute(Callers.RENEWED))));
         return clientManager;
     }
 

@@ -61,7 +61,8 @@ class StartPage {
         model.addAttribute(
                 "closed",
                 alone
-                        ? backend.itemsIfAnswered(
+                        ? backend
+                                .itemsIfAnswered(
                                         caller,
                                         Service.STATUS,
                                         Target.of("/api/public/consultations")

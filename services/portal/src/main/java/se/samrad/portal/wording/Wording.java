@@ -29,6 +29,7 @@ public final class Wording {
 
     /** From this many days before the last one, the days left are shown warm. */
     private static final long SOON_DAYS = 14;
+
     private static final long HOURS_A_DAY = 24;
 
     private final Language language;

@@ -95,7 +95,12 @@ class BoardDesk {
 
     /** The state as one dated sentence, to be pasted into the case. */
     private static String copy(ConsultationView consultation, TallyView tally, String sentence, Wording say) {
-        return say.text("board.copy.text", say.moment(say.now()), consultation.title(), sentence, plain(others(consultation, tally, say)))
+        return say.text(
+                        "board.copy.text",
+                        say.moment(say.now()),
+                        consultation.title(),
+                        sentence,
+                        plain(others(consultation, tally, say)))
                 .strip();
     }
 
@@ -106,7 +111,6 @@ class BoardDesk {
     private static String plain(String markup) {
         return markup.replaceAll("<[^>]*>", "");
     }
-
 
     @GetMapping("/arbetsyta/remisser/{id}/instans/{body}")
     String one(@PathVariable String id, @PathVariable String body, Visit visit) {

@@ -191,10 +191,7 @@ class PaperEntry {
     /** The body of that name, letter for letter; a guess could give one organisation's answer to another. */
     private @Nullable String registered(String words, Visit visit) {
         return desk
-                .items(
-                        visit,
-                        Target.of("/api/staff/bodies").with("q", words).with("size", ROWS_A_PAGE),
-                        Entry.class)
+                .items(visit, Target.of("/api/staff/bodies").with("q", words).with("size", ROWS_A_PAGE), Entry.class)
                 .stream()
                 .filter(entry -> entry.isCalled(words))
                 .map(Entry::id)
