@@ -2,13 +2,17 @@ package se.samrad.contracts;
 
 import java.util.List;
 
-/** What somebody may do, as the scopes of an access token. A representative's scope names the body: {@code body:<id>}. */
+/**
+ * What somebody may do, as the scopes of an access token. A representative's scope names the body: {@code body:<id>}; whoever reads
+ * the body's registered address has {@code registered:<id>} beside it, and may say who else acts for the body.
+ */
 public final class Scopes {
     public static final String CASE_OFFICER = "staff:handlaggare";
     public static final String REGISTRAR = "staff:registrator";
     public static final String COMMUNICATOR = "staff:kommunikator";
     public static final String ADMIN = "staff:admin";
     public static final String BODY_PREFIX = "body:";
+    public static final String REGISTERED_PREFIX = "registered:";
 
     public static final List<String> STAFF = List.of(CASE_OFFICER, REGISTRAR, COMMUNICATOR, ADMIN);
 
@@ -16,5 +20,9 @@ public final class Scopes {
 
     public static String body(String id) {
         return BODY_PREFIX + id;
+    }
+
+    public static String registered(String id) {
+        return REGISTERED_PREFIX + id;
     }
 }

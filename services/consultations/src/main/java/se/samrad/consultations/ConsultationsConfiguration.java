@@ -56,7 +56,10 @@ class ConsultationsConfiguration {
     @Bean
     DoorRules doorRules() {
         return routes -> {
-            routes.requestMatchers(HttpMethod.GET, "/api/consultations/*/proposal/file")
+            routes.requestMatchers(
+                            HttpMethod.GET,
+                            "/api/consultations/*/proposal/file",
+                            "/api/public/consultations/*/proposal")
                     .permitAll();
             routes.requestMatchers("/api/consultations/**", "/api/bodies/**").authenticated();
         };

@@ -3,6 +3,7 @@ package se.samrad.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import se.samrad.portal.FakeServices.Answer;
 import se.samrad.portal.FakeServices.Asked;
@@ -217,7 +218,7 @@ class AnsweringTest extends FormsHarness {
 
     @Test
     void theBodyDeclinesAndNamesColleagues() throws Exception {
-        signIn("body:kommun-2");
+        signIn("body:kommun-2", "registered:kommun-2");
         String invitation = "/api/consultations/" + Example.ID + "/invitations/kommun-2";
         SERVICES.on("consultations", invitation + "/decline", "{}");
         submit(INVITATION, "gor", "avsta", "avsta-skal", "");
@@ -234,5 +235,49 @@ class AnsweringTest extends FormsHarness {
         assertThat(write("DELETE", "/api/bodies/kommun-2/colleagues").query()).isEqualTo("email=kim%40exempel.example");
         submit(INVITATION, "gor", "kollega", "kollega", "inte en adress");
         assertThat(get(INVITATION).body()).contains("id=\"kollega-fel\"", "value=\"inte en adress\"");
+    }
+
+    @Test
+    void aColleagueSeesWhoMayAnswerButIsNotOfferedToNameAnybody() throws Exception {
+        signIn("body:kommun-2", "registered:exempelby");
+        SERVICES.on(
+                "consultations",
+                "/api/bodies/kommun-2/colleagues",
+                "{\"items\":[{\"email\":\"kim@exempel.example\",\"role\":\"COLLEAGUE\"}]}");
+        assertThat(read(INVITATION))
+                .contains("kim@exempel.example", "Den som har er registrerade e-postadress anger vilka som får svara.");
+        assertThat(get(INVITATION).body()).doesNotContain("name=\"kollega\"", "value=\"ta-bort\"");
+        submit(INVITATION, "gor", "kollega", "kollega", "mera@exempel.example");
+        submit(INVITATION, "gor", "ta-bort", "bort", "kim@exempel.example");
+        assertThat(SERVICES.asked())
+                .noneMatch(asked -> asked.path().equals("/api/bodies/kommun-2/colleagues")
+                        && !asked.method().equals("GET"));
+        assertThat(read(INVITATION)).contains("Bara den som har organisationens registrerade adress");
+    }
+
+    @Test
+    void aRemovedColleagueCannotSendOnceMoreAndReadsOnAsNobody() throws Exception {
+        signIn("body:kommun-2");
+        String decline = "/api/consultations/" + Example.ID + "/invitations/kommun-2/decline";
+        SERVICES.on("consultations", decline, "{}");
+        assertThat(read(INVITATION)).contains("Kim Exempel");
+        SERVICES.on(
+                "identity",
+                "/oauth2/token",
+                new Answer(400, "application/json", "{\"error\":\"invalid_grant\"}", Map.of()));
+        assertThat(location(submit(INVITATION, "gor", "avsta", "avsta-skal", "")))
+                .startsWith("/logga-in?till=");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(decline));
+        assertThat(read(INVITATION)).contains("Logga in", "Svara nu").doesNotContain("Kim Exempel");
+    }
+
+    @Test
+    void whileTheProviderIsAwayATokenThatHoldsIsEnoughToAct() throws Exception {
+        signIn("body:kommun-2");
+        String decline = "/api/consultations/" + Example.ID + "/invitations/kommun-2/decline";
+        SERVICES.on("consultations", decline, "{}");
+        SERVICES.on("identity", "/oauth2/token", Answer.status(503));
+        submit(INVITATION, "gor", "avsta", "avsta-skal", "");
+        assertThat(write("POST", decline).text()).isEqualTo("{}");
     }
 }

@@ -113,7 +113,7 @@ abstract class FormsHarness extends PortalHarness {
                 "identity",
                 "/oauth2/token",
                 Answer.json(
-                        "{\"access_token\":\"%s\",\"id_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":3600}"
+                        "{\"access_token\":\"%s\",\"id_token\":\"%s\",\"refresh_token\":\"r\",\"token_type\":\"Bearer\",\"expires_in\":3600}"
                                 .formatted(access, identity)));
         return get("/login/oauth2/code/samrad?code=c&state=" + encode(String.valueOf(asked.get("state"))));
     }

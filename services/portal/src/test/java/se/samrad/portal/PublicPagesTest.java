@@ -149,6 +149,15 @@ class PublicPagesTest extends PortalHarness {
     }
 
     @Test
+    void aProposalThatWasNeverReadInIsNotSaidToBeThere() throws Exception {
+        SERVICES.on("status", "/api/public/consultations/aldre", """
+                {"id":"aldre","title":"Äldre","kind":"SAMRAD","opensOn":"2024-04-10","closesOn":"2024-09-30","status":"CLOSED","askedUnknown":true}""");
+        assertThat(read("/remisser/aldre"))
+                .contains("Svarstiden är slut.", "Förslaget finns inte här.")
+                .doesNotContain("Förslaget finns kvar att läsa.", "Fråga den som står som kontakt");
+    }
+
+    @Test
     void whoWasAskedLongAgoIsNotGuessed() throws Exception {
         assertThat(read("/remisser/okand/laget"))
                 .contains("Vilka som fick förslaget och vilka som svarade framgår inte av handlingarna")
@@ -171,6 +180,42 @@ class PublicPagesTest extends PortalHarness {
     void aRetractedResponseIsGoneBeforeTheViewsKnow() throws Exception {
         SERVICES.on("responses", "/api/public/responses/texts", "[]");
         assertThat(read("/svar/" + Example.ID + "--grankoping")).contains("Svaret visas inte längre.");
+    }
+
+    @Test
+    void aTextRetractedWhileItsServiceIsAwayIsNotShownFromMemory() throws Exception {
+        String svar = "/svar/" + Example.ID + "--grankoping";
+        assertThat(read(svar)).contains("Tillstyrker med synpunkter.");
+        assertThat(read(REMISS + "/svar/publicerade")).contains("Granköpings kommun");
+        SERVICES.on("responses", "/api/public/responses/texts", Answer.status(503));
+        HttpResponse<String> away = get(svar);
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(words(away.body())).doesNotContain("Tillstyrker", "Kim Exempel");
+        SERVICES.on("status", "/api/public/responses/" + Example.ID + "--grankoping", Answer.status(503));
+        SERVICES.on("status", "/api/public/consultations/" + Example.ID + "/responses", Answer.status(503));
+        assertThat(get(svar).statusCode()).isEqualTo(503);
+        assertThat(get(REMISS + "/svar/publicerade").statusCode()).isEqualTo(503);
+        Example.tell(SERVICES);
+        SERVICES.on("responses", "/api/public/responses/texts", "[]");
+        assertThat(read(svar)).contains("Svaret visas inte längre.");
+    }
+
+    @Test
+    void newsIsNeverShownFromMemoryAndTheRestOfThePageDoesWithoutIt() throws Exception {
+        assertThat(read("/")).doesNotContain("Nyheterna går inte att visa");
+        SERVICES.on("status", "/api/public/news", Answer.status(503));
+        assertThat(read("/")).contains("Nyheterna går inte att visa just nu.", "41 av 60", "Det här händer");
+        assertThat(get(REMISS).statusCode()).isEqualTo(200);
+        assertThat(get("/nyheter").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void theOriginalOfTheProposalCanBeHadWithItsNameAndSize() throws Exception {
+        assertThat(read(REMISS)).contains("Hämta Färdplan för Flemingsberg.pdf (pdf, 4,1 MB)");
+        assertThat(get(REMISS).body()).contains("href=\"/api/public/consultations/" + Example.ID + "/proposal\"");
+        SERVICES.on("consultations", "/api/public/consultations/" + Example.ID + "/proposal", "{}");
+        assertThat(get("/api/public/consultations/" + Example.ID + "/proposal").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -217,6 +262,17 @@ class PublicPagesTest extends PortalHarness {
                         "Inte än. Svaret avidentifieras först för webben.")
                 .contains("Fil 1 184 kB 35cc51c4 14b94f25", "2026-09-18T08:15:30.123Z");
         assertThat(receipt.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void aReceiptIsShownAlsoWhileTheViewsAreAway() throws Exception {
+        SERVICES.on("status", "/api/public/consultations/kvittens", Answer.status(503));
+        SERVICES.on(
+                "responses",
+                "/api/receipts/ny",
+                "{\"response\":\"kvittens--b\",\"consultation\":\"kvittens\",\"status\":\"RECEIVED\",\"files\":[],"
+                        + "\"sha256\":\"35cc51c414b94f25\",\"receivedAt\":\"2026-09-18T08:15:30.123Z\"}");
+        assertThat(read("/kvittens/ny")).contains("Svaret har kommit in", "35cc51c4 14b94f25");
     }
 
     @Test

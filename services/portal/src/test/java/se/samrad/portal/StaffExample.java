@@ -19,9 +19,17 @@ final class StaffExample {
         services.on("status", base, Example.list(Example.consultation(false)));
         services.on("status", base + "/" + id, Example.consultation(true));
         services.on("status", base + "/" + id + "/tally", Example.tally(41, 2, 1, 0));
-        services.on("status", base + "/" + id + "/bodies", Example.bodies());
+        services.on(
+                "status",
+                base + "/" + id + "/bodies",
+                Example.bodies()
+                        .replace(
+                                "\"body\":\"kommun-2\",",
+                                "\"body\":\"kommun-2\",\"requested\":\"2026-10-12\",\"requestedReason\":\"Nämnden.\","));
         services.on("status", base + "/" + id + "/bodies/kommun-2", """
-                {"body":"kommun-2","name":"Exempel-Bro kommun","type":"MUNICIPALITY","status":"INVITED","deadline":"2026-09-30","requested":"2026-10-12","requestedReason":"Nämnden."}""");
+                {"consultation":"x","body":"kommun-2","timeline":[
+                 {"at":"2026-09-16T08:00:00.000Z","type":"more-time-requested","data":{"until":"2026-10-12","reason":"Nämnden sammanträder."}},
+                 {"at":"2026-06-01T08:00:00.000Z","type":"invitation-sent","data":{}}]}""");
         services.on("status", base + "/utkast/bodies", Example.list());
         services.on(
                 "status",

@@ -179,7 +179,7 @@ class StaffTest extends FormsHarness {
                 .contains("Läget 18 september 2026 kl. 10.20 för Exempel: Färdplan")
                 .contains("Dessutom har 12 organisationer som inte var tillfrågade och 85 privatpersoner svarat.");
         SERVICES.on("consultations", API + "/invitations/kommun-2/refuse-extension", "{}");
-        assertThat(read(DESK + "/instans/kommun-2")).contains("Vill ha tid till 2026-10-12", "Nämnden.");
+        assertThat(read(DESK + "/instans/kommun-2")).contains("Vill ha tid till 12 oktober 2026", "Nämnden.");
         submit(DESK + "/instans/kommun-2", "gor", "refuse-extension", "reason", "Tiden räcker inte.");
         assertThat(write("POST", API + "/invitations/kommun-2/refuse-extension").text())
                 .isEqualTo("{\"reason\":\"Tiden räcker inte.\"}");
@@ -226,6 +226,48 @@ class StaffTest extends FormsHarness {
                 .isEqualTo("{\"position\":\"SUPPORTS\",\"text\":\"Vi tillstyrker.\",\"channel\":\"PAPER\","
                         + "\"arrived\":\"2026-09-15\",\"arrivedReason\":\"FL 22 §\"}");
         assertThat(get(paper).body()).contains("/arbetsyta/svar/r--k");
+    }
+
+    @Test
+    void anAnswerFromWhoWasNotAskedIsEnteredToo() throws Exception {
+        signIn("staff:registrator");
+        String paper = DESK + "/svar/nytt";
+        assertThat(read(paper))
+                .contains("En på sändlistan", "En organisation som inte är tillfrågad", "En privatperson");
+        String[] said = {"channel", "PAPER", "arrived", "2026-09-15", "text", "Vi tillstyrker."};
+        Answer taken = new Answer(201, "application/json", "{\"response\":\"r--x\"}", java.util.Map.of());
+        SERVICES.on("responses", API + "/responses", taken);
+        SERVICES.on("responses", API + "/responses/exempelby", taken);
+        SERVICES.on("status", "/api/staff/bodies?q=Cykelf%C3%B6reningen%20Exempel&size=200", Example.list());
+
+        submit(paper, with(said, "from", "PERSON", "name", "Kim Exempel", "email", "kim@exempel.example"));
+        assertThat(write("POST", API + "/responses").text())
+                .isEqualTo("{\"text\":\"Vi tillstyrker.\",\"name\":\"Kim Exempel\",\"email\":\"kim@exempel.example\","
+                        + "\"channel\":\"PAPER\",\"arrived\":\"2026-09-15\"}");
+        assertThat(write("POST", API + "/responses").header("Idempotency-Key")).isNotBlank();
+
+        submit(paper, with(said, "from", "OTHER", "organisation", "Cykelföreningen Exempel"));
+        assertThat(write("POST", API + "/responses").text()).contains("\"organisation\":\"Cykelföreningen Exempel\"");
+
+        submit(paper, with(said, "from", "OTHER", "organisation", "exempelby kommun"));
+        assertThat(write("PUT", API + "/responses/exempelby").text()).doesNotContain("organisation");
+
+        submit(paper, with(said, "from", "OTHER", "organisation", " "));
+        assertThat(get(paper).body()).contains("id=\"organisation-fel\"");
+    }
+
+    private static String[] with(String[] said, String... more) {
+        return java.util.stream.Stream.concat(java.util.Arrays.stream(said), java.util.Arrays.stream(more))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void thePageOfABodyTellsItsWholeStateAndWhatHasHappened() throws Exception {
+        signIn("staff:handlaggare");
+        assertThat(read(DESK + "/instans/kommun-2"))
+                .contains("Exempel-Bro kommun", "30 september 2026", "Vill ha tid till 12 oktober 2026")
+                .contains("Bad om tid till 12 oktober 2026", "Nämnden sammanträder.", "Tillfrågades 1 juni 2026");
+        assertThat(get(DESK + "/instans/ingen").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -205,7 +205,16 @@ class ProposalController {
     @GetMapping("/api/consultations/{id}/proposal/file")
     ResponseEntity<InputStreamResource> download(@PathVariable String id) {
         Papers papers = known(id).papers();
-        Papers.Filed filed = Requests.isStaff() ? papers.newest() : papers.readable();
+        return handOut(Requests.isStaff() ? papers.newest() : papers.readable());
+    }
+
+    /** The same for the open data: whoever asks gets what everybody may have. */
+    @GetMapping("/api/public/consultations/{id}/proposal")
+    ResponseEntity<InputStreamResource> published(@PathVariable String id) {
+        return handOut(known(id).papers().readable());
+    }
+
+    private ResponseEntity<InputStreamResource> handOut(Papers.@Nullable Filed filed) {
         if (filed == null) throw Rejected.unknown();
         Proposal proposal = filed.proposal();
         InputStream bytes = files.open(proposal.sha256()).orElseThrow(Rejected::unknown);

@@ -18,7 +18,7 @@ import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 
 /**
- * Who may act for a body: those who read its registered addresses and the colleagues they have named. And, for other services,
+ * Who may act for a body: those who read its registered addresses and the colleagues that they, and only they, name. And, for other services,
  * the addresses at the moment of sending: they ask each time and keep nothing.
  */
 @RestController
@@ -59,15 +59,14 @@ class ColleagueController {
 
     @PostMapping("/api/bodies/{body}/colleagues")
     Holders add(@PathVariable String body, @RequestBody Named named) {
-        known(allowed(body));
+        known(appointing(body));
         name(body, named, Caller.current().id());
         return holders(body);
     }
 
     @DeleteMapping("/api/bodies/{body}/colleagues")
     Holders remove(@PathVariable String body, @RequestParam String email) {
-        allowed(body);
-        drop(body, email);
+        drop(appointing(body), email);
         return holders(body);
     }
 
@@ -113,6 +112,12 @@ class ColleagueController {
 
     private static String allowed(String body) {
         Caller.current().require(Scopes.body(Requests.existing(body)), Scopes.CASE_OFFICER, Scopes.ADMIN);
+        return body;
+    }
+
+    /** A colleague acts for the body but does not say who else may: only the registered address does. */
+    private static String appointing(String body) {
+        Caller.current().require(Scopes.registered(Requests.existing(body)), Scopes.CASE_OFFICER, Scopes.ADMIN);
         return body;
     }
 

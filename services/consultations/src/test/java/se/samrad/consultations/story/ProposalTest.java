@@ -30,7 +30,10 @@ class ProposalTest extends Story {
         assertThat(filed.text("/sections/1/text")).isEqualTo("Bron rivs.");
         assertThat(filed.header("ETag")).isEqualTo("\"4\"");
 
+        String published = "/api/public/consultations/" + id + "/proposal";
         get("", path + "/proposal/file").expect(404);
+        get("", published).expect(404);
+        get(OFFICER, published).expect(404);
         get(Bench.bearer("body:exempelby"), path + "/proposal/file").expect(404);
         assertThat(get(OFFICER, path + "/proposal/file").expect(200).raw().body())
                 .isEqualTo(TEXT);
@@ -39,6 +42,7 @@ class ProposalTest extends Story {
         post(OFFICER, path + "/open", "").expect(200);
         Reply original = get("", path + "/proposal/file").expect(200);
         assertThat(original.raw().body()).isEqualTo(TEXT);
+        assertThat(get("", published).expect(200).raw().body()).isEqualTo(TEXT);
         assertThat(original.header("Content-Disposition"))
                 .contains("attachment")
                 .contains("filename*=UTF-8''F%C3%B6rslag");

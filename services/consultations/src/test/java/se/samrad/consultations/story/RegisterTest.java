@@ -117,13 +117,13 @@ class RegisterTest extends Story {
     }
 
     @Test
-    void aBodyNamesColleaguesWhoMayActUntilTheyAreRemoved() {
+    void whoReadsTheRegisteredAddressNamesColleaguesWhoMayActButNameNobodyThemselves() {
         String id = Bench.id("exempelby");
         String address = "registrator@" + id + ".invalid";
         csv("", id + ",Exempelby " + id + ",MUNICIPALITY,,9901," + address + ",,\n")
                 .expect(200);
         String path = "/api/bodies/" + id + "/colleagues";
-        String body = Bench.bearer("body:" + id);
+        String body = Bench.bearer("body:" + id, "registered:" + id);
         String colleague = "kollega@" + id + ".invalid";
         post(Bench.bearer("body:annan"), path, "{\"email\":\"" + colleague + "\"}")
                 .expect(403);
@@ -142,6 +142,13 @@ class RegisterTest extends Story {
                 .isEqualTo("REGISTERED");
         assertThat(internal("GET", "/internal/contacts/" + id, "").text("/emails/0"))
                 .isEqualTo(address);
+
+        String asColleague = Bench.bearer("body:" + id);
+        post(asColleague, path, "{\"email\":\"annan@" + id + ".invalid\"}").expect(403);
+        ask(asColleague, "DELETE", path + "?email=" + colleague, "").expect(403);
+        get(asColleague, path).expect(200);
+        post(Bench.bearer("body:" + id, "registered:annan"), path, "{\"email\":\"annan@" + id + ".invalid\"}")
+                .expect(403);
 
         ask(body, "DELETE", path + "?email=" + address, "").expectReason(422, "registered-address");
         ask(body, "DELETE", path + "?email=" + colleague, "").expect(200);

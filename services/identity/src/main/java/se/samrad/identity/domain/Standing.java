@@ -3,6 +3,7 @@ package se.samrad.identity.domain;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.samrad.contracts.Scopes;
 
 /** What a login is worth at this moment. */
@@ -26,8 +27,12 @@ public sealed interface Standing {
     /** The register did not answer, so nothing can be said now. */
     record Unknown() implements Standing {}
 
-    /** A body that an address may act for. */
-    record Body(String id, String name) {}
+    /**
+     * A body that an address may act for.
+     *
+     * @param registered whether it is the body's own registered address and not that of a colleague
+     */
+    record Body(String id, String name, boolean registered) {}
 
     static Standing staff(String name, List<String> roles) {
         return new Current(name, List.copyOf(roles), STAFF_TOKEN_LIFE);
@@ -40,7 +45,9 @@ public sealed interface Standing {
         return new Current(
                 bodies.stream().map(Body::name).distinct().sorted().collect(Collectors.joining(", ")),
                 bodies.stream()
-                        .map(body -> Scopes.body(body.id()))
+                        .flatMap(body -> body.registered()
+                                ? Stream.of(Scopes.body(body.id()), Scopes.registered(body.id()))
+                                : Stream.of(Scopes.body(body.id())))
                         .distinct()
                         .sorted()
                         .toList(),

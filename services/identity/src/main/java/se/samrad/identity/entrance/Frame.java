@@ -6,12 +6,15 @@ import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import se.samrad.contracts.look.LookFiles;
 import se.samrad.identity.IdentitySettings;
 
 /** What the layout of every page knows. */
 @ControllerAdvice
 class Frame {
     private final IdentitySettings settings;
+    private static final LookFiles FILES = new LookFiles("/identity/static");
+
     private final String mailbox;
 
     Frame(IdentitySettings settings, @Value("${spring.mail.host:}") String mailServer) {
@@ -31,7 +34,8 @@ class Frame {
             String otherLanguage,
             boolean demo,
             String operator,
-            String phone) {}
+            String phone,
+            LookFiles look) {}
 
     @ModelAttribute("frame")
     Facts facts(HttpServletRequest request, Locale locale) {
@@ -43,7 +47,8 @@ class Frame {
                 page(request) + "?" + PageLanguage.PARAMETER + "=" + (english ? "sv" : "en"),
                 settings.demo(),
                 settings.operator().name(),
-                settings.operator().phone());
+                settings.operator().phone(),
+                FILES);
     }
 
     /** The page to show again in the other language; what cannot be asked for with GET leads to its form. */

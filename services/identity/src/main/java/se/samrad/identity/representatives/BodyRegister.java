@@ -18,7 +18,12 @@ import se.samrad.identity.domain.Standing;
 public class BodyRegister {
     private static final Logger LOG = LoggerFactory.getLogger(BodyRegister.class);
 
-    private record Entry(@Nullable String body, @Nullable String name) {}
+    private static final String REGISTERED = "REGISTERED";
+
+    private record Entry(
+            @Nullable String body,
+            @Nullable String name,
+            @Nullable String role) {}
 
     private record Answer(@Nullable List<Entry> bodies) {}
 
@@ -56,7 +61,8 @@ public class BodyRegister {
                 .filter(entry -> entry.body() != null && Ids.valid(entry.body()))
                 .map(entry -> {
                     String id = entry.body() == null ? "" : entry.body();
-                    return new Standing.Body(id, entry.name() == null ? id : entry.name());
+                    return new Standing.Body(
+                            id, entry.name() == null ? id : entry.name(), REGISTERED.equals(entry.role()));
                 })
                 .toList();
     }

@@ -35,11 +35,25 @@ class DecisionsTest {
 
     @Test
     void aRepresentativeHasEveryBodyOnce() {
-        var body = new Standing.Body("exempelby", "Exempelby kommun");
+        var body = new Standing.Body("exempelby", "Exempelby kommun", false);
 
         assertThat(Standing.representative(List.of(body, body)))
                 .isEqualTo(new Standing.Current(
                         "Exempelby kommun", List.of("body:exempelby"), Standing.REPRESENTATIVE_TOKEN_LIFE));
+    }
+
+    @Test
+    void whoReadsTheRegisteredAddressIsToldApartFromAColleague() {
+        var registered = new Standing.Body("exempelby", "Exempelby kommun", true);
+        var colleague = new Standing.Body("exempelstad", "Exempelstads kommun", false);
+
+        assertThat(Standing.representative(List.of(registered, colleague)))
+                .isEqualTo(new Standing.Current(
+                        "Exempelby kommun, Exempelstads kommun",
+                        List.of("body:exempelby", "body:exempelstad", "registered:exempelby"),
+                        Standing.REPRESENTATIVE_TOKEN_LIFE));
+        assertThat(IntegrationScopes.to(List.of("registered:exempelby")))
+                .isEqualTo(new IntegrationScopes.Answer.Refused("registered:exempelby"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriUtils;
 import se.samrad.contracts.BodyStatus;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Scopes;
 import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.Caller;
@@ -65,6 +66,8 @@ class InvitationPage {
         model.addAttribute(
                 "mark", StatusMark.of(row.status() == null ? BodyStatus.INVITED : row.status(), row.moreTime()));
         model.addAttribute("mine", mine);
+        // Before signing in nobody knows who reads; afterwards the form is for whoever may use it.
+        model.addAttribute("appoints", !frame.isSignedIn() || appoints(frame, body));
         model.addAttribute("lastDay", lastDay);
         model.addAttribute("days", lastDay == null ? null : Deadline.daysLeft(lastDay, say.now()));
         model.addAttribute("open", consultation.isOpen() || (row.moreTime() && !consultation.isCancelled()));
@@ -99,6 +102,10 @@ class InvitationPage {
             if (frame.isSignedIn()) form.wrong(null, say.text("invitation.another-body"));
             kept.keep(request, KeptForms.path(request), form);
             return frame.isSignedIn() ? "redirect:" + KeptForms.path(request) : signIn(KeptForms.path(request));
+        }
+        if ((act.equals("kollega") || act.equals("ta-bort")) && !appoints(frame, body)) {
+            form.wrong(null, say.text("invitation.colleague.not-yours"));
+            return kept.back(request, form);
         }
         return switch (act) {
             case "avsta" ->
@@ -184,6 +191,11 @@ class InvitationPage {
         if (!form.took(outcome, say, Map.of("email", "kollega"))) return kept.back(request, form);
         String told = say.text(adds ? "invitation.colleague.added" : "invitation.colleague.removed", email);
         return kept.done(request, KeptForms.path(request), told);
+    }
+
+    /** Only who reads the body's registered address says who else may answer; the register holds to that too. */
+    private static boolean appoints(Frame frame, String body) {
+        return frame.may(Scopes.registered(body));
     }
 
     private static Map<String, Object> members(String name, @Nullable Object value) {

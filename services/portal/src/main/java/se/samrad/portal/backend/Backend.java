@@ -67,6 +67,24 @@ public class Backend {
         return parse(body, type);
     }
 
+    /** One thing that the page can do without; empty also when the service does not answer. */
+    public <T> Optional<T> findIfAnswered(Caller caller, Service service, Target target, Class<T> type) {
+        try {
+            return find(caller, service, target, type);
+        } catch (Trouble.Unavailable e) {
+            return Optional.empty();
+        }
+    }
+
+    /** One page of a list that the page can do without; empty when the service does not answer. */
+    public <T> Optional<List<T>> itemsIfAnswered(Caller caller, Service service, Target target, Class<T> item) {
+        try {
+            return Optional.of(list(caller, service, target, item).items());
+        } catch (Trouble.Unavailable e) {
+            return Optional.empty();
+        }
+    }
+
     /** An answer that is a bare array. */
     public <T> List<T> array(Caller caller, Service service, Target target, Class<T> item) {
         JavaType type = json.getTypeFactory().constructCollectionType(List.class, item);

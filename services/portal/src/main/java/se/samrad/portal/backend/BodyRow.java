@@ -29,7 +29,7 @@ public record BodyRow(
         boolean published,
         @Nullable String response,
         @Nullable Position position,
-        @Nullable String requested,
+        @Nullable LocalDate requested,
         @Nullable String requestedReason,
         @Nullable LocalDate ownLastDay,
         @Nullable String documentNumber,

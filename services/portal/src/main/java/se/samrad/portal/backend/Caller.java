@@ -52,7 +52,8 @@ public final class Caller {
     /** Something on the page is older than it should be. */
     void markUnsure(@Nullable Instant from) {
         unsure = true;
-        shownFrom = from;
+        Instant before = shownFrom;
+        if (from != null && (before == null || from.isBefore(before))) shownFrom = from;
     }
 
     /** Whether the page must say that it is uncertain right now. */
@@ -60,7 +61,7 @@ public final class Caller {
         return unsure;
     }
 
-    /** When what is shown instead was read; null when that is not known. */
+    /** When the oldest of what is shown instead was read; null when all of it is fresh. */
     public @Nullable Instant getShownFrom() {
         return shownFrom;
     }

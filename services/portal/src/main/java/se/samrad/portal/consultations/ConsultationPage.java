@@ -46,14 +46,14 @@ class ConsultationPage {
         model.addAttribute(
                 "news",
                 backend
-                        .list(
+                        .itemsIfAnswered(
                                 caller,
                                 Service.STATUS,
                                 Target.of("/api/public/news")
                                         .with("consultation", id)
                                         .with("size", NEWS_MAX),
                                 NewsView.class)
-                        .items()
+                        .orElse(List.of())
                         .stream()
                         .filter(item -> !item.withdrawn())
                         .toList());

@@ -7,11 +7,14 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import se.samrad.contracts.look.LookFiles;
 import se.samrad.portal.PortalSettings;
 import se.samrad.portal.wording.Language;
 
 /** What the layout knows about the page being shown; the templates' {@code frame}. */
 public final class Frame {
+    private static final LookFiles FILES = new LookFiles("/portal/static");
+
     private final Language language;
     private final String path;
     private final @Nullable String query;
@@ -49,6 +52,11 @@ public final class Frame {
 
     public String getEnglish() {
         return settings.baseUrl() + in(Language.ENGLISH);
+    }
+
+    /** The address of a style sheet or script, with a mark of what is in it. */
+    public String file(String path) {
+        return FILES.address(path);
     }
 
     public boolean isDemo() {

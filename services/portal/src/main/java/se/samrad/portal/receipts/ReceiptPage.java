@@ -37,7 +37,7 @@ class ReceiptPage {
                 backend.read(caller, Service.RESPONSES, Target.of("/api/receipts/{}", token), ReceiptView.class);
         ConsultationView consultation = receipt.consultation() == null
                 ? null
-                : backend.find(
+                : backend.findIfAnswered(
                                 caller,
                                 Service.STATUS,
                                 Target.of("/api/public/consultations/{}", receipt.consultation()),

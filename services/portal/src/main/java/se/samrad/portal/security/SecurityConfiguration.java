@@ -1,6 +1,8 @@
 package se.samrad.portal.security;
 
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -16,6 +18,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.RefreshTokenOAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -36,6 +39,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import se.samrad.portal.PortalSettings;
+import se.samrad.portal.backend.Callers;
 import se.samrad.portal.forms.EndedSessions;
 import se.samrad.portal.gateway.Problems;
 import se.samrad.portal.gateway.Routes;
@@ -45,6 +49,7 @@ import se.samrad.portal.gateway.Routes;
 class SecurityConfiguration {
     static final String REGISTRATION = "samrad";
 
+    private static final Duration LONGER_THAN_ANY_TOKEN = Duration.ofDays(1);
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean
@@ -127,10 +132,16 @@ class SecurityConfiguration {
             ClientRegistrationRepository clients, OAuth2AuthorizedClientRepository authorizedClients) {
         DefaultOAuth2AuthorizedClientManager clientManager =
                 new DefaultOAuth2AuthorizedClientManager(clients, authorizedClients);
+        var whenDue = new RefreshTokenOAuth2AuthorizedClientProvider();
+        var always = new RefreshTokenOAuth2AuthorizedClientProvider();
+        always.setClockSkew(LONGER_THAN_ANY_TOKEN);
         clientManager.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
                 .authorizationCode()
-                .refreshToken()
+                .provider(asked ->
+                        (Boolean.TRUE.equals(asked.getAttribute(Callers.RENEWED)) ? always : whenDue).authorize(asked))
                 .build());
+        clientManager.setContextAttributesMapper(
+                asked -> Map.of(Callers.RENEWED, Boolean.TRUE.equals(asked.getAttribute(Callers.RENEWED))));
         return clientManager;
     }
 

@@ -3,6 +3,7 @@ package se.samrad.portal.start;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ class StartPage {
     private static final int NEWS_SHOWN = 5;
     private static final int EVENTS_SHOWN = 6;
     private static final int OPEN_SHOWN = 6;
+    private static final int CLOSED_SHOWN = 2;
 
     private final Backend backend;
 
@@ -55,16 +57,30 @@ class StartPage {
                             .map(consultation -> Card.of(consultation, say))
                             .toList());
         }
+        boolean alone = soonest.size() == 1;
+        model.addAttribute(
+                "closed",
+                alone
+                        ? backend
+                                .itemsIfAnswered(
+                                        caller,
+                                        Service.STATUS,
+                                        Target.of("/api/public/consultations")
+                                                .with("status", "CLOSED")
+                                                .with("size", CLOSED_SHOWN),
+                                        ConsultationView.class)
+                                .orElse(List.of())
+                                .stream()
+                                .map(consultation -> Card.of(consultation, say))
+                                .toList()
+                        : List.of());
+        // News can be withdrawn, so it is never shown from memory; the rest of the page does without it.
+        Optional<List<NewsView>> news = backend.itemsIfAnswered(
+                caller, Service.STATUS, Target.of("/api/public/news").with("size", 2 * NEWS_SHOWN), NewsView.class);
+        model.addAttribute("newsAway", news.isEmpty());
         model.addAttribute(
                 "news",
-                backend
-                        .list(
-                                caller,
-                                Service.STATUS,
-                                Target.of("/api/public/news").with("size", 2 * NEWS_SHOWN),
-                                NewsView.class)
-                        .items()
-                        .stream()
+                news.orElse(List.of()).stream()
                         .filter(item -> !item.withdrawn())
                         .limit(NEWS_SHOWN)
                         .toList());

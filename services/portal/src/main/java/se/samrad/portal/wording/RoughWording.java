@@ -4,17 +4,31 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.RoughDate;
 
 /** Says a roughly known day: never more exactly than it is known. */
 final class RoughWording {
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+
     private RoughWording() {}
 
     static String of(Wording say, @Nullable String edtf, @Nullable String asStated) {
-        if (asStated != null && !asStated.isBlank()) return asStated;
+        if (asStated != null && !asStated.isBlank()) return stated(say, edtf, asStated);
         if (edtf == null) return say.text("rough.unknown");
         return RoughDate.parse(edtf).map(date -> spell(say, edtf, date)).orElseGet(() -> say.text("rough.unknown"));
+    }
+
+    /** The words themselves; where they leave out the year, it is added after them, or "den 17 april" would be this year's. */
+    private static String stated(Wording say, @Nullable String edtf, String words) {
+        if (edtf == null || YEAR.matcher(words).find()) return words;
+        boolean uncertain = edtf.contains("?") || edtf.contains("%");
+        return RoughDate.parse(edtf)
+                .filter(date -> date.earliest().getYear() == date.latest().getYear())
+                .map(date -> String.valueOf(date.earliest().getYear()))
+                .map(year -> say.text(uncertain ? "rough.stated.likely" : "rough.stated", words, year))
+                .orElse(words);
     }
 
     private static String spell(Wording say, String edtf, RoughDate date) {

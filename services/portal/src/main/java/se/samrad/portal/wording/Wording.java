@@ -30,6 +30,8 @@ public final class Wording {
     /** From this many days before the last one, the days left are shown warm. */
     private static final long SOON_DAYS = 14;
 
+    private static final long HOURS_A_DAY = 24;
+
     private final Language language;
     private final Locale locale;
     private final MessageSource messages;
@@ -132,6 +134,13 @@ public final class Wording {
     }
 
     /** "18 september 2026 kl. 10.15". */
+    /** How long something has waited, in hours or whole days: "3 timmar", "2 dagar". */
+    public String age(long hours) {
+        String unit = hours >= HOURS_A_DAY ? "age.day" : "age.hour";
+        long number = hours >= HOURS_A_DAY ? hours / HOURS_A_DAY : Math.max(1, hours);
+        return number == 1 ? text(unit + ".one") : text(unit, number(number));
+    }
+
     public String moment(Instant at) {
         return day(Deadline.day(at)) + (language.english() ? ", " : " ") + time(at);
     }

@@ -82,6 +82,18 @@ class WordingTest {
 
     @ParameterizedTest
     @CsvSource({
+        "2024-04-17, den 17 april, den 17 april (2024)",
+        "2024-04-17?, den 17 april, den 17 april (troligen 2024)",
+        "2024-05-21?/2024-05-31?, i slutet av maj, i slutet av maj (troligen 2024)",
+        "2024-12-28/2025-01-03, under helgerna, under helgerna",
+        ", nyligen, nyligen"
+    })
+    void wordsThatLeaveOutTheYearHaveItAddedAsSurelyAsItIsKnown(String edtf, String stated, String words) {
+        assertThat(swedish.rough(edtf, stated)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2024-04-17, onsdag 17 april 2024",
         "2024-05, maj 2024",
         "2024, 2024",

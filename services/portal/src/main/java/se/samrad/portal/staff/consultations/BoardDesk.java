@@ -3,6 +3,7 @@ package se.samrad.portal.staff.consultations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +17,7 @@ import se.samrad.portal.backend.Listing;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.TallyView;
 import se.samrad.portal.backend.Target;
+import se.samrad.portal.backend.TimelineEntry;
 import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.board.TallyWording;
 import se.samrad.portal.charts.StatusMark;
@@ -30,9 +32,18 @@ import se.samrad.portal.wording.Wording;
 @Controller
 class BoardDesk {
     private static final int SHOWN_A_PAGE = 100;
+    private static final int ROWS_A_PAGE = 200;
+    private static final int PAGES_MAX = 20;
 
     /** A body's row with its mark. */
     public record Line(BodyRow row, StatusMark mark) {}
+
+    /** All that has happened between the authority and one body, newest first. */
+    record Course(@Nullable List<TimelineEntry> timeline) {
+        List<TimelineEntry> happened() {
+            return timeline == null ? List.of() : timeline;
+        }
+    }
 
     private final Desk desk;
 
@@ -68,6 +79,7 @@ class BoardDesk {
                 .with("heading", TallyWording.heading(say, tally, consultation.isOver()))
                 .with("sentence", sentence)
                 .with("tally", tally)
+                .with("others", others(consultation, tally, say))
                 .with("copy", copy(consultation, tally, sentence, say))
                 .with(
                         "lines",
@@ -83,18 +95,55 @@ class BoardDesk {
 
     /** The state as one dated sentence, to be pasted into the case. */
     private static String copy(ConsultationView consultation, TallyView tally, String sentence, Wording say) {
-        String others = say.text("board.copy.others", say.number(tally.uninvited()), say.number(tally.persons()));
-        return say.text("board.copy.text", say.moment(say.now()), consultation.title(), sentence, others);
+        return say.text(
+                        "board.copy.text",
+                        say.moment(say.now()),
+                        consultation.title(),
+                        sentence,
+                        plain(others(consultation, tally, say)))
+                .strip();
+    }
+
+    private static String others(ConsultationView consultation, TallyView tally, Wording say) {
+        return TallyWording.others(say, tally, consultation.isOver());
+    }
+
+    private static String plain(String markup) {
+        return markup.replaceAll("<[^>]*>", "");
     }
 
     @GetMapping("/arbetsyta/remisser/{id}/instans/{body}")
     String one(@PathVariable String id, @PathVariable String body, Visit visit) {
         ConsultationView consultation = consultation(visit, id);
-        BodyRow row = desk.read(
-                visit, Service.STATUS, Target.of("/api/staff/consultations/{}/bodies/{}", id, body), BodyRow.class);
+        BodyRow row = row(id, body, visit);
+        Course course = desk.backend()
+                .find(
+                        visit.caller(),
+                        Service.STATUS,
+                        Target.of("/api/staff/consultations/{}/bodies/{}", id, body),
+                        Course.class)
+                .orElse(new Course(List.of()));
         desk.show(visit, () -> Form.fresh().put("until", row.requested()));
-        visit.with("consultation", consultation).with("row", row).with("mark", StatusMark.of(row));
+        visit.with("consultation", consultation)
+                .with("row", row)
+                .with("mark", StatusMark.of(row))
+                .with("course", BodyTimeline.of(course.happened(), visit.say()))
+                .with("waiting", row.status() == null || row.status() == BodyStatus.INVITED);
         return "staff/board-body";
+    }
+
+    private BodyRow row(String id, String body, Visit visit) {
+        for (int page = 0; page < PAGES_MAX; page++) {
+            Listing<BodyRow> rows = desk.list(
+                    visit,
+                    Target.of("/api/staff/consultations/{}/bodies", id)
+                            .with("page", page)
+                            .with("size", ROWS_A_PAGE),
+                    BodyRow.class);
+            for (BodyRow row : rows.items()) if (row.body().equals(body)) return row;
+            if (rows.items().isEmpty() || rows.last() >= rows.total()) break;
+        }
+        throw new Trouble.NotThere(body);
     }
 
     @PostMapping("/arbetsyta/remisser/{id}/instans/{body}")

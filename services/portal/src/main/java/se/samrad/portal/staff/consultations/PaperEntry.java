@@ -2,6 +2,7 @@ package se.samrad.portal.staff.consultations;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,21 @@ class PaperEntry {
 
     record Receipt(@Nullable String response, @Nullable String url) {}
 
+    /** Whom the answer is from: somebody on the list, an organisation that was not asked, or a private person. */
+    enum From {
+        ASKED,
+        OTHER,
+        PERSON
+    }
+
+    /** A body of the register. */
+    record Entry(String id, @Nullable String name, @Nullable List<String> aliases) {
+        boolean isCalled(String words) {
+            if (words.equalsIgnoreCase(name)) return true;
+            return aliases != null && aliases.stream().anyMatch(words::equalsIgnoreCase);
+        }
+    }
+
     private final Desk desk;
     private final Uploads uploads;
 
@@ -47,6 +63,7 @@ class PaperEntry {
         Form form = desk.show(
                 visit,
                 () -> Form.fresh()
+                        .put("from", From.ASKED)
                         .put("body", body)
                         .put("arrivedReason", visit.say().text("paper.reason.default")));
         List<Choice> bodies = new ArrayList<>();
@@ -67,6 +84,14 @@ class PaperEntry {
         List<Choice> positions = new ArrayList<>(Choice.all(visit.say(), "position", Position.values()));
         visit.with("consultation", consultation)
                 .with("bodies", bodies)
+                .with(
+                        "senders",
+                        Arrays.stream(From.values())
+                                .map(from -> new Choice(from.name(), visit.say().text("paper.from." + from)))
+                                .toList())
+                .with(
+                        "register",
+                        desk.items(visit, Target.of("/api/staff/bodies").with("size", ROWS_A_PAGE), Entry.class))
                 .with("positions", positions)
                 .with(
                         "channels",
@@ -93,13 +118,12 @@ class PaperEntry {
         }
         uploads.take(visit.caller(), form, files, visit.say());
         Map<String, Object> answer = AnswerForm.request(form, consultation, visit.say());
-        String body = form.filled("body");
-        if (body == null) form.wrong("body", visit.say().text("paper.body.missing"));
+        Target target = target(id, form, answer, visit);
         if (form.filled("channel") == null) form.wrong("channel", visit.say().text("paper.channel.missing"));
         LocalDate arrived = form.day("arrived", visit.say());
         if (arrived == null && form.error("arrived") == null)
             form.wrong("arrived", visit.say().text("forms.not-a-day"));
-        if (form.isWrong() || body == null) return desk.back(visit, form);
+        if (form.isWrong()) return desk.back(visit, form);
         answer.put("channel", form.text("channel"));
         answer.put("arrived", String.valueOf(arrived));
         if (form.filled("arrivedReason") != null)
@@ -107,9 +131,9 @@ class PaperEntry {
         Outcome<Receipt> outcome = desk.write(
                 visit,
                 form,
-                "PUT",
+                answersForBody(target, id) ? "PUT" : "POST",
                 Service.RESPONSES,
-                Target.of("/api/consultations/{}/responses/{}", id, body),
+                target,
                 answer,
                 Uploads.ACT,
                 Receipt.class);
@@ -123,6 +147,56 @@ class PaperEntry {
                 visit.say().text("paper.done"),
                 "/arbetsyta/svar/" + done.body().response(),
                 visit.say().text("paper.see"));
+    }
+
+    /** Where the answer goes: to a body of the register, asked or not, or to nobody's account but its own. */
+    private Target target(String id, Form form, Map<String, Object> answer, Visit visit) {
+        String words = form.filled("organisation");
+        String body = null;
+        switch (from(form)) {
+            case ASKED -> {
+                body = form.filled("body");
+                if (body == null) form.wrong("body", visit.say().text("paper.body.missing"));
+            }
+            case OTHER -> {
+                if (words == null) form.wrong("organisation", visit.say().text("paper.organisation.missing"));
+                else body = registered(words, visit);
+                if (body == null && words != null) answer.put("organisation", words);
+            }
+            case PERSON -> {
+                for (String member : List.of("name", "email")) {
+                    String said = form.filled(member);
+                    if (said != null) answer.put(member, said);
+                }
+            }
+        }
+        return body == null ? withoutAccount(id) : Target.of("/api/consultations/{}/responses/{}", id, body);
+    }
+
+    private static Target withoutAccount(String id) {
+        return Target.of("/api/consultations/{}/responses", id);
+    }
+
+    private static boolean answersForBody(Target target, String id) {
+        return !target.equals(withoutAccount(id));
+    }
+
+    private static From from(Form form) {
+        return Arrays.stream(From.values())
+                .filter(from -> form.has("from", from.name()))
+                .findFirst()
+                .orElse(From.ASKED);
+    }
+
+    /** The body of that name, letter for letter; a guess could give one organisation's answer to another. */
+    private @Nullable String registered(String words, Visit visit) {
+        return desk
+                .items(visit, Target.of("/api/staff/bodies").with("q", words).with("size", ROWS_A_PAGE), Entry.class)
+                .stream()
+                .filter(entry -> entry.isCalled(words))
+                .map(Entry::id)
+                .findFirst()
+                .orElse(null);
     }
 
     private ConsultationView consultation(Visit visit, String id) {

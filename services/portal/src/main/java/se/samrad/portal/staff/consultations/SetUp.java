@@ -137,7 +137,7 @@ class SetUp {
         Facts known = known(visit, id);
         desk.show(visit, Form::fresh);
         visit.with("id", id)
-                .with("title", known.title())
+                .with("named", known.title())
                 .with("sections", known.parts())
                 .with("document", ProposalDocument.of(known.parts()));
         return "staff/proposal";

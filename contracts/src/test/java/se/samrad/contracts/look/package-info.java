@@ -1,0 +1,5 @@
+/** Tries the addresses of the shared files. */
+@NullMarked
+package se.samrad.contracts.look;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package se.samrad.portal.staff.consultations;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samrad.portal.backend.TimelineEntry;
+import se.samrad.portal.wording.Wording;
+
+/** What has happened between the authority and one body, in sentences, newest first: all one needs when they call. */
+public final class BodyTimeline {
+    /**
+     * @param sentence what happened
+     * @param when as markup
+     * @param words what was said about it, if anything
+     */
+    public record Line(
+            String sentence, String when, @Nullable String words) {}
+
+    private BodyTimeline() {}
+
+    static List<Line> of(List<TimelineEntry> entries, Wording say) {
+        List<Line> lines = new ArrayList<>();
+        for (TimelineEntry entry : entries) {
+            String sentence = sentence(entry, say);
+            if (sentence == null) continue;
+            String words = entry.text("reason") == null ? entry.text("note") : entry.text("reason");
+            lines.add(new Line(sentence, say.momentTag(entry.at()), words));
+        }
+        return List.copyOf(lines);
+    }
+
+    /** Null for what only matters inside. */
+    private static @Nullable String sentence(TimelineEntry entry, Wording say) {
+        LocalDate until = entry.day("until");
+        String day = until == null ? "" : say.day(until);
+        return switch (entry.type()) {
+            case "body-listed" -> say.text("course.listed");
+            case "invitation-sent" -> say.text("course.invited");
+            case "more-time-requested" -> say.text("course.asked-for", day);
+            case "more-time-granted" -> say.text("course.granted", day);
+            case "more-time-refused" -> say.text("course.refused");
+            case "invitation-declined" -> say.text("course.declined");
+            case "wrong-recipient-reported" -> say.text("course.wrong");
+            case "response-received" -> say.text("course.received");
+            case "response-registered" -> {
+                String number = entry.text("documentNumber");
+                yield say.text("course.registered", number == null ? "" : number);
+            }
+            case "secrecy-assessed" ->
+                say.text(Boolean.TRUE.equals(entry.data().get("secret")) ? "course.secret" : "course.open");
+            case "response-published" -> say.text("course.published");
+            case "response-retracted" -> say.text("course.retracted");
+            case "response-disowned" -> say.text("course.disowned");
+            default -> null;
+        };
+    }
+}
