@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,10 @@ class ComposeTest {
         client = new MachineClient(port, identityPort, SECRET);
         compose("down", "--volumes", "--remove-orphans");
         assertThat(compose("up", "--build", "--detach")).as("see %s", LOG).isZero();
+        awaitHealthy();
+    }
+
+    private static void awaitHealthy() {
         Awaitility.await()
                 .atMost(UP_MAX)
                 .pollInterval(Duration.ofSeconds(1))
@@ -95,7 +100,7 @@ class ComposeTest {
     }
 
     @Test
-    void aResponseThroughThePortalIsSeenInTheStatusViewAlsoAfterItsServicesWereKilled() throws Exception {
+    void aResponseThroughThePortalIsSeenInTheStatusViewAlsoAfterTheirServicesWereKilled() throws Exception {
         ok("POST", "/api/bodies/imports", """
                 [{"id":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY","emails":["kansli@exempelby.example"]},
                  {"id":"exempelvik","name":"Exempelvik kommun","type":"MUNICIPALITY","emails":["kansli@exempelvik.example"]}]""");
@@ -107,36 +112,17 @@ class ComposeTest {
                 "/api/consultations/exempel-i-behallare/invitations",
                 "{\"bodies\":[\"exempelby\",\"exempelvik\"]}");
         String opened = ok("POST", "/api/consultations/exempel-i-behallare/open", "{}");
-        var answered = client.call(
-                "PUT",
-                "/api/consultations/exempel-i-behallare/responses/exempelby",
-                "{\"position\":\"SUPPORTS\",\"text\":\"Vi tillstyrker förslaget.\"}",
-                "Idempotency-Key",
-                "compose-1",
-                "Samrad-Position",
-                opened);
+        var answered = answer("Idempotency-Key", "compose-1", "Samrad-Position", opened);
         assertThat(answered.statusCode()).as(answered.body()).isEqualTo(201);
         String position = answered.headers().firstValue("Samrad-Position").orElseThrow();
 
-        assertThat(tally(position).get("answered").asInt()).isEqualTo(1);
+        seenBoth(position);
 
         assertThat(compose("kill", "--signal", "SIGKILL", "responses", "status")).isZero();
         assertThat(compose("up", "--detach")).isZero();
-        Awaitility.await()
-                .atMost(UP_MAX)
-                .pollInterval(Duration.ofSeconds(1))
-                .ignoreExceptions()
-                .untilAsserted(() -> {
-                    JsonNode tally = tally(position);
-                    assertThat(tally.get("invited").asInt()).isEqualTo(2);
-                    assertThat(tally.get("answered").asInt()).isEqualTo(1);
-                });
-        var again = client.call(
-                "PUT",
-                "/api/consultations/exempel-i-behallare/responses/exempelby",
-                "{\"position\":\"SUPPORTS\",\"text\":\"Vi tillstyrker förslaget.\"}",
-                "Idempotency-Key",
-                "compose-1");
+        awaitHealthy();
+        seenBoth(position);
+        var again = answer("Idempotency-Key", "compose-1");
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(answered.body());
     }
@@ -166,9 +152,26 @@ class ComposeTest {
         assertThat(compose("exec", "-T", "portal", "ls", "/keys")).isNotZero();
     }
 
-    private static JsonNode tally(String position) {
-        return client.json(
-                "/api/public/consultations/exempel-i-behallare/tally", "Samrad-Position", position);
+    private static HttpResponse<String> answer(String... headers) {
+        return client.call(
+                "PUT",
+                "/api/consultations/exempel-i-behallare/responses/exempelby",
+                "{\"position\":\"SUPPORTS\",\"text\":\"Vi tillstyrker förslaget.\"}",
+                headers);
+    }
+
+    /** Ten processes on a small machine may need longer than the five seconds that a read waits. */
+    private static void seenBoth(String position) {
+        Awaitility.await()
+                .atMost(UP_MAX)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    JsonNode tally = client.json(
+                            "/api/public/consultations/exempel-i-behallare/tally", "Samrad-Position", position);
+                    assertThat(tally.get("invited").asInt()).isEqualTo(2);
+                    assertThat(tally.get("answered").asInt()).isEqualTo(1);
+                });
     }
 
     /** @return the position written */
