@@ -203,7 +203,8 @@ final class Runner implements AutoCloseable {
     private Broker broker(DataFolder folder) {
         int port = free.free();
         int controllerPort = free.free();
-        return add(SERVERS, "Kafka", Broker.start(folder.path("kafka"), free.release(port), free.release(controllerPort)));
+        return add(
+                SERVERS, "Kafka", Broker.start(folder.path("kafka"), free.release(port), free.release(controllerPort)));
     }
 
     private ConfigurableApplicationContext run(Service service, int port, List<String> arguments) {

@@ -56,7 +56,9 @@ record Contents(int from, int to, List<Entry> entries) {
     }
 
     private static boolean isEntry(String text) {
-        return !text.isEmpty() && text.length() <= LINE_LENGTH_MAX && PAGE.matcher(text).find(1);
+        return !text.isEmpty()
+                && text.length() <= LINE_LENGTH_MAX
+                && PAGE.matcher(text).find(1);
     }
 
     private static List<Entry> read(List<Line> lines) {

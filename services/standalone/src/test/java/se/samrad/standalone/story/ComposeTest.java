@@ -33,6 +33,8 @@ class ComposeTest {
             List.of("consultations", "responses", "meetings", "news", "status", "mail", "identity", "portal");
     private static final List<String> IMAGES =
             List.of("eclipse-temurin:25-jre", "mongo:6.0.5", "apache/kafka:4.2.1", "axllent/mailpit:v1");
+    private static final String CONSULTATION = "/api/consultations/exempel-i-behallare";
+    private static final String PUBLIC = "/api/public/consultations/exempel-i-behallare";
     private static final String PROJECT = "samrad-test";
     private static final String SECRET = "hemlighet-i-prov";
     private static final Duration UP_MAX = Duration.ofMinutes(8);
@@ -42,7 +44,7 @@ class ComposeTest {
     private static List<String> compose = List.of();
     private static Map<String, String> settings = Map.of();
     private static MachineClient client = new MachineClient(0, 0, SECRET);
-    private static int mailPort;
+    private static String opened = "";
 
     static boolean engineImagesAndJars() throws Exception {
         Optional<String> missing = missing();
@@ -73,7 +75,7 @@ class ComposeTest {
     static void up() throws Exception {
         int port = MachineClient.freePort();
         int identityPort = MachineClient.freePort();
-        mailPort = MachineClient.freePort();
+        int mailPort = MachineClient.freePort();
         settings = Map.of(
                 "SAMRAD_PORT", Integer.toString(port),
                 "SAMRAD_IDENTITY_PORT", Integer.toString(identityPort),
@@ -83,6 +85,7 @@ class ComposeTest {
         compose("down", "--volumes", "--remove-orphans");
         assertThat(compose("up", "--build", "--detach")).as("see %s", LOG).isZero();
         awaitHealthy();
+        openConsultation();
     }
 
     private static void awaitHealthy() {
@@ -101,30 +104,27 @@ class ComposeTest {
 
     @Test
     void aResponseThroughThePortalIsSeenInTheStatusViewAlsoAfterTheirServicesWereKilled() throws Exception {
-        ok("POST", "/api/bodies/imports", """
-                [{"id":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY","emails":["kansli@exempelby.example"]},
-                 {"id":"exempelvik","name":"Exempelvik kommun","type":"MUNICIPALITY","emails":["kansli@exempelvik.example"]}]""");
-        ok("PUT", "/api/consultations/exempel-i-behallare", """
-                {"title":"Exempel: remiss i behållare","kind":"REMISS","opensOn":"2026-01-01","closesOn":"2099-12-31",
-                 "issuer":"Exempelnämnden, Region Exempel"}""");
-        ok(
-                "POST",
-                "/api/consultations/exempel-i-behallare/invitations",
-                "{\"bodies\":[\"exempelby\",\"exempelvik\"]}");
-        String opened = ok("POST", "/api/consultations/exempel-i-behallare/open", "{}");
-        var answered = answer("Idempotency-Key", "compose-1", "Samrad-Position", opened);
+        var answered = answer("exempelby");
         assertThat(answered.statusCode()).as(answered.body()).isEqualTo(201);
-        String position = answered.headers().firstValue("Samrad-Position").orElseThrow();
+        seen("exempelby", answered);
 
-        seenBoth(position);
-
-        assertThat(compose("kill", "--signal", "SIGKILL", "responses", "status")).isZero();
+        assertThat(compose("kill", "--signal", "SIGKILL", "responses", "status"))
+                .isZero();
         assertThat(compose("up", "--detach")).isZero();
         awaitHealthy();
-        seenBoth(position);
-        var again = answer("Idempotency-Key", "compose-1");
-        assertThat(again.statusCode()).isEqualTo(201);
-        assertThat(again.body()).isEqualTo(answered.body());
+
+        seen("exempelby", answered);
+        assertThat(answer("exempelby").body()).as("the first answer again").isEqualTo(answered.body());
+    }
+
+    @Test
+    void aResponseIsTakenWhileKafkaIsAwayAndSeenWhenItIsBack() throws Exception {
+        assertThat(compose("stop", "--timeout", "20", "kafka")).isZero();
+        var answered = answer("exempelvik");
+        assertThat(compose("start", "kafka")).isZero();
+
+        assertThat(answered.statusCode()).as(answered.body()).isEqualTo(201);
+        seen("exempelvik", answered);
     }
 
     @Test
@@ -152,26 +152,46 @@ class ComposeTest {
         assertThat(compose("exec", "-T", "portal", "ls", "/keys")).isNotZero();
     }
 
-    private static HttpResponse<String> answer(String... headers) {
+    /** The same key for the same body, so a second call asks what became of the first. */
+    private static HttpResponse<String> answer(String body) {
         return client.call(
                 "PUT",
-                "/api/consultations/exempel-i-behallare/responses/exempelby",
+                CONSULTATION + "/responses/" + body,
                 "{\"position\":\"SUPPORTS\",\"text\":\"Vi tillstyrker förslaget.\"}",
-                headers);
+                "Idempotency-Key",
+                "compose-" + body,
+                "Samrad-Position",
+                opened);
     }
 
     /** Ten processes on a small machine may need longer than the five seconds that a read waits. */
-    private static void seenBoth(String position) {
+    private static void seen(String body, HttpResponse<String> answered) {
+        String position = answered.headers().firstValue("Samrad-Position").orElseThrow();
         Awaitility.await()
                 .atMost(UP_MAX)
                 .pollInterval(Duration.ofSeconds(1))
                 .ignoreExceptions()
                 .untilAsserted(() -> {
-                    JsonNode tally = client.json(
-                            "/api/public/consultations/exempel-i-behallare/tally", "Samrad-Position", position);
-                    assertThat(tally.get("invited").asInt()).isEqualTo(2);
-                    assertThat(tally.get("answered").asInt()).isEqualTo(1);
+                    JsonNode rows = client.json(PUBLIC + "/bodies", "Samrad-Position", position);
+                    assertThat(rows.get("total").asInt()).isEqualTo(2);
+                    assertThat(rows.get("items")
+                                    .valueStream()
+                                    .filter(row -> row.get("body").asString().equals(body))
+                                    .map(row -> row.get("status").asString()))
+                            .containsExactly("ANSWERED");
                 });
+    }
+
+    /** One consultation that asks two bodies. */
+    private static void openConsultation() {
+        ok("POST", "/api/bodies/imports", """
+                [{"id":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY","emails":["kansli@exempelby.example"]},
+                 {"id":"exempelvik","name":"Exempelvik kommun","type":"MUNICIPALITY","emails":["kansli@exempelvik.example"]}]""");
+        ok("PUT", CONSULTATION, """
+                {"title":"Exempel: remiss i behållare","kind":"REMISS","opensOn":"2026-01-01","closesOn":"2099-12-31",
+                 "issuer":"Exempelnämnden, Region Exempel"}""");
+        ok("POST", CONSULTATION + "/invitations", "{\"bodies\":[\"exempelby\",\"exempelvik\"]}");
+        opened = ok("POST", CONSULTATION + "/open", "{}");
     }
 
     /** @return the position written */
@@ -179,7 +199,9 @@ class ComposeTest {
         List<String> position = new ArrayList<>();
         Awaitility.await().atMost(SEEN_MAX).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
             var answer = client.call(method, path, body);
-            assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isBetween(200, 204);
+            assertThat(answer.statusCode())
+                    .as("%s %s: %s", method, path, answer.body())
+                    .isBetween(200, 204);
             answer.headers().firstValue("Samrad-Position").ifPresent(position::add);
         });
         return position.isEmpty() ? "" : position.getLast();
@@ -221,8 +243,9 @@ class ComposeTest {
 
     private static int run(List<String> command) throws InterruptedException {
         try {
-            Process process =
-                    process(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = process(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return process.waitFor(30, TimeUnit.SECONDS) ? process.exitValue() : -1;
         } catch (IOException notThere) {
             return -1;
@@ -230,7 +253,8 @@ class ComposeTest {
     }
 
     private static ProcessBuilder process(List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true);
         builder.environment().putAll(settings);
         return builder;
     }
