@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.meetings.MeetingFormat;
 import se.samrad.contracts.meetings.MeetingType;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Problems;
+import se.samrad.eventing.http.Requests;
 import se.samrad.meetings.domain.MeetingRequest;
 
 /** Writes many meetings down, one command each: a wrong one stops no other, and the same request again goes on where it stopped. */
@@ -67,20 +71,20 @@ class ImportController {
     record Answer(List<Imported> items) {}
 
     private final MeetingLog log;
-    private final Requests requests;
+    private final Problems problems;
 
-    ImportController(MeetingLog log, Requests requests) {
+    ImportController(MeetingLog log, Problems problems) {
         this.log = log;
-        this.requests = requests;
+        this.problems = problems;
     }
 
     @PostMapping("/api/meetings/imports")
     Answer imports(@RequestBody Meetings asked, HttpServletRequest request) {
-        Requests.staff();
+        Caller.current().require(Scopes.STAFF);
         List<@Nullable Item> items = asked.meetings();
         if (items == null || items.isEmpty()) throw Rejected.member("meetings", "missing");
         if (items.size() > MEETINGS_MAX) throw Rejected.tooLarge("meetings", "too-many");
-        Command command = requests.command(request, asked);
+        Command command = Requests.command(request, asked);
         List<Imported> done = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             done.add(one(items.get(i), i, command, request));
@@ -94,7 +98,8 @@ class ImportController {
         try {
             if (id == null) throw Rejected.member("id", "missing");
             // By place and not by id alone: a list may name a meeting twice, and the later one counts.
-            Outcome outcome = log.log(Requests.chosen(id), item.request(), command.part(place + "/" + id));
+            Outcome outcome =
+                    log.log(Requests.chosen(id, MeetingLog::free), item.request(), command.part(place + "/" + id));
             Kind kind = !outcome.changed() && !outcome.repeated()
                     ? Kind.SAME
                     : outcome.version() == 1 ? Kind.NEW : Kind.CHANGED;
@@ -106,6 +111,6 @@ class ImportController {
     }
 
     private Imported wrong(@Nullable String id, @Nullable String name, Rejected rejected, HttpServletRequest request) {
-        return new Imported(id, name, Kind.WRONG, requests.problem(request, rejected));
+        return new Imported(id, name, Kind.WRONG, problems.words(request, rejected));
     }
 }

@@ -3,7 +3,6 @@ package se.samrad.meetings;
 import static com.mongodb.client.model.Filters.eq;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,14 +48,15 @@ class KnownStreams {
     }
 
     private boolean known(String owner, String kind, String id) {
-        return asking(owner, List.of(kind + "/" + id), () -> row(kind, id) != null);
+        return catchUp.known(view, owner, List.of(kind + "/" + id), () -> row(kind, id) != null);
     }
 
     private boolean section(List<String> consultations, String section) {
         List<String> streams = consultations.stream()
                 .map(consultation -> Vocabulary.CONSULTATIONS.stream() + "/" + consultation)
                 .toList();
-        return asking(
+        return catchUp.known(
+                view,
                 CONSULTATIONS,
                 streams,
                 () -> consultations.stream()
@@ -66,12 +66,6 @@ class KnownStreams {
                                         .projection(new Document("_id", 1))
                                         .first()
                                 != null));
-    }
-
-    private boolean asking(String owner, List<String> streams, BooleanSupplier look) {
-        if (look.getAsBoolean()) return true;
-        for (String stream : streams) catchUp.stream(view, owner, stream);
-        return !streams.isEmpty() && look.getAsBoolean();
     }
 
     private @Nullable Document row(String kind, String id) {

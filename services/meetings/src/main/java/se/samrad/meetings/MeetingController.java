@@ -12,15 +12,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.meetings.MeetingFacts;
 import se.samrad.contracts.meetings.MeetingFormat;
 import se.samrad.contracts.meetings.MeetingType;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
-import se.samrad.meetings.domain.Findings;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Requests;
 import se.samrad.meetings.domain.Meeting;
 import se.samrad.meetings.domain.MeetingCommand;
 import se.samrad.meetings.domain.MeetingRequest;
@@ -56,20 +60,18 @@ class MeetingController {
     private final Commands commands;
     private final MeetingLog log;
     private final Renditions renditions;
-    private final Requests requests;
 
-    MeetingController(Commands commands, MeetingLog log, Renditions renditions, Requests requests) {
+    MeetingController(Commands commands, MeetingLog log, Renditions renditions) {
         this.commands = commands;
         this.log = log;
         this.renditions = renditions;
-        this.requests = requests;
     }
 
     @PutMapping("/api/meetings/{id}")
     ResponseEntity<MeetingLog.Answer> put(
             @PathVariable String id, @RequestBody MeetingRequest asked, HttpServletRequest request) {
-        Requests.staff();
-        Outcome outcome = log.log(Requests.chosen(id), asked, requests.command(request, asked));
+        Caller.current().require(Scopes.STAFF);
+        Outcome outcome = log.log(Requests.chosen(id, MeetingLog::free), asked, Requests.command(request, asked));
         boolean created = outcome.version() == 1 && (outcome.changed() || outcome.repeated());
         var response = created ? ResponseEntity.created(URI.create("/api/meetings/" + id)) : ResponseEntity.ok();
         return answer(response, outcome);
@@ -77,8 +79,8 @@ class MeetingController {
 
     @GetMapping("/api/meetings/{id}")
     ResponseEntity<Shown> get(@PathVariable String id) {
-        Requests.staff();
-        Folded<Meeting> folded = commands.fold(Meetings.MEETING, Meetings.stream(Requests.existing(id)));
+        Caller.current().require(Scopes.STAFF);
+        Folded<Meeting> folded = commands.fold(Meetings.MEETING, Meetings.stream(Requests.existing(id, Ids::valid)));
         if (!(folded.state() instanceof Meeting.Known meeting)) throw Rejected.unknown();
         return ResponseEntity.ok().eTag(Requests.etag(folded.version())).body(shown(id, folded.version(), meeting));
     }
@@ -110,8 +112,8 @@ class MeetingController {
 
     private ResponseEntity<MeetingLog.Answer> act(
             String id, MeetingCommand command, Object asked, HttpServletRequest request) {
-        Requests.staff();
-        Outcome outcome = log.act(Requests.existing(id), command, requests.command(request, asked));
+        Caller.current().require(Scopes.STAFF);
+        Outcome outcome = log.act(Requests.existing(id, Ids::valid), command, Requests.command(request, asked));
         return answer(ResponseEntity.ok(), outcome);
     }
 

@@ -1,8 +1,10 @@
 package se.samrad.meetings;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.Stored;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
@@ -16,6 +18,9 @@ import se.samrad.meetings.domain.Words;
 /** Writes meetings down: the words as a rendition first, then the commit that names it. */
 @Component
 class MeetingLog {
+    /** Words that stand where an id would in addresses of other things. */
+    private static final Set<String> RESERVED = Set.of("imports", "texts");
+
     /** How a meeting stands after a request. */
     record Answer(String id, long version) {}
 
@@ -27,6 +32,11 @@ class MeetingLog {
         this.commands = commands;
         this.known = known;
         this.renditions = renditions;
+    }
+
+    /** Whether a meeting may have this id. */
+    static boolean free(String id) {
+        return Ids.valid(id) && !RESERVED.contains(id);
     }
 
     /** @throws se.samrad.eventing.Rejected naming each wrong member */

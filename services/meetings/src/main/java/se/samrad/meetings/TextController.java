@@ -13,8 +13,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
 import se.samrad.meetings.domain.Meeting;
 import se.samrad.meetings.domain.Meetings;
 import se.samrad.meetings.domain.Words;
@@ -44,7 +46,7 @@ class TextController {
         List<String> of = query.getOrDefault("of", List.of());
         if (of.isEmpty()) throw Rejected.member("of", "missing");
         if (of.size() > TEXTS_MAX) throw Rejected.member("of", "too-many");
-        boolean staff = Requests.isStaff();
+        boolean staff = Caller.current().hasAny(Scopes.STAFF);
         List<Text> texts = new ArrayList<>();
         for (String name : new LinkedHashSet<>(of)) {
             Matcher match = NAME.matcher(name);

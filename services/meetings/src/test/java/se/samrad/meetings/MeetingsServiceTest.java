@@ -41,6 +41,7 @@ import se.samrad.contracts.news.ThemeEvent.ThemeDefined;
 import se.samrad.contracts.news.ThemeFacts;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.bench.Neighbours;
 import se.samrad.eventing.relay.Envelope;
 import tools.jackson.databind.JsonNode;
 
@@ -75,17 +76,17 @@ class MeetingsServiceTest {
                 Publishing.RUNNING,
                 false);
         ConsultationState draft = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null);
-        NEIGHBOURS.happened(Vocabulary.CONSULTATIONS, CONSULTATION, new ConsultationDrafted(facts), draft);
+        happened(Vocabulary.CONSULTATIONS, CONSULTATION, new ConsultationDrafted(facts), draft);
         Section section =
                 new Section("kapitel-1", "1", "Ett", 1, "Text", Section.SectionKind.CHAPTER, List.of(), List.of());
-        NEIGHBOURS.happened(Vocabulary.CONSULTATIONS, CONSULTATION, new SectionFiled(1, section), draft);
+        happened(Vocabulary.CONSULTATIONS, CONSULTATION, new SectionFiled(1, section), draft);
         ThemeFacts theme = new ThemeFacts("Exempeltema", null, null);
-        NEIGHBOURS.happened(Vocabulary.THEMES, THEME, new ThemeDefined(theme), theme);
+        happened(Vocabulary.THEMES, THEME, new ThemeDefined(theme), theme);
     }
 
     private static Envelope body(String id, boolean person) {
         BodyFacts facts = new BodyFacts("Exempel", BodyType.MUNICIPALITY, null, null, List.of(), List.of(), person);
-        return NEIGHBOURS.happened(Vocabulary.BODIES, id, new BodyRegistered(facts), facts);
+        return happened(Vocabulary.BODIES, id, new BodyRegistered(facts), facts);
     }
 
     @DynamicPropertySource
@@ -359,5 +360,10 @@ class MeetingsServiceTest {
                 .get("items")
                 .forEach(item -> outcomes.add(item.get("outcome").asString()));
         return outcomes;
+    }
+
+    private static Envelope happened(Vocabulary.Kind kind, String id, Object event, Object after) {
+        return NEIGHBOURS.happened(
+                kind.topic(), kind.stream() + "/" + id, Vocabulary.typeName(event.getClass()), event, after);
     }
 }

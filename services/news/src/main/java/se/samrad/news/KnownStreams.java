@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.store.CommitStore;
@@ -21,6 +22,8 @@ import se.samrad.news.imports.KnownTheme;
 @Component
 public class KnownStreams {
     private static final int THEMES_MAX = 1_000;
+    /** A word that stands where an id would in the address of something else. */
+    private static final String RESERVED = "imports";
 
     private final Commands commands;
     private final CommitStore commits;
@@ -34,6 +37,11 @@ public class KnownStreams {
         this.views = views;
         this.view = view;
         this.catchUp = catchUp;
+    }
+
+    /** Whether an item or a theme may have this id. */
+    public static boolean free(String id) {
+        return Ids.valid(id) && !id.equals(RESERVED);
     }
 
     public boolean theme(String id) {
@@ -57,9 +65,8 @@ public class KnownStreams {
 
     /** @throws se.samrad.eventing.Rejected unavailable, when its owner is away and the view does not know it */
     public boolean consultation(String id) {
-        if (inView(id)) return true;
-        catchUp.stream(view, "consultations", Vocabulary.CONSULTATIONS.stream() + "/" + id);
-        return inView(id);
+        return catchUp.known(
+                view, "consultations", List.of(Vocabulary.CONSULTATIONS.stream() + "/" + id), () -> inView(id));
     }
 
     private boolean inView(String id) {

@@ -39,6 +39,7 @@ import se.samrad.contracts.consultations.Kind;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.bench.Neighbours;
 import se.samrad.eventing.relay.Envelope;
 import tools.jackson.databind.JsonNode;
 
@@ -72,7 +73,7 @@ class NewsServiceTest {
                 false,
                 Publishing.RUNNING,
                 false);
-        return NEIGHBOURS.happened(
+        return happened(
                 Vocabulary.CONSULTATIONS,
                 id,
                 new ConsultationDrafted(facts),
@@ -337,5 +338,10 @@ class NewsServiceTest {
         try (InputStream in = NewsServiceTest.class.getResourceAsStream("/imports/" + name)) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static Envelope happened(Vocabulary.Kind kind, String id, Object event, Object after) {
+        return NEIGHBOURS.happened(
+                kind.topic(), kind.stream() + "/" + id, Vocabulary.typeName(event.getClass()), event, after);
     }
 }

@@ -229,7 +229,7 @@ class RegisteringTest extends WholeService {
         assertThat(mismatch.json().at("/expected").asInt()).isEqualTo(1);
         act(response, "assess-secrecy", "{\"secret\":false}", "If-Match", "nonsense")
                 .is(422)
-                .member(0, "If-Match", "wrong-type");
+                .member(0, "If-Match", "not-a-version");
     }
 
     @Test

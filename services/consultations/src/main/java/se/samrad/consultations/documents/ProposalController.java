@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import se.samrad.consultations.Requests;
+import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Consultation;
 import se.samrad.consultations.domain.ConsultationCommand;
 import se.samrad.consultations.domain.Consultations;
@@ -28,12 +28,16 @@ import se.samrad.consultations.domain.Papers;
 import se.samrad.consultations.proposal.ProposalDocument;
 import se.samrad.consultations.proposal.ProposalReader;
 import se.samrad.consultations.proposal.UnreadableProposal;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.ConsultationEvent;
 import se.samrad.contracts.consultations.Proposal;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Requests;
 import se.samrad.eventing.store.CommitStore;
 
 /** The proposal: a document comes in and becomes sections; everybody can have it as it was, once it is published. */
@@ -58,15 +62,15 @@ class ProposalController {
 
     private final Commands commands;
     private final CommitStore commits;
-    private final Requests requests;
+    private final Today today;
     private final ProposalReader reader;
     private final ProposalFiles files;
 
     ProposalController(
-            Commands commands, CommitStore commits, Requests requests, ProposalReader reader, ProposalFiles files) {
+            Commands commands, CommitStore commits, Today today, ProposalReader reader, ProposalFiles files) {
         this.commands = commands;
         this.commits = commits;
-        this.requests = requests;
+        this.today = today;
         this.reader = reader;
         this.files = files;
     }
@@ -77,7 +81,7 @@ class ProposalController {
             @RequestPart(required = false) @Nullable MultipartFile file,
             HttpServletRequest request)
             throws IOException {
-        Requests.caseOfficer();
+        Caller.current().require(Scopes.CASE_OFFICER);
         if (file == null) throw Rejected.member("file", "missing");
         String name = file.getOriginalFilename();
         if (name == null || name.isBlank()) throw Rejected.member("file", "not-a-file-name");
@@ -89,7 +93,7 @@ class ProposalController {
 
     @PostMapping("/api/consultations/{id}/proposal")
     ResponseEntity<Answer> fileBody(@PathVariable String id, HttpServletRequest request) throws IOException {
-        Requests.caseOfficer();
+        Caller.current().require(Scopes.CASE_OFFICER);
         Consultation.Known unused = known(id); // a large body for what does not exist is not read
         try (Upload upload = Upload.of(Upload.nameOf(request), request.getInputStream())) {
             return file(id, upload, request);
@@ -112,8 +116,8 @@ class ProposalController {
         Outcome outcome = commands.handle(
                 Consultations.CONSULTATION,
                 Consultations.stream(id),
-                requests.command(request, Map.of("name", upload.name(), "sha256", upload.sha256())),
-                state -> Consultations.decide(requests.today(), command, state),
+                Requests.command(request, Map.of("name", upload.name(), "sha256", upload.sha256())),
+                state -> Consultations.decide(today.inSweden(), command, state),
                 folded -> new Kept(
                         folded.state() instanceof Consultation.Known known
                                 ? known.papers().number()
@@ -195,9 +199,10 @@ class ProposalController {
     }
 
     private Consultation.Known known(String id) {
-        Consultation state = commands.fold(Consultations.CONSULTATION, Consultations.stream(Requests.existing(id)))
+        Consultation state = commands.fold(
+                        Consultations.CONSULTATION, Consultations.stream(Requests.existing(id, Ids::valid)))
                 .state();
-        if (Consultations.on(requests.today(), state) instanceof Consultation.Known known) return known;
+        if (Consultations.on(today.inSweden(), state) instanceof Consultation.Known known) return known;
         throw Rejected.unknown();
     }
 
@@ -205,7 +210,7 @@ class ProposalController {
     @GetMapping("/api/consultations/{id}/proposal/file")
     ResponseEntity<InputStreamResource> download(@PathVariable String id) {
         Papers papers = known(id).papers();
-        return handOut(Requests.isStaff() ? papers.newest() : papers.readable());
+        return handOut(Caller.current().hasAny(Scopes.STAFF) ? papers.newest() : papers.readable());
     }
 
     /** The same for the open data: whoever asks gets what everybody may have. */

@@ -12,6 +12,7 @@ import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.Kind;
 import se.samrad.contracts.consultations.Publishing;
+import se.samrad.eventing.Findings;
 
 /** What somebody wrote of a consultation, before it is known to make sense. Days are texts so that all faults are told at once. */
 public record ConsultationRequest(

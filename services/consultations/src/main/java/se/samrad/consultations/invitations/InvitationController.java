@@ -12,10 +12,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import se.samrad.consultations.Requests;
+import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Consultation;
 import se.samrad.consultations.domain.Consultations;
-import se.samrad.consultations.domain.Findings;
 import se.samrad.consultations.domain.Invitation;
 import se.samrad.consultations.domain.InvitationCommand;
 import se.samrad.consultations.domain.Invitations;
@@ -28,9 +27,12 @@ import se.samrad.contracts.consultations.InvitationState.Status;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Problems;
+import se.samrad.eventing.http.Requests;
 
 /** Who is asked, and what each body asked says of it. */
 @RestController
@@ -73,21 +75,23 @@ class InvitationController {
 
     private final Commands commands;
     private final BodyRegister register;
-    private final Requests requests;
+    private final Problems problems;
+    private final Today today;
     private final Remarks remarks;
 
-    InvitationController(Commands commands, BodyRegister register, Requests requests, Remarks remarks) {
+    InvitationController(Commands commands, BodyRegister register, Problems problems, Today today, Remarks remarks) {
         this.commands = commands;
         this.register = register;
-        this.requests = requests;
+        this.problems = problems;
+        this.today = today;
         this.remarks = remarks;
     }
 
     /** One command a body, so that it can be sent again after an interruption; one that is wrong does not stop the others. */
     @PostMapping("/api/consultations/{id}/invitations")
     Items invite(@PathVariable String id, @RequestBody Asked asked, HttpServletRequest request) {
-        Requests.caseOfficer();
-        Consultation.Known consultation = consultation(Requests.existing(id));
+        Caller.current().require(Scopes.CASE_OFFICER);
+        Consultation.Known consultation = consultation(Requests.existing(id, Ids::valid));
         if (asked.bodies() == null || asked.bodies().isEmpty()) throw Rejected.member("bodies", "missing");
         if (asked.bodies().size() > BODIES_MAX) throw Rejected.member("bodies", "too-many");
         switch (consultation) {
@@ -96,7 +100,7 @@ class InvitationController {
             case Consultation.Planned planned -> {}
             case Consultation.Open open -> {}
         }
-        Command command = requests.command(request, asked);
+        Command command = Requests.command(request, asked);
         List<Item> items = new ArrayList<>();
         for (String body : new LinkedHashSet<>(asked.bodies())) {
             items.add(invite(id, consultation, body, command, request));
@@ -128,21 +132,21 @@ class InvitationController {
     }
 
     private Item problem(@Nullable String body, String reason, HttpServletRequest request) {
-        return new Item(body, Result.WRONG, null, requests.words(request, reason), reason);
+        return new Item(body, Result.WRONG, null, problems.words(request, reason), reason);
     }
 
     @GetMapping("/api/consultations/{id}/invitations/{body}")
     ResponseEntity<InvitationAnswer> get(@PathVariable String id, @PathVariable String body) {
-        if (!Requests.isStaff()) Caller.current().require(Scopes.body(body));
-        Consultation.Known consultation = consultation(Requests.existing(id));
+        if (!Caller.current().hasAny(Scopes.STAFF)) Caller.current().require(Scopes.body(body));
+        Consultation.Known consultation = consultation(Requests.existing(id, Ids::valid));
         Folded<Invitation> folded =
-                commands.fold(Invitations.INVITATION, Invitations.stream(id, Requests.existing(body)));
+                commands.fold(Invitations.INVITATION, Invitations.stream(id, Requests.existing(body, Ids::valid)));
         if (folded.state() instanceof Invitation.None) throw Rejected.unknown();
-        if (!Requests.isStaff()) mayKnow(consultation, folded.state());
+        if (!Caller.current().hasAny(Scopes.STAFF)) mayKnow(consultation, folded.state());
         return ResponseEntity.ok()
                 .eTag(Requests.etag(folded.version()))
                 .body(InvitationAnswer.of(id, body, consultation, folded)
-                        .with(Requests.isStaff() ? remarks.of(Invitations.stream(id, body)) : null));
+                        .with(Caller.current().hasAny(Scopes.STAFF) ? remarks.of(Invitations.stream(id, body)) : null));
     }
 
     @PostMapping("/api/consultations/{id}/invitations/{body}/decline")
@@ -185,7 +189,7 @@ class InvitationController {
             @PathVariable String body,
             @RequestBody(required = false) @Nullable Reason asked,
             HttpServletRequest request) {
-        Requests.caseOfficer();
+        Caller.current().require(Scopes.CASE_OFFICER);
         Reason given = asked == null ? new Reason(null) : asked;
         String reason = text("reason", given.reason());
         return act(
@@ -231,13 +235,13 @@ class InvitationController {
             String act,
             @Nullable String remark,
             HttpServletRequest request) {
-        Caller.current().require(Scopes.body(Requests.existing(body)), Scopes.CASE_OFFICER);
-        Consultation.Known consultation = consultation(Requests.existing(id));
-        boolean staff = Requests.isStaff();
+        Caller.current().require(Scopes.body(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER);
+        Consultation.Known consultation = consultation(Requests.existing(id, Ids::valid));
+        boolean staff = Caller.current().hasAny(Scopes.STAFF);
         InvitationAnswer answer = commands.handle(
                         Invitations.INVITATION,
                         Invitations.stream(id, body),
-                        requests.command(request, asked),
+                        Requests.command(request, asked),
                         state -> {
                             if (!staff) mayKnow(consultation, state);
                             return Invitations.decide(consultation, command, state);
@@ -259,7 +263,7 @@ class InvitationController {
     private Consultation.Known consultation(String id) {
         Consultation state = commands.fold(Consultations.CONSULTATION, Consultations.stream(id))
                 .state();
-        if (Consultations.on(requests.today(), state) instanceof Consultation.Known known) return known;
+        if (Consultations.on(today.inSweden(), state) instanceof Consultation.Known known) return known;
         throw Rejected.unknown();
     }
 }

@@ -12,13 +12,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import se.samrad.consultations.Requests;
 import se.samrad.consultations.register.imports.BodyImport;
 import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Problems;
+import se.samrad.eventing.http.Requests;
 
 /** The register of bodies: looking in it and importing into it. */
 @RestController
@@ -30,12 +32,12 @@ class BodyController {
 
     private final BodyRegister register;
     private final Registration registration;
-    private final Requests requests;
+    private final Problems problems;
 
-    BodyController(BodyRegister register, Registration registration, Requests requests) {
+    BodyController(BodyRegister register, Registration registration, Problems problems) {
         this.register = register;
         this.registration = registration;
-        this.requests = requests;
+        this.problems = problems;
     }
 
     @GetMapping("/api/bodies")
@@ -45,7 +47,7 @@ class BodyController {
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
-        Requests.staff();
+        Caller.current().require(Scopes.STAFF);
         if (page < 0 || page > 1_000_000) throw Rejected.member("page", "out-of-range");
         if (size < 1 || size > SIZE_MAX) throw Rejected.member("size", "out-of-range");
         return register.search(q, type, group, page, size);
@@ -53,8 +55,9 @@ class BodyController {
 
     @GetMapping("/api/bodies/{id}")
     ResponseEntity<BodyRegister.Entry> get(@PathVariable String id) {
-        Requests.staff();
-        BodyRegister.Entry entry = register.entry(Requests.existing(id)).orElseThrow(Rejected::unknown);
+        Caller.current().require(Scopes.STAFF);
+        BodyRegister.Entry entry =
+                register.entry(Requests.existing(id, Ids::valid)).orElseThrow(Rejected::unknown);
         Long version = entry.version();
         return ResponseEntity.ok()
                 .eTag(Requests.etag(version == null ? 0 : version))
@@ -70,9 +73,9 @@ class BodyController {
         Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
         byte[] content = request.getInputStream().readNBytes(BYTES_MAX + 1);
         BodyImport file = read(type, content);
-        Command command = preview ? null : requests.command(request, Command.sha256(content));
+        Command command = preview ? null : Requests.command(request, Command.sha256(content));
         return new Imported(registration.register(file, command, (reason, swedish) -> {
-            return swedish != null && !requests.english(request) ? swedish : requests.words(request, reason);
+            return swedish != null && !Requests.english(request) ? swedish : problems.words(request, reason);
         }));
     }
 

@@ -10,12 +10,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import se.samrad.consultations.Requests;
 import se.samrad.consultations.domain.EmailAddress;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Requests;
 
 /**
  * Who may act for a body: those who read its registered addresses and the colleagues that they, and only they, name. And, for other services,
@@ -72,7 +73,7 @@ class ColleagueController {
 
     @GetMapping(path = "/internal/contacts/{body}")
     Addresses addresses(@PathVariable String body) {
-        known(Requests.existing(body));
+        known(Requests.existing(body, Ids::valid));
         List<Holder> colleagues = contacts.colleaguesOf(body).stream()
                 .map(email -> new Holder(email, Role.COLLEAGUE))
                 .toList();
@@ -99,25 +100,25 @@ class ColleagueController {
 
     @PostMapping("/internal/contacts/{body}/colleagues")
     Holders addInternally(@PathVariable String body, @RequestBody Named named) {
-        known(Requests.existing(body));
+        known(Requests.existing(body, Ids::valid));
         name(body, named, "service");
         return holders(body);
     }
 
     @DeleteMapping("/internal/contacts/{body}/colleagues")
     Holders removeInternally(@PathVariable String body, @RequestParam String email) {
-        drop(Requests.existing(body), email);
+        drop(Requests.existing(body, Ids::valid), email);
         return holders(body);
     }
 
     private static String allowed(String body) {
-        Caller.current().require(Scopes.body(Requests.existing(body)), Scopes.CASE_OFFICER, Scopes.ADMIN);
+        Caller.current().require(Scopes.body(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER, Scopes.ADMIN);
         return body;
     }
 
     /** A colleague acts for the body but does not say who else may: only the registered address does. */
     private static String appointing(String body) {
-        Caller.current().require(Scopes.registered(Requests.existing(body)), Scopes.CASE_OFFICER, Scopes.ADMIN);
+        Caller.current().require(Scopes.registered(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER, Scopes.ADMIN);
         return body;
     }
 

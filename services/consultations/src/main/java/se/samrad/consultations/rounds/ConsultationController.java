@@ -12,13 +12,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import se.samrad.consultations.Requests;
+import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Consultation;
 import se.samrad.consultations.domain.ConsultationCommand;
 import se.samrad.consultations.domain.ConsultationRequest;
 import se.samrad.consultations.domain.Consultations;
-import se.samrad.consultations.domain.Findings;
 import se.samrad.consultations.domain.Papers;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Facts;
@@ -28,8 +29,11 @@ import se.samrad.contracts.consultations.Publishing;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Requests;
 
 /** Drafting, opening, closing and cancelling a consultation. */
 @RestController
@@ -66,20 +70,20 @@ class ConsultationController {
             List<Section> sections) {}
 
     private final Commands commands;
-    private final Requests requests;
+    private final Today today;
     private final KnownThemes themes;
 
-    ConsultationController(Commands commands, Requests requests, KnownThemes themes) {
+    ConsultationController(Commands commands, Today today, KnownThemes themes) {
         this.commands = commands;
-        this.requests = requests;
+        this.today = today;
         this.themes = themes;
     }
 
     @PutMapping("/api/consultations/{id}")
     ResponseEntity<Answer> put(
             @PathVariable String id, @RequestBody ConsultationRequest asked, HttpServletRequest request) {
-        Requests.caseOfficer();
-        Requests.chosen(id);
+        Caller.current().require(Scopes.CASE_OFFICER);
+        Requests.chosen(id, Ids::valid);
         Facts facts = asked.facts(themes::known);
         Outcome outcome = handle(id, new ConsultationCommand.Draft(facts), asked, request);
         Answer answer = outcome.answer(Answer.class);
@@ -90,10 +94,10 @@ class ConsultationController {
 
     @GetMapping("/api/consultations/{id}")
     ResponseEntity<Shown> get(@PathVariable String id) {
-        Requests.staff();
+        Caller.current().require(Scopes.STAFF);
         Folded<Consultation> folded =
-                commands.fold(Consultations.CONSULTATION, Consultations.stream(Requests.existing(id)));
-        if (!(Consultations.on(requests.today(), folded.state()) instanceof Consultation.Known known)) {
+                commands.fold(Consultations.CONSULTATION, Consultations.stream(Requests.existing(id, Ids::valid)));
+        if (!(Consultations.on(today.inSweden(), folded.state()) instanceof Consultation.Known known)) {
             throw Rejected.unknown();
         }
         return ResponseEntity.ok().eTag(Requests.etag(folded.version())).body(shown(id, folded.version(), known));
@@ -127,8 +131,9 @@ class ConsultationController {
 
     private ResponseEntity<Answer> act(
             String id, ConsultationCommand command, Object asked, HttpServletRequest request) {
-        Requests.caseOfficer();
-        Answer answer = handle(Requests.existing(id), command, asked, request).answer(Answer.class);
+        Caller.current().require(Scopes.CASE_OFFICER);
+        Answer answer = handle(Requests.existing(id, Ids::valid), command, asked, request)
+                .answer(Answer.class);
         return ResponseEntity.ok().eTag(Requests.etag(answer.version())).body(answer);
     }
 
@@ -136,8 +141,8 @@ class ConsultationController {
         return commands.handle(
                 Consultations.CONSULTATION,
                 Consultations.stream(id),
-                requests.command(request, asked),
-                state -> Consultations.decide(requests.today(), command, state),
+                Requests.command(request, asked),
+                state -> Consultations.decide(today.inSweden(), command, state),
                 folded -> answer(id, folded));
     }
 

@@ -8,18 +8,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import se.samrad.consultations.Requests;
+import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Consultation;
 import se.samrad.consultations.domain.ConsultationCommand;
 import se.samrad.consultations.domain.Consultations;
-import se.samrad.consultations.domain.Findings;
 import se.samrad.consultations.domain.InvitationCommand;
 import se.samrad.consultations.domain.Invitations;
 import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.eventing.Commands;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Requests;
 
 /** More time: for all, or for one body. */
 @RestController
@@ -46,17 +49,17 @@ class ExtendController {
             @Nullable LocalDate ownLastDay) {}
 
     private final Commands commands;
-    private final Requests requests;
+    private final Today today;
 
-    ExtendController(Commands commands, Requests requests) {
+    ExtendController(Commands commands, Today today) {
         this.commands = commands;
-        this.requests = requests;
+        this.today = today;
     }
 
     @PostMapping("/api/consultations/{id}/extend")
     ResponseEntity<Answer> extend(@PathVariable String id, @RequestBody Asked asked, HttpServletRequest request) {
-        Requests.caseOfficer();
-        Requests.existing(id);
+        Caller.current().require(Scopes.CASE_OFFICER);
+        Requests.existing(id, Ids::valid);
         Answer answer = asked.body() == null ? forAll(id, asked, request) : forOne(id, asked, asked.body(), request);
         return ResponseEntity.ok().eTag(Requests.etag(answer.version())).body(answer);
     }
@@ -72,8 +75,8 @@ class ExtendController {
         return commands.handle(
                         Consultations.CONSULTATION,
                         Consultations.stream(id),
-                        requests.command(request, asked),
-                        state -> Consultations.decide(requests.today(), command, state),
+                        Requests.command(request, asked),
+                        state -> Consultations.decide(today.inSweden(), command, state),
                         folded -> {
                             if (!(folded.state() instanceof Consultation.Known known)) throw Rejected.unknown();
                             LocalDate lastDay = known.facts().closesOn();
@@ -93,12 +96,12 @@ class ExtendController {
         if (until == null) throw Rejected.member("until", "missing");
         Consultation state = commands.fold(Consultations.CONSULTATION, Consultations.stream(id))
                 .state();
-        if (!(Consultations.on(requests.today(), state) instanceof Consultation.Known known)) throw Rejected.unknown();
+        if (!(Consultations.on(today.inSweden(), state) instanceof Consultation.Known known)) throw Rejected.unknown();
         var command = new InvitationCommand.GrantMoreTime(until, reason);
         return commands.handle(
                         Invitations.INVITATION,
                         Invitations.stream(id, body),
-                        requests.command(request, asked),
+                        Requests.command(request, asked),
                         invitation -> Invitations.decide(known, command, invitation),
                         folded -> {
                             InvitationState now = Invitations.standing(folded.state());

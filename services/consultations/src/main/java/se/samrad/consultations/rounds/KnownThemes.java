@@ -2,6 +2,7 @@ package se.samrad.consultations.rounds;
 
 import static com.mongodb.client.model.Filters.eq;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import se.samrad.consultations.ThemesView;
 import se.samrad.contracts.Ids;
@@ -25,9 +26,7 @@ class KnownThemes {
     /** @throws se.samrad.eventing.Rejected when nobody can say just now */
     boolean known(String theme) {
         if (!Ids.valid(theme)) return false;
-        if (inView(theme)) return true;
-        catchUp.stream(view, "news", Vocabulary.THEMES.stream() + "/" + theme);
-        return inView(theme);
+        return catchUp.known(view, "news", List.of(Vocabulary.THEMES.stream() + "/" + theme), () -> inView(theme));
     }
 
     private boolean inView(String theme) {

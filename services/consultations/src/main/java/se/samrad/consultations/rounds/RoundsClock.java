@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import se.samrad.consultations.OwnView;
-import se.samrad.consultations.Requests;
+import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Consultation;
 import se.samrad.consultations.domain.ConsultationCommand;
 import se.samrad.consultations.domain.Consultations;
@@ -35,19 +35,19 @@ public class RoundsClock implements SmartLifecycle {
     private final Views views;
     private final OwnView view;
     private final Commands commands;
-    private final Requests requests;
+    private final Today today;
     private volatile @Nullable ScheduledExecutorService timer;
 
-    RoundsClock(Views views, OwnView view, Commands commands, Requests requests) {
+    RoundsClock(Views views, OwnView view, Commands commands, Today today) {
         this.views = views;
         this.view = view;
         this.commands = commands;
-        this.requests = requests;
+        this.today = today;
     }
 
     /** Records everything whose day has come. */
     public void look() {
-        LocalDate today = requests.today();
+        LocalDate today = this.today.inSweden();
         for (Document row : standing(Status.SCHEDULED)) {
             LocalDate opensOn = day(row, "opensOn");
             if (!today.isBefore(opensOn)) record(row.getString("_id"), "open/" + opensOn, today);

@@ -1,5 +1,7 @@
 package se.samrad.eventing.http;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +36,20 @@ public record Caller(String id, @Nullable String name, Set<String> scopes) {
     }
 
     public boolean hasAny(String... any) {
-        for (String scope : any) if (scopes.contains(scope)) return true;
-        return false;
+        return hasAny(List.of(any));
+    }
+
+    public boolean hasAny(Collection<String> any) {
+        return any.stream().anyMatch(scopes::contains);
     }
 
     /** @throws Rejected forbidden, when the caller has none of these */
     public Caller require(String... any) {
+        return require(List.of(any));
+    }
+
+    /** @throws Rejected forbidden, when the caller has none of these */
+    public Caller require(Collection<String> any) {
         if (!hasAny(any)) throw Rejected.forbidden();
         return this;
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 public class Problems extends ResponseEntityExceptionHandler {
     static final int RETRY_AFTER_SECONDS = 2;
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final Locale SWEDISH = Locale.of("sv");
 
     private final MessageSource texts;
 
@@ -181,7 +181,7 @@ public class Problems extends ResponseEntityExceptionHandler {
             List<Rejected.Member> members,
             Map<String, Object> facts,
             HttpServletRequest request) {
-        Locale locale = locale(request);
+        Locale locale = Requests.language(request);
         ProblemDetail detail = ProblemDetail.forStatus(status);
         detail.setDetail(words(reason, locale));
         detail.setProperty("reason", reason);
@@ -203,14 +203,21 @@ public class Problems extends ResponseEntityExceptionHandler {
         return detail;
     }
 
+    /** A reason in the reader's language. */
+    public String words(HttpServletRequest request, String reason) {
+        return words(reason, Requests.language(request));
+    }
+
+    /** Why something was refused, in words; each wrong member is named. */
+    public String words(HttpServletRequest request, Rejected rejected) {
+        if (rejected.members().isEmpty()) return words(request, rejected.reason());
+        return rejected.members().stream()
+                .map(member -> member.member() + ": " + words(request, member.reason()))
+                .collect(Collectors.joining(" "));
+    }
+
     private String words(String reason, Locale locale) {
         String found = texts.getMessage(reason, null, "", locale);
         return found == null || found.isEmpty() ? reason : found;
-    }
-
-    /** Swedish unless the reader asks for English first. */
-    private static Locale locale(HttpServletRequest request) {
-        if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) return SWEDISH;
-        return request.getLocale().getLanguage().equals("en") ? Locale.ENGLISH : SWEDISH;
     }
 }

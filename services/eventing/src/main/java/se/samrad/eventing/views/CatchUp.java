@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.springframework.core.env.Environment;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -34,6 +35,19 @@ public final class CatchUp {
                 HttpClient.newBuilder().connectTimeout(WAIT_MAX).build());
         requests.setReadTimeout(WAIT_MAX);
         this.http = RestClient.builder().requestFactory(requests).build();
+    }
+
+    /**
+     * Whether the view knows something. What it knows never waits; before it says no, the owner is asked.
+     *
+     * @param streams that it would stand in
+     * @param look in the view
+     * @throws Rejected unavailable when the owner does not answer
+     */
+    public boolean known(View view, String owner, List<String> streams, BooleanSupplier look) {
+        if (look.getAsBoolean()) return true;
+        for (String stream : streams) stream(view, owner, stream);
+        return !streams.isEmpty() && look.getAsBoolean();
     }
 
     /**

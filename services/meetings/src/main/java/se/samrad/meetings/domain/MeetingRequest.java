@@ -12,6 +12,7 @@ import se.samrad.contracts.Stored;
 import se.samrad.contracts.meetings.MeetingFacts;
 import se.samrad.contracts.meetings.MeetingFormat;
 import se.samrad.contracts.meetings.MeetingType;
+import se.samrad.eventing.Findings;
 import se.samrad.meetings.domain.Words.Viewpoint;
 
 /** What somebody wrote of a meeting, before it is known to make sense. */

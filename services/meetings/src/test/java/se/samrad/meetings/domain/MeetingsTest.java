@@ -1,12 +1,13 @@
 package se.samrad.meetings.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static se.samrad.meetings.domain.Story.given;
+import static se.samrad.meetings.domain.MeetingStory.given;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.meetings.MeetingEvent;
 import se.samrad.contracts.meetings.MeetingEvent.MeetingAnnounced;
 import se.samrad.contracts.meetings.MeetingEvent.MeetingCancelled;
 import se.samrad.contracts.meetings.MeetingEvent.MeetingLogged;
@@ -15,6 +16,7 @@ import se.samrad.contracts.meetings.MeetingEvent.MeetingNotePublished;
 import se.samrad.contracts.meetings.MeetingEvent.MeetingRevised;
 import se.samrad.contracts.meetings.MeetingFacts;
 import se.samrad.contracts.meetings.MeetingType;
+import se.samrad.eventing.bench.Story;
 import se.samrad.meetings.domain.MeetingCommand.Approve;
 import se.samrad.meetings.domain.MeetingCommand.Cancel;
 import se.samrad.meetings.domain.MeetingCommand.Log;
@@ -28,7 +30,7 @@ class MeetingsTest {
     private static final MeetingFacts NOTED = facts("Exempelmöte", NOTE);
     private static final MeetingFacts RENOTED = facts("Exempelmöte", OTHER_NOTE);
 
-    private static final Story PUBLISHED = given(
+    private static final Story<MeetingEvent, Meeting, MeetingCommand> PUBLISHED = given(
             new MeetingLogged(NOTED), new MeetingNoteApproved(), new MeetingAnnounced(), new MeetingNotePublished());
 
     static MeetingFacts facts(String title, @Nullable Stored text) {
@@ -46,7 +48,7 @@ class MeetingsTest {
                 0);
     }
 
-    private static Stage stage(Story story) {
+    private static Stage stage(Story<MeetingEvent, Meeting, MeetingCommand> story) {
         return Meetings.stage((Meeting.Known) story.state());
     }
 
@@ -77,7 +79,8 @@ class MeetingsTest {
 
     @Test
     void aNoteThatIsChangedAfterApprovalNeedsANewOne() {
-        Story changed = given(new MeetingLogged(NOTED), new MeetingNoteApproved(), new MeetingRevised(RENOTED));
+        Story<MeetingEvent, Meeting, MeetingCommand> changed =
+                given(new MeetingLogged(NOTED), new MeetingNoteApproved(), new MeetingRevised(RENOTED));
         assertThat(stage(changed)).isEqualTo(Stage.LOGGED);
         changed.then(new Publish(), new MeetingAnnounced());
         changed.then(new Approve(), new MeetingNoteApproved());
@@ -107,19 +110,19 @@ class MeetingsTest {
 
     @Test
     void theOldNoteIsReadUntilTheNewOneIsPublished() {
-        Story changed = PUBLISHED.when(new Log(RENOTED));
+        Story<MeetingEvent, Meeting, MeetingCommand> changed = PUBLISHED.when(new Log(RENOTED));
         assertThat(Meetings.open(changed.state(), NOTE.sha256())).isTrue();
         assertThat(Meetings.open(changed.state(), OTHER_NOTE.sha256())).isFalse();
-        Story approved = changed.when(new Approve());
+        Story<MeetingEvent, Meeting, MeetingCommand> approved = changed.when(new Approve());
         assertThat(Meetings.open(approved.state(), OTHER_NOTE.sha256())).isFalse();
-        Story republished = approved.when(new Publish());
+        Story<MeetingEvent, Meeting, MeetingCommand> republished = approved.when(new Publish());
         assertThat(Meetings.open(republished.state(), NOTE.sha256())).isFalse();
         assertThat(Meetings.open(republished.state(), OTHER_NOTE.sha256())).isTrue();
     }
 
     @Test
     void aNoteThatIsTakenAwayIsTakenAwayForEverybodyAtOnce() {
-        Story taken = PUBLISHED.when(new Log(BARE));
+        Story<MeetingEvent, Meeting, MeetingCommand> taken = PUBLISHED.when(new Log(BARE));
         assertThat(Meetings.open(taken.state(), NOTE.sha256())).isFalse();
         assertThat(stage(taken)).isEqualTo(Stage.ANNOUNCED);
         assertThat(taken.told()).endsWith("meeting-changed-publicly");
@@ -127,7 +130,8 @@ class MeetingsTest {
 
     @Test
     void aCancelledMeetingIsNotChangedAnyMore() {
-        Story cancelled = given(new MeetingLogged(NOTED), new MeetingCancelled("sjukdom"));
+        Story<MeetingEvent, Meeting, MeetingCommand> cancelled =
+                given(new MeetingLogged(NOTED), new MeetingCancelled("sjukdom"));
         cancelled.thenRejected(new Log(BARE), "meeting-cancelled");
         cancelled.thenRejected(new Approve(), "meeting-cancelled");
         cancelled.thenRejected(new Publish(), "meeting-cancelled");

@@ -17,6 +17,7 @@ import se.samrad.contracts.published.PublicMeeting;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Recorded;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.bench.Story;
 
 /** Whatever is asked in whatever order: what everybody is told holds nothing that was not announced, approved and published. */
 class PublicPartTest {
@@ -31,7 +32,7 @@ class PublicPartTest {
 
     private static void check(int seed) {
         Random random = new Random(seed);
-        Story story = Story.given();
+        Story<MeetingEvent, Meeting, MeetingCommand> story = MeetingStory.given();
         for (int i = 0; i < COMMANDS; i++) {
             try {
                 story = story.when(command(random, i));

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.news.NewsFacts;
+import se.samrad.eventing.Findings;
 
 /** What somebody wrote, before it is known to make sense. */
 public record NewsRequest(

@@ -2,6 +2,7 @@ package se.samrad.news.domain;
 
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.news.ThemeFacts;
+import se.samrad.eventing.Findings;
 
 /** What somebody wrote of a theme, before it is known to make sense. */
 public record ThemeRequest(

@@ -20,13 +20,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.news.NewsFacts;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Problems;
+import se.samrad.eventing.http.Requests;
 import se.samrad.news.KnownStreams;
-import se.samrad.news.Requests;
 import se.samrad.news.domain.News;
 import se.samrad.news.domain.NewsCommand;
 import se.samrad.news.domain.NewsItem;
@@ -56,13 +59,13 @@ class ImportController {
 
     private final Commands commands;
     private final KnownStreams known;
-    private final Requests requests;
+    private final Problems problems;
     private final Clock clock;
 
-    ImportController(Commands commands, KnownStreams known, Requests requests, Clock clock) {
+    ImportController(Commands commands, KnownStreams known, Problems problems, Clock clock) {
         this.commands = commands;
         this.known = known;
-        this.requests = requests;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -79,7 +82,7 @@ class ImportController {
             @RequestParam(defaultValue = "false") boolean preview,
             HttpServletRequest request)
             throws IOException {
-        Requests.communicator();
+        Caller.current().require(Scopes.COMMUNICATOR);
         String text = text(request, type);
         List<ImportedItem> items;
         try {
@@ -91,7 +94,7 @@ class ImportController {
         List<@Nullable LocalDate> days = new ArrayList<>();
         items.forEach(item -> days.add(item.publishedOn()));
         List<Long> ranks = Elsewhere.ranks(days, clock.millis());
-        Command command = requests.command(request, text);
+        Command command = Requests.command(request, text);
         List<Imported> done = new ArrayList<>();
         // The oldest first: should this stop half-way and go on later, what comes then still stands above what is here.
         for (int i = items.size() - 1; i >= 0; i--) {
@@ -110,7 +113,7 @@ class ImportController {
             return new Imported(id, item.title(), fresh ? Kind.NEW : Kind.SAME, null);
         } catch (Rejected rejected) {
             if (rejected.kind() == Rejected.Kind.UNAVAILABLE) throw rejected;
-            return new Imported(id, item.title(), Kind.WRONG, requests.problem(request, rejected));
+            return new Imported(id, item.title(), Kind.WRONG, problems.words(request, rejected));
         }
     }
 

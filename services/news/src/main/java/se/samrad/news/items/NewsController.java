@@ -16,15 +16,18 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.news.NewsFacts;
 import se.samrad.contracts.news.NewsState.Status;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Requests;
 import se.samrad.news.KnownStreams;
-import se.samrad.news.Requests;
-import se.samrad.news.domain.Findings;
 import se.samrad.news.domain.News;
 import se.samrad.news.domain.NewsCommand;
 import se.samrad.news.domain.NewsItem;
@@ -54,20 +57,18 @@ class NewsController {
 
     private final Commands commands;
     private final KnownStreams known;
-    private final Requests requests;
     private final Clock clock;
 
-    NewsController(Commands commands, KnownStreams known, Requests requests, Clock clock) {
+    NewsController(Commands commands, KnownStreams known, Clock clock) {
         this.commands = commands;
         this.known = known;
-        this.requests = requests;
         this.clock = clock;
     }
 
     @PutMapping("/api/news/{id}")
     ResponseEntity<Answer> put(@PathVariable String id, @RequestBody NewsRequest asked, HttpServletRequest request) {
-        Requests.communicator();
-        Requests.chosen(id);
+        Caller.current().require(Scopes.COMMUNICATOR);
+        Requests.chosen(id, KnownStreams::free);
         NewsFacts facts = asked.check(known::theme, known::consultation);
         Outcome outcome = handle(id, () -> new NewsCommand.Write(facts), asked, request);
         boolean created = outcome.version() == 1 && (outcome.changed() || outcome.repeated());
@@ -76,8 +77,8 @@ class NewsController {
 
     @GetMapping("/api/news/{id}")
     ResponseEntity<Shown> get(@PathVariable String id) {
-        Requests.communicator();
-        Folded<NewsItem> folded = commands.fold(News.ITEM, News.stream(Requests.existing(id)));
+        Caller.current().require(Scopes.COMMUNICATOR);
+        Folded<NewsItem> folded = commands.fold(News.ITEM, News.stream(Requests.existing(id, Ids::valid)));
         if (!(folded.state() instanceof NewsItem.Written item)) throw Rejected.unknown();
         NewsFacts facts = item.facts();
         return ResponseEntity.ok()
@@ -131,15 +132,15 @@ class NewsController {
 
     private ResponseEntity<Answer> act(
             String id, Supplier<NewsCommand> command, Object asked, HttpServletRequest request) {
-        Requests.communicator();
-        return answer(ResponseEntity.ok(), handle(Requests.existing(id), command, asked, request));
+        Caller.current().require(Scopes.COMMUNICATOR);
+        return answer(ResponseEntity.ok(), handle(Requests.existing(id, Ids::valid), command, asked, request));
     }
 
     private Outcome handle(String id, Supplier<NewsCommand> command, Object asked, HttpServletRequest request) {
         return commands.handle(
                 News.ITEM,
                 News.stream(id),
-                requests.command(request, asked),
+                Requests.command(request, asked),
                 state -> News.decide(command.get(), state),
                 folded -> new Answer(id, folded.version()));
     }

@@ -9,12 +9,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.news.ThemeFacts;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
-import se.samrad.news.Requests;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Requests;
+import se.samrad.news.KnownStreams;
 import se.samrad.news.domain.ThemeRequest;
 import se.samrad.news.domain.Themes;
 import se.samrad.news.domain.Themes.Theme;
@@ -32,22 +36,20 @@ class ThemeController {
             long version) {}
 
     private final Commands commands;
-    private final Requests requests;
 
-    ThemeController(Commands commands, Requests requests) {
+    ThemeController(Commands commands) {
         this.commands = commands;
-        this.requests = requests;
     }
 
     @PutMapping("/api/themes/{id}")
     ResponseEntity<Answer> put(@PathVariable String id, @RequestBody ThemeRequest asked, HttpServletRequest request) {
-        Requests.communicator();
-        Requests.chosen(id);
+        Caller.current().require(Scopes.COMMUNICATOR);
+        Requests.chosen(id, KnownStreams::free);
         ThemeFacts facts = asked.check();
         Outcome outcome = commands.handle(
                 Themes.THEME,
                 Themes.stream(id),
-                requests.command(request, asked),
+                Requests.command(request, asked),
                 state -> Themes.define(facts, state),
                 folded -> new Answer(id, folded.version()));
         boolean created = outcome.version() == 1 && (outcome.changed() || outcome.repeated());
@@ -58,8 +60,8 @@ class ThemeController {
 
     @GetMapping("/api/themes/{id}")
     ResponseEntity<Shown> get(@PathVariable String id) {
-        Requests.communicator();
-        Folded<Theme> folded = commands.fold(Themes.THEME, Themes.stream(Requests.existing(id)));
+        Caller.current().require(Scopes.COMMUNICATOR);
+        Folded<Theme> folded = commands.fold(Themes.THEME, Themes.stream(Requests.existing(id, Ids::valid)));
         if (!(folded.state() instanceof Theme.Defined defined)) throw Rejected.unknown();
         ThemeFacts facts = defined.facts();
         return ResponseEntity.ok()

@@ -2,11 +2,12 @@ package se.samrad.news.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static se.samrad.news.domain.Story.given;
+import static se.samrad.news.domain.NewsStory.given;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import se.samrad.contracts.news.NewsEvent;
 import se.samrad.contracts.news.NewsEvent.NewsCorrected;
 import se.samrad.contracts.news.NewsEvent.NewsPublished;
 import se.samrad.contracts.news.NewsEvent.NewsRewritten;
@@ -14,6 +15,7 @@ import se.samrad.contracts.news.NewsEvent.NewsWithdrawn;
 import se.samrad.contracts.news.NewsEvent.NewsWritten;
 import se.samrad.contracts.news.NewsFacts;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.bench.Story;
 import se.samrad.news.domain.NewsCommand.Correct;
 import se.samrad.news.domain.NewsCommand.Publish;
 import se.samrad.news.domain.NewsCommand.TakeIn;
@@ -79,7 +81,8 @@ class NewsTest {
 
     @Test
     void whatIsWithdrawnStaysWithdrawn() {
-        Story withdrawn = given(new NewsWritten(FACTS), PUBLISHED).when(new Withdraw("Misstag"));
+        Story<NewsEvent, NewsItem, NewsCommand> withdrawn =
+                given(new NewsWritten(FACTS), PUBLISHED).when(new Withdraw("Misstag"));
         assertThat(withdrawn.events()).endsWith(new NewsWithdrawn("Misstag"));
         withdrawn.then(new Withdraw(null));
         withdrawn.then(new Write(FACTS));
@@ -110,7 +113,7 @@ class NewsTest {
 
     @Test
     void takingInTheSameAgainChangesNothingEvenAfterACorrectionOrAWithdrawal() {
-        Story taken = given().when(new TakeIn(FACTS, null, 7));
+        Story<NewsEvent, NewsItem, NewsCommand> taken = given().when(new TakeIn(FACTS, null, 7));
         taken.then(new TakeIn(FACTS, null, 9));
         taken.when(TITLE).then(new TakeIn(FACTS, null, 9));
         taken.when(TITLE).when(new Withdraw(null)).then(new TakeIn(FACTS, null, 9));

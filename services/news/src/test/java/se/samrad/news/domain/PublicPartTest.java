@@ -14,6 +14,7 @@ import se.samrad.contracts.published.PublicNews;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Recorded;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.bench.Story;
 
 /** Whatever is asked in whatever order: nothing of a draft is told, and behind a tombstone stands nothing. */
 class PublicPartTest {
@@ -28,7 +29,7 @@ class PublicPartTest {
 
     private static void check(int seed) {
         Random random = new Random(seed);
-        Story story = Story.given();
+        Story<NewsEvent, NewsItem, NewsCommand> story = NewsStory.given();
         for (int i = 0; i < COMMANDS; i++) {
             try {
                 story = story.when(command(random, i));

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Projections;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -77,16 +78,17 @@ public class Consulted {
 
     /** Whether the body is in the register. */
     public boolean isBody(String body) {
-        if (body(body).isPresent()) return true;
-        catchUp.stream(view, OWNER, "bodies/" + body);
-        return body(body).isPresent();
+        return catchUp.known(
+                view, OWNER, List.of("bodies/" + body), () -> body(body).isPresent());
     }
 
     /** Whether the body stands on the distribution list of the consultation. */
     public boolean isAsked(String consultation, String body) {
-        if (invitation(consultation, body).isPresent()) return true;
-        catchUp.stream(view, OWNER, "invitations/" + consultation + "/" + body);
-        return invitation(consultation, body).isPresent();
+        return catchUp.known(
+                view,
+                OWNER,
+                List.of("invitations/" + consultation + "/" + body),
+                () -> invitation(consultation, body).isPresent());
     }
 
     /**
@@ -109,7 +111,7 @@ public class Consulted {
                 .in(View.EVENTS)
                 .find(eq("stream", "consultations/" + consultation))
                 .projection(Projections.include("entry.data.section.id"))) {
-            String id = event.getEmbedded(java.util.List.of("entry", "data", "section", "id"), String.class);
+            String id = event.getEmbedded(List.of("entry", "data", "section", "id"), String.class);
             if (id != null) ids.add(id);
         }
         return ids;

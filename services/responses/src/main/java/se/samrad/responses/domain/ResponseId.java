@@ -3,6 +3,7 @@ package se.samrad.responses.domain;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import se.samrad.contracts.Ids;
+import se.samrad.eventing.Rejected;
 
 /**
  * Names a response.
@@ -20,6 +21,11 @@ public record ResponseId(String consultation, String sender) {
         String sender = text.substring(parted + 2);
         if (!Ids.valid(consultation) || !Ids.valid(sender)) return Optional.empty();
         return Optional.of(new ResponseId(consultation, sender));
+    }
+
+    /** @throws Rejected unknown, when no response can have this id */
+    public static ResponseId existing(String text) {
+        return parse(text).orElseThrow(Rejected::unknown);
     }
 
     /** Whether a sender's id is of the form that is kept for answers without an account, which no body can have. */

@@ -28,7 +28,6 @@ import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
-import se.samrad.responses.Requests;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.details.Details;
@@ -108,7 +107,7 @@ class OriginalsController {
 
     @GetMapping("/api/staff/responses/{id}")
     ResponseEntity<Original> original(@PathVariable String id) {
-        ResponseId response = Requests.id(id);
+        ResponseId response = ResponseId.existing(id);
         Kept kept = forStaff(response, "original");
         return ResponseEntity.ok().eTag("\"" + kept.version() + "\"").body(original(response, kept));
     }
@@ -190,7 +189,7 @@ class OriginalsController {
     /** Always as a file to save: what others have sent is never opened in the name of this service. */
     @GetMapping("/api/staff/responses/{id}/files/{sha256}")
     void file(@PathVariable String id, @PathVariable String sha256, HttpServletResponse answer) throws IOException {
-        ResponseId response = Requests.id(id);
+        ResponseId response = ResponseId.existing(id);
         if (!Prose.isHash(sha256)) throw Rejected.unknown();
         Kept kept = forStaff(response, "file " + sha256);
         ResponseReceived received = kept.record().received();

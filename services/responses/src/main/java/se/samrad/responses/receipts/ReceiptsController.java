@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
-import se.samrad.responses.Requests;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
@@ -40,7 +39,7 @@ class ReceiptsController {
 
     @GetMapping("/internal/responses/{id}/sender")
     ForLetter sender(@PathVariable String id) {
-        ResponseId response = Requests.id(id);
+        ResponseId response = ResponseId.existing(id);
         if (!(commands.fold(Responses.KIND, response.stream()).state() instanceof Kept kept)) {
             throw Rejected.unknown();
         }

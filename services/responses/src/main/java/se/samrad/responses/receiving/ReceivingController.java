@@ -17,7 +17,7 @@ import se.samrad.eventing.Command;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
-import se.samrad.responses.Requests;
+import se.samrad.eventing.http.Requests;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.Turnstile;
 import se.samrad.responses.details.Details;
@@ -52,7 +52,8 @@ class ReceivingController {
         Caller caller = Caller.current().require(Scopes.body(body), Scopes.REGISTRAR, Scopes.CASE_OFFICER);
         String key = Requests.key(idempotencyKey);
         // Who may do both answers for the body, unless it is said by which other road the answer came.
-        boolean staff = Requests.handles(caller) && (!caller.has(Scopes.body(body)) || entered(input));
+        boolean staff = caller.hasAny(Scopes.REGISTRAR, Scopes.CASE_OFFICER)
+                && (!caller.has(Scopes.body(body)) || entered(input));
         var incoming = new Receiving.Incoming(
                 id, Sender.BODY, input, Details.NONE, staff, true, FilesController.owners(caller, key, keys));
         return receipt(id, receiving.receive(incoming, Command.of(caller.id(), key, input)));
@@ -73,7 +74,7 @@ class ReceivingController {
         Details who = input.who();
         ResponseId id = new ResponseId(consultation, keys.holder(key, consultation));
         List<String> owners = FilesController.owners(caller, key, keys);
-        boolean staff = Requests.handles(caller) && entered(input.said());
+        boolean staff = caller.hasAny(Scopes.REGISTRAR, Scopes.CASE_OFFICER) && entered(input.said());
         boolean signedIn = !caller.scopes().isEmpty();
         Sender sender = who.organisation() == null ? Sender.PERSON : Sender.ORGANISATION;
         var incoming = new Receiving.Incoming(id, sender, input.said(), who, staff, signedIn, owners);

@@ -25,7 +25,7 @@ import se.samrad.eventing.Commands;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
-import se.samrad.responses.Requests;
+import se.samrad.eventing.http.Requests;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
@@ -88,7 +88,7 @@ class RegisteringController {
 
     private Asked asked(String id, @Nullable String key, @Nullable String ifMatch, String act, Object request) {
         Caller caller = Caller.current().require(Scopes.REGISTRAR);
-        ResponseId response = Requests.id(id);
+        ResponseId response = ResponseId.existing(id);
         Commands.Folded<Response> folded = commands.fold(Responses.KIND, response.stream());
         if (!(folded.state() instanceof Kept kept)) throw Rejected.unknown();
         Command command = Command.of(caller.id(), Requests.optionalKey(key), Map.of("act", act, "of", request))

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
-import se.samrad.responses.Requests;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
@@ -39,7 +39,7 @@ public class TextsController {
     @GetMapping("/api/public/responses/texts")
     List<ResponseText> texts(@RequestParam(name = "of", required = false) @Nullable List<String> of) {
         List<Wanted> wanted = wanted(of);
-        boolean staff = Requests.handles(Caller.current());
+        boolean staff = Caller.current().hasAny(Scopes.REGISTRAR, Scopes.CASE_OFFICER);
         List<ResponseText> texts = new ArrayList<>();
         for (Wanted each : wanted) {
             Response response =

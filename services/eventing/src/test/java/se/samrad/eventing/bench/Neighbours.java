@@ -1,4 +1,4 @@
-package se.samrad.news;
+package se.samrad.eventing.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,19 +17,17 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import se.samrad.contracts.Vocabulary;
 import se.samrad.eventing.Json;
-import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.relay.Envelope;
 import se.samrad.eventing.relay.KafkaLog;
 
 /** Stands for the services whose streams are asked for: they answer with what happened, or are away. */
-final class Neighbours implements AutoCloseable {
+public final class Neighbours implements AutoCloseable {
     private final Map<String, List<Envelope>> streams = new ConcurrentHashMap<>();
     private final HttpServer server;
     private volatile boolean away;
 
-    Neighbours() {
+    public Neighbours() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -48,35 +46,36 @@ final class Neighbours implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void away(boolean gone) {
+    /** Whether they answer with an error from now on. */
+    public void away(boolean gone) {
         away = gone;
     }
 
     /** Something happened in a stream of theirs. */
-    Envelope happened(Vocabulary.Kind kind, String id, Object event, Object after) {
-        List<Envelope> stream = streams.computeIfAbsent(kind.stream() + "/" + id, none -> new ArrayList<>());
+    public Envelope happened(String topic, String stream, String type, Object event, Object after) {
+        List<Envelope> soFar = streams.computeIfAbsent(stream, none -> new ArrayList<>());
         Envelope envelope = new Envelope(
-                kind.topic(),
+                topic,
                 "/samrad/neighbour",
-                kind.stream() + "/" + id,
-                stream.size() + 1L,
-                Vocabulary.typeName(event.getClass()),
+                stream,
+                soFar.size() + 1L,
+                type,
                 1,
                 1,
                 Instant.EPOCH,
                 null,
                 Json.write(event),
                 Json.write(after));
-        stream.add(envelope);
+        soFar.add(envelope);
         return envelope;
     }
 
     /** Sends it to its topic as well. */
-    static void send(Envelope envelope) {
+    public static void send(Envelope envelope) {
         Map<String, Object> settings = Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Bench.kafka());
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(KafkaLog.record(envelope)).get();

@@ -1,4 +1,4 @@
-package se.samrad.meetings.domain;
+package se.samrad.eventing.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,48 +6,50 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import se.samrad.contracts.meetings.MeetingEvent;
 import se.samrad.eventing.Commit;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Recorded;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.StreamKind;
 
-/** What has happened to a meeting, and what comes of the next command. */
-record Story(List<MeetingEvent> events) {
-    static Story given(MeetingEvent... events) {
-        return new Story(List.of(events));
-    }
-
-    Meeting state() {
-        Meeting state = Meetings.MEETING.initial();
-        for (MeetingEvent event : events) state = Meetings.evolve(state, event);
+/** What has happened in one stream, and what comes of the next command. */
+public record Story<E, S, C>(StreamKind<E, S> kind, BiFunction<C, S, List<E>> decide, List<E> events) {
+    public S state() {
+        S state = kind.initial();
+        for (E event : events) state = kind.evolve().apply(state, event);
         return state;
     }
 
-    Story when(MeetingCommand command) {
-        return new Story(Stream.concat(events.stream(), Meetings.decide(command, state()).stream())
-                .toList());
+    public Story<E, S, C> when(C command) {
+        return new Story<>(
+                kind,
+                decide,
+                Stream.concat(events.stream(), decide.apply(command, state()).stream())
+                        .toList());
     }
 
-    void then(MeetingCommand command, MeetingEvent... expected) {
-        assertThat(Meetings.decide(command, state())).containsExactly(expected);
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read and given to nobody
+    public final void then(C command, E... expected) {
+        assertThat(decide.apply(command, state())).isEqualTo(List.of(expected));
     }
 
-    void thenRejected(MeetingCommand command, String reason) {
-        assertThatThrownBy(() -> Meetings.decide(command, state()))
+    public void thenRejected(C command, String reason) {
+        assertThatThrownBy(() -> decide.apply(command, state()))
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected -> assertThat(rejected.reason()).isEqualTo(reason));
     }
 
     /** Each event as it is stored, with its public part. */
-    List<Recorded> recorded() {
+    public List<Recorded> recorded() {
         List<Commit> commits = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            MeetingEvent event = events.get(i);
+            E event = events.get(i);
             commits.add(new Commit(
-                    "meetings/exempelmote",
+                    kind.name() + "/exempel",
                     i + 1,
                     i,
                     0,
@@ -56,16 +58,15 @@ record Story(List<MeetingEvent> events) {
                     null,
                     false,
                     new Commit.Asked("k" + i, "", "{}"),
-                    List.of(new Recorded(
-                            Meetings.MEETING.types().nameOf(event), 1, Json.write(event), 1, "{}", null))));
+                    List.of(new Recorded(kind.types().nameOf(event), 1, Json.write(event), 1, "{}", null))));
         }
-        return Meetings.MEETING.refold(commits).stream()
+        return kind.refold(commits).stream()
                 .flatMap(commit -> commit.events().stream())
                 .toList();
     }
 
     /** The types of what everybody is told, in order. */
-    List<String> told() {
+    public List<String> told() {
         List<String> told = new ArrayList<>();
         for (Recorded one : recorded()) {
             Recorded.Part part = one.told();

@@ -1,13 +1,17 @@
-package se.samrad.meetings.domain;
+package se.samrad.eventing;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import se.samrad.eventing.Rejected;
 
 /** Looks through a request and remembers everything that is wrong with it, so that all of it can be told at once. */
 public final class Findings {
+    private static final int YEAR_MIN = 1900;
+    private static final int YEAR_MAX = 2199;
+
     private final List<Rejected.Member> wrong = new ArrayList<>();
 
     public void add(String member, String reason) {
@@ -27,6 +31,22 @@ public final class Findings {
         String text = text(member, value, charactersMax);
         if (text == null) add(member, "missing");
         return text == null ? "" : text;
+    }
+
+    /** A day that must be there. */
+    public @Nullable LocalDate day(String member, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            add(member, "missing");
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(value.strip());
+            if (day.getYear() < YEAR_MIN || day.getYear() > YEAR_MAX) add(member, "day-out-of-range");
+            return day;
+        } catch (DateTimeException e) {
+            add(member, "not-a-day");
+            return null;
+        }
     }
 
     /** Looks at each of a list; null is an empty list, and too long a list is not looked at. */
