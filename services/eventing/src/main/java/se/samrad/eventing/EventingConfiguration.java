@@ -4,15 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,13 +42,15 @@ import se.samrad.eventing.views.CatchUp;
 import se.samrad.eventing.views.KafkaConsumers;
 import se.samrad.eventing.views.PositionToken;
 import se.samrad.eventing.views.Positions;
+import se.samrad.eventing.views.Progress;
 import se.samrad.eventing.views.View;
 import se.samrad.eventing.views.Views;
 
 /**
  * Wires the plumbing of one service from its stream kinds, its views and its door rules. Needs the properties
  * {@code samrad.service}, {@code samrad.keys.position}, {@code samrad.service-token}, {@code samrad.jwks-uri},
- * {@code samrad.identity-url} and {@code samrad.services.*}.
+ * {@code samrad.identity-url} and {@code samrad.services.*}. May be told {@code samrad.kafka.group-protocol}: {@code classic},
+ * the default, or {@code consumer}, where the broker shares out the partitions (KIP-848).
  */
 @AutoConfiguration(before = JacksonAutoConfiguration.class)
 @ConditionalOnProperty("samrad.service")
@@ -127,12 +135,38 @@ public class EventingConfiguration {
             Admin admin,
             Clock clock,
             @Value("${samrad.service}") String service,
-            @Value("${samrad.kafka.instance:#{null}}") @org.jspecify.annotations.Nullable String instance) {
+            @Value("${samrad.kafka.instance:#{null}}") @Nullable String instance,
+            @Value("${samrad.kafka.group-protocol:classic}") GroupProtocol protocol) {
         return new Views(
                 database,
                 views.stream().toList(),
-                new KafkaConsumers(kafka.buildConsumerProperties(), admin, service, instance),
+                new KafkaConsumers(kafka.buildConsumerProperties(), admin, service, instance, protocol),
                 clock);
+    }
+
+    @Bean
+    Progress progress(Views views, Clock clock, MeterRegistry meters) {
+        return new Progress(views, clock, meters);
+    }
+
+    /** What waits to be sent; Kafka may be away, and then this grows. */
+    @Bean
+    MeterBinder relayMeters(RelayLoop relay, MongoCommits commits, Clock clock) {
+        return meters -> {
+            Gauge.builder("samrad.relay.pending", relay, RelayLoop::pending)
+                    .description("Commits that wait to be sent.")
+                    .register(meters);
+            Gauge.builder(
+                            "samrad.relay.pending.seconds",
+                            commits,
+                            store -> store.pendingSince()
+                                    .map(since -> (double) Duration.between(since, clock.instant())
+                                            .toSeconds())
+                                    .orElse(0.0))
+                    .description("Age of the oldest of these.")
+                    .baseUnit("seconds")
+                    .register(meters);
+        };
     }
 
     @Bean

@@ -33,7 +33,7 @@ public final class ServiceDefaults implements EnvironmentPostProcessor, Ordered 
                                 Map.entry("spring.autoconfigure.exclude", String.join(",", NOT_OURS)),
                                 // The stand-in does not know the command that the stock indicator sends.
                                 Map.entry("management.health.defaults.enabled", "false"),
-                                Map.entry("management.endpoints.web.exposure.include", "health"),
+                                Map.entry("management.endpoints.web.exposure.include", "health,metrics"),
                                 Map.entry("spring.main.banner-mode", "off"),
                                 Map.entry("spring.threads.virtual.enabled", "true"),
                                 Map.entry("server.shutdown", "graceful"),

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.DoorRules;
 import se.samrad.eventing.toys.Toys;
 import se.samrad.eventing.toys.Toys.ToyEvent;
+import se.samrad.eventing.views.Arrived;
+import se.samrad.eventing.views.Projector;
 import se.samrad.eventing.views.View;
 import se.samrad.eventing.views.Views;
 
@@ -165,5 +169,44 @@ class ServiceTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(put("a/b", "{}", Bench.bearer("toy:buy")).statusCode()).isIn(403, 404);
+    }
+
+    private HttpResponse<String> meter(String name, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/metrics/" + name));
+        if (headers.length > 0) request.headers(headers);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private double value(String name) throws Exception {
+        HttpResponse<String> answer = meter(name, "Samrad-Service-Token", Bench.SERVICE_TOKEN);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.MAPPER.readTree(answer.body()).at("/measurements/0/value").asDouble();
+    }
+
+    @Test
+    void howFarTheViewsAndTheRelayAreIsMeasuredForThoseInside() throws Exception {
+        assertThat(meter("samrad.relay.pending").statusCode()).isEqualTo(401);
+        assertThat(meter("samrad.relay.pending", "Authorization", Bench.bearer("toy:buy"))
+                        .statusCode())
+                .isEqualTo(403);
+        put(Bench.id("ball"), "{\"name\":\"Boll\",\"cost\":1,\"show\":true}", Bench.bearer("toy:buy"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(value("samrad.relay.pending")).isZero();
+            assertThat(value("samrad.relay.pending.seconds")).isZero();
+            assertThat(value("samrad.view.records.behind?tag=view:staff&tag=topic:samrad.toys&tag=partition:0"))
+                    .isZero();
+            assertThat(value("samrad.view.seconds.behind?tag=view:open&tag=version:1"))
+                    .isZero();
+        });
+        Projector unread = views.projector(views.named("staff"));
+        double before = value("samrad.view.parked?tag=view:staff");
+        unread.project(List.of(new Arrived(Toys.TOPIC, 0, 1_000_000, null, null, Map.of())))
+                .toCompletableFuture()
+                .join();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(value("samrad.view.parked?tag=view:staff")).isEqualTo(before + 1));
+        assertThat(value("samrad.view.parked?tag=view:open")).isZero();
     }
 }

@@ -71,7 +71,8 @@ public class Door {
         http.csrf(csrf -> csrf.disable()) // bearer tokens only: no cookie, nothing to forge
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(routes -> {
-                    routes.requestMatchers("/internal/**").hasAuthority(SERVICE);
+                    routes.requestMatchers("/internal/**", "/actuator/metrics/**")
+                            .hasAuthority(SERVICE);
                     routes.requestMatchers("/actuator/health/**", "/error").permitAll();
                     rules.apply(routes);
                     routes.anyRequest().denyAll();

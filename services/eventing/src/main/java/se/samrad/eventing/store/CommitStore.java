@@ -20,9 +20,10 @@ public interface CommitStore {
     /**
      * @param version of the stream's last event
      * @param publicVersion of its last event with a public part, 0 for none
+     * @param publicEvents how many of its events have a public part
      * @param settled whether the relay has sent all of it
      */
-    record Head(String stream, long version, long publicVersion, boolean settled, long lastMillis) {}
+    record Head(String stream, long version, long publicVersion, long publicEvents, boolean settled, long lastMillis) {}
 
     /** @throws se.samrad.eventing.Rejected unavailable, when it cannot be known whether the commit is stored */
     Appended append(Commit commit);

@@ -3,6 +3,7 @@ package se.samrad.eventing.store;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
@@ -15,13 +16,17 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -108,7 +113,7 @@ public final class MongoCommits implements CommitStore {
 
     @Override
     public List<Head> heads(String after, int limit) {
-        List<Head> heads = new ArrayList<>();
+        List<Document> found = new ArrayList<>();
         for (Document head : commits.aggregate(List.of(
                 new Document("$match", new Document("stream", new Document("$gt", after))),
                 new Document(
@@ -120,14 +125,36 @@ public final class MongoCommits implements CommitStore {
                                 .append("time", new Document("$max", "$time"))),
                 new Document("$sort", new Document("_id", 1)),
                 new Document("$limit", limit)))) {
-            heads.add(new Head(
-                    head.getString("_id"),
-                    number(head, "last"),
-                    number(head, "publicHead"),
-                    head.get("pending") == null,
-                    head.getDate("time").getTime()));
+            found.add(head);
         }
-        return heads;
+        Map<String, Long> told = told(found);
+        return found.stream()
+                .map(head -> new Head(
+                        head.getString("_id"),
+                        number(head, "last"),
+                        number(head, "publicHead"),
+                        told.getOrDefault(head.getString("_id"), 0L),
+                        head.get("pending") == null,
+                        head.getDate("time").getTime()))
+                .toList();
+    }
+
+    /** How many events with a public part each of these streams has. */
+    private Map<String, Long> told(List<Document> heads) {
+        Map<String, Long> told = new HashMap<>();
+        List<String> streams = heads.stream()
+                .filter(head -> number(head, "publicHead") > 0)
+                .map(head -> head.getString("_id"))
+                .toList();
+        if (streams.isEmpty()) return told;
+        for (Document commit :
+                commits.find(in("stream", streams)).projection(Projections.include("stream", "events.public.type"))) {
+            long parts = commit.getList("events", Document.class).stream()
+                    .filter(event -> event.get("public") != null)
+                    .count();
+            told.merge(commit.getString("stream"), parts, Long::sum);
+        }
+        return told;
     }
 
     private static long number(Document document, String field) {
@@ -148,6 +175,16 @@ public final class MongoCommits implements CommitStore {
     /** How many commits wait for the relay. */
     public long pendingCount() {
         return commits.countDocuments(exists("pending"));
+    }
+
+    /** When the oldest of these was committed; empty when nothing waits. */
+    public Optional<Instant> pendingSince() {
+        Instant oldest = null;
+        for (Document each : commits.find(exists("pending")).projection(Projections.include("time"))) {
+            Instant time = each.getDate("time").toInstant();
+            if (oldest == null || time.isBefore(oldest)) oldest = time;
+        }
+        return Optional.ofNullable(oldest);
     }
 
     /** Clears the flag of what was acknowledged, in one bulk. */

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -38,39 +39,40 @@ public final class KafkaConsumers implements Views.Consumers {
     private static final long STOP_MILLIS_MAX = 10_000;
     private static final long ADMIN_SECONDS_MAX = 5;
 
+    private static final List<String> DECIDED_BY_THE_BROKER = List.of(
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
+
     private final Map<String, Object> settings;
     private final Admin admin;
     private final String service;
     private final @Nullable String instance;
+    private final GroupProtocol protocol;
 
     /**
      * @param settings of the consumers: servers and security
      * @param service begins the groups' names
      * @param instance for static membership; null for none
+     * @param protocol by which the members of a group share its partitions; what is folded does not depend on it
      */
-    public KafkaConsumers(Map<String, Object> settings, Admin admin, String service, @Nullable String instance) {
+    public KafkaConsumers(
+            Map<String, Object> settings,
+            Admin admin,
+            String service,
+            @Nullable String instance,
+            GroupProtocol protocol) {
         this.settings = Map.copyOf(settings);
         this.admin = admin;
         this.service = service;
         this.instance = instance;
+        this.protocol = protocol;
     }
 
     @Override
     public Views.Consumer start(View view, Versions.Version version, Projector projector) {
         String group = service + "." + view.name() + "." + version.n();
-        Map<String, Object> own = new HashMap<>(settings);
-        own.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        own.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        own.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        own.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
-        own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
-        own.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                List.of(CooperativeStickyAssignor.class.getName()));
-        if (instance != null) own.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + instance);
+        Map<String, Object> own = settings(group);
 
         ContainerProperties properties = new ContainerProperties(view.topics().toArray(String[]::new));
         properties.setAckMode(ContainerProperties.AckMode.BATCH);
@@ -86,8 +88,8 @@ public final class KafkaConsumers implements Views.Consumers {
         container.start();
         return new Views.Consumer() {
             @Override
-            public long lag() {
-                return KafkaConsumers.this.lag(group, view);
+            public List<Behind.Reach> reach() {
+                return KafkaConsumers.this.reach(group, view);
             }
 
             @Override
@@ -111,6 +113,30 @@ public final class KafkaConsumers implements Views.Consumers {
                 container.stop();
             }
         };
+    }
+
+    /** What a consumer of this group is told. */
+    Map<String, Object> settings(String group) {
+        Map<String, Object> own = new HashMap<>(settings);
+        own.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        own.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        own.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        own.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
+        own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
+        own.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name());
+        switch (protocol) {
+            case CLASSIC ->
+                own.put(
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                        List.of(CooperativeStickyAssignor.class.getName()));
+            // The broker decides these, and a client that names them is refused.
+            case CONSUMER -> DECIDED_BY_THE_BROKER.forEach(own::remove);
+        }
+        if (instance != null) own.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + instance);
+        return own;
     }
 
     private static void project(Projector projector, List<ConsumerRecord<byte[], byte[]>> records) {
@@ -137,7 +163,7 @@ public final class KafkaConsumers implements Views.Consumers {
         return new Arrived(record.topic(), record.partition(), record.offset(), record.key(), record.value(), headers);
     }
 
-    private long lag(String group, View view) {
+    private List<Behind.Reach> reach(String group, View view) {
         try {
             Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
             for (TopicDescription topic :
@@ -148,12 +174,16 @@ public final class KafkaConsumers implements Views.Consumers {
             }
             Map<TopicPartition, OffsetAndMetadata> committed =
                     within(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-            long lag = 0;
+            List<Behind.Reach> reach = new ArrayList<>();
             for (var end : within(admin.listOffsets(ends).all()).entrySet()) {
                 OffsetAndMetadata at = committed.get(end.getKey());
-                lag += end.getValue().offset() - (at == null ? 0 : at.offset());
+                reach.add(new Behind.Reach(
+                        end.getKey().topic(),
+                        end.getKey().partition(),
+                        at == null ? 0 : at.offset(),
+                        end.getValue().offset()));
             }
-            return lag;
+            return reach;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -111,9 +111,9 @@ public final class MongoViewStore implements ViewStore {
     @Override
     public CompletionStage<Void> park(List<Parked> parked) {
         for (Parked each : parked) {
-            Document document = new Document(
-                            "_id", view.name() + "@" + each.record().place())
-                    .append("view", view.name())
+            Document document = new Document("_id", each.id(rows))
+                    .append("view", rows.view())
+                    .append("n", rows.version())
                     .append("stream", each.stream())
                     .append("v", each.version())
                     .append("topic", each.record().topic())

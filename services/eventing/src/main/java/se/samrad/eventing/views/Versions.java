@@ -30,11 +30,7 @@ public final class Versions {
      * @param build fingerprint of the code that folds it
      * @param since milliseconds since 1970 when it became what it is
      */
-    public record Version(int n, String build, boolean active, long since) {
-        String prefix(String view) {
-            return view + "_" + n + "_";
-        }
-    }
+    public record Version(int n, String build, boolean active, long since) {}
 
     private record Pointer(long revision, List<Version> versions) {}
 

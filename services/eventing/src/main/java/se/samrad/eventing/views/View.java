@@ -57,9 +57,13 @@ public interface View {
     String EVENTS = "events";
 
     /** Collections of one version of a view. */
-    record Rows(MongoDatabase database, String prefix) {
+    record Rows(MongoDatabase database, String view, int version) {
+        public String prefix() {
+            return view + "_" + version + "_";
+        }
+
         public com.mongodb.client.MongoCollection<Document> in(String collection) {
-            return database.getCollection(prefix + collection);
+            return database.getCollection(prefix() + collection);
         }
     }
 }

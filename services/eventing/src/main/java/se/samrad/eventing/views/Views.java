@@ -8,6 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,8 +37,13 @@ public final class Views implements SmartLifecycle {
 
     /** A running consumer. */
     public interface Consumer extends AutoCloseable {
-        /** Records between what is folded and the end of the topics, as the group's committed offsets say. */
-        long lag();
+        /** How far each partition is folded, as the group's committed offsets say. */
+        List<Behind.Reach> reach();
+
+        /** Records between what is folded and the end of the topics. */
+        default long lag() {
+            return reach().stream().mapToLong(Behind.Reach::behind).sum();
+        }
 
         /** Whether all of these places are folded. */
         boolean folded(List<PositionToken.Offset> places);
@@ -83,7 +89,7 @@ public final class Views implements SmartLifecycle {
     }
 
     public View.Rows rows(View view, Versions.Version version) {
-        return new View.Rows(database, version.prefix(view.name()));
+        return new View.Rows(database, view.name(), version.n());
     }
 
     /** The active version, which may be of another build than ours right after an upgrade. */
@@ -99,6 +105,21 @@ public final class Views implements SmartLifecycle {
     public long lag(View view) {
         Consumer consumer = running.get(view.name() + "/" + active(view).n());
         return consumer == null ? -1 : consumer.lag();
+    }
+
+    /** What this instance folds: a version of a view, and its consumer. */
+    public record Folding(View view, int version, Consumer consumer) {}
+
+    /** All that this instance folds just now. */
+    public List<Folding> folding() {
+        List<Folding> all = new ArrayList<>();
+        for (View view : views.values()) {
+            for (Versions.Version version : versions(view)) {
+                Consumer consumer = running.get(view.name() + "/" + version.n());
+                if (consumer != null) all.add(new Folding(view, version.n(), consumer));
+            }
+        }
+        return all;
     }
 
     /** Folds all topics into a new version beside the active one, which goes on being read until {@link #flip}. */
@@ -120,7 +141,7 @@ public final class Views implements SmartLifecycle {
         settle(view);
     }
 
-    /** Records of this view that were not understood. */
+    /** Records that were not understood, of all views and versions; see {@link Parked#of}. */
     public MongoCollection<Document> parked() {
         return MongoViewStore.parkedIn(database);
     }
@@ -129,13 +150,12 @@ public final class Views implements SmartLifecycle {
     public boolean reached(View view, String stream, long version) {
         Register register = view.register(stream);
         if (register == null || version == 0) return true;
-        Document row = rows(view)
-                .in(register.collection())
-                .find(eq("_id", register.id()))
-                .first();
+        View.Rows rows = rows(view);
+        Document row =
+                rows.in(register.collection()).find(eq("_id", register.id())).first();
         Document kept = row == null ? null : row.get(register.field(), Document.class);
         if (kept != null && kept.getLong("v") >= version) return true;
-        return parked().find(and(eq("view", view.name()), eq("stream", stream), gte("v", version)))
+        return parked().find(and(Parked.of(view.name(), rows.version()), eq("stream", stream), gte("v", version)))
                         .first()
                 != null;
     }
@@ -177,7 +197,8 @@ public final class Views implements SmartLifecycle {
             Consumer consumer = running.remove(view.name() + "/" + version.n());
             if (consumer != null) consumer.close();
             versions.remove(view.name(), version.n());
-            String prefix = version.prefix(view.name());
+            String prefix = rows(view, version).prefix();
+            parked().deleteMany(Parked.of(view.name(), version.n()));
             for (String collection : database.listCollectionNames()) {
                 if (collection.startsWith(prefix))
                     database.getCollection(collection).drop();
@@ -191,7 +212,7 @@ public final class Views implements SmartLifecycle {
         String build = Versions.build(view);
         for (Versions.Version version : versions(view)) {
             if (version.n() <= old.n() || !version.build().equals(build) || !caughtUp(view, version.n())) continue;
-            List<String> missing = Verified.missing(rows(view, old), rows(view, version));
+            List<String> missing = Verified.missing(view, rows(view, old), rows(view, version));
             if (missing.isEmpty()) {
                 flip(view, version.n());
                 LOG.info("{}: version {} took over from {}", view.name(), version.n(), old.n());

@@ -112,16 +112,26 @@ abstract class StoreContract {
     }
 
     @Test
-    void headsTellVersionPublicVersionAndWhetherAllIsSent() {
+    void headsTellVersionsHowManyEventsArePublicAndWhetherAllIsSent() {
         commits.append(commit("toys/a", 1, 0, "a1", 3));
+        commits.append(commit("toys/a", 4, 1, "a2", 2));
         commits.append(commit("toys/b", 1, 0, "b1", 1));
         commits.mark(List.of(new Place("toys/b", 1)));
         assertThat(commits.heads("", 10))
                 .containsExactly(
-                        new CommitStore.Head("toys/a", 3, 1, false, NOW.toEpochMilli()),
-                        new CommitStore.Head("toys/b", 1, 1, true, NOW.toEpochMilli()));
+                        new CommitStore.Head("toys/a", 5, 4, 2, false, NOW.toEpochMilli()),
+                        new CommitStore.Head("toys/b", 1, 1, 1, true, NOW.toEpochMilli()));
         assertThat(commits.heads("toys/a", 10)).hasSize(1);
         assertThat(commits.heads("", 1)).hasSize(1);
+    }
+
+    @Test
+    void theOldestOfWhatWaitsTellsSinceWhen() {
+        assertThat(commits.pendingSince()).isEmpty();
+        commits.append(commit("toys/a", 1, 0, "a1", 1));
+        assertThat(commits.pendingSince()).contains(NOW);
+        commits.mark(List.of(new Place("toys/a", 1)));
+        assertThat(commits.pendingSince()).isEmpty();
     }
 
     @Test
@@ -165,7 +175,7 @@ abstract class StoreContract {
     @Test
     void theHighestVersionStaysInTheRegisterWhateverTheOrder() {
         View view = new Toys.ToyView("staff", Toys.TOPIC);
-        MongoViewStore store = new MongoViewStore(view, new View.Rows(database, "x_"));
+        MongoViewStore store = new MongoViewStore(view, new View.Rows(database, "x", 1));
         List<Put> puts = new ArrayList<>();
         for (int row = 0; row < 20; row++) {
             for (long v = 1; v <= 12; v++) {
@@ -181,7 +191,7 @@ abstract class StoreContract {
             store.write(twice.subList(i, Math.min(twice.size(), i + 30)), List.of());
         }
         for (int row = 0; row < 20; row++) {
-            Document found = Objects.requireNonNull(database.getCollection("x_toys")
+            Document found = Objects.requireNonNull(database.getCollection("x_1_toys")
                     .find(new Document("_id", "row" + row))
                     .first());
             assertThat(found.getString("key")).isEqualTo("row" + row);

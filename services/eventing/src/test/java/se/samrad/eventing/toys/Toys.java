@@ -74,10 +74,22 @@ public final class Toys {
     public static final class ToyView implements View {
         private final String name;
         private final String topic;
+        private final int stateKnown;
 
         public ToyView(String name, String topic) {
+            this(name, topic, 1);
+        }
+
+        /** @param stateKnown the newest shape of a toy's standing that it understands */
+        public ToyView(String name, String topic, int stateKnown) {
             this.name = name;
             this.topic = topic;
+            this.stateKnown = stateKnown;
+        }
+
+        @Override
+        public int stateKnown(String stream) {
+            return stateKnown;
         }
 
         @Override

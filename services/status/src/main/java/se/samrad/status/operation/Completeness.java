@@ -1,8 +1,10 @@
 package se.samrad.status.operation;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
@@ -13,10 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +29,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
+import se.samrad.eventing.views.Parked;
 import se.samrad.eventing.views.Register;
 import se.samrad.eventing.views.View;
 import se.samrad.eventing.views.Views;
@@ -33,7 +39,7 @@ import se.samrad.status.rows.Reading;
 
 /**
  * Checks that a view holds what the owners have committed, instead of assuming it: the head of every stream that is sent and
- * settled for a while, against its register and its kept event. What is missing is an incident: it is written down, and the
+ * settled for a while, against its register, and how many events it has against those that are kept. What is missing is an incident: it is written down, and the
  * owner is asked to send the stream again.
  */
 @Component
@@ -47,9 +53,17 @@ public class Completeness {
      * A stream that the view is behind with.
      *
      * @param found version of the register, 0 when there is none
+     * @param eventsMissing how many events that are kept one by one are not there
      * @param republished whether the owner has sent it again
      */
-    public record Incident(String view, String stream, long expected, long found, Instant at, boolean republished) {}
+    public record Incident(
+            String view,
+            String stream,
+            long expected,
+            long found,
+            long eventsMissing,
+            Instant at,
+            boolean republished) {}
 
     /**
      * What a check found.
@@ -134,7 +148,7 @@ public class Completeness {
         View.Rows rows = views.rows(view);
         Doubts parked = reading.doubts(audience);
         Map<String, Map<String, Document>> found = rows(view, rows, heads);
-        Map<String, Boolean> kept = kept(rows, heads, audience);
+        Map<String, Set<Long>> kept = kept(rows, heads);
         List<Incident> missing = new ArrayList<>();
         for (Owners.Head head : heads) {
             long expected = head.version(audience);
@@ -144,11 +158,14 @@ public class Completeness {
             Document field = row == null ? null : row.get(register.field(), Document.class);
             long version = field == null ? 0 : field.getLong("v");
             // What is parked is known to be missing: it waits for code that understands it, and shows as doubtful.
-            if (parked.about(head.stream(), expected - 1)) continue;
-            boolean whole = version > expected
-                    || (version == expected
-                            && (!keepsAll(view, head.stream()) || kept.containsKey(head.stream() + "@" + expected)));
-            if (!whole) missing.add(new Incident(view.name(), head.stream(), expected, version, now, false));
+            boolean reached = version >= expected || parked.about(head.stream(), expected - 1);
+            long there = kept.getOrDefault(head.stream(), Set.of()).stream()
+                    .filter(each -> each <= expected)
+                    .count();
+            long lacking = keepsAll(view, head.stream()) ? Math.max(0, head.events(audience) - there) : 0;
+            if (!reached || lacking > 0) {
+                missing.add(new Incident(view.name(), head.stream(), expected, version, lacking, now, false));
+            }
         }
         return missing;
     }
@@ -174,13 +191,17 @@ public class Completeness {
         return found;
     }
 
-    private static Map<String, Boolean> kept(View.Rows rows, List<Owners.Head> heads, Audience audience) {
-        List<String> ids = heads.stream()
-                .map(head -> head.stream() + "@" + head.version(audience))
-                .toList();
-        Map<String, Boolean> kept = new HashMap<>();
-        for (Document event : rows.in(View.EVENTS).find(in("_id", ids)).projection(Projections.include("_id"))) {
-            kept.put(event.getString("_id"), true);
+    /** Versions of the events that are kept of each stream, or parked by the version of the view that is read. */
+    private Map<String, Set<Long>> kept(View.Rows rows, List<Owners.Head> heads) {
+        List<String> streams = heads.stream().map(Owners.Head::stream).toList();
+        Map<String, Set<Long>> kept = new HashMap<>();
+        Bson parked = and(Parked.of(rows.view(), rows.version()), in("stream", streams));
+        for (FindIterable<Document> events : List.of(
+                rows.in(View.EVENTS).find(in("stream", streams)), views.parked().find(parked))) {
+            for (Document event : events.projection(Projections.include("stream", "v"))) {
+                kept.computeIfAbsent(event.getString("stream"), none -> new HashSet<>())
+                        .add(event.getLong("v"));
+            }
         }
         return kept;
     }
@@ -195,14 +216,21 @@ public class Completeness {
             republished = false;
         }
         LOG.error(
-                "{}: {} should be at {} and is at {}; sent again: {}",
+                "{}: {} should be at {} and is at {}, {} events missing; sent again: {}",
                 incident.view(),
                 incident.stream(),
                 incident.expected(),
                 incident.found(),
+                incident.eventsMissing(),
                 republished);
         Incident done = new Incident(
-                incident.view(), incident.stream(), incident.expected(), incident.found(), incident.at(), republished);
+                incident.view(),
+                incident.stream(),
+                incident.expected(),
+                incident.found(),
+                incident.eventsMissing(),
+                incident.at(),
+                republished);
         database()
                 .getCollection(INCIDENTS)
                 .insertOne(new Document("_id", UUID.randomUUID().toString())
@@ -210,6 +238,7 @@ public class Completeness {
                         .append("stream", done.stream())
                         .append("expected", done.expected())
                         .append("found", done.found())
+                        .append("eventsMissing", done.eventsMissing())
                         .append("at", Date.from(done.at()))
                         .append("republished", done.republished()));
         return done;
@@ -257,6 +286,7 @@ public class Completeness {
                     each.getString("stream"),
                     each.getLong("expected"),
                     each.getLong("found"),
+                    each.get("eventsMissing", 0L),
                     each.getDate("at").toInstant(),
                     each.getBoolean("republished")));
         }

@@ -22,10 +22,15 @@ class Owners {
     private static final int HEADS_PER_PAGE = 1_000;
 
     /** How far a stream is in its owner's commits. */
-    record Head(String stream, long version, long publicVersion, boolean settled, long lastMillis) {
+    record Head(String stream, long version, long publicVersion, long publicEvents, boolean settled, long lastMillis) {
         /** The version that an audience should have seen; 0 for none. */
         long version(Audience audience) {
             return audience == Audience.OPEN ? publicVersion : version;
+        }
+
+        /** How many events an audience should have been told; versions of a stream have no gaps. */
+        long events(Audience audience) {
+            return audience == Audience.OPEN ? publicEvents : version;
         }
     }
 

@@ -20,6 +20,7 @@ import se.samrad.eventing.UnreadableEvent;
 import se.samrad.eventing.views.Arrived;
 import se.samrad.eventing.views.Happening;
 import se.samrad.eventing.views.MongoViewStore;
+import se.samrad.eventing.views.Parked;
 import se.samrad.eventing.views.Projector;
 import se.samrad.eventing.views.Versions;
 import se.samrad.eventing.views.View;
@@ -31,10 +32,16 @@ public class ParkedRecords {
     private static final int SHOWN_MAX = 200;
     private static final Logger LOG = LoggerFactory.getLogger(ParkedRecords.class);
 
-    /** A parked record without its bytes. */
+    /**
+     * A parked record without its bytes.
+     *
+     * @param viewVersion the version of the view that could not understand it
+     * @param version of its stream, as far as it is known
+     */
     public record Shown(
             String id,
             String view,
+            int viewVersion,
             @Nullable String stream,
             long version,
             @Nullable Instant time,
@@ -46,8 +53,8 @@ public class ParkedRecords {
         this.views = views;
     }
 
-    public long count(String view) {
-        return views.parked().countDocuments(eq("view", view));
+    public long count(String view, int version) {
+        return views.parked().countDocuments(Parked.of(view, version));
     }
 
     public List<Shown> all() {
@@ -60,6 +67,7 @@ public class ParkedRecords {
             all.add(new Shown(
                     each.getString("_id"),
                     each.getString("view"),
+                    each.getInteger("n"),
                     each.getString("stream"),
                     each.getLong("v"),
                     time(each.get("headers", Document.class)),
@@ -79,25 +87,28 @@ public class ParkedRecords {
     }
 
     /**
-     * Folds a parked record into every version of its view that this code folds. It leaves the park only when it was
-     * understood.
+     * Folds a parked record into the version of the view that parked it. It leaves the park only when it was understood.
      *
-     * @throws Rejected when it still is not, or there is no such record
+     * @throws Rejected when it still is not, when the version is neither folded by this code nor read, or there is no such record
      */
     public void replay(String id, String by) {
         Document parked = views.parked().find(eq("_id", id)).first();
         if (parked == null) throw Rejected.unknown();
         View view = views.named(parked.getString("view"));
+        int n = parked.getInteger("n");
+        Versions.Version version = views.versions(view).stream()
+                .filter(each -> each.n() == n)
+                .findFirst()
+                .orElseThrow(Rejected::unknown);
+        if (!version.active() && !version.build().equals(Versions.build(view))) {
+            throw Rejected.conflict("parked-by-other-code");
+        }
         Arrived record = record(parked);
         if (!understood(view, record)) throw Rejected.conflict("still-unreadable");
-        String build = Versions.build(view);
-        for (Versions.Version version : views.versions(view)) {
-            if (!version.build().equals(build) && !version.active()) continue;
-            new Projector(view, new MongoViewStore(view, views.rows(view, version)))
-                    .project(List.of(record))
-                    .toCompletableFuture()
-                    .join();
-        }
+        new Projector(view, new MongoViewStore(view, views.rows(view, version)))
+                .project(List.of(record))
+                .toCompletableFuture()
+                .join();
         views.parked().deleteOne(eq("_id", id));
         LOG.info("{} replayed by {}", id, by);
     }

@@ -1,13 +1,8 @@
 package se.samrad.status.operation;
 
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Scopes;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.views.Progress;
 import se.samrad.eventing.views.Versions;
 import se.samrad.eventing.views.View;
 import se.samrad.eventing.views.Views;
@@ -34,7 +30,7 @@ class ViewDoor {
      * One version of a view.
      *
      * @param lag records between it and the end of the topics; null when that is not known here
-     * @param behindSeconds at most so old is what it shows; null as above
+     * @param behindSeconds age of the oldest of these; null as above
      * @param rebuilding whether it is folded beside the active one, to take over from it
      * @param checked what the last check for completeness found; of the active version
      */
@@ -54,13 +50,13 @@ class ViewDoor {
     private final Views views;
     private final Completeness completeness;
     private final ParkedRecords parked;
-    private final Clock clock;
+    private final Progress progress;
 
-    ViewDoor(Views views, Completeness completeness, ParkedRecords parked, Clock clock) {
+    ViewDoor(Views views, Completeness completeness, ParkedRecords parked, Progress progress) {
         this.views = views;
         this.completeness = completeness;
         this.parked = parked;
-        this.clock = clock;
+        this.progress = progress;
     }
 
     @GetMapping("/api/staff/views")
@@ -76,8 +72,8 @@ class ViewDoor {
                         version.n(),
                         version.active(),
                         lag,
-                        lag == null ? null : lag == 0 ? Long.valueOf(0) : age(view, version),
-                        parked.count(view.name()),
+                        seconds(view, version, lag),
+                        parked.count(view.name(), version.n()),
                         version.build(),
                         version.n() > active.n(),
                         version.active() ? completeness.last(audience) : null));
@@ -97,17 +93,11 @@ class ViewDoor {
         }
     }
 
-    /** Seconds since the newest event that it holds. */
-    private @Nullable Long age(View view, Versions.Version version) {
-        Document newest = views.rows(view, version)
-                .in(View.EVENTS)
-                .find()
-                .projection(Projections.include("time"))
-                .sort(Sorts.descending("time"))
-                .first();
-        if (newest == null) return null;
-        return Duration.between(newest.getDate("time").toInstant(), clock.instant())
-                .toSeconds();
+    private @Nullable Long seconds(View view, Versions.Version version, @Nullable Long lag) {
+        if (lag == null) return null;
+        return lag == 0
+                ? Long.valueOf(0)
+                : progress.secondsBehind(view, version.n()).orElse(null);
     }
 
     /** Folds everything anew beside what is shown; it takes over by itself once it is complete. */

@@ -27,6 +27,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.eventing.views.Parked;
 import se.samrad.eventing.views.View;
 import se.samrad.eventing.views.Views;
 import se.samrad.status.Audience;
@@ -224,10 +225,13 @@ public class Reading {
         return times;
     }
 
+    /** What the version that is read could not understand; what an older one could not is of no concern. */
     public Doubts doubts(Audience audience) {
+        View.Rows rows = rows(audience);
         Map<String, Long> parked = new HashMap<>();
-        for (Document each :
-                views.parked().find(eq("view", audience.view())).projection(Projections.include("stream", "v"))) {
+        for (Document each : views.parked()
+                .find(Parked.of(rows.view(), rows.version()))
+                .projection(Projections.include("stream", "v"))) {
             String stream = each.getString("stream");
             if (stream != null) parked.merge(stream, each.getLong("v"), Math::max);
         }

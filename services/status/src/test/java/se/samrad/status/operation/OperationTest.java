@@ -31,6 +31,9 @@ import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.relay.Envelope;
 import se.samrad.eventing.relay.KafkaLog;
 import se.samrad.eventing.views.Arrived;
+import se.samrad.eventing.views.MongoViewStore;
+import se.samrad.eventing.views.Projector;
+import se.samrad.eventing.views.View;
 import se.samrad.eventing.views.Views;
 import se.samrad.status.Audience;
 import se.samrad.status.Served;
@@ -215,6 +218,69 @@ class OperationTest extends Served {
     }
 
     @Test
+    void anEventThatIsLostFromTheMiddleIsNoticedThoughTheRowIsRight() {
+        String id = Bench.id("plan");
+        Story story = asked(id, 2).moreTime(id, "exempel-1", CLOSES.plusDays(7)).declined(id, "exempel-1");
+        publish(story);
+        String stream = "invitations/" + id + "/exempel-1";
+        for (String view : List.of("open", "staff")) {
+            var events = views.rows(views.named(view)).in("events");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> events.countDocuments(Filters.eq("stream", stream)) >= 3);
+            var second = java.util.Objects.requireNonNull(events.find(Filters.eq("stream", stream))
+                    .sort(new org.bson.Document("v", 1))
+                    .skip(1)
+                    .first());
+            events.deleteOne(Filters.eq("_id", second.getString("_id")));
+            JsonNode check =
+                    Json.MAPPER.readTree(send("POST", "/api/staff/views/" + view + "/verify", "Authorization", ADMIN)
+                            .body());
+            List<String> found = new ArrayList<>();
+            check.get("incidents").forEach(incident -> {
+                if (incident.get("stream").asString().contains(id)) {
+                    found.add(incident.get("stream").asString() + " lacks "
+                            + incident.get("eventsMissing").asInt());
+                }
+            });
+            assertThat(found).containsExactly(stream + " lacks 1");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> events.countDocuments(Filters.eq("_id", second.getString("_id"))) == 1);
+        }
+    }
+
+    @Test
+    void whatAnOlderVersionParkedIsNeitherDoubtNorReplayedIntoTheNewOne() {
+        String id = Bench.id("plan");
+        publish(asked(id, 1));
+        await().atMost(Duration.ofSeconds(30)).until(() -> asked(id) == 1);
+        Arrived whole = Script.arrived(
+                        asked(id, 1).declined(id, "exempel-0").script().open())
+                .getLast();
+        Map<String, String> headers = new HashMap<>(whole.headers());
+        headers.put("state", "99");
+        var view = views.named("open");
+        int old = 4_711;
+        new Projector(
+                        view,
+                        new MongoViewStore(view, new View.Rows(views.rows(view).database(), "open", old)))
+                .project(List.of(new Arrived(whole.topic(), 1, 5, whole.key(), whole.value(), headers)))
+                .toCompletableFuture()
+                .join();
+        JsonNode row = open("consultations/" + id + "/bodies").get("items").get(0);
+        assertThat(row.get("doubtful").asBoolean()).isFalse();
+        String parked = "open." + old + "@samrad.public-1-5";
+        assertThat(get("/api/staff/views/parked", "Authorization", ADMIN).body())
+                .contains(parked);
+        views.parked()
+                .updateOne(Filters.eq("_id", parked), new org.bson.Document("$set", Map.of("headers.state", "1")));
+        assertThat(send("POST", "/api/staff/views/parked/" + parked + "/replay", "Authorization", ADMIN)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(each(open("consultations/" + id + "/bodies"), "status")).containsExactly("INVITED");
+        views.parked().deleteOne(Filters.eq("_id", parked));
+    }
+
+    @Test
     void aParkedRecordIsReplayedOnceItCanBeRead() {
         String id = Bench.id("plan");
         publish(asked(id, 1));
@@ -224,7 +290,7 @@ class OperationTest extends Served {
         Map<String, String> headers = new HashMap<>(whole.headers());
         headers.put("state", "99");
         fold(Audience.OPEN, List.of(new Arrived(whole.topic(), 1, 4_711, whole.key(), whole.value(), headers)));
-        String parked = "open@samrad.public-1-4711";
+        String parked = "open." + active("open").get("version").asInt() + "@samrad.public-1-4711";
         assertThat(get("/api/staff/views/parked", "Authorization", ADMIN).body())
                 .contains(parked, "from the future");
         String replay = "/api/staff/views/parked/" + parked + "/replay";

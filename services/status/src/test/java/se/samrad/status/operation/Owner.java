@@ -10,8 +10,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -24,6 +27,7 @@ final class Owner implements AutoCloseable {
     private final HttpServer server;
     private final TreeMap<String, Long> heads = new TreeMap<>();
     private final TreeMap<String, Long> publicHeads = new TreeMap<>();
+    private final Map<String, Set<Long>> told = new HashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Consumer<String> republish;
 
@@ -47,6 +51,8 @@ final class Owner implements AutoCloseable {
     void has(List<Envelope> confidential, List<Envelope> open) {
         confidential.forEach(each -> heads.merge(each.stream(), each.version(), Math::max));
         open.forEach(each -> publicHeads.merge(each.stream(), each.version(), Math::max));
+        open.forEach(each ->
+                told.computeIfAbsent(each.stream(), none -> new HashSet<>()).add(each.version()));
     }
 
     List<String> asked() {
@@ -67,6 +73,8 @@ final class Owner implements AutoCloseable {
                         "stream", head.getKey(),
                         "version", head.getValue(),
                         "publicVersion", publicHeads.getOrDefault(head.getKey(), 0L),
+                        "publicEvents",
+                                told.getOrDefault(head.getKey(), Set.of()).size(),
                         "settled", true,
                         "lastMillis", 1_000L)));
         answer(exchange, 200, Json.write(Map.of("heads", found)));

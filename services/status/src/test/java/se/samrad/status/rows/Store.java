@@ -36,7 +36,7 @@ public final class Store implements AutoCloseable {
     /** A version of a view's collections that holds nothing yet. */
     public View.Rows fresh(StatusView view) {
         View.Rows rows = new View.Rows(
-                database, view.name() + "_" + UUID.randomUUID().toString().substring(0, 8) + "_");
+                database, view.name() + "_" + UUID.randomUUID().toString().substring(0, 8), 1);
         view.index(rows);
         return rows;
     }

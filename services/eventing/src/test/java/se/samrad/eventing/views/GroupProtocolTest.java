@@ -1,0 +1,107 @@
+package se.samrad.eventing.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.GroupProtocol;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.toys.Toys;
+
+/** What is folded does not depend on how the instances share out the partitions. */
+class GroupProtocolTest {
+    private static final Map<String, Object> KAFKA = Map.of("bootstrap.servers", Bench.kafka());
+    private static final int TOYS = 20;
+
+    private static KafkaConsumers consumers(Map<String, Object> settings, GroupProtocol protocol) {
+        try (Admin unused = Admin.create(KAFKA)) {
+            return new KafkaConsumers(settings, unused, "bench", null, protocol);
+        }
+    }
+
+    @Test
+    void withTheBrokersProtocolTheClientNamesNothingThatTheBrokerDecides() {
+        Map<String, Object> told = Map.of(
+                "bootstrap.servers", Bench.kafka(), "session.timeout.ms", "9000", "heartbeat.interval.ms", "1000");
+        assertThat(consumers(told, GroupProtocol.CONSUMER).settings("g"))
+                .containsEntry("group.protocol", "CONSUMER")
+                .doesNotContainKeys("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
+        assertThat(consumers(told, GroupProtocol.CLASSIC).settings("g"))
+                .containsEntry("group.protocol", "CLASSIC")
+                .containsKeys("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
+    }
+
+    @ParameterizedTest
+    @EnumSource(GroupProtocol.class)
+    void instancesComeAndGoAndEveryRowIsRight(GroupProtocol protocol) throws Exception {
+        String name = Bench.id("shared");
+        View view = new Toys.ToyView(name, Toys.TOPIC);
+        Versions.Version version = new Versions.Version(1, "build", true, 0);
+        try (MongoClient client = MongoClients.create(Bench.mongoUri(name));
+                Admin admin = Admin.create(KAFKA);
+                var producer = new KafkaProducer<>(KAFKA, new ByteArraySerializer(), new ByteArraySerializer())) {
+            View.Rows rows = new View.Rows(client.getDatabase(name), name, 1);
+            KafkaConsumers consumers = new KafkaConsumers(KAFKA, admin, "bench", null, protocol);
+            Projector projector = new Projector(view, new MongoViewStore(view, rows));
+            Views.Consumer first = consumers.start(view, version, projector);
+            send(producer, name, 1, 3);
+            Views.Consumer second = consumers.start(view, version, projector);
+            Views.Consumer third = consumers.start(view, version, projector);
+            send(producer, name, 4, 6);
+            awaitRows(rows, name, 6);
+            var group = admin.describeConsumerGroups(List.of("bench." + name + ".1"))
+                    .all()
+                    .get()
+                    .get("bench." + name + ".1");
+            assertThat(Objects.requireNonNull(group).type().name()).isEqualTo(protocol.name());
+            second.close();
+            send(producer, name, 7, 8);
+            first.close();
+            send(producer, name, 9, 10);
+            awaitRows(rows, name, 10);
+            await().atMost(Duration.ofSeconds(60)).until(() -> third.lag() == 0);
+            assertThat(third.reach()).hasSizeGreaterThan(1).allMatch(each -> each.folded() == each.end());
+            third.close();
+        }
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, String name, int from, int to) {
+        for (int toy = 0; toy < TOYS; toy++) {
+            for (Arrived each : VerifiedTest.painted(name + "-" + toy, to).subList(from - 1, to)) {
+                var record = new ProducerRecord<>(each.topic(), each.key(), each.value());
+                each.headers()
+                        .forEach((header, value) ->
+                                record.headers().add(header, value.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                var unused = producer.send(record);
+            }
+        }
+        producer.flush();
+    }
+
+    private static void awaitRows(View.Rows rows, String name, long v) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            for (int toy = 0; toy < TOYS; toy++) {
+                Document row = rows.in("toys")
+                        .find(new Document("_id", name + "-" + toy))
+                        .first();
+                assertThat(row).isNotNull();
+                assertThat(Objects.requireNonNull(row).get("toy", Document.class))
+                        .containsEntry("v", v)
+                        .containsEntry("colour", "red " + v);
+            }
+        });
+    }
+}
