@@ -172,6 +172,7 @@ class GatewayTest extends PortalHarness {
     void healthIsUpOnlyWhenEveryServiceAnswers() throws Exception {
         assertThat(get("/actuator/health").body()).contains("\"status\":\"UP\"");
         assertThat(get("/actuator/env").statusCode()).isEqualTo(404);
+        assertThat(get("/actuator/metrics").statusCode()).isEqualTo(404);
     }
 
     private String raw(String request) throws Exception {
