@@ -118,7 +118,8 @@ class ColleagueController {
 
     /** A colleague acts for the body but does not say who else may: only the registered address does. */
     private static String appointing(String body) {
-        Caller.current().require(Scopes.registered(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER, Scopes.ADMIN);
+        Caller.current()
+                .require(Scopes.registered(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER, Scopes.ADMIN);
         return body;
     }
 
