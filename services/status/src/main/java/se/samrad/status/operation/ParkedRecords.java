@@ -67,7 +67,7 @@ public class ParkedRecords {
             all.add(new Shown(
                     each.getString("_id"),
                     each.getString("view"),
-                    each.getInteger("n"),
+                    each.getInteger("n", 0),
                     each.getString("stream"),
                     each.getLong("v"),
                     time(each.get("headers", Document.class)),
@@ -95,7 +95,7 @@ public class ParkedRecords {
         Document parked = views.parked().find(eq("_id", id)).first();
         if (parked == null) throw Rejected.unknown();
         View view = views.named(parked.getString("view"));
-        int n = parked.getInteger("n");
+        int n = parked.getInteger("n", 0);
         Versions.Version version = views.versions(view).stream()
                 .filter(each -> each.n() == n)
                 .findFirst()
