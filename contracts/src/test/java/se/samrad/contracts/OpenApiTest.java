@@ -114,7 +114,7 @@ class OpenApiTest {
                     /components/schemas/Theme                          | {'description':null}    | schemas/Theme
                     /components/schemas/Theme/properties/news          | {'description':null}    | schemas/Theme/news
                     /components/schemas/Theme/properties               | {'maker':{}}            | schemas/Theme/maker
-                    /components/schemas/Calendar/properties/items/items| {'description':''}      | schemas/Calendar/items[]
+                    /components/schemas/Work/properties/items/items    | {'description':''}      | schemas/Work/items[]
                     /components/schemas/StaffMeeting/allOf/1/properties/version | {'description':null} | schemas/StaffMeeting/version
                     /components/parameters/Words                       | {'description':null}    | parameters/Words
                     """)

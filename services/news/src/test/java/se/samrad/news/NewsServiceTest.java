@@ -329,6 +329,66 @@ class NewsServiceTest {
                 .isEqualTo(413);
     }
 
+    private static String feed(String... titles) {
+        List<Map<String, String>> items = new ArrayList<>();
+        for (String title : titles) items.add(Map.of("id", title, "title", title, "content_text", "Text."));
+        return Json.write(Map.of("version", "https://jsonfeed.org/version/1.1", "title", "Nyheter", "items", items));
+    }
+
+    private HttpResponse<String> imported(String query, String feed) throws Exception {
+        return call("POST", "/api/news/imports" + query, "application/feed+json", feed, WRITER);
+    }
+
+    @Test
+    void itemsThatAreTakenInBelongToTheConsultationsThatTheImportNames() throws Exception {
+        String linked = Bench.id("lankad");
+        String other = Bench.id("annan");
+        String feed = feed(linked, other);
+        assertThat(items(imported("?about=" + linked + "@" + CONSULTATION, feed)))
+                .allMatch(item -> item.get("outcome").asString().equals("NEW"));
+        assertThat(open(linked).at("/facts/consultations").valueStream().map(JsonNode::asString))
+                .containsExactly(CONSULTATION);
+        assertThat(open(other).at("/facts/consultations")).isEmpty();
+        assertThat(items(imported("?about=" + linked + "@" + CONSULTATION, feed)))
+                .allMatch(item -> item.get("outcome").asString().equals("SAME"));
+    }
+
+    @Test
+    void anImportThatNamesWhatIsNotThereTakesNothingIn() throws Exception {
+        String id = Bench.id("nyhet");
+        HttpResponse<String> refused = imported(
+                "?about=" + id + "@" + CONSULTATION + "&about=" + id + "@finns-inte&about=finns-inte@" + CONSULTATION
+                        + "&about=" + id,
+                feed(id));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Json.MAPPER
+                        .readTree(refused.body())
+                        .get("members")
+                        .valueStream()
+                        .map(member -> member.get("member").asString() + " "
+                                + member.get("reason").asString()))
+                .containsExactly(
+                        "about[1] unknown-consultation", "about[2] unknown-item", "about[3] unknown-consultation");
+        assertThat(json("GET", "/api/news/" + id, null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whichConsultationsAPublishedItemIsAboutCanBePutRight() throws Exception {
+        String id = Bench.id("nyhet");
+        items(imported("", feed(id)));
+        String correction = "{\"consultations\":[\"%s\"],\"note\":\"Samrådet saknades.\"}";
+        assertThat(json("POST", "/api/news/" + id + "/correct", correction.formatted("finns-inte"))
+                        .body())
+                .contains("unknown-consultation")
+                .contains("\"member\":\"consultations[0]\"");
+        assertThat(json("POST", "/api/news/" + id + "/correct", correction.formatted(CONSULTATION))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(open(id).at("/facts/consultations/0").asString()).isEqualTo(CONSULTATION);
+        assertThat(open(id).at("/facts/title").asString()).isEqualTo(id);
+        assertThat(open(id).get("corrections").asInt()).isEqualTo(1);
+    }
+
     private static JsonNode items(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Json.MAPPER.readTree(answer.body()).get("items");

@@ -97,7 +97,7 @@ public final class News {
                         correct.lead() == null ? before.lead() : correct.lead(),
                         correct.body() == null ? before.body() : correct.body(),
                         correct.themes() == null ? before.themes() : correct.themes(),
-                        before.consultations());
+                        correct.consultations() == null ? before.consultations() : correct.consultations());
                 yield after.equals(before) ? List.of() : List.of(new NewsCorrected(after, correct.note()));
             }
         };

@@ -24,6 +24,7 @@ public sealed interface NewsCommand {
             @Nullable String lead,
             @Nullable String body,
             @Nullable List<String> themes,
+            @Nullable List<String> consultations,
             String note)
             implements NewsCommand {}
 

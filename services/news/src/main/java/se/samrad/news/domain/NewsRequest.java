@@ -30,21 +30,24 @@ public record NewsRequest(
             @Nullable String lead,
             @Nullable String body,
             @Nullable List<@Nullable String> themes,
+            @Nullable List<@Nullable String> consultations,
             @Nullable String note) {
         /** @throws se.samrad.eventing.Rejected naming each wrong member */
-        public NewsCommand.Correct check(Predicate<String> themeKnown) {
+        public NewsCommand.Correct check(Predicate<String> themeKnown, Predicate<String> consultationKnown) {
             Findings findings = new Findings();
             String goodTitle = title == null ? null : findings.required("title", title, TITLE_CHARACTERS_MAX);
             String goodLead = lead == null ? null : optional(findings, "lead", lead, LEAD_CHARACTERS_MAX);
             String goodBody = body == null ? null : optional(findings, "body", body, BODY_CHARACTERS_MAX);
             List<String> goodThemes =
                     themes == null ? null : ids(findings, "themes", themes, THEMES_MAX, themeKnown, "unknown-theme");
+            List<String> about =
+                    consultations == null ? null : NewsRequest.about(findings, consultations, consultationKnown);
             String goodNote = findings.required("note", note, NOTE_CHARACTERS_MAX);
-            if (title == null && lead == null && body == null && themes == null) {
+            if (title == null && lead == null && body == null && themes == null && consultations == null) {
                 findings.add("note", "nothing-corrected");
             }
             findings.orElseReject();
-            return new NewsCommand.Correct(goodTitle, goodLead, goodBody, goodThemes, goodNote);
+            return new NewsCommand.Correct(goodTitle, goodLead, goodBody, goodThemes, about, goodNote);
         }
     }
 
@@ -55,10 +58,14 @@ public record NewsRequest(
         String goodLead = optional(findings, "lead", lead, LEAD_CHARACTERS_MAX);
         String goodBody = optional(findings, "body", body, BODY_CHARACTERS_MAX);
         List<String> goodThemes = ids(findings, "themes", themes, THEMES_MAX, themeKnown, "unknown-theme");
-        List<String> about = ids(
-                findings, "consultations", consultations, CONSULTATIONS_MAX, consultationKnown, "unknown-consultation");
+        List<String> about = about(findings, consultations, consultationKnown);
         findings.orElseReject();
         return new NewsFacts(goodTitle, goodLead, goodBody, goodThemes, about);
+    }
+
+    private static List<String> about(
+            Findings findings, @Nullable List<@Nullable String> consultations, Predicate<String> known) {
+        return ids(findings, "consultations", consultations, CONSULTATIONS_MAX, known, "unknown-consultation");
     }
 
     private static String optional(Findings findings, String member, @Nullable String value, int charactersMax) {

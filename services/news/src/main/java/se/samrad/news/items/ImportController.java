@@ -11,7 +11,9 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -20,10 +22,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.news.NewsFacts;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -42,6 +46,7 @@ import se.samrad.news.imports.UnreadableNews;
 @RestController
 class ImportController {
     private static final int BYTES_MAX = 5_000_000;
+    private static final int LINKS_MAX = 200;
 
     enum Kind {
         NEW,
@@ -80,6 +85,7 @@ class ImportController {
     Answer imports(
             @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
             @RequestParam(defaultValue = "false") boolean preview,
+            @RequestParam(required = false) @Nullable List<String> about,
             HttpServletRequest request)
             throws IOException {
         Caller.current().require(Scopes.COMMUNICATOR);
@@ -91,29 +97,66 @@ class ImportController {
             throw refused(unreadable);
         }
         List<String> ids = Elsewhere.ids(items.stream().map(ImportedItem::title).toList());
+        Map<String, List<String>> linked = about == null ? Map.of() : about(about, ids);
         List<@Nullable LocalDate> days = new ArrayList<>();
         items.forEach(item -> days.add(item.publishedOn()));
         List<Long> ranks = Elsewhere.ranks(days, clock.millis());
-        Command command = Requests.command(request, text);
+        Command command = Requests.command(request, about == null ? text : List.of(text, about));
         List<Imported> done = new ArrayList<>();
         // The oldest first: should this stop half-way and go on later, what comes then still stands above what is here.
         for (int i = items.size() - 1; i >= 0; i--) {
-            done.addFirst(one(ids.get(i), items.get(i), ranks.get(i), preview ? null : command, request));
+            String id = ids.get(i);
+            NewsRequest asked = asked(items.get(i), linked.getOrDefault(id, List.of()));
+            done.addFirst(one(id, asked, items.get(i).publishedOn(), ranks.get(i), preview ? null : command, request));
         }
         return new Answer(done);
     }
 
+    /**
+     * Which consultations items are about: a source does not say it in a way that can be read.
+     *
+     * @param about each {@code <item>@<consultation>}
+     */
+    private Map<String, List<String>> about(List<String> about, List<String> ids) {
+        if (about.size() > LINKS_MAX) throw Rejected.member("about", "too-many");
+        Map<String, List<String>> linked = new HashMap<>();
+        Findings findings = new Findings();
+        for (int i = 0; i < about.size(); i++) {
+            String[] parts = about.get(i).split("@", 2);
+            String consultation = parts.length == 2 ? parts[1] : "";
+            if (!ids.contains(parts[0])) {
+                findings.add("about[" + i + "]", "unknown-item");
+            } else if (!Ids.valid(consultation) || !known.consultation(consultation)) {
+                findings.add("about[" + i + "]", "unknown-consultation");
+            } else {
+                linked.computeIfAbsent(parts[0], none -> new ArrayList<>()).add(consultation);
+            }
+        }
+        findings.orElseReject();
+        return linked;
+    }
+
+    private static NewsRequest asked(ImportedItem item, List<String> consultations) {
+        return new NewsRequest(
+                item.title(), item.lead(), item.body(), new ArrayList<>(item.themes()), new ArrayList<>(consultations));
+    }
+
     private Imported one(
-            String id, ImportedItem item, long rank, @Nullable Command command, HttpServletRequest request) {
+            String id,
+            NewsRequest asked,
+            @Nullable LocalDate publishedOn,
+            long rank,
+            @Nullable Command command,
+            HttpServletRequest request) {
+        String title = String.valueOf(asked.title());
         try {
-            NewsFacts facts = new NewsRequest(item.title(), item.lead(), item.body(), List.copyOf(item.themes()), null)
-                    .check(known::theme, known::consultation);
-            NewsCommand takeIn = new NewsCommand.TakeIn(facts, item.publishedOn(), rank);
+            NewsFacts facts = asked.check(known::theme, known::consultation);
+            NewsCommand takeIn = new NewsCommand.TakeIn(facts, publishedOn, rank);
             boolean fresh = command == null ? wouldChange(id, takeIn) : changed(id, takeIn, command.part(id));
-            return new Imported(id, item.title(), fresh ? Kind.NEW : Kind.SAME, null);
+            return new Imported(id, title, fresh ? Kind.NEW : Kind.SAME, null);
         } catch (Rejected rejected) {
             if (rejected.kind() == Rejected.Kind.UNAVAILABLE) throw rejected;
-            return new Imported(id, item.title(), Kind.WRONG, problems.words(request, rejected));
+            return new Imported(id, title, Kind.WRONG, problems.words(request, rejected));
         }
     }
 

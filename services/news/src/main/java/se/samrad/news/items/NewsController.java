@@ -111,7 +111,7 @@ class NewsController {
     @PostMapping("/api/news/{id}/correct")
     ResponseEntity<Answer> correct(
             @PathVariable String id, @RequestBody NewsRequest.Correction asked, HttpServletRequest request) {
-        NewsCommand.Correct correct = asked.check(known::theme);
+        NewsCommand.Correct correct = asked.check(known::theme, known::consultation);
         return act(id, () -> correct, asked, request);
     }
 

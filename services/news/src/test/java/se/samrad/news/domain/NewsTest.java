@@ -28,7 +28,7 @@ class NewsTest {
     private static final NewsFacts OTHER = facts("Annan rubrik");
     private static final Publish PUBLISH = new Publish(TODAY, 1_000);
     private static final NewsPublished PUBLISHED = new NewsPublished(TODAY, 1_000);
-    private static final Correct TITLE = new Correct("Annan rubrik", null, null, null, "Fel rubrik.");
+    private static final Correct TITLE = new Correct("Annan rubrik", null, null, null, null, "Fel rubrik.");
 
     static NewsFacts facts(String title) {
         return new NewsFacts(title, "Ingress", "Text", List.of("exempeltema"), List.of("exempelremiss"));
@@ -65,12 +65,12 @@ class NewsTest {
         given(new NewsWritten(FACTS), PUBLISHED).then(TITLE, new NewsCorrected(OTHER, "Fel rubrik."));
         NewsFacts rest = new NewsFacts("Rubrik", "Ny", "", List.of(), List.of("exempelremiss"));
         given(new NewsWritten(FACTS), PUBLISHED)
-                .then(new Correct(null, "Ny", "", List.of(), "Fel."), new NewsCorrected(rest, "Fel."));
+                .then(new Correct(null, "Ny", "", List.of(), null, "Fel."), new NewsCorrected(rest, "Fel."));
     }
 
     @Test
     void aCorrectionThatChangesNothingIsNone() {
-        given(new NewsWritten(FACTS), PUBLISHED).then(new Correct("Rubrik", null, null, null, "Fel."));
+        given(new NewsWritten(FACTS), PUBLISHED).then(new Correct("Rubrik", null, null, null, null, "Fel."));
     }
 
     @Test
@@ -138,12 +138,14 @@ class NewsTest {
                 "consultations[0]:unknown-consultation",
                 "consultations[1]:unknown-consultation");
         assertWrong(
-                () -> new NewsRequest.Correction("", null, null, List.of("okant"), null).check(id -> false),
+                () -> new NewsRequest.Correction("", null, null, List.of("okant"), List.of("okand"), null)
+                        .check(id -> false, id -> false),
                 "title:missing",
                 "themes[0]:unknown-theme",
+                "consultations[0]:unknown-consultation",
                 "note:missing");
         assertWrong(
-                () -> new NewsRequest.Correction(null, null, null, null, "Fel.").check(id -> true),
+                () -> new NewsRequest.Correction(null, null, null, null, null, "Fel.").check(id -> true, id -> true),
                 "note:nothing-corrected");
         assertWrong(() -> new ThemeRequest(null, "x".repeat(101), null).check(), "name:missing", "nameEn:too-long");
     }

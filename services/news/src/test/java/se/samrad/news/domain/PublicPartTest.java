@@ -77,7 +77,7 @@ class PublicPartTest {
         return switch (random.nextInt(8)) {
             case 0, 1, 2 -> new NewsCommand.Write(facts);
             case 3 -> new NewsCommand.Publish(DAY, i);
-            case 4, 5 -> new NewsCommand.Correct("Rubrik " + i, null, null, null, "Fel.");
+            case 4, 5 -> new NewsCommand.Correct("Rubrik " + i, null, null, null, null, "Fel.");
             case 6 -> new NewsCommand.Withdraw("Rubrik fel");
             default -> new NewsCommand.TakeIn(facts, null, i);
         };

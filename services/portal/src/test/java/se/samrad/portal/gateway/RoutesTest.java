@@ -15,6 +15,8 @@ class RoutesTest {
         "/api/public/meetings/texts, MEETINGS",
         "/api/public/consultations, STATUS",
         "/api/public/consultations/a/tally, STATUS",
+        "/api/public/consultations/a/proposal, CONSULTATIONS",
+        "/api/public/consultations/a/b/proposal, STATUS",
         "/api/public/meetings, STATUS",
         "/api/public/news/x, STATUS",
         "/api/staff/consultations/a/bodies, STATUS",

@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 class DemoFilesTest {
     private static final DemoFiles FILES = new DemoFiles("/demo/");
     private static final String EXAMPLE = "exempel-fardplan-flemingsberg";
-    private static final Pattern IN_PATH = Pattern.compile("/api/(?:consultations|meetings|news|themes)/([^/]+).*");
+    private static final Pattern IN_PATH = Pattern.compile("/api/(?:consultations|meetings|news|themes)/([^/?]+).*");
     private static final List<JsonNode> STEPS = list(FILES.json("steps.json"));
     private static final List<JsonNode> REAL = list(FILES.json("bodies.json"));
     private static final List<JsonNode> INVENTED = list(FILES.json("exempellan.json"));
@@ -229,6 +229,31 @@ class DemoFilesTest {
             for (JsonNode theme : step.path("body").path("themes"))
                 assertThat(ids).contains(theme.asString());
         }
+    }
+
+    /** A news item is linked to the samråd only where its own words speak of the proposal or of it being out. */
+    @Test
+    void thoseNewsAreLinkedToTheSamradThatSaySoThemselves() {
+        String page = new String(FILES.bytes("seed000.txt"), java.nio.charset.StandardCharsets.UTF_8);
+        List<String> speaking = Stream.of(page.split("•"))
+                .map(item -> item.replace('\u00a0', ' ').strip())
+                .filter(item -> item.toLowerCase(Locale.ROOT).contains("samrådsförslag") || item.contains("på remiss"))
+                .map(item -> item.lines().findFirst().orElse("").strip())
+                .map(DemoFilesTest::id)
+                .toList();
+        assertThat(speaking).hasSize(6);
+        String query = text(step("news"), "path").split("\\?", 2)[1];
+        assertThat(query.split("&"))
+                .containsExactlyInAnyOrderElementsOf(speaking.stream()
+                        .map(id -> "about=" + id + "@samrad-rup-2024")
+                        .toList());
+    }
+
+    private static String id(String title) {
+        return java.text.Normalizer.normalize(title, java.text.Normalizer.Form.NFD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
     }
 
     private static Map<String, JsonNode> answers() {

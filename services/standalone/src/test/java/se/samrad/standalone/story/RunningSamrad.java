@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import se.samrad.standalone.StandaloneApplication;
 import tools.jackson.databind.JsonNode;
@@ -94,6 +95,16 @@ final class RunningSamrad implements AutoCloseable {
         awaitReady();
     }
 
+    /** Ends it as one does, and leaves what it wrote where it is. */
+    Path stop() {
+        process.destroy();
+        process.onExit()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .exceptionally(late -> process.destroyForcibly())
+                .join();
+        return data;
+    }
+
     String url(String path) {
         return client.url(path);
     }
@@ -112,12 +123,7 @@ final class RunningSamrad implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit()
-                .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
-                .exceptionally(late -> process.destroyForcibly())
-                .join();
-        try (var files = Files.walk(data)) {
+        try (var files = Files.walk(stop())) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,81 @@
+package se.samrad.standalone.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/** What services really write is what the schemas say that they write. */
+class WrittenTest {
+    private static final String CONSULTATION = "/api/consultations/exempel-fardplan-flemingsberg";
+
+    /** No act of anybody's writes these in the demo or below: the letters of a demo always arrive. */
+    private static final List<String> NEVER_HERE = List.of();
+
+    @Test
+    void everyEventOfTheDemoAndOfWhatCanBeDoneAfterItIsValidByItsSchema() {
+        try (RunningSamrad samrad = RunningSamrad.start()) {
+            act(samrad);
+            Written written = Written.in(samrad.stop());
+            System.out.println("events by type: " + written.counts());
+            System.out.println("never written: " + written.unwritten());
+            assertThat(written.wrong()).isEmpty();
+            assertThat(written.counts().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum())
+                    .isGreaterThan(500);
+            assertThat(written.unwritten()).containsExactlyInAnyOrderElementsOf(NEVER_HERE);
+        }
+    }
+
+    /** What the demo leaves undone. */
+    private static void act(RunningSamrad samrad) {
+        String later = LocalDate.now(java.time.ZoneId.of("Europe/Stockholm"))
+                .plusDays(60)
+                .toString();
+        done(samrad, "PUT", "/api/themes/kultur", "{\"name\":\"Kultur\",\"description\":\"Exempel.\"}");
+        done(samrad, "POST", CONSULTATION + "/extend", "{\"closesOn\":\"" + later + "\",\"reason\":\"Exempel.\"}");
+        String declined = CONSULTATION + "/invitations/exempel-sagoryd";
+        done(samrad, "POST", declined + "/refuse-extension", "{\"reason\":\"Exempel.\"}");
+        done(samrad, "POST", declined + "/wrong-recipient", "{\"note\":\"Exempel.\"}");
+        String response = "/api/responses/exempel-fardplan-flemingsberg--exempel-blabarsas";
+        done(samrad, "POST", response + "/retract", "{\"reason\":\"Exempel.\"}");
+        done(samrad, "POST", response + "/redactions", """
+                {"passages":[{"in":"text","start":0,"length":4,"ground":"GDPR"}]}""");
+        done(samrad, "POST", response + "/not-from-sender", "{\"reason\":\"Exempel.\"}");
+        String news = "/api/news/exempel-remissen-ar-oppen";
+        done(samrad, "POST", news + "/correct", "{\"lead\":\"Exempel: rättad.\",\"note\":\"Exempel.\"}");
+        done(samrad, "POST", news + "/withdraw", "{}");
+        done(samrad, "PUT", "/api/news/exempel-utkast", "{\"title\":\"Exempel: utkast\"}");
+        done(samrad, "PUT", "/api/news/exempel-utkast", "{\"title\":\"Exempel: omskrivet\"}");
+        String meeting = "/api/meetings/exempel-dialogmote-exempelby";
+        done(samrad, "PUT", meeting, "{\"type\":\"CONFERENCE\",\"title\":\"Exempel: annat möte\"}");
+        done(samrad, "POST", meeting + "/cancel", "{\"reason\":\"Exempel.\"}");
+    }
+
+    private static void done(RunningSamrad samrad, String method, String path, String body) {
+        HttpResponse<String> answer = samrad.call(method, path, body);
+        assertThat(answer.statusCode())
+                .as(method + " " + path + ": " + answer.body())
+                .isBetween(200, 204);
+    }
+
+    @Test
+    void anEventThatItsSchemaForbidsIsFound() {
+        Written written = new Written();
+        written.commit(new Document("stream", "themes/exempel")
+                .append(
+                        "events",
+                        List.of(new Document("type", "theme-defined")
+                                .append("schema", 1)
+                                .append("data", "{\"colour\":\"red\"}")
+                                .append("state", 1)
+                                .append("after", "{\"name\":7}"))));
+        assertThat(written.wrong())
+                .anyMatch(line -> line.startsWith("themes/exempel, events/theme-defined.1.json"))
+                .anyMatch(line -> line.startsWith("themes/exempel, states/themes.1.json"));
+    }
+}
