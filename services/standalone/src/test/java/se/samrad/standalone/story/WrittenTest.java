@@ -6,7 +6,9 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
 import org.bson.Document;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import se.samrad.contracts.Deadline;
 
 /** What services really write is what the schemas say that they write. */
 class WrittenTest {
@@ -15,25 +17,47 @@ class WrittenTest {
     /** No act of anybody's writes these in the demo or below: the letters of a demo always arrive. */
     private static final List<String> NEVER_HERE = List.of();
 
-    @Test
-    void everyEventOfTheDemoAndOfWhatCanBeDoneAfterItIsValidByItsSchema() {
+    private static Written written = new Written();
+    private static String feed = "";
+    private static String proposal = "";
+
+    @BeforeAll
+    static void everythingIsDone() {
         try (RunningSamrad samrad = RunningSamrad.start()) {
+            feed = samrad.get("/nyheter/flode.atom?remiss=samrad-rup-2024").body();
+            proposal = samrad.get("/api/public" + CONSULTATION.substring("/api".length()) + "/proposal")
+                    .body();
             act(samrad);
-            Written written = Written.in(samrad.stop());
-            System.out.println("events by type: " + written.counts());
-            System.out.println("never written: " + written.unwritten());
-            assertThat(written.wrong()).isEmpty();
-            assertThat(written.counts().values().stream()
-                            .mapToInt(Integer::intValue)
-                            .sum())
-                    .isGreaterThan(500);
-            assertThat(written.unwritten()).containsExactlyInAnyOrderElementsOf(NEVER_HERE);
+            written = Written.in(samrad.stop());
         }
+        System.out.println("events by type: " + written.counts());
+    }
+
+    @Test
+    void everyEventOfTheDemoAndOfWhatIsDoneAfterItIsValidByItsSchema() {
+        assertThat(written.wrong()).isEmpty();
+        assertThat(written.counts().values().stream().mapToInt(Integer::intValue).sum())
+                .isGreaterThan(500);
+    }
+
+    @Test
+    void everyTypeIsWrittenButForThoseThatNothingHereBringsAbout() {
+        assertThat(written.unwritten()).containsExactlyInAnyOrderElementsOf(NEVER_HERE);
+    }
+
+    @Test
+    void theRealSamradHasAFeedOfTheSixItemsThatSpeakOfIt() {
+        assertThat(feed.split("<entry>", -1)).hasSize(7);
+    }
+
+    @Test
+    void everybodyMayFetchTheProposalThroughThePortal() {
+        assertThat(proposal).contains("Flemingsberg");
     }
 
     /** What the demo leaves undone. */
     private static void act(RunningSamrad samrad) {
-        String later = LocalDate.now(java.time.ZoneId.of("Europe/Stockholm"))
+        String later = LocalDate.now(Deadline.ZONE)
                 .plusDays(60)
                 .toString();
         done(samrad, "PUT", "/api/themes/kultur", "{\"name\":\"Kultur\",\"description\":\"Exempel.\"}");
