@@ -14,8 +14,8 @@ import se.samrad.contracts.Deadline;
 class WrittenTest {
     private static final String CONSULTATION = "/api/consultations/exempel-fardplan-flemingsberg";
 
-    /** No act of anybody's writes these in the demo or below: the letters of a demo always arrive. */
-    private static final List<String> NEVER_HERE = List.of();
+    /** The letters of the demo always arrive. */
+    private static final List<String> NEVER_HERE = List.of("handover-failed", "letter-undeliverable");
 
     private static Written written = new Written();
     private static String feed = "";
@@ -78,10 +78,33 @@ class WrittenTest {
         String meeting = "/api/meetings/exempel-dialogmote-exempelby";
         done(samrad, "PUT", meeting, "{\"type\":\"CONFERENCE\",\"title\":\"Exempel: annat möte\"}");
         done(samrad, "POST", meeting + "/cancel", "{\"reason\":\"Exempel.\"}");
+        done(samrad, "POST", "/api/bodies/imports", """
+                [{"id":"exempelpolisen","name":"Exempel: Polisen under ett nytt namn","type":"AUTHORITY"}]""");
+        String uncounted = "exempel-rufs-uppfoljning"; // a consultation without a case, so without numbers of its own
+        done(
+                samrad,
+                "PUT",
+                "/api/consultations/" + uncounted + "/responses/exempel-masora",
+                "{\"text\":\"Exempel.\",\"channel\":\"EMAIL\"}",
+                "Idempotency-Key",
+                "exempel-utan-diarium");
+        done(
+                samrad,
+                "POST",
+                "/api/responses/" + uncounted + "--exempel-masora/register",
+                "{\"subject\":\"Exempel.\",\"documentNumber\":\"EX-PROV-1\"}");
+        String planned = "/api/consultations/exempel-planerad";
+        String facts = """
+                {"title":"Exempel: planerad %s","kind":"REMISS","opensOn":"%s","closesOn":"%s"}""";
+        done(samrad, "PUT", planned, facts.formatted("remiss", later, later));
+        done(samrad, "PUT", planned, facts.formatted("remiss igen", later, later));
+        done(samrad, "POST", planned + "/open", "");
+        done(samrad, "POST", CONSULTATION + "/responses", "{\"text\":\"Exempel.\"}", "Idempotency-Key", "exempel-person");
+        done(samrad, "POST", CONSULTATION + "/cancel", "{\"reason\":\"Exempel.\"}");
     }
 
-    private static void done(RunningSamrad samrad, String method, String path, String body) {
-        HttpResponse<String> answer = samrad.call(method, path, body);
+    private static void done(RunningSamrad samrad, String method, String path, String body, String... headers) {
+        HttpResponse<String> answer = samrad.call(method, path, body, headers);
         assertThat(answer.statusCode())
                 .as(method + " " + path + ": " + answer.body())
                 .isBetween(200, 204);
