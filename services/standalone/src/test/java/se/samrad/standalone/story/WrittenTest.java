@@ -36,7 +36,9 @@ class WrittenTest {
     @Test
     void everyEventOfTheDemoAndOfWhatIsDoneAfterItIsValidByItsSchema() {
         assertThat(written.wrong()).isEmpty();
-        assertThat(written.counts().values().stream().mapToInt(Integer::intValue).sum())
+        assertThat(written.counts().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
                 .isGreaterThan(500);
     }
 
@@ -57,9 +59,7 @@ class WrittenTest {
 
     /** What the demo leaves undone. */
     private static void act(RunningSamrad samrad) {
-        String later = LocalDate.now(Deadline.ZONE)
-                .plusDays(60)
-                .toString();
+        String later = LocalDate.now(Deadline.ZONE).plusDays(60).toString();
         done(samrad, "PUT", "/api/themes/kultur", "{\"name\":\"Kultur\",\"description\":\"Exempel.\"}");
         done(samrad, "POST", CONSULTATION + "/extend", "{\"closesOn\":\"" + later + "\",\"reason\":\"Exempel.\"}");
         String declined = CONSULTATION + "/invitations/exempel-sagoryd";
@@ -99,7 +99,13 @@ class WrittenTest {
         done(samrad, "PUT", planned, facts.formatted("remiss", later, later));
         done(samrad, "PUT", planned, facts.formatted("remiss igen", later, later));
         done(samrad, "POST", planned + "/open", "");
-        done(samrad, "POST", CONSULTATION + "/responses", "{\"text\":\"Exempel.\"}", "Idempotency-Key", "exempel-person");
+        done(
+                samrad,
+                "POST",
+                CONSULTATION + "/responses",
+                "{\"text\":\"Exempel.\"}",
+                "Idempotency-Key",
+                "exempel-person");
         done(samrad, "POST", CONSULTATION + "/cancel", "{\"reason\":\"Exempel.\"}");
     }
 
