@@ -15,7 +15,8 @@ class WrittenTest {
     private static final String CONSULTATION = "/api/consultations/exempel-fardplan-flemingsberg";
 
     /** The letters of the demo always arrive. */
-    private static final List<String> NEVER_HERE = List.of("handover-failed", "letter-undeliverable");
+    /** Letters arrive here, unless an address is taken away before its letter has gone. */
+    private static final List<String> HARDLY_HERE = List.of("handover-failed", "letter-undeliverable");
 
     private static Written written = new Written();
     private static String feed = "";
@@ -43,8 +44,8 @@ class WrittenTest {
     }
 
     @Test
-    void everyTypeIsWrittenButForThoseThatNothingHereBringsAbout() {
-        assertThat(written.unwritten()).containsExactlyInAnyOrderElementsOf(NEVER_HERE);
+    void everyTypeIsWrittenButForThoseOfLettersThatDoNotArrive() {
+        assertThat(written.unwritten()).isSubsetOf(HARDLY_HERE);
     }
 
     @Test
