@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.samrad.standalone.Refusal;
 
 /** A {@code mongod} found on the PATH, as a child process with a folder of its own. */
@@ -25,13 +27,47 @@ public final class Mongod implements Mongo {
     private static final String NAME = "mongod";
     private static final Duration READY_MAX = Duration.ofSeconds(60);
     private static final Duration STOPPED_MAX = Duration.ofSeconds(20);
+    /** One that cannot run is not to be started without end at full speed. */
+    private static final Duration BETWEEN_STARTS = Duration.ofSeconds(1);
 
-    private final Process process;
+    private static final Logger log = LoggerFactory.getLogger(Mongod.class);
+
+    private volatile Process process;
+    private final List<String> command;
     private final int port;
+    private final Object turn = new Object();
+    private boolean closed;
 
-    private Mongod(Process process, int port) {
-        this.process = process;
+    private Mongod(List<String> command, int port) throws IOException {
+        this.command = command;
         this.port = port;
+        this.process = begin();
+    }
+
+    private Process begin() throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** Services wait for a database that went away; one that died comes back on the same port and is found again. */
+    private void startAgainWheneverItEnds() {
+        Thread.ofPlatform().daemon().name("watch-mongod").start(() -> {
+            for (var ended = process; ; ended = process) {
+                int code = ended.onExit().join().exitValue();
+                synchronized (turn) {
+                    if (closed) return;
+                    log.error("mongod ended with {} and is started again", code);
+                    try {
+                        process = begin();
+                    } catch (IOException e) {
+                        log.error("mongod could not be started again", e);
+                    }
+                }
+                LockSupport.parkNanos(BETWEEN_STARTS.toNanos());
+            }
+        });
     }
 
     public static Optional<Path> onPath(String path) {
@@ -48,7 +84,7 @@ public final class Mongod implements Mongo {
     }
 
     public static Mongod start(Path executable, Path folder, int port) {
-        var log = folder.resolveSibling("mongod.log");
+        var logFile = folder.resolveSibling("mongod.log");
         try {
             Files.createDirectories(folder);
             stopOrphan(folder);
@@ -65,17 +101,14 @@ public final class Mongod implements Mongo {
                     "--port",
                     Integer.toString(port),
                     "--logpath",
-                    log.toString(),
+                    logFile.toString(),
                     "--logappend",
                     "--quiet",
                     "--wiredTigerCacheSizeGB",
                     "0.25"));
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            var mongod = new Mongod(process, port);
-            mongod.awaitReady(log);
+            var mongod = new Mongod(List.copyOf(command), port);
+            mongod.awaitReady(logFile);
+            mongod.startAgainWheneverItEnds();
             return mongod;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -153,6 +186,9 @@ public final class Mongod implements Mongo {
 
     @Override
     public void close() {
+        synchronized (turn) {
+            closed = true;
+        }
         process.destroy();
         if (!endsWithin(process.toHandle(), STOPPED_MAX)) {
             process.destroyForcibly();

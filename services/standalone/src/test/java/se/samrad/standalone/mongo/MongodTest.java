@@ -3,8 +3,12 @@ package se.samrad.standalone.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClients;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,14 +39,43 @@ class MongodTest {
     }
 
     @Test
-    void stopsTheOneThatAKilledRunnerLeftBehind() {
-        var left = start();
-        insert(left, "kept");
+    void stopsTheOneThatAKilledRunnerLeftBehind() throws IOException {
+        try (var first = start()) {
+            insert(first, "kept");
+        }
+        var left = leftBehind();
 
         try (var second = start()) {
-            assertThat(ProcessHandle.of(left.pid()).filter(ProcessHandle::isAlive))
-                    .isEmpty();
+            assertThat(left.isAlive()).isFalse();
             assertThat(count(second)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void startsAgainWhatDiedWithWhatItHad() {
+        try (var mongod = start()) {
+            insert(mongod, "kept");
+            long died = mongod.pid();
+            ProcessHandle.of(died).orElseThrow().destroyForcibly();
+
+            Awaitility.await().untilAsserted(() -> assertThat(mongod.pid()).isNotEqualTo(died));
+            assertThat(count(mongod)).isEqualTo(1);
+        }
+    }
+
+    /** One that nobody watches, and that holds the folder. */
+    private Process leftBehind() throws IOException {
+        var data = folder.resolve("mongo");
+        try (var free = new Ports()) {
+            int port = free.release(free.free());
+            var process = new ProcessBuilder(
+                            executable.toString(), "--dbpath", data.toString(), "--port", Integer.toString(port))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            var lock = data.resolve("mongod.lock");
+            Awaitility.await().until(() -> Files.readString(lock).strip().equals(Long.toString(process.pid())));
+            return process;
         }
     }
 
@@ -54,7 +87,10 @@ class MongodTest {
 
     private static void insert(Mongod mongod, String id) {
         try (var client = MongoClients.create(mongod.uri("test"))) {
-            client.getDatabase("test").getCollection("written").insertOne(new Document("_id", id));
+            client.getDatabase("test")
+                    .getCollection("written")
+                    .withWriteConcern(WriteConcern.JOURNALED)
+                    .insertOne(new Document("_id", id));
         }
     }
 

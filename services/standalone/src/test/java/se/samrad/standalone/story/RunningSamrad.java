@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import se.samrad.standalone.StandaloneApplication;
@@ -20,13 +21,15 @@ final class RunningSamrad implements AutoCloseable {
     private static final String SECRET = "hemlighet-i-prov";
     private static final Duration START_MAX = Duration.ofMinutes(5);
 
+    private final String engine;
     private final Path data;
     private final int port;
     private final int identityPort;
     private final MachineClient client;
     private Process process;
 
-    private RunningSamrad(Path data, int port, int identityPort) throws IOException {
+    private RunningSamrad(String engine, Path data, int port, int identityPort) throws IOException {
+        this.engine = engine;
         this.data = data;
         this.port = port;
         this.identityPort = identityPort;
@@ -35,9 +38,14 @@ final class RunningSamrad implements AutoCloseable {
     }
 
     static RunningSamrad start() {
+        return start("stand-in");
+    }
+
+    /** @param engine {@code stand-in} or {@code mongod} */
+    static RunningSamrad start(String engine) {
         try {
             RunningSamrad samrad = new RunningSamrad(
-                    Files.createTempDirectory("samrad"), MachineClient.freePort(), MachineClient.freePort());
+                    engine, Files.createTempDirectory("samrad"), MachineClient.freePort(), MachineClient.freePort());
             samrad.awaitReady();
             return samrad;
         } catch (IOException e) {
@@ -67,7 +75,7 @@ final class RunningSamrad implements AutoCloseable {
                         "SAMRAD_INTEGRATION_SECRET",
                         SECRET,
                         "SAMRAD_ENGINE",
-                        "stand-in"));
+                        engine));
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target", "running-samrad.log")))
                 .start();
@@ -95,6 +103,14 @@ final class RunningSamrad implements AutoCloseable {
         awaitReady();
     }
 
+    /** The process of its database, which is another after it died. */
+    Optional<ProcessHandle> mongod() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/mongod"))
+                .filter(ProcessHandle::isAlive)
+                .findFirst();
+    }
+
     /** Ends it as one does, and leaves what it wrote where it is. */
     Path stop() {
         process.destroy();
@@ -119,6 +135,10 @@ final class RunningSamrad implements AutoCloseable {
 
     HttpResponse<String> call(String method, String path, String body, String... headers) {
         return client.call(method, path, body, headers);
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) {
+        return client.post(path, body, headers);
     }
 
     @Override
