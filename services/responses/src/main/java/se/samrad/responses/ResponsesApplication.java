@@ -2,6 +2,7 @@ package se.samrad.responses;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
 import se.samrad.eventing.StreamKind;
@@ -11,6 +12,7 @@ import se.samrad.responses.domain.Responses;
 
 /** Responses to consultations. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class ResponsesApplication {
     public static void main(String[] arguments) {
         var application = new SpringApplication(ResponsesApplication.class);

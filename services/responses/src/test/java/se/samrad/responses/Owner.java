@@ -45,6 +45,7 @@ import se.samrad.eventing.relay.KafkaLog;
 /** Stands for the service that owns consultations, invitations and bodies: answers with the commits of one stream. */
 public final class Owner implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final Map<String, List<Envelope>> STREAMS = new ConcurrentHashMap<>();
+    private static final Map<String, List<String>> ACTING = new ConcurrentHashMap<>();
     private static final AtomicInteger ASKED = new AtomicInteger();
     private static volatile boolean away;
     private static final HttpServer SERVER = serve();
@@ -73,6 +74,19 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
     }
 
     private static void contacts(HttpExchange exchange) throws IOException {
+        String query = exchange.getRequestURI().getRawQuery();
+        if (query != null) {
+            String email = URLDecoder.decode(query.substring("email=".length()), UTF_8);
+            List<Map<String, String>> bodies = ACTING.getOrDefault(email, List.of()).stream()
+                    .map(body -> Map.of("body", body, "name", "Exempelby kommun", "role", "REGISTERED"))
+                    .toList();
+            byte[] found = Json.write(Map.of("bodies", bodies)).getBytes(UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(away ? 500 : 200, found.length);
+            exchange.getResponseBody().write(found);
+            exchange.close();
+            return;
+        }
         byte[] body = "{\"emails\":[\"registrator@exempelby.example\"],\"colleagues\":[]}".getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
@@ -93,12 +107,17 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
     }
 
     /** Whether it answers with errors from now on. */
-    static void away(boolean isAway) {
+    public static void away(boolean isAway) {
         away = isAway;
     }
 
+    /** From now on an address may act for these bodies. */
+    public static void actsFor(String email, String... bodies) {
+        ACTING.put(email, List.of(bodies));
+    }
+
     /** Over the topic, as the owner's relay does. */
-    static void send(List<Envelope> envelopes) {
+    public static void send(List<Envelope> envelopes) {
         var settings = Map.<String, Object>of("bootstrap.servers", Bench.kafka());
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Envelope envelope : envelopes) {
@@ -108,7 +127,7 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
         }
     }
 
-    static Facts facts(@Nullable String caseNumber, boolean invitedOnly, Publishing publishing) {
+    public static Facts facts(@Nullable String caseNumber, boolean invitedOnly, Publishing publishing) {
         return new Facts(
                 "Exempel: färdplan",
                 Kind.REMISS,
@@ -125,7 +144,7 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
     }
 
     /** A consultation as it stands now, with the sections {@code utgangslage} and {@code insats-1}. */
-    static List<Envelope> consultation(String id, Status status, Facts facts) {
+    public static List<Envelope> consultation(String id, Status status, Facts facts) {
         List<Envelope> before = STREAMS.getOrDefault("consultations/" + id, List.of());
         ConsultationState state = new ConsultationState(status, facts, null, null);
         List<Envelope> all = new ArrayList<>(before);
@@ -141,14 +160,14 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
         return all;
     }
 
-    static String body(String id) {
+    public static String body(String id) {
         BodyFacts facts =
                 new BodyFacts("Exempelby kommun", BodyType.MUNICIPALITY, null, null, List.of(), List.of(), false);
         STREAMS.put("bodies/" + id, List.of(envelope("bodies/" + id, 1, new BodyRegistered(facts), facts)));
         return id;
     }
 
-    static void invite(String consultation, String body) {
+    public static void invite(String consultation, String body) {
         String stream = "invitations/" + consultation + "/" + body;
         var listed = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, null);
         var state = new InvitationState(

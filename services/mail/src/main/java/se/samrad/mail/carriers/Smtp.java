@@ -32,6 +32,8 @@ public final class Smtp implements Carrier {
             // A line break in a header would begin another header.
             content.setSubject(message.subject().replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " "));
             content.setText(message.text());
+            // Absence notices are not to answer, so that no two machines write to each other.
+            mime.setHeader("Auto-Submitted", "auto-generated");
         } catch (MessagingException e) {
             throw new NotTaken("the message cannot be written", e);
         }

@@ -25,8 +25,14 @@ public class Addresses {
      * Of whoever answered.
      *
      * @param receipt path of the receipt's page
+     * @param leftOut names of files that came with the answer and were not received
      */
-    public record Sender(@Nullable List<String> emails, String receipt, String receivedAt, String sha256) {}
+    public record Sender(
+            @Nullable List<String> emails,
+            String receipt,
+            String receivedAt,
+            String sha256,
+            @Nullable List<String> leftOut) {}
 
     private final Environment environment;
     private final RestClient http;

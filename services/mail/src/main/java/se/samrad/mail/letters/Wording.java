@@ -38,13 +38,24 @@ final class Wording {
 
                 Mottaget (UTC): %s
                 Kontrollsumma (SHA-256): %s
-
+%s
                 Här kan ni följa vad som händer med svaret:
                 %s%s
 
                 Svaret är en allmän handling. Om ni inte har skickat det, hör av er till registrator.
                 """.formatted(
-                        title(facts), sender.receivedAt(), sender.sha256(), baseUrl, sender.receipt()));
+                title(facts), sender.receivedAt(), sender.sha256(), leftOut(sender), baseUrl, sender.receipt()));
+    }
+
+    private static String leftOut(Addresses.Sender sender) {
+        if (sender.leftOut() == null || sender.leftOut().isEmpty()) return "";
+        return """
+
+                De här filerna kunde vi inte ta emot, och de ingår inte i svaret:
+                %s
+                Skicka dem gärna igen som docx, odt, pdf, xlsx, png, jpg, txt eller md, utan makron och lösenord.
+                """.formatted(String.join(
+                "\n", sender.leftOut().stream().map(name -> "– " + name).toList()));
     }
 
     private static String title(Map<String, String> facts) {

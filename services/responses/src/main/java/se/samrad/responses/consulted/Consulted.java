@@ -5,8 +5,10 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.model.Projections;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -20,6 +22,7 @@ import se.samrad.eventing.Rejected;
 import se.samrad.eventing.views.CatchUp;
 import se.samrad.eventing.views.View;
 import se.samrad.eventing.views.Views;
+import se.samrad.responses.domain.CaseNumbers;
 import se.samrad.responses.domain.Openness;
 
 /**
@@ -119,6 +122,23 @@ public class Consulted {
 
     public Optional<ConsultationState> consultation(String id) {
         return read(ConsultedView.CONSULTATIONS, id, ConsultationState.class);
+    }
+
+    /** Consultations whose case number a message's subject mentions, cancelled ones left out. */
+    public List<String> mentioned(String subject) {
+        Map<String, String> numbers = new HashMap<>();
+        for (Document row : views.rows(view)
+                .in(ConsultedView.CONSULTATIONS)
+                .find()
+                .projection(Projections.include(
+                        ConsultedView.FIELD + ".status", ConsultedView.FIELD + ".facts.caseNumber"))) {
+            String number = row.getEmbedded(List.of(ConsultedView.FIELD, "facts", "caseNumber"), String.class);
+            String status = row.getEmbedded(List.of(ConsultedView.FIELD, "status"), "");
+            if (number != null && !status.equals(ConsultationState.Status.CANCELLED.name())) {
+                numbers.put(row.getString("_id"), number);
+            }
+        }
+        return CaseNumbers.mentioned(subject, numbers);
     }
 
     public Optional<InvitationState> invitation(String consultation, String body) {

@@ -48,6 +48,10 @@ public class DetailStore {
                 .map(file -> new Document("sha256", file.sha256()).append("name", file.name()))
                 .toList();
         fresh.append("files", files);
+        List<Document> leftOut = details.leftOut().stream()
+                .map(file -> new Document("name", file.name()).append("reason", file.reason()))
+                .toList();
+        fresh.append("leftOut", leftOut);
         this.details.updateOne(eq("_id", key(id, content)), new Document("$setOnInsert", fresh), UPSERT);
     }
 
@@ -82,12 +86,17 @@ public class DetailStore {
         for (Document file : document.getList("files", Document.class, List.of())) {
             files.add(new Details.FileName(file.getString("sha256"), file.getString("name")));
         }
+        List<Details.LeftOut> leftOut = new ArrayList<>();
+        for (Document file : document.getList("leftOut", Document.class, List.of())) {
+            leftOut.add(new Details.LeftOut(file.getString("name"), file.getString("reason")));
+        }
         return new Details(
                 document.getString("name"),
                 document.getString("email"),
                 document.getString("organisation"),
                 files,
-                document.getString("subject"));
+                document.getString("subject"),
+                leftOut);
     }
 
     private static String key(ResponseId id, String content) {

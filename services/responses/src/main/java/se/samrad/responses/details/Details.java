@@ -9,20 +9,35 @@ import org.jspecify.annotations.Nullable;
  * What is known of a response that may have to be deleted.
  *
  * @param subject heading of the record in the register
+ * @param leftOut files that came with it and were not received
  */
 public record Details(
         @Nullable String name,
         @Nullable String email,
         @Nullable String organisation,
         List<FileName> files,
-        @Nullable String subject) {
+        @Nullable String subject,
+        List<LeftOut> leftOut) {
     public static final Details NONE = new Details(null, null, null, List.of(), null);
 
     /** What a file was called. */
     public record FileName(String sha256, String name) {}
 
+    /** @param reason why it was not received, a stable code */
+    public record LeftOut(String name, String reason) {}
+
     public Details {
         files = List.copyOf(files);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    public Details(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String organisation,
+            List<FileName> files,
+            @Nullable String subject) {
+        this(name, email, organisation, files, subject, List.of());
     }
 
     public Map<String, String> names() {

@@ -19,6 +19,7 @@ import se.samrad.eventing.store.CommitStore;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
+import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.Response.Standing;
@@ -159,10 +160,9 @@ public class Receipts {
                 .orElse(null);
     }
 
-    /** Where to send the receipt of one without an account; empty when it was not told, or has been deleted. */
-    List<String> emails(ResponseId id, String content) {
-        String email = details.find(id, content).email();
-        return email == null ? List.of() : List.of(email);
+    /** What was told of the sender, as far as it has not been deleted. */
+    Details details(ResponseId id, String content) {
+        return details.find(id, content);
     }
 
     private Optional<Received> received(ResponseId id, long version) {
@@ -177,9 +177,13 @@ public class Receipts {
                 : Optional.empty();
     }
 
-    /** What came over the web is received when it has arrived; of the rest staff say when it arrived, and this is when they did. */
+    /**
+     * What came over the web, or by a message whose moment is known, is received when it has arrived; of the rest staff say on
+     * which day it arrived, and this is when they did.
+     */
     public static Instant receivedAt(Commit commit, ResponseReceived event) {
         Instant arrived = event.arrived().at();
-        return event.channel() == Channel.WEB && arrived != null ? arrived : commit.time();
+        boolean exact = event.channel() == Channel.WEB || event.channel() == Channel.EMAIL;
+        return exact && arrived != null ? arrived : commit.time();
     }
 }

@@ -1,13 +1,16 @@
 package se.samrad.responses.receipts;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
+import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
@@ -19,8 +22,9 @@ class ReceiptsController {
      * What a letter with the receipt needs, asked for at the moment of sending.
      *
      * @param receipt path of the receipt's page
+     * @param leftOut names of files that came with the message and were not received
      */
-    record ForLetter(List<String> emails, String receipt, Instant receivedAt, String sha256) {}
+    record ForLetter(List<String> emails, String receipt, Instant receivedAt, String sha256, List<String> leftOut) {}
 
     private final Receipts receipts;
     private final BodyContacts contacts;
@@ -44,9 +48,16 @@ class ReceiptsController {
             throw Rejected.unknown();
         }
         Receipts.Receipt receipt = receipts.receipt(response, kept.record().since());
-        List<String> emails = kept.record().received().sender() == Sender.BODY
-                ? contacts.emails(response.sender())
-                : receipts.emails(response, kept.record().received().content());
-        return new ForLetter(emails, receipt.url(), receipt.receivedAt(), receipt.sha256());
+        Details who = receipts.details(response, kept.record().received().content());
+        Set<String> emails = new LinkedHashSet<>();
+        if (kept.record().received().sender() == Sender.BODY) emails.addAll(contacts.emails(response.sender()));
+        // Who wrote a message is told too: an address may act for a body without being its registered one.
+        if (who.email() != null) emails.add(who.email());
+        return new ForLetter(
+                List.copyOf(emails),
+                receipt.url(),
+                receipt.receivedAt(),
+                receipt.sha256(),
+                who.leftOut().stream().map(Details.LeftOut::name).toList());
     }
 }

@@ -243,7 +243,8 @@ class Receiving {
                 files.stream()
                         .map(file -> new Details.FileName(file.sha256(), file.name()))
                         .toList(),
-                null);
+                null,
+                who.leftOut());
     }
 
     /** Tells the sweep at once what it would find out by itself: the response is received whether or not this succeeds. */
