@@ -1,0 +1,5 @@
+/** Documents as PDF: what is drawn holds against the standards. */
+@NullMarked
+package se.samrad.responses.pdf;
+
+import org.jspecify.annotations.NullMarked;
