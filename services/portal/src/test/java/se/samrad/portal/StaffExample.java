@@ -56,6 +56,10 @@ final class StaffExample {
         services.on("status", "/api/staff/responses", Example.list("""
                 {"response":"%s--grankoping","body":"grankoping","name":"Granköpings kommun","arrived":{"day":"2026-09-18"},"channel":"EMAIL","status":"RECEIVED","consultation":"%s","consultationTitle":"Flemingsberg","ageHours":3}""".formatted(id, id)));
         services.on("responses", "/api/staff/responses/" + id + "--grankoping", ORIGINAL.formatted(id, id, ""));
+        services.on(
+                "responses",
+                "/api/staff/responses/" + id + "--grankoping/proposals",
+                "{\"passages\":[{\"in\":\"text\",\"start\":32,\"length\":13,\"kind\":\"PHONE\",\"ground\":\"GDPR\"}]}");
         services.on("status", "/api/staff/meetings", Example.list(Example.meeting()));
         services.on("meetings", "/api/meetings/exempel-mote", MEETING.formatted(id));
         services.on(

@@ -284,6 +284,7 @@ class StaffTest extends FormsHarness {
                         "2. Sekretessbedöm",
                         "3. Avidentifiera för webben",
                         "möjlig personuppgift",
+                        "Bara 070-174 06 05 möjligt telefonnummer",
                         "Registrera svaret först.");
         submit(one, "gor", "register", "subject", "Remissvar", "nr", "egen", "version", "7");
         assertThat(write("POST", api + "/register").text()).isEqualTo("{\"subject\":\"Remissvar\"}");
@@ -298,6 +299,10 @@ class StaffTest extends FormsHarness {
         submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "GDPR");
         assertThat(write("POST", api + "/redactions").text())
                 .isEqualTo("{\"passages\":[{\"in\":\"text\",\"start\":20,\"length\":26,\"ground\":\"GDPR\"}]}");
+        // The whole sentence hides what is in it.
+        submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "GDPR", "dolj", "text@32+13");
+        assertThat(write("POST", api + "/redactions").text())
+                .isEqualTo("{\"passages\":[{\"in\":\"text\",\"start\":20,\"length\":26,\"ground\":\"GDPR\"}]}");
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
@@ -306,6 +311,25 @@ class StaffTest extends FormsHarness {
         submit(one, "gor", "publish");
         assertThat(write("POST", api + "/publish").text()).isEmpty();
         assertThat(read(one)).contains("Svaret är publicerat.", "Registrerat som 42.");
+    }
+
+    @Test
+    void aResponseThatHasWaitedOneWorkingDayStandsOut() throws Exception {
+        signIn("staff:registrator");
+        String alarm = "Något svar har väntat i mer än en arbetsdag på att registreras.";
+        assertThat(read("/arbetsyta")).doesNotContain(alarm);
+        String work =
+                "{\"items\":[{\"kind\":\"TO_REGISTER\",\"count\":1,\"oldest\":\"%s\",\"link\":\"/arbetsyta/svar\"}]}";
+        SERVICES.on("status", "/api/staff/work", work.formatted("2026-09-17T08:20:00.001Z"));
+        assertThat(read("/arbetsyta")).doesNotContain(alarm);
+        SERVICES.on("status", "/api/staff/work", work.formatted("2026-09-17T08:20:00.000Z"));
+        assertThat(read("/arbetsyta")).contains(alarm);
+        String queued =
+                "{\"items\":[{\"response\":\"a--b\",\"name\":\"Granköpings kommun\",\"arrived\":\"%s\",\"ageHours\":30}],\"total\":1,\"size\":50}";
+        SERVICES.on("status", "/api/staff/responses", queued.formatted("2026-09-18"));
+        assertThat(read("/arbetsyta/diarium")).doesNotContain("över en arbetsdag");
+        SERVICES.on("status", "/api/staff/responses", queued.formatted("2026-09-17"));
+        assertThat(read("/arbetsyta/diarium")).contains("över en arbetsdag");
     }
 
     @Test

@@ -40,7 +40,11 @@ public class ResponsesApplication {
                     .permitAll();
             routes.requestMatchers("/api/consultations/*/responses/*").authenticated();
             routes.requestMatchers(HttpMethod.POST, "/api/responses/*/*").authenticated();
-            routes.requestMatchers(HttpMethod.GET, "/api/staff/responses/*", "/api/staff/responses/*/files/*")
+            routes.requestMatchers(
+                            HttpMethod.GET,
+                            "/api/staff/responses/*",
+                            "/api/staff/responses/*/proposals",
+                            "/api/staff/responses/*/files/*")
                     .authenticated();
         };
     }

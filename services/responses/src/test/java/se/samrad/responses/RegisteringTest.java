@@ -387,6 +387,32 @@ class RegisteringTest extends WholeService {
     }
 
     @Test
+    void whatMayTellWhoSomebodyIsIsProposedToRegistrarsAndHiddenByNobody() {
+        String response = answered(openConsultation(), SAYS);
+        String path = "/api/staff/responses/" + response + "/proposals";
+        Answer proposed = get(path, REGISTRAR).is(200);
+        int start = Integer.parseInt(proposed.at("/passages/0/start"));
+        int length = Integer.parseInt(proposed.at("/passages/0/length"));
+        String original =
+                get("/api/staff/responses/" + response, REGISTRAR).is(200).at("/text");
+        assertThat(original.substring(start, start + length)).isEqualTo("070-000 00 00");
+        assertThat(proposed.at("/passages/0/kind")).isEqualTo("PHONE");
+        assertThat(proposed.text()).doesNotContain("070-000");
+        assertThat(get("/api/staff/responses/" + response, REGISTRAR).at("/version"))
+                .isEqualTo("1");
+        get(path, OFFICER).because(403, "forbidden");
+        get("/api/staff/responses/exempel-okand--exempelby/proposals", REGISTRAR)
+                .because(404, "unknown");
+        String wordless = answered(openConsultation(), "{\"position\":\"NO_COMMENTS\"}");
+        assertThat(get("/api/staff/responses/" + wordless + "/proposals", REGISTRAR)
+                        .is(200)
+                        .json()
+                        .get("passages")
+                        .size())
+                .isZero();
+    }
+
+    @Test
     void originalsAreForThoseWhoHandleThem() {
         String response = answered(openConsultation(), SAYS);
         Answer original = get("/api/staff/responses/" + response, OFFICER).is(200);

@@ -3,8 +3,10 @@ package se.samrad.portal.backend;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.WorkingDays;
 
 /**
  * A response as {@code status} lists it: who, when, what position, and the hash of its text.
@@ -32,5 +34,13 @@ public record ResponseView(
 
     public @Nullable LocalDate arrivedOn() {
         return Days.of(arrived);
+    }
+
+    /** Whether it has waited one working day since it arrived. */
+    public boolean isOld(Instant now) {
+        Instant at = Days.instant(arrived);
+        if (at != null) return WorkingDays.waitedOne(at, now);
+        LocalDate day = arrivedOn();
+        return day != null && WorkingDays.waitedOne(Deadline.start(day), now);
     }
 }

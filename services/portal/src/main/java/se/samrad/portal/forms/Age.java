@@ -3,6 +3,7 @@ package se.samrad.portal.forms;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.WorkingDays;
 import se.samrad.portal.wording.Wording;
 
 /** How long something has waited, as one says it: "2 dagar", "3 timmar". */
@@ -21,8 +22,8 @@ public final class Age {
         return number == 1 ? say.text("age." + unit + ".one") : say.text("age." + unit, say.number(number));
     }
 
-    /** Whether it has waited long enough to stand out. */
+    /** Whether it has waited one working day, which is as long as anything should. */
     public static boolean isOld(@Nullable Instant since, Wording say) {
-        return since != null && Duration.between(since, say.now()).toDays() > 0;
+        return since != null && WorkingDays.waitedOne(since, say.now());
     }
 }

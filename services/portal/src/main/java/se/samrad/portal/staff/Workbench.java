@@ -19,6 +19,7 @@ import se.samrad.portal.forms.Age;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.Visit;
+import se.samrad.portal.wording.Wording;
 
 /** What waits for whoever is signed in, oldest first, and the piles that have no page of their own. */
 @Controller
@@ -44,8 +45,12 @@ class Workbench {
 
     record Piles(@Nullable List<Pile> items) {}
 
-    /** A line of the list. */
-    record Line(long count, String what, String href, String age, boolean old) {}
+    /**
+     * A line of the list.
+     *
+     * @param alarm whether a response should have been registered by now
+     */
+    record Line(long count, String what, String href, String age, boolean old, boolean alarm) {}
 
     /** One thing that waits. */
     record Matter(
@@ -72,14 +77,7 @@ class Workbench {
                 pile -> WHOSE.getOrDefault(pile.kind(), List.of()).stream().noneMatch(visit.frame()::may));
         mine.sort(Comparator.comparing(Pile::oldest, Comparator.nullsLast(Comparator.naturalOrder())));
         long total = mine.stream().mapToLong(Pile::count).sum();
-        List<Line> lines = mine.stream()
-                .map(pile -> new Line(
-                        pile.count(),
-                        visit.say().text("work." + pile.kind()),
-                        pile.link() == null || !pile.link().startsWith("/arbetsyta") ? "/arbetsyta" : pile.link(),
-                        pile.count() == 0 ? "" : Age.of(pile.oldest(), visit.say()),
-                        pile.count() > 0 && Age.isOld(pile.oldest(), visit.say())))
-                .toList();
+        List<Line> lines = mine.stream().map(pile -> line(pile, visit.say())).toList();
         List<ConsultationView> open = desk.items(
                 visit,
                 Target.of("/api/staff/consultations").with("status", "OPEN").with("size", CONSULTATIONS_SHOWN),
@@ -96,6 +94,17 @@ class Workbench {
                         "cards",
                         open.stream().map(one -> Card.of(one, visit.say())).toList());
         return "staff/workbench";
+    }
+
+    private static Line line(Pile pile, Wording say) {
+        boolean old = pile.count() > 0 && Age.isOld(pile.oldest(), say);
+        return new Line(
+                pile.count(),
+                say.text("work." + pile.kind()),
+                pile.link() == null || !pile.link().startsWith("/arbetsyta") ? "/arbetsyta" : pile.link(),
+                pile.count() == 0 ? "" : Age.of(pile.oldest(), say),
+                old,
+                old && pile.kind().equals("TO_REGISTER"));
     }
 
     @GetMapping("/arbetsyta/mer-tid")

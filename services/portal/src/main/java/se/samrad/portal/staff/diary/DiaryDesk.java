@@ -81,13 +81,15 @@ class DiaryDesk {
                         ConsultationView.class)
                 .orElse(null);
         String from = original.from() == null ? visit.say().text("responses.person") : original.from();
-        desk.show(visit, () -> fresh(visit, original, from));
+        boolean registrar = visit.frame().may("staff:registrator");
+        List<Sentences.Sentence> sentences = registrar ? original.sentences(proposals(visit, id)) : List.of();
+        desk.show(visit, () -> fresh(visit, original, from, sentences));
         visit.with("original", original)
                 .with("consultation", consultation)
                 .with("from", from)
                 .with("parts", parts(original, consultation, visit))
                 .with("hidden", original.hidden().size())
-                .with("sentences", original.sentences())
+                .with("sentences", sentences)
                 .with("grounds", Choice.all(visit.say(), "ground", Passage.Ground.values()))
                 .with(
                         "queue",
@@ -97,7 +99,7 @@ class DiaryDesk {
                                         .with("state", state(original))
                                         .with("size", QUEUE_BESIDE),
                                 ResponseView.class))
-                .with("registrar", visit.frame().may("staff:registrator"));
+                .with("registrar", registrar);
         return "staff/response";
     }
 
@@ -137,13 +139,27 @@ class DiaryDesk {
         return original.assessed() ? "TO_PUBLISH" : "TO_ASSESS";
     }
 
-    private static Form fresh(Visit visit, Original original, String from) {
+    private List<Original.Proposal> proposals(Visit visit, String id) {
+        Target target = Target.of("/api/staff/responses/{}/proposals", id);
+        List<Original.Proposal> passages = desk.read(visit, Service.RESPONSES, target, Original.Proposals.class)
+                .passages();
+        return passages == null ? List.of() : passages;
+    }
+
+    private static Form fresh(Visit visit, Original original, String from, List<Sentences.Sentence> sentences) {
         Form form = Form.fresh()
                 .put(
                         "subject",
                         original.subject() != null
                                 ? original.subject()
                                 : visit.say().text("diary.subject", from));
+        // The ground stands ready; the tick is the decision.
+        for (Sentences.Sentence sentence : sentences) {
+            for (Sentences.Spot spot : sentence.passages()) {
+                if (spot.ground() != null)
+                    form.put("grund-" + spot.place(), spot.ground().name());
+            }
+        }
         List<String> ticked = new ArrayList<>();
         for (Passage passage : original.hidden()) {
             String place = passage.in() + "@" + passage.start() + "+" + passage.length();
@@ -216,10 +232,16 @@ class DiaryDesk {
     }
 
     private static List<Map<String, Object>> passages(Form form, Visit visit) {
-        List<Map<String, Object>> passages = new ArrayList<>();
+        List<Sentences.Spot> ticked = new ArrayList<>();
         for (String place : form.all("dolj")) {
             Matcher match = PLACE.matcher(place);
             if (!match.matches()) continue;
+            int start = Integer.parseInt(match.group(2));
+            ticked.add(new Sentences.Spot(match.group(1), start, Integer.parseInt(match.group(3)), "", null, null));
+        }
+        List<Map<String, Object>> passages = new ArrayList<>();
+        for (Sentences.Spot spot : Sentences.outermost(ticked)) {
+            String place = spot.place();
             String ground = form.text("grund-" + place);
             String provision = form.filled("lagrum-" + place);
             if (ground.isEmpty()) form.wrong("meningar", visit.say().text("diary.ground.missing"));
@@ -227,9 +249,9 @@ class DiaryDesk {
                 form.wrong("meningar", visit.say().text("diary.provision.missing"));
             }
             Map<String, Object> passage = new LinkedHashMap<>();
-            passage.put("in", match.group(1));
-            passage.put("start", Integer.parseInt(match.group(2)));
-            passage.put("length", Integer.parseInt(match.group(3)));
+            passage.put("in", spot.in());
+            passage.put("start", spot.start());
+            passage.put("length", spot.length());
             passage.put("ground", ground);
             if (ground.equals("SECRECY") && provision != null) passage.put("provision", provision);
             passages.add(passage);

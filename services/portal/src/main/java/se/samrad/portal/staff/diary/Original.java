@@ -46,6 +46,12 @@ public record Original(
     /** A file with its name. */
     public record NamedFile(String sha256, @Nullable String name, long size) {}
 
+    /** A passage that the service found worth a look. */
+    public record Proposal(String in, int start, int length, String kind, Passage.Ground ground) {}
+
+    /** All of them. */
+    public record Proposals(@Nullable List<Proposal> passages) {}
+
     public @Nullable LocalDate arrivedOn() {
         return arrived == null ? null : arrived.day();
     }
@@ -77,11 +83,37 @@ public record Original(
         return sections == null ? List.of() : sections;
     }
 
-    List<Sentences.Sentence> sentences() {
-        List<Sentences.Sentence> all = new ArrayList<>(Sentences.of("text", text));
-        answered().forEach(answer -> all.addAll(Sentences.of("answers/" + answer.question(), answer.text())));
-        said().forEach(part -> all.addAll(Sentences.of("sections/" + part.section(), part.text())));
+    /** What can be hidden, with what was proposed and what is hidden already. */
+    List<Sentences.Sentence> sentences(List<Proposal> proposals) {
+        List<Sentences.Spot> spots = new ArrayList<>();
+        proposals.forEach(one -> spot(one.in(), one.start(), one.length(), one.kind(), one.ground(), spots));
+        hidden().forEach(one -> spot(one.in(), one.start(), one.length(), null, null, spots));
+        List<Sentences.Sentence> all = new ArrayList<>(Sentences.of("text", text, spots));
+        answered().forEach(answer -> all.addAll(Sentences.of("answers/" + answer.question(), answer.text(), spots)));
+        said().forEach(part -> all.addAll(Sentences.of("sections/" + part.section(), part.text(), spots)));
         return all;
+    }
+
+    private void spot(
+            String in,
+            int start,
+            int length,
+            @Nullable String kind,
+            Passage.@Nullable Ground ground,
+            List<Sentences.Spot> spots) {
+        String words = part(in);
+        if (words == null || start < 0 || length < 1 || start > words.length() - length) return;
+        Sentences.Spot spot =
+                new Sentences.Spot(in, start, length, words.substring(start, start + length), kind, ground);
+        if (spots.stream().noneMatch(other -> other.place().equals(spot.place()))) spots.add(spot);
+    }
+
+    private @Nullable String part(String in) {
+        if (in.equals("text")) return text;
+        for (ResponseText.Answer answer : answered())
+            if (in.equals("answers/" + answer.question())) return answer.text();
+        for (ResponseText.OfSection part : said()) if (in.equals("sections/" + part.section())) return part.text();
+        return null;
     }
 
     List<Passage> hidden() {

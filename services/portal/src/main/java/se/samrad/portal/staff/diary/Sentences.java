@@ -4,32 +4,74 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.responses.Passage;
 
 /** The sentences of an answer, each with its place, so that whole ones can be hidden from a list without pointing in a text. */
 final class Sentences {
-    private static final Pattern PERSONAL = Pattern.compile(
-            "\\b(?:\\d{6}|\\d{8})[-+ ]?\\d{4}\\b|\\b0\\d{1,3}[- ]?\\d(?:[ -]?\\d){4,8}\\b|\\S+@\\S+\\.\\S+");
-
     /**
-     * A sentence.
+     * What a registrar can choose to hide.
      *
      * @param start first UTF-16 unit, from 0
-     * @param found whether it seems to hold a number or address of a person
+     * @param kind what it seems to be, when it was proposed
+     * @param ground what hiding it would rest on, when it was proposed
      */
-    record Sentence(String in, int start, int length, String text, boolean found) {
+    record Spot(
+            String in,
+            int start,
+            int length,
+            String text,
+            @Nullable String kind,
+            Passage.@Nullable Ground ground) {
         /** The place as a form sends it. */
         public String place() {
             return in + "@" + start + "+" + length;
         }
+
+        private boolean holds(Spot other) {
+            return in.equals(other.in) && start <= other.start && other.start + other.length <= start + length;
+        }
+
+        private boolean touches(Spot other) {
+            return in.equals(other.in) && start < other.start + other.length && other.start < start + length;
+        }
     }
+
+    /**
+     * A sentence with single passages of it.
+     *
+     * @param found whether something in it may tell who somebody is
+     */
+    record Sentence(Spot whole, List<Spot> passages, boolean found) {}
 
     private Sentences() {}
 
-    static List<Sentence> of(String in, @Nullable String text) {
+    /** @param passages what was proposed and what is hidden now; each stands beside the sentence where it begins */
+    static List<Sentence> of(String in, @Nullable String text, List<Spot> passages) {
+        List<Spot> own = passages.stream().filter(one -> one.in().equals(in)).toList();
         List<Sentence> sentences = new ArrayList<>();
-        if (text == null || text.isBlank()) return sentences;
+        for (Spot whole : wholes(in, text)) {
+            List<Spot> single = own.stream()
+                    .filter(one -> one.start() >= whole.start() && one.start() < whole.start() + whole.length())
+                    .filter(one -> !one.place().equals(whole.place()))
+                    .toList();
+            boolean found = own.stream().anyMatch(one -> one.kind() != null && one.touches(whole));
+            sentences.add(new Sentence(whole, single, found));
+        }
+        return sentences;
+    }
+
+    /** Passages that lie in no other of them: a whole sentence hides what is in it. */
+    static List<Spot> outermost(List<Spot> ticked) {
+        return ticked.stream()
+                .filter(one ->
+                        ticked.stream().noneMatch(other -> !other.place().equals(one.place()) && other.holds(one)))
+                .toList();
+    }
+
+    private static List<Spot> wholes(String in, @Nullable String text) {
+        List<Spot> wholes = new ArrayList<>();
+        if (text == null || text.isBlank()) return wholes;
         int lineStart = 0;
         for (String line : text.split("(?<=\\n)", -1)) {
             BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.forLanguageTag("sv"));
@@ -39,12 +81,10 @@ final class Sentences {
                 String raw = line.substring(from, to);
                 String bare = raw.strip();
                 if (bare.isEmpty()) continue;
-                int start = lineStart + from + raw.indexOf(bare);
-                boolean found = PERSONAL.matcher(bare).find();
-                sentences.add(new Sentence(in, start, bare.length(), bare, found));
+                wholes.add(new Spot(in, lineStart + from + raw.indexOf(bare), bare.length(), bare, null, null));
             }
             lineStart += line.length();
         }
-        return sentences;
+        return wholes;
     }
 }
