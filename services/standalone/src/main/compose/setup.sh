@@ -40,6 +40,16 @@ for service in $services; do
     cp $keys/setup/service-token $keys/$service/samrad.service-token
     cp $keys/setup/position $keys/$service/samrad.keys.position
 done
+# Drafts lie in a database of their own, which the service's usual user cannot reach; their key is in no other volume.
+once $keys/responses/samrad.drafts.key
+once $keys/responses/samrad.drafts.password.secret
+password=$(cat $keys/responses/samrad.drafts.password.secret)
+shell "
+  const own = db.getSiblingDB('samrad_drafts');
+  if (!own.getUser('drafts')) own.createUser({ user: 'drafts', pwd: '$password', roles: [{ role: 'readWrite', db: 'samrad_drafts' }] });
+"
+printf 'mongodb://%s:%s@mongo:27017/samrad_drafts?replicaSet=rs0&authSource=samrad_drafts' drafts "$password" \
+    >$keys/responses/samrad.drafts.uri
 cp $keys/setup/integration $keys/identity/samrad.integration-secret
 for account in handlaggare registrator kommunikator admin; do
     once $keys/identity/samrad.demo-accounts.$account "${SAMRAD_DEMO_PASSWORD:-$(secret | cut -c1-12)}"

@@ -39,6 +39,8 @@ public class ResponsesApplication {
             routes.requestMatchers(HttpMethod.POST, "/api/files", "/api/consultations/*/responses")
                     .permitAll();
             routes.requestMatchers("/api/consultations/*/responses/*").authenticated();
+            routes.requestMatchers("/api/consultations/*/drafts/*", "/api/consultations/*/drafts/*/parts/**")
+                    .authenticated();
             routes.requestMatchers(HttpMethod.POST, "/api/responses/*/*").authenticated();
             routes.requestMatchers(
                             HttpMethod.GET,

@@ -96,8 +96,11 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of("samrad.services.consultations=http://127.0.0.1:"
-                        + SERVER.getAddress().getPort())
+        TestPropertyValues.of(
+                        "samrad.services.consultations=http://127.0.0.1:"
+                                + SERVER.getAddress().getPort(),
+                        "samrad.drafts.key=bench-drafts-key-of-more-than-32-bytes",
+                        "samrad.drafts.uri=" + Bench.mongoUri(Bench.id("drafts")))
                 .applyTo(context);
     }
 

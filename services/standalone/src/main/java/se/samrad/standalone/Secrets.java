@@ -9,6 +9,7 @@ import java.util.Optional;
 record Secrets(
         String positionKey,
         String serviceToken,
+        String draftsKey,
         Map<String, String> demoAccounts,
         Optional<String> adminPassword,
         Optional<String> integrationSecret) {
@@ -29,6 +30,11 @@ record Secrets(
             integration = Optional.of(keys.key("integration-secret"));
         }
         return new Secrets(
-                keys.key("position"), keys.key("service-token"), accounts, settings.adminPassword(), integration);
+                keys.key("position"),
+                keys.key("service-token"),
+                keys.key("drafts"),
+                accounts,
+                settings.adminPassword(),
+                integration);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 /** A service by name: the name of its settings file, its database and its folder under {@code services/}. */
 record Service(String name, String mainClass) {
     static final String IDENTITY = "identity";
+    static final String RESPONSES = "responses";
     static final String MAIL = "mail";
     static final String PORTAL = "portal";
 

@@ -43,6 +43,10 @@ record ServiceArguments(Settings settings, Addresses addresses, Secrets secrets,
         if (addresses.ports().containsKey(Service.IDENTITY)) {
             told.put("samrad.jwks-uri", addresses.inner(Service.IDENTITY) + "/oauth2/jwks");
         }
+        if (service.equals(Service.RESPONSES)) {
+            told.put("samrad.drafts.uri", mongo.uri("samrad_drafts"));
+            told.put("samrad.drafts.key", secrets.draftsKey());
+        }
         if (service.equals(Service.IDENTITY)) {
             told.putAll(identity());
         }

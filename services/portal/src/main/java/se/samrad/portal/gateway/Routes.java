@@ -10,7 +10,8 @@ public final class Routes {
     private static final Pattern FEED = Pattern.compile("/nyheter/flode\\.(atom|rss|json)");
     private static final Pattern BOARD_FILE = Pattern.compile("/remisser/[^/]+/laget\\.(json|csv)");
     private static final Pattern PROPOSAL = Pattern.compile("/api/public/consultations/[^/]+/proposal");
-    private static final Pattern RESPONSES_OF_ONE = Pattern.compile("/api/consultations/[^/]+/responses(/.*)?");
+    private static final Pattern RESPONSES_OF_ONE =
+            Pattern.compile("/api/consultations/[^/]+/(responses|drafts)(/.*)?");
 
     private Routes() {}
 

@@ -36,6 +36,8 @@ class RoutesTest {
         "/api/consultations/a/invitations/b/decline, CONSULTATIONS",
         "/api/consultations/a/responses, RESPONSES",
         "/api/consultations/a/responses/b, RESPONSES",
+        "/api/consultations/a/drafts/b, RESPONSES",
+        "/api/consultations/a/drafts/b/parts/text/writing, RESPONSES",
         "/api/files, RESPONSES",
         "/api/responses/a--b/register, RESPONSES",
         "/api/receipts/x, RESPONSES",

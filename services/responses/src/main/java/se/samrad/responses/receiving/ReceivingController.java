@@ -22,6 +22,7 @@ import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.Turnstile;
 import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.drafts.Drafts;
 import se.samrad.responses.files.FilesController;
 import se.samrad.responses.receipts.Receipts;
 
@@ -34,12 +35,14 @@ class ReceivingController {
     private final Receipts receipts;
     private final ResponseKeys keys;
     private final Turnstile turnstile;
+    private final Drafts drafts;
 
-    ReceivingController(Receiving receiving, Receipts receipts, ResponseKeys keys, Turnstile turnstile) {
+    ReceivingController(Receiving receiving, Receipts receipts, ResponseKeys keys, Turnstile turnstile, Drafts drafts) {
         this.receiving = receiving;
         this.receipts = receipts;
         this.keys = keys;
         this.turnstile = turnstile;
+        this.drafts = drafts;
     }
 
     @PutMapping("/api/consultations/{consultation}/responses/{body}")
@@ -56,7 +59,19 @@ class ReceivingController {
                 && (!caller.has(Scopes.body(body)) || entered(input));
         var incoming = new Receiving.Incoming(
                 id, Sender.BODY, input, Details.NONE, staff, true, FilesController.owners(caller, key, keys));
-        return receipt(id, receiving.receive(incoming, Command.of(caller.id(), key, input)));
+        Outcome outcome = receiving.receive(incoming, Command.of(caller.id(), key, input));
+        if (!staff) forget(id);
+        return receipt(id, outcome);
+    }
+
+    /** The response is received whether or not this succeeds; the sweep deletes what is left. */
+    private void forget(ResponseId id) {
+        try {
+            drafts.delete(id.consultation(), id.sender());
+        } catch (RuntimeException e) {
+            // Said by nobody: a log must not tell whether there was a draft.
+            return;
+        }
     }
 
     private static boolean entered(ResponseInput input) {

@@ -1,0 +1,32 @@
+package se.samrad.responses.drafts;
+
+import java.time.Instant;
+import javax.crypto.SecretKey;
+
+/**
+ * A draft that has been opened.
+ *
+ * @param name under which it is stored, which tells nothing
+ * @param space what belongs to this very draft; the next draft of the same body has another
+ * @param key in which all of it is sealed
+ */
+record Draft(String name, String space, SecretKey key, long version, Head head) {
+    /** Whose draft of what, which is sealed too. */
+    record Head(String consultation, String body, Instant begunAt) {}
+
+    /**
+     * One part as somebody left it.
+     *
+     * @param part the name of the field: {@code text}, {@code t-insats-1}
+     * @param account of who wrote it, which tells nobody but its owner who that is
+     */
+    record Part(String part, long version, String text, String account, Instant at) {}
+
+    /** Somebody is writing in a part, for as long as the lease lasts. */
+    record Writing(String part, String account, Instant until) {}
+
+    @Override
+    public String toString() {
+        return "Draft"; // nothing of a draft may come into a log
+    }
+}

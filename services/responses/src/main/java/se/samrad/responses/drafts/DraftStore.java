@@ -1,0 +1,227 @@
+package se.samrad.responses.drafts;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.crypto.SecretKey;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import se.samrad.eventing.Json;
+
+/**
+ * Drafts in a database of their own, over a connection of its own. What is stored is sealed in the key of its draft, which goes
+ * first when the draft is deleted: what a crash leaves behind can no longer be read by anybody.
+ */
+@Component
+class DraftStore implements DisposableBean {
+    private static final int SPACE_BYTES = 16;
+    private static final String SPACE = "space";
+    private static final String VERSION = "version";
+    private static final String SEALED = "sealed";
+    private static final String PART = "part";
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final DraftKeys keys;
+    private final MongoClient client;
+    private final MongoCollection<Document> drafts;
+    private final MongoCollection<Document> parts;
+    private final MongoCollection<Document> versions;
+    private final MongoCollection<Document> writing;
+
+    @Autowired
+    DraftStore(DraftKeys keys, @Value("${samrad.drafts.uri}") String uri) {
+        this(keys, new ConnectionString(uri));
+    }
+
+    private DraftStore(DraftKeys keys, ConnectionString uri) {
+        String name = uri.getDatabase();
+        if (name == null) throw new IllegalArgumentException("SAMRAD_DRAFTS_URI must name a database");
+        this.keys = keys;
+        this.client = MongoClients.create(uri);
+        MongoDatabase database = client.getDatabase(name).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        this.drafts = database.getCollection("drafts");
+        this.parts = database.getCollection("parts");
+        this.versions = database.getCollection("versions");
+        this.writing = database.getCollection("writing");
+        for (MongoCollection<Document> each : List.of(parts, versions, writing)) {
+            each.createIndex(Indexes.ascending(SPACE));
+        }
+    }
+
+    Optional<Draft> find(String consultation, String body) {
+        return Optional.ofNullable(
+                        drafts.find(eq("_id", name(consultation, body))).first())
+                .map(this::opened);
+    }
+
+    /** The draft of the body, begun now when there is none. */
+    Draft begin(Draft.Head head) {
+        String name = name(head.consultation(), head.body());
+        Draft draft = new Draft(name, HexFormat.of().formatHex(Seal.random(SPACE_BYTES)), Seal.freshKey(), 1, head);
+        Document fresh = sealed(name, draft, 1, head).append("key", keys.wrap(draft.key(), name));
+        return inserted(drafts, fresh)
+                ? draft
+                : find(head.consultation(), head.body()).orElseThrow();
+    }
+
+    List<Draft> all() {
+        return drafts.find().map(this::opened).into(new ArrayList<>());
+    }
+
+    List<Draft.Part> parts(Draft draft) {
+        return read(draft, parts, eq(SPACE, draft.space()), Draft.Part.class);
+    }
+
+    Optional<Draft.Part> part(Draft draft, String part) {
+        return read(draft, parts, eq("_id", partName(draft, part)), Draft.Part.class).stream()
+                .findFirst();
+    }
+
+    /** Puts a part in the place of the version before it; false when that is no longer the newest. */
+    boolean put(Draft draft, Draft.Part part) {
+        String name = partName(draft, part.part());
+        Document fresh = sealed(name, draft, part.version(), part);
+        if (part.version() == 1) return inserted(parts, fresh);
+        return parts.replaceOne(and(eq("_id", name), eq(VERSION, part.version() - 1)), fresh)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    /** Keeps what a part was, and of all that it was the newest {@code most}. */
+    void keep(Draft draft, Draft.Part former, int most) {
+        String part = partName(draft, former.part());
+        String name = keys.name("version", part, Long.toString(former.version()));
+        inserted(versions, sealed(name, draft, former.version(), former).append(PART, part));
+        List<String> tooMany = versions.find(eq(PART, part))
+                .sort(Sorts.descending(VERSION))
+                .skip(most)
+                .map(each -> each.getString("_id"))
+                .into(new ArrayList<>());
+        for (String each : tooMany) versions.deleteOne(eq("_id", each));
+    }
+
+    /** What a part was, the newest first. */
+    List<Draft.Part> versions(Draft draft, String part) {
+        return read(draft, versions, eq(PART, partName(draft, part)), Draft.Part.class).stream()
+                .sorted((one, other) -> Long.compare(other.version(), one.version()))
+                .toList();
+    }
+
+    void put(Draft draft, Draft.Writing who) {
+        String name = keys.name("writing", draft.space(), who.part());
+        writing.replaceOne(eq("_id", name), sealed(name, draft, 1, who), UPSERT);
+    }
+
+    List<Draft.Writing> writing(Draft draft, Instant now) {
+        return read(draft, writing, eq(SPACE, draft.space()), Draft.Writing.class).stream()
+                .filter(who -> who.until().isAfter(now))
+                .toList();
+    }
+
+    void delete(String consultation, String body) {
+        String name = name(consultation, body);
+        Document draft = drafts.find(eq("_id", name)).first();
+        if (draft == null) return;
+        drafts.deleteOne(and(eq("_id", name), eq(SPACE, draft.getString(SPACE))));
+        clear(draft.getString(SPACE));
+    }
+
+    /** Takes away what belongs to no draft any longer. */
+    void clear() {
+        Set<String> orphans = new HashSet<>();
+        for (MongoCollection<Document> each : List.of(parts, versions, writing)) {
+            each.distinct(SPACE, String.class).forEach((Consumer<String>) orphans::add);
+        }
+        // Asked last: a draft is there before anything that belongs to it.
+        drafts.distinct(SPACE, String.class).forEach((Consumer<String>) orphans::remove);
+        orphans.forEach(this::clear);
+    }
+
+    private void clear(String space) {
+        for (MongoCollection<Document> each : List.of(parts, versions, writing)) each.deleteMany(eq(SPACE, space));
+    }
+
+    @Override
+    public void destroy() {
+        client.close();
+    }
+
+    private String name(String consultation, String body) {
+        return keys.name("draft", consultation, body);
+    }
+
+    private String partName(Draft draft, String part) {
+        return keys.name("part", draft.space(), part);
+    }
+
+    private Draft opened(Document document) {
+        String name = document.getString("_id");
+        SecretKey key = keys.unwrap(bytes(document, "key"), name);
+        Draft.Head head = open(key, document, Draft.Head.class);
+        return new Draft(name, document.getString(SPACE), key, document.getLong(VERSION), head);
+    }
+
+    private static <T> List<T> read(Draft draft, MongoCollection<Document> from, Bson which, Class<T> type) {
+        List<T> read = new ArrayList<>();
+        for (Document each : from.find(which)) read.add(open(draft.key(), each, type));
+        return read;
+    }
+
+    private static Document sealed(String name, Draft draft, long version, Object plain) {
+        byte[] bytes = Json.write(plain).getBytes(UTF_8);
+        return new Document("_id", name)
+                .append(SPACE, draft.space())
+                .append(VERSION, version)
+                .append(SEALED, Seal.seal(draft.key(), bytes, as(name, draft.space(), version)));
+    }
+
+    private static <T> T open(SecretKey key, Document document, Class<T> type) {
+        String as = as(document.getString("_id"), document.getString(SPACE), document.getLong(VERSION));
+        return Json.read(new String(Seal.open(key, bytes(document, SEALED), as), UTF_8), type);
+    }
+
+    private static String as(@Nullable String name, @Nullable String space, long version) {
+        return name + "\n" + space + "\n" + version;
+    }
+
+    private static byte[] bytes(Document document, String field) {
+        return Objects.requireNonNull(document.get(field, Binary.class)).getData();
+    }
+
+    private static boolean inserted(MongoCollection<Document> into, Document fresh) {
+        try {
+            into.insertOne(fresh);
+            return true;
+        } catch (MongoWriteException e) {
+            if (ErrorCategory.fromErrorCode(e.getError().getCode()) == ErrorCategory.DUPLICATE_KEY) return false;
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package se.samrad.responses.drafts;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.Deadline;
+import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.eventing.Commands;
+import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.Response;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
+
+/**
+ * Deletes drafts that were sent, should the process have died before it was done with the sending, and drafts of which the body's
+ * own last day is long past. What staff enter for a body deletes nothing of the body's own.
+ */
+@Component
+public class DraftSweep implements SmartLifecycle {
+    public static final int KEPT_DAYS = 30;
+    private static final Duration EVERY = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger(DraftSweep.class);
+
+    private final DraftStore store;
+    private final Commands commands;
+    private final Consulted consulted;
+    private final Clock clock;
+    private volatile @Nullable Thread running;
+
+    DraftSweep(DraftStore store, Commands commands, Consulted consulted, Clock clock) {
+        this.store = store;
+        this.commands = commands;
+        this.consulted = consulted;
+        this.clock = clock;
+    }
+
+    /** What the sweep does each hour. */
+    public void sweep() {
+        Instant now = clock.instant();
+        for (Draft draft : store.all()) {
+            Draft.Head head = draft.head();
+            if (isSent(head) || isOver(head, now)) store.delete(head.consultation(), head.body());
+        }
+        store.clear();
+    }
+
+    private boolean isSent(Draft.Head head) {
+        String stream = new ResponseId(head.consultation(), head.body()).stream();
+        Response response = commands.fold(Responses.KIND, stream).state();
+        return response instanceof Response.Standing standing
+                && standing.record().received().channel() == Channel.WEB;
+    }
+
+    private boolean isOver(Draft.Head head, Instant now) {
+        LocalDate general = consulted
+                .consultation(head.consultation())
+                .map(ConsultationState::facts)
+                .map(facts -> facts.closesOn())
+                .orElse(null);
+        LocalDate own = invitation(head).map(InvitationState::ownLastDay).orElse(null);
+        LocalDate last = Deadline.lastDay(general, own);
+        return last != null && Deadline.passed(last.plusDays(KEPT_DAYS), now);
+    }
+
+    private Optional<InvitationState> invitation(Draft.Head head) {
+        return consulted.invitation(head.consultation(), head.body());
+    }
+
+    @Override
+    public void start() {
+        running = Thread.ofVirtual().name("drafts-sweep").start(this::sweepOnAndOn);
+    }
+
+    private void sweepOnAndOn() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(EVERY);
+                sweep();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "could not sweep, the next hour tries again: {}",
+                        e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread thread = running;
+        if (thread != null) thread.interrupt();
+        running = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running != null;
+    }
+}

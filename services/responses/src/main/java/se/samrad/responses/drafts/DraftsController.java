@@ -1,0 +1,173 @@
+package se.samrad.responses.drafts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Requests;
+import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.Act;
+import se.samrad.responses.domain.Response;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
+
+/**
+ * The door to a body's own space. It opens to those who act for the body and to nobody of the authority, whatever else their
+ * tokens say; to everybody else there is nothing here.
+ */
+@RestController
+class DraftsController {
+    /** @param own whether the caller wrote it, and not a colleague */
+    record DraftPart(String part, long version, String text, boolean own, Instant at) {}
+
+    /** A colleague is writing in a part. */
+    record Elsewhere(String part, Instant until) {}
+
+    record OwnDraft(List<DraftPart> parts, List<Elsewhere> writing) {}
+
+    record PartVersions(DraftPart now, List<DraftPart> before) {}
+
+    record PartText(@Nullable String text) {}
+
+    record PartVersion(@Nullable Long version) {}
+
+    private final Drafts drafts;
+    private final Consulted consulted;
+    private final Commands commands;
+    private final Clock clock;
+
+    DraftsController(Drafts drafts, Consulted consulted, Commands commands, Clock clock) {
+        this.drafts = drafts;
+        this.consulted = consulted;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/consultations/{consultation}/drafts/{body}")
+    ResponseEntity<OwnDraft> read(@PathVariable String consultation, @PathVariable String body) {
+        Caller caller = own(consultation, body);
+        Draft draft = found(consultation, body);
+        return unkept(new OwnDraft(
+                drafts.parts(draft).stream().map(each -> part(each, caller)).toList(), others(draft, caller)));
+    }
+
+    @PutMapping("/api/consultations/{consultation}/drafts/{body}/parts/{part}")
+    ResponseEntity<DraftPart> save(
+            @PathVariable String consultation,
+            @PathVariable String body,
+            @PathVariable String part,
+            @RequestBody PartText input,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Caller caller = own(consultation, body);
+        Long seen = Requests.version(ifMatch);
+        if (input.text() == null) throw Rejected.member("text", "missing");
+        unanswered(consultation, body);
+        return saved(drafts.save(consultation, body, part, input.text(), seen, caller), caller);
+    }
+
+    @GetMapping("/api/consultations/{consultation}/drafts/{body}/parts/{part}")
+    ResponseEntity<PartVersions> versions(
+            @PathVariable String consultation, @PathVariable String body, @PathVariable String part) {
+        Caller caller = own(consultation, body);
+        Draft draft = found(consultation, body);
+        Draft.Part now = drafts.part(draft, part);
+        return unkept(new PartVersions(
+                part(now, caller),
+                drafts.versions(draft, part).stream()
+                        .filter(each -> each.version() < now.version())
+                        .map(each -> part(each, caller))
+                        .toList()));
+    }
+
+    @PostMapping("/api/consultations/{consultation}/drafts/{body}/parts/{part}/restore")
+    ResponseEntity<DraftPart> restore(
+            @PathVariable String consultation,
+            @PathVariable String body,
+            @PathVariable String part,
+            @RequestBody PartVersion input) {
+        Caller caller = own(consultation, body);
+        if (input.version() == null) throw Rejected.member("version", "missing");
+        return saved(drafts.restore(found(consultation, body), part, input.version(), caller), caller);
+    }
+
+    @PostMapping("/api/consultations/{consultation}/drafts/{body}/parts/{part}/writing")
+    ResponseEntity<List<Elsewhere>> writing(
+            @PathVariable String consultation, @PathVariable String body, @PathVariable String part) {
+        Caller caller = own(consultation, body);
+        unanswered(consultation, body);
+        return unkept(drafts.write(consultation, body, part, caller).stream()
+                .map(DraftsController::elsewhere)
+                .toList());
+    }
+
+    @DeleteMapping("/api/consultations/{consultation}/drafts/{body}")
+    ResponseEntity<Void> delete(@PathVariable String consultation, @PathVariable String body) {
+        own(consultation, body);
+        drafts.delete(consultation, body);
+        return ResponseEntity.noContent().build();
+    }
+
+    private static Caller own(String consultation, String body) {
+        Caller caller = Caller.current();
+        boolean insider = caller.hasAny(Scopes.STAFF);
+        if (insider || !caller.has(Scopes.body(body)) || !Ids.valid(consultation) || !Ids.valid(body)) {
+            throw Rejected.unknown();
+        }
+        return caller;
+    }
+
+    private Draft found(String consultation, String body) {
+        return drafts.find(consultation, body).orElseThrow(Rejected::unknown);
+    }
+
+    /** What is saved after the sending would be nobody's to send. */
+    private void unanswered(String consultation, String body) {
+        consulted.receiving(consultation, clock.instant(), false);
+        ResponseId id = new ResponseId(consultation, body);
+        Response response = commands.fold(Responses.KIND, id.stream()).state();
+        if (response instanceof Response.Standing) throw Rejected.conflict(Act.ALREADY_ANSWERED);
+    }
+
+    private List<Elsewhere> others(Draft draft, Caller caller) {
+        return drafts.others(draft, caller).stream()
+                .map(DraftsController::elsewhere)
+                .toList();
+    }
+
+    private static Elsewhere elsewhere(Draft.Writing who) {
+        return new Elsewhere(who.part(), who.until());
+    }
+
+    private static DraftPart part(Draft.Part part, Caller caller) {
+        return new DraftPart(
+                part.part(), part.version(), part.text(), part.account().equals(caller.id()), part.at());
+    }
+
+    private static ResponseEntity<DraftPart> saved(Draft.Part part, Caller caller) {
+        return ResponseEntity.status(part.version() == 1 ? HttpStatus.CREATED : HttpStatus.OK)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.ETAG, Requests.etag(part.version()))
+                .body(part(part, caller));
+    }
+
+    private static <T> ResponseEntity<T> unkept(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+}
