@@ -259,7 +259,7 @@ class PublicPagesTest extends PortalHarness {
                 .contains(
                         "Svaret har kommit in",
                         "Registrerat Handling 42",
-                        "Inte än. Svaret avidentifieras först för webben.")
+                        "Inte än. Registrator går först igenom svaret.")
                 .contains("Fil 1 184 kB 35cc51c4 14b94f25", "2026-09-18T08:15:30.123Z");
         assertThat(receipt.headers().firstValue("Cache-Control")).contains("no-store");
     }

@@ -83,8 +83,8 @@ class ReceivingTest extends WholeService {
     void onlyTheBodyItselfAndThoseWhoHandleResponsesMayAnswerForIt() {
         String consultation = openConsultation();
         String body = body();
-        put(consultation, body, representative("exempelstad"), "k1", SAYS).because(403, "forbidden");
-        put(consultation, body, Bench.bearer("staff:kommunikator"), "k1", SAYS).because(403, "forbidden");
+        put(consultation, body, representative("exempelstad"), "k1", SAYS).because(404, "unknown");
+        put(consultation, body, Bench.bearer("staff:kommunikator"), "k1", SAYS).because(404, "unknown");
         send("PUT", "/api/consultations/" + consultation + "/responses/" + body, null, SAYS)
                 .because(401, "not-signed-in");
         put(consultation, body, OFFICER, "k1", SAYS).is(201);
@@ -359,7 +359,7 @@ class ReceivingTest extends WholeService {
         assertThat(own.at("/status")).isEqualTo("RECEIVED");
         assertThat(own.at("/text/text")).isEqualTo("Kommunen ställer sig bakom färdplanen.");
         get("/api/consultations/" + consultation + "/responses/" + body, representative("exempelstad"))
-                .because(403, "forbidden");
+                .because(404, "unknown");
         String silent = body();
         get("/api/consultations/" + consultation + "/responses/" + silent, representative(silent))
                 .because(404, "unknown");

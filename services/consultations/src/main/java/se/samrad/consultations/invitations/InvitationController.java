@@ -137,7 +137,7 @@ class InvitationController {
 
     @GetMapping("/api/consultations/{id}/invitations/{body}")
     ResponseEntity<InvitationAnswer> get(@PathVariable String id, @PathVariable String body) {
-        if (!Caller.current().hasAny(Scopes.STAFF)) Caller.current().require(Scopes.body(body));
+        if (!Caller.current().hasAny(Scopes.STAFF)) Caller.current().requireOwn(Scopes.body(body));
         Consultation.Known consultation = consultation(Requests.existing(id, Ids::valid));
         Folded<Invitation> folded =
                 commands.fold(Invitations.INVITATION, Invitations.stream(id, Requests.existing(body, Ids::valid)));
@@ -155,6 +155,7 @@ class InvitationController {
             @PathVariable String body,
             @RequestBody(required = false) @Nullable Reason asked,
             HttpServletRequest request) {
+        mayAct(body);
         Reason given = asked == null ? new Reason(null) : asked;
         String reason = text("reason", given.reason());
         return act(
@@ -167,6 +168,7 @@ class InvitationController {
             @PathVariable String body,
             @RequestBody MoreTime asked,
             HttpServletRequest request) {
+        mayAct(body);
         Findings findings = new Findings();
         LocalDate until = findings.day("until", asked.until());
         String reason = findings.text("reason", asked.reason(), TEXT_CHARACTERS_MAX);
@@ -208,6 +210,7 @@ class InvitationController {
             @PathVariable String body,
             @RequestBody(required = false) @Nullable Note asked,
             HttpServletRequest request) {
+        mayAct(body);
         Note given = asked == null ? new Note(null) : asked;
         String note = text("note", given.note());
         return act(
@@ -218,6 +221,11 @@ class InvitationController {
                 "wrong-recipient",
                 note,
                 request);
+    }
+
+    /** Before what was sent is looked at, so that it is told to nobody else what would be wrong with it. */
+    private static void mayAct(String body) {
+        Caller.current().requireOwn(Scopes.body(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER);
     }
 
     private static @Nullable String text(String member, @Nullable String value) {
@@ -235,7 +243,6 @@ class InvitationController {
             String act,
             @Nullable String remark,
             HttpServletRequest request) {
-        Caller.current().require(Scopes.body(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER);
         Consultation.Known consultation = consultation(Requests.existing(id, Ids::valid));
         boolean staff = Caller.current().hasAny(Scopes.STAFF);
         InvitationAnswer answer = commands.handle(

@@ -47,7 +47,7 @@ class BodyController {
             @RequestParam(required = false) @Nullable String group,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
-        Caller.current().require(Scopes.STAFF);
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.REGISTRAR, Scopes.ADMIN);
         if (page < 0 || page > 1_000_000) throw Rejected.member("page", "out-of-range");
         if (size < 1 || size > SIZE_MAX) throw Rejected.member("size", "out-of-range");
         return register.search(q, type, group, page, size);
@@ -55,7 +55,7 @@ class BodyController {
 
     @GetMapping("/api/bodies/{id}")
     ResponseEntity<BodyRegister.Entry> get(@PathVariable String id) {
-        Caller.current().require(Scopes.STAFF);
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.REGISTRAR, Scopes.ADMIN);
         BodyRegister.Entry entry =
                 register.entry(Requests.existing(id, Ids::valid)).orElseThrow(Rejected::unknown);
         Long version = entry.version();

@@ -112,14 +112,15 @@ class ColleagueController {
     }
 
     private static String allowed(String body) {
-        Caller.current().require(Scopes.body(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER, Scopes.ADMIN);
+        Caller.current()
+                .requireOwn(Scopes.body(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER, Scopes.ADMIN);
         return body;
     }
 
     /** A colleague acts for the body but does not say who else may: only the registered address does. */
     private static String appointing(String body) {
         Caller.current()
-                .require(Scopes.registered(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER, Scopes.ADMIN);
+                .requireOwn(Scopes.registered(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER, Scopes.ADMIN);
         return body;
     }
 

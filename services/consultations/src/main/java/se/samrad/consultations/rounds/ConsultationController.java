@@ -123,6 +123,7 @@ class ConsultationController {
     @PostMapping("/api/consultations/{id}/cancel")
     ResponseEntity<Answer> cancel(
             @PathVariable String id, @RequestBody Cancellation asked, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER);
         Findings findings = new Findings();
         String reason = findings.required("reason", asked.reason(), REASON_CHARACTERS_MAX);
         findings.orElseReject();

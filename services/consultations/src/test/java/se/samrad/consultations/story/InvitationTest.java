@@ -92,7 +92,7 @@ class InvitationTest extends Story {
         String path = "/api/consultations/" + id + "/invitations/" + body;
         String self = Bench.bearer("body:" + body);
         post(Bench.bearer("body:annan"), path + "/request-extension", "{\"until\":\"2027-01-15\"}")
-                .expect(403);
+                .expect(404);
         post(self, path + "/request-extension", "{\"until\":\"2026-12-01\"}").expectReason(422, "not-later");
         post(self, path + "/request-extension", "{}").expectReason(422, "missing");
         Reply wanted = post(self, path + "/request-extension", "{\"until\":\"2027-01-15\",\"reason\":\"Nämnden.\"}")

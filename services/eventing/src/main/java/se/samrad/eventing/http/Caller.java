@@ -53,4 +53,14 @@ public record Caller(String id, @Nullable String name, Set<String> scopes) {
         if (!hasAny(any)) throw Rejected.forbidden();
         return this;
     }
+
+    /**
+     * For what belongs to somebody: to everybody else it is as if it did not exist, so that nobody learns what others have.
+     *
+     * @throws Rejected unknown, when the caller has none of these
+     */
+    public Caller requireOwn(String... any) {
+        if (!hasAny(any)) throw Rejected.unknown();
+        return this;
+    }
 }

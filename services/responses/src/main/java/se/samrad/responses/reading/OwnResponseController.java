@@ -57,7 +57,7 @@ class OwnResponseController {
 
     @GetMapping("/api/consultations/{consultation}/responses/{body}")
     ResponseEntity<Own> own(@PathVariable String consultation, @PathVariable String body) {
-        Caller.current().require(Scopes.body(body), Scopes.REGISTRAR, Scopes.CASE_OFFICER);
+        Caller.current().requireOwn(Scopes.body(body), Scopes.REGISTRAR, Scopes.CASE_OFFICER);
         if (!Ids.valid(consultation) || !Ids.valid(body)) throw Rejected.unknown();
         ResponseId id = new ResponseId(consultation, body);
         Response response = commands.fold(Responses.KIND, id.stream()).state();

@@ -52,7 +52,7 @@ class ReceivingController {
             @RequestBody ResponseInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
         ResponseId id = id(consultation, body);
-        Caller caller = Caller.current().require(Scopes.body(body), Scopes.REGISTRAR, Scopes.CASE_OFFICER);
+        Caller caller = Caller.current().requireOwn(Scopes.body(body), Scopes.REGISTRAR, Scopes.CASE_OFFICER);
         String key = Requests.key(idempotencyKey);
         // Who may do both answers for the body, unless it is said by which other road the answer came.
         boolean staff = caller.hasAny(Scopes.REGISTRAR, Scopes.CASE_OFFICER)

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,13 +68,33 @@ final class MachineClient {
                 .headers(headers));
     }
 
+    /** As whoever has this token; null for nobody. */
+    HttpResponse<String> ask(String method, String path, String body, @Nullable String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(path)))
+                .method(
+                        method,
+                        method.equals("GET")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "prov-av-behorighet");
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        return send(request);
+    }
+
     private String token() {
+        return token("");
+    }
+
+    /** @param scope what to ask for; nothing gives every staff scope */
+    String token(String scope) {
         String basic = Base64.getEncoder().encodeToString(("samrad-integration:" + secret).getBytes(UTF_8));
         HttpResponse<String> answer =
                 send(HttpRequest.newBuilder(URI.create("http://localhost:" + identityPort + "/oauth2/token"))
                         .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
+                        .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"
+                                + (scope.isEmpty() ? "" : "&scope=" + URLEncoder.encode(scope, UTF_8)))));
         return JSON.readTree(answer.body()).get("access_token").asString();
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import se.samrad.standalone.StandaloneApplication;
 import tools.jackson.databind.JsonNode;
 
@@ -135,6 +136,14 @@ final class RunningSamrad implements AutoCloseable {
 
     HttpResponse<String> call(String method, String path, String body, String... headers) {
         return client.call(method, path, body, headers);
+    }
+
+    HttpResponse<String> ask(String method, String path, String body, @Nullable String token) {
+        return client.ask(method, path, body, token);
+    }
+
+    String token(String scope) {
+        return client.token(scope);
     }
 
     HttpResponse<String> post(String path, String body, String... headers) {
