@@ -34,9 +34,11 @@ public class ResponsesApplication {
     @Bean
     DoorRules responsesDoor() {
         return routes -> {
-            routes.requestMatchers(HttpMethod.GET, "/api/public/responses/texts", "/api/receipts/*")
+            routes.requestMatchers(
+                            HttpMethod.GET, "/api/public/responses/texts", "/api/receipts/*", "/api/receipts/*/pdf")
                     .permitAll();
-            routes.requestMatchers(HttpMethod.POST, "/api/files", "/api/consultations/*/responses")
+            routes.requestMatchers(
+                            HttpMethod.POST, "/api/files", "/api/consultations/*/responses", "/api/receipts/check")
                     .permitAll();
             routes.requestMatchers("/api/consultations/*/responses/*").authenticated();
             routes.requestMatchers("/api/consultations/*/drafts/*", "/api/consultations/*/drafts/*/parts/**")

@@ -36,7 +36,7 @@ public final class PdfDocument {
             h2 { font-size: 13.5pt; line-height: 1.25; margin: 18pt 0 5pt 0; page-break-after: avoid; }
             h3 { font-size: 11pt; margin: 12pt 0 3pt 0; page-break-after: avoid; }
             p { margin: 0 0 7pt 0; white-space: pre-wrap; word-wrap: break-word; orphans: 2; widows: 2; }
-            pre { font-family: 'Liberation Mono'; font-size: 8pt; line-height: 1.35; white-space: pre-wrap;
+            pre { font-family: 'Liberation Mono'; font-size: 7.5pt; line-height: 1.35; white-space: pre-wrap;
               word-wrap: break-word; border: 0.5pt solid #8a94a3; padding: 6pt; margin: 0 0 8pt 0; }
             table { width: 100%; border-collapse: collapse; margin: 0 0 8pt 0; -fs-table-paginate: paginate; }
             th, td { text-align: left; vertical-align: top; padding: 3pt 8pt 3pt 0; border-bottom: 0.5pt solid #c4cad3;

@@ -56,7 +56,11 @@ public class Receipts {
         DISOWNED
     }
 
-    /** A response followed by the token of its receipt. */
+    /**
+     * A response followed by the token of its receipt.
+     *
+     * @param signed the receipt as text that proves itself
+     */
     public record Followed(
             String response,
             String consultation,
@@ -68,7 +72,24 @@ public class Receipts {
             List<Stored> files,
             Status status,
             @Nullable String documentNumber,
-            @Nullable ResponseText text) {}
+            @Nullable ResponseText text,
+            String signed) {
+        Followed signed(String text) {
+            return new Followed(
+                    response,
+                    consultation,
+                    body,
+                    name,
+                    receivedAt,
+                    arrived,
+                    sha256,
+                    files,
+                    status,
+                    documentNumber,
+                    this.text,
+                    text);
+        }
+    }
 
     private record Received(Instant at, ResponseReceived event) {}
 
@@ -78,20 +99,23 @@ public class Receipts {
     private final TextsController texts;
     private final Consulted consulted;
     private final ResponseKeys keys;
+    private final SigningKeys signingKeys;
 
-    public Receipts(
+    Receipts(
             CommitStore commits,
             Commands commands,
             DetailStore details,
             TextsController texts,
             Consulted consulted,
-            ResponseKeys keys) {
+            ResponseKeys keys,
+            SigningKeys signingKeys) {
         this.commits = commits;
         this.commands = commands;
         this.details = details;
         this.texts = texts;
         this.consulted = consulted;
         this.keys = keys;
+        this.signingKeys = signingKeys;
     }
 
     /** @param version of the event by which it came */
@@ -124,7 +148,7 @@ public class Receipts {
         ResponseReceived event = received.event();
         // Where another answer has come in its place, what is registered and shown is not this one.
         Kept kept = response instanceof Kept one && one.record().since() == version ? one : null;
-        return new Followed(
+        Followed followed = new Followed(
                 id.text(),
                 id.consultation(),
                 id.sender(),
@@ -135,7 +159,9 @@ public class Receipts {
                 event.files(),
                 kept == null ? Status.DISOWNED : status(kept),
                 kept == null ? null : kept.record().documentNumber(),
-                kept == null ? null : texts.published(id, kept).orElse(null));
+                kept == null ? null : texts.published(id, kept).orElse(null),
+                "");
+        return followed.signed(SignedReceipt.write(followed, signingKeys));
     }
 
     public static Status status(Kept kept) {

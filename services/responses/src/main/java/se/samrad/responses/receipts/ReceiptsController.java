@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
@@ -26,12 +31,25 @@ class ReceiptsController {
      */
     record ForLetter(List<String> emails, String receipt, Instant receivedAt, String sha256, List<String> leftOut) {}
 
+    /** The public keys that receipts are verified with, those of old too. */
+    record Keys(List<SigningKeys.Jwk> keys) {}
+
+    /** A text that is said to be a receipt. */
+    record CheckInput(@Nullable String text) {}
+
+    record Checked(SignedReceipt.Verdict verdict) {}
+
     private final Receipts receipts;
+    private final SigningKeys signingKeys;
+    private final ReceiptPdf document;
     private final BodyContacts contacts;
     private final Commands commands;
 
-    ReceiptsController(Receipts receipts, BodyContacts contacts, Commands commands) {
+    ReceiptsController(
+            Receipts receipts, SigningKeys signingKeys, ReceiptPdf document, BodyContacts contacts, Commands commands) {
         this.receipts = receipts;
+        this.signingKeys = signingKeys;
+        this.document = document;
         this.contacts = contacts;
         this.commands = commands;
     }
@@ -39,6 +57,28 @@ class ReceiptsController {
     @GetMapping("/api/receipts/{token}")
     Receipts.Followed follow(@PathVariable String token) {
         return receipts.followed(token).orElseThrow(Rejected::unknown);
+    }
+
+    /** The receipt as a document; names of files are left out here too, for a link travels. */
+    @GetMapping(path = "/api/receipts/{token}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<byte[]> pdf(@PathVariable String token) {
+        byte[] drawn = document.draw(receipts.followed(token).orElseThrow(Rejected::unknown));
+        return ResponseEntity.ok()
+                .header("Content-Disposition", "attachment; filename=\"kvittens.pdf\"")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("Cache-Control", "no-store")
+                .body(drawn);
+    }
+
+    @GetMapping("/api/receipts/keys")
+    Keys keys() {
+        return new Keys(signingKeys.published());
+    }
+
+    @PostMapping("/api/receipts/check")
+    Checked check(@RequestBody CheckInput input) {
+        if (input.text() == null) throw Rejected.member("text", "missing");
+        return new Checked(SignedReceipt.check(input.text(), signingKeys));
     }
 
     @GetMapping("/internal/responses/{id}/sender")

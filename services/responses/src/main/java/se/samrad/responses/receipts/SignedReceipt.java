@@ -1,0 +1,74 @@
+package se.samrad.responses.receipts;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A receipt as text that proves itself: one fact a line, then the key and the signature over all lines before it, each ended
+ * by a single line feed.
+ */
+final class SignedReceipt {
+    private static final String FIRST = "samrad-receipt 1";
+    private static final String KEY = "key ";
+    private static final String SIGNATURE = "signature ";
+    private static final int CHARACTERS_MAX = 20_000;
+
+    /** What a text that is said to be a receipt turns out to be. */
+    enum Verdict {
+        GENUINE,
+        /** Signed by our key, but not these words. */
+        TAMPERED,
+        UNKNOWN_KEY,
+        /** There is no signed receipt in it. */
+        UNREADABLE
+    }
+
+    private SignedReceipt() {}
+
+    static String write(Receipts.Followed receipt, SigningKeys keys) {
+        List<String> lines = new ArrayList<>();
+        lines.add(FIRST);
+        lines.add("response " + receipt.response());
+        lines.add("received " + receipt.receivedAt());
+        lines.add("arrived " + receipt.arrived().day());
+        lines.add("sha256 " + receipt.sha256());
+        receipt.files().forEach(file -> lines.add("file " + file.sha256() + " " + file.size()));
+        if (receipt.documentNumber() != null) lines.add("document " + receipt.documentNumber());
+        lines.add(KEY + keys.presentKey());
+        String signed = joined(lines);
+        return signed + SIGNATURE + Base64.getEncoder().encodeToString(keys.sign(signed)) + "\n";
+    }
+
+    /** Looks for a receipt in a text; what stands before and after it, and how its lines are ended, does not matter. */
+    static Verdict check(String text, SigningKeys keys) {
+        if (text.length() > CHARACTERS_MAX) return Verdict.UNREADABLE;
+        List<String> lines = text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .dropWhile(line -> !line.equals(FIRST))
+                .toList();
+        List<String> signed =
+                lines.stream().takeWhile(line -> !line.startsWith(SIGNATURE)).toList();
+        if (signed.isEmpty() || signed.size() == lines.size()) return Verdict.UNREADABLE;
+        byte[] signature =
+                decoded(lines.get(signed.size()).substring(SIGNATURE.length()).strip());
+        if (signature == null || !signed.getLast().startsWith(KEY)) return Verdict.UNREADABLE;
+        Optional<Boolean> made = keys.made(signed.getLast().substring(KEY.length()), joined(signed), signature);
+        return made.map(right -> right ? Verdict.GENUINE : Verdict.TAMPERED).orElse(Verdict.UNKNOWN_KEY);
+    }
+
+    private static byte @Nullable [] decoded(String signature) {
+        try {
+            return Base64.getDecoder().decode(signature);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static String joined(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+}

@@ -1,0 +1,89 @@
+package se.samrad.responses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.responses.pdf.VeraPdf;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReceiptTest extends WholeService {
+    private static final String HELD_BACK = "Det här är inte publicerat än.";
+
+    private String receipt(String consultation) {
+        String body = body();
+        return put(consultation, body, representative(body), Bench.id("key"), "{\"text\":\"" + HELD_BACK + "\"}")
+                .is(201)
+                .at("/url")
+                .replace("/kvittens/", "/api/receipts/");
+    }
+
+    private Answer check(String text) {
+        String input = new JsonMapper().writeValueAsString(java.util.Map.of("text", text));
+        return send("POST", "/api/receipts/check", null, input);
+    }
+
+    private static String read(Answer pdf) throws IOException {
+        try (PDDocument opened = Loader.loadPDF(pdf.response().body())) {
+            return new PDFTextStripper().getText(opened);
+        }
+    }
+
+    @Test
+    void theReceiptIsADocumentThatProvesItself() throws IOException {
+        clock.moveTo(OPEN);
+        String receipt = receipt(openConsultation());
+        Answer followed = get(receipt, null).is(200);
+        Answer pdf = get(receipt + "/pdf", null).is(200);
+        assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(pdf.header("Content-Disposition")).startsWith("attachment");
+        assertThat(pdf.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(VeraPdf.broken(pdf.response().body())).isEmpty();
+        String text = read(pdf);
+        assertThat(text).contains("22 november 2026 kl. 11.15.30", "2026-11-22T10:15:30.123Z", "EX 2026");
+        assertThat(check(text).is(200).at("/verdict")).isEqualTo("GENUINE");
+        assertThat(check(followed.at("/signed")).at("/verdict")).isEqualTo("GENUINE");
+        assertThat(check(text.replace("2026-11-22T10", "2026-11-22T09")).at("/verdict"))
+                .isEqualTo("TAMPERED");
+    }
+
+    @Test
+    void theKeysAreThereForEverybody() {
+        Answer keys = get("/api/receipts/keys", null).is(200);
+        assertThat(keys.at("/keys/0/crv")).isEqualTo("Ed25519");
+        String signed = get(receipt(openConsultation()), null).at("/signed");
+        assertThat(signed).contains("\nkey " + keys.at("/keys/0/kid") + "\n");
+    }
+
+    @Test
+    void theReceiptShowsWhereTheResponseStandsAndNothingThatIsNotPublished() throws IOException {
+        String receipt = receipt(openConsultation());
+        assertThat(get(receipt, null).is(200).text()).doesNotContain(HELD_BACK);
+        assertThat(read(get(receipt + "/pdf", null).is(200))).doesNotContain(HELD_BACK);
+        String response = get(receipt, null).at("/response");
+        String token = receipt.substring("/api/receipts/".length());
+        assertThat(get("/api/staff/responses/" + response, null).status()).isEqualTo(401);
+        assertThat(get("/api/staff/responses/" + response, "Bearer " + token).status())
+                .isEqualTo(401);
+        assertThat(send("POST", "/api/responses/" + response + "/retract", "Bearer " + token, "{}")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aReceiptThatWeDidNotGiveOpensNothing() {
+        String receipt = receipt(openConsultation());
+        String forged = receipt.substring(0, receipt.length() - 1) + (receipt.endsWith("A") ? "B" : "A");
+        get(forged.replaceFirst("\\.1\\.", ".2."), null).is(404);
+        get("/api/receipts/no-such/pdf", null).is(404);
+    }
+
+    @Test
+    void aCheckOfNothingIsToldSo() {
+        send("POST", "/api/receipts/check", null, "{}").is(400).member(0, "text", "missing");
+    }
+}
