@@ -194,6 +194,10 @@ final class Example {
                 {"response":"%s--grankoping","body":"grankoping","name":"Granköpings kommun","arrived":{"day":"2026-09-18","at":"2026-09-18T07:00:00.000Z"},"position":"SUPPORTS_WITH_REMARKS","text":{"sha256":"beef","size":900},"publishedAt":"2026-09-21T10:00:00.000Z","consultation":"%s","consultationTitle":"Exempel: Färdplan för den regionala stadskärnan Flemingsberg"}""".formatted(ID, ID);
     }
 
+    static String responseOfAPerson() {
+        return response().replace("\"body\":\"grankoping\",\"name\":\"Granköpings kommun\"", "\"sender\":\"PERSON\"");
+    }
+
     static String texts() {
         return """
                 [{"response":"%s--grankoping","sha256":"beef","text":"Kommunen ställer sig bakom inriktningen. <script>alert(1)</script>","answers":[{"question":2,"text":"Hälsovägen."}],"sections":[{"section":"insats-1-3","position":"SUPPORTS_WITH_REMARKS","text":"Frågor besvaras av Kim Exempel, 070-000 00 00, under dagtid."}],"masked":[{"in":"sections/insats-1-3","start":32,"length":13,"ground":"GDPR"}]}]""".formatted(ID);

@@ -177,6 +177,19 @@ class PublicPagesTest extends PortalHarness {
     }
 
     @Test
+    void searchEnginesAreAskedToLeaveOutWhatAPrivatePersonWrote() throws Exception {
+        String svar = "/svar/" + Example.ID + "--grankoping";
+        HttpResponse<String> ofABody = get(svar);
+        assertThat(ofABody.headers().firstValue("X-Robots-Tag")).isEmpty();
+        assertThat(ofABody.body()).doesNotContain("noindex");
+
+        SERVICES.on("status", "/api/public/responses/" + Example.ID + "--grankoping", Example.responseOfAPerson());
+        HttpResponse<String> ofAPerson = get(svar);
+        assertThat(ofAPerson.headers().firstValue("X-Robots-Tag")).contains("noindex, noarchive");
+        assertThat(ofAPerson.body()).contains("<meta name=\"robots\" content=\"noindex, noarchive\">");
+    }
+
+    @Test
     void aRetractedResponseIsGoneBeforeTheViewsKnow() throws Exception {
         SERVICES.on("responses", "/api/public/responses/texts", "[]");
         assertThat(read("/svar/" + Example.ID + "--grankoping")).contains("Svaret visas inte längre.");

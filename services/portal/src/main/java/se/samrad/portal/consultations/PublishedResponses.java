@@ -1,6 +1,7 @@
 package se.samrad.portal.consultations;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ import se.samrad.portal.wording.Wording;
 /** What was published in answer to a consultation: the list, and one response. */
 @Controller
 class PublishedResponses {
+    private static final String PERSON = "PERSON";
+    private static final String UNFINDABLE = "noindex, noarchive";
+
     private static final int SHOWN_A_PAGE = 50;
 
     /** A part of a response beside the heading of what it is about. */
@@ -69,7 +73,12 @@ class PublishedResponses {
     }
 
     @GetMapping("/svar/{id}")
-    String one(@PathVariable String id, @RequestAttribute("say") Wording say, Caller caller, Model model) {
+    String one(
+            @PathVariable String id,
+            @RequestAttribute("say") Wording say,
+            Caller caller,
+            HttpServletResponse answer,
+            Model model) {
         ResponseView response =
                 backend.read(caller, Service.STATUS, Target.of("/api/public/responses/{}", id), ResponseView.class);
         if (response.text() == null && response.position() == null) throw new Trouble.NotThere(id);
@@ -81,6 +90,11 @@ class PublishedResponses {
         model.addAttribute("parts", text == null ? List.of() : parts(text, asked, say));
         model.addAttribute("masked", text == null ? 0 : text.masked().size());
         model.addAttribute("readable", text != null);
+        if (PERSON.equals(response.sender())) {
+            // What a private person has written may be read here, but is not to be found by the person's name.
+            answer.setHeader("X-Robots-Tag", UNFINDABLE);
+            model.addAttribute("robots", UNFINDABLE);
+        }
         return "response";
     }
 

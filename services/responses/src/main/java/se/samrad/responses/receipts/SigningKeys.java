@@ -33,7 +33,7 @@ class SigningKeys {
 
     private record Signer(String id, KeyPair pair) {
         static Signer of(byte[] seed) {
-            KeyPair pair = pair(seed);
+            KeyPair pair = pairOf(seed);
             return new Signer(Command.sha256(raw(pair)).substring(0, KEY_ID_CHARACTERS), pair);
         }
 
@@ -105,7 +105,7 @@ class SigningKeys {
     }
 
     /** The pair whose private key is this seed (RFC 8032); Java derives the public key only where it makes the pair. */
-    static KeyPair pair(byte[] seed) {
+    static KeyPair pairOf(byte[] seed) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
             generator.initialize(NamedParameterSpec.ED25519, new Given(seed));

@@ -102,7 +102,7 @@ class SignedReceiptTest {
     @Test
     void aPairIsTheOneThatTheStandardDerivesFromTheSeed() {
         byte[] seed = HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
-        assertThat(HexFormat.of().formatHex(SigningKeys.raw(SigningKeys.pair(seed))))
+        assertThat(HexFormat.of().formatHex(SigningKeys.raw(SigningKeys.pairOf(seed))))
                 .isEqualTo("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
     }
 }
