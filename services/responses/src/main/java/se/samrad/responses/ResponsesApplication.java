@@ -50,6 +50,7 @@ public class ResponsesApplication {
                             "/api/staff/responses/*/proposals",
                             "/api/staff/responses/*/files/*")
                     .authenticated();
+            routes.requestMatchers("/api/staff/intake", "/api/staff/intake/**").authenticated();
         };
     }
 }

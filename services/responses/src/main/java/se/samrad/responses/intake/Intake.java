@@ -180,7 +180,10 @@ class Intake {
     }
 
     private MailContent content(Mail mail) {
-        byte[] raw = store.raw(mail.id()).orElseThrow();
+        return content(store.raw(mail.id()).orElseThrow());
+    }
+
+    MailContent content(byte[] raw) {
         return MailReader.read(raw, attachments.bytesMax());
     }
 

@@ -1,0 +1,180 @@
+package se.samrad.responses.intake;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.OwnWords;
+import se.samrad.responses.domain.Prose;
+import se.samrad.responses.domain.Submission;
+
+/** Messages by e-mail that wait for a registrar, and what a registrar decides about them. */
+@RestController
+@RequestMapping("/api/staff/intake")
+class IntakeController {
+    private static final Logger AUDIT = LoggerFactory.getLogger("se.samrad.audit");
+    private static final int LISTED_MAX = 200;
+    private static final int REASON_CHARACTERS_MAX = 500;
+
+    /** Messages, the longest waiting first, or the newest first of those that are settled. */
+    record MailList(List<Mail> items, long total) {}
+
+    /** @param text what its sender wrote, without quoted history */
+    record OneMail(Mail mail, String text) {}
+
+    /** Whose answer a message is: a body's of the register, or somebody's who was not asked. */
+    record AssignInput(
+            @Nullable String consultation,
+            @Nullable String body,
+            @Nullable String name,
+            @Nullable String organisation) {}
+
+    record SetAsideInput(@Nullable String reason) {}
+
+    private final MailStore store;
+    private final Intake intake;
+    private final Consulted consulted;
+    private final Clock clock;
+
+    IntakeController(MailStore store, Intake intake, Consulted consulted, Clock clock) {
+        this.store = store;
+        this.intake = intake;
+        this.consulted = consulted;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    MailList list(@RequestParam(name = "settled", defaultValue = "false") boolean settled) {
+        Caller.current().require(Scopes.REGISTRAR);
+        return settled
+                ? new MailList(
+                        store.settled(LISTED_MAX), store.count(Mail.State.RECEIVED) + store.count(Mail.State.SET_ASIDE))
+                : new MailList(store.standing(LISTED_MAX, Mail.State.QUEUED), store.count(Mail.State.QUEUED));
+    }
+
+    @GetMapping("/{id}")
+    OneMail one(@PathVariable String id) {
+        Mail mail = known(id, "message");
+        String text = store.raw(mail.id())
+                .map(raw -> OwnWords.of(intake.content(raw).text()))
+                .orElse("");
+        return new OneMail(mail, text);
+    }
+
+    /** Always as a file to save: what others have sent is never opened in the name of this service. */
+    @GetMapping("/{id}/message")
+    ResponseEntity<byte[]> message(@PathVariable String id) {
+        Mail mail = known(id, "bytes of message");
+        byte[] raw = store.raw(mail.id()).orElseThrow(() -> Rejected.because("message-not-fetched"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment()
+                                .filename("meddelande.eml")
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("Cache-Control", "no-store")
+                .body(raw);
+    }
+
+    /** Doing the same again changes nothing and gives the same answer. */
+    @PostMapping("/{id}/assign")
+    Mail assign(@PathVariable String id, @RequestBody AssignInput input) {
+        Mail mail = known(id, "assigning of message");
+        Mail.Target target = target(input);
+        if (mail.state() != Mail.State.QUEUED) {
+            if (target.equals(mail.target())) return mail;
+            throw Rejected.conflict("message-settled");
+        }
+        if (mail.sha256() == null) throw Rejected.because("message-not-fetched");
+        consulted.receiving(target.consultation(), clock.instant(), true);
+        if (target.body() != null && !consulted.isBody(target.body())) throw Rejected.member("body", "unknown-body");
+        Mail next = Changed.by(new Changed(mail).to(target), Caller.current().id(), clock.instant(), null);
+        if (!store.change(next, Mail.State.QUEUED)) throw Rejected.conflict("message-settled");
+        try {
+            intake.handle(id, IntakeSteps.NONE);
+        } catch (Rejected rejected) {
+            // Where it belongs is settled; whoever has to be asked is away, and the next round goes on.
+            if (rejected.kind() != Rejected.Kind.UNAVAILABLE) throw rejected;
+        }
+        Mail after = store.find(id).orElseThrow();
+        if (after.state() == Mail.State.QUEUED) throw refused(after);
+        return after;
+    }
+
+    private static Rejected refused(Mail mail) {
+        return switch (Objects.requireNonNull(mail.why())) {
+            case ALREADY_ANSWERED, SAME_DOCUMENT -> Rejected.conflict("already-answered");
+            case NOT_OPEN -> Rejected.because("consultation-not-open");
+            case NOTHING_SAID -> Rejected.because("empty-answer");
+            default -> Rejected.because("message-refused");
+        };
+    }
+
+    @PostMapping("/{id}/set-aside")
+    Mail setAside(@PathVariable String id, @RequestBody SetAsideInput input) {
+        Mail mail = known(id, "setting aside of message");
+        List<Rejected.Member> wrong = new ArrayList<>();
+        String reason = line("reason", input.reason(), REASON_CHARACTERS_MAX, wrong);
+        if (reason == null && wrong.isEmpty()) wrong.add(new Rejected.Member("reason", "missing"));
+        if (!wrong.isEmpty()) throw Rejected.members(wrong);
+        if (mail.state() == Mail.State.SET_ASIDE && Objects.equals(mail.note(), reason)) return mail;
+        Mail next = Changed.by(new Changed(mail).setAside(), Caller.current().id(), clock.instant(), reason);
+        if (!store.change(next, Mail.State.QUEUED)) throw Rejected.conflict("message-settled");
+        return next;
+    }
+
+    private Mail known(String id, String what) {
+        Caller caller = Caller.current().require(Scopes.REGISTRAR);
+        if (!Prose.isHash(id)) throw Rejected.unknown();
+        Mail mail = store.find(id).orElseThrow(Rejected::unknown);
+        AUDIT.info("{} {} by {}", what, id, caller.id());
+        return mail;
+    }
+
+    private static Mail.Target target(AssignInput input) {
+        List<Rejected.Member> wrong = new ArrayList<>();
+        String consultation = input.consultation();
+        if (consultation == null || consultation.isBlank()) {
+            wrong.add(new Rejected.Member("consultation", "missing"));
+        } else if (!Ids.valid(consultation)) {
+            wrong.add(new Rejected.Member("consultation", "unknown-consultation"));
+        }
+        String body = input.body() == null || input.body().isBlank() ? null : input.body();
+        if (body != null && !Ids.valid(body)) wrong.add(new Rejected.Member("body", "unknown-body"));
+        String name = line("name", input.name(), Submission.LINE_CHARACTERS_MAX, wrong);
+        String organisation = line("organisation", input.organisation(), Submission.LINE_CHARACTERS_MAX, wrong);
+        if (body != null && name != null) wrong.add(new Rejected.Member("name", "only-without-body"));
+        if (body != null && organisation != null) wrong.add(new Rejected.Member("organisation", "only-without-body"));
+        if (!wrong.isEmpty()) throw Rejected.members(wrong);
+        return new Mail.Target(Objects.requireNonNull(consultation), body, name, organisation);
+    }
+
+    private static @Nullable String line(String member, @Nullable String line, int max, List<Rejected.Member> wrong) {
+        if (line == null || line.isBlank()) return null;
+        if (line.length() > max) wrong.add(new Rejected.Member(member, "too-long"));
+        else if (!Prose.isLine(line)) wrong.add(new Rejected.Member(member, "not-text"));
+        return line.strip();
+    }
+}
