@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +35,7 @@ class Workbench {
             "WRONG_RECIPIENT", List.of("staff:handlaggare"),
             "NOTES_TO_APPROVE", List.of("staff:handlaggare", "staff:registrator", "staff:kommunikator", "staff:admin"),
             "MAIL_UNCERTAIN", List.of("staff:handlaggare", "staff:admin"),
+            "INTAKE", List.of("staff:registrator"),
             "PARKED", List.of("staff:admin"));
 
     /** A kind of work. */
@@ -44,6 +46,11 @@ class Workbench {
             @Nullable String link) {}
 
     record Piles(@Nullable List<Pile> items) {}
+
+    /** A message by e-mail that waits. */
+    record Waiting(@Nullable Instant fetched) {}
+
+    record AllWaiting(@Nullable List<Waiting> items, long total) {}
 
     /**
      * A line of the list.
@@ -73,6 +80,7 @@ class Workbench {
     String waiting(Visit visit) {
         Piles piles = desk.read(visit, Service.STATUS, Target.of("/api/staff/work"), Piles.class);
         List<Pile> mine = new ArrayList<>(piles.items() == null ? List.of() : piles.items());
+        if (visit.frame().may("staff:registrator")) intake(visit).ifPresent(mine::add);
         mine.removeIf(
                 pile -> WHOSE.getOrDefault(pile.kind(), List.of()).stream().noneMatch(visit.frame()::may));
         mine.sort(Comparator.comparing(Pile::oldest, Comparator.nullsLast(Comparator.naturalOrder())));
@@ -105,6 +113,20 @@ class Workbench {
                 pile.count() == 0 ? "" : Age.of(pile.oldest(), say),
                 old,
                 old && pile.kind().equals("TO_REGISTER"));
+    }
+
+    /** Messages that wait for a registrar. Where no mailbox is looked into there are none, and nothing is said of it. */
+    private Optional<Pile> intake(Visit visit) {
+        return desk.backend()
+                .findIfAnswered(visit.caller(), Service.RESPONSES, Target.of("/api/staff/intake"), AllWaiting.class)
+                .filter(waiting -> waiting.total() > 0)
+                .map(waiting -> new Pile("INTAKE", waiting.total(), oldest(waiting), "/arbetsyta/inkorg"));
+    }
+
+    private static @Nullable Instant oldest(AllWaiting waiting) {
+        return waiting.items() == null || waiting.items().isEmpty()
+                ? null
+                : waiting.items().getFirst().fetched();
     }
 
     @GetMapping("/arbetsyta/mer-tid")

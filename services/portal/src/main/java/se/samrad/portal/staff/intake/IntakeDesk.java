@@ -1,0 +1,118 @@
+package se.samrad.portal.staff.intake;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Age;
+import se.samrad.portal.forms.Choice;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Visit;
+import se.samrad.portal.text.PlainText;
+
+/** Messages that could not be matched by themselves: the queue, and one message with what can be decided about it. */
+@Controller
+class IntakeDesk {
+    private static final String QUEUE = "/arbetsyta/inkorg";
+    private static final int LISTED_MAX = 200;
+    private static final int PAGES_MAX = 10;
+
+    /** A body of the register. */
+    record Entry(String id, @Nullable String name) {}
+
+    /** A line of the queue. */
+    record Line(Mail mail, String age, boolean old) {}
+
+    private final Desk desk;
+
+    IntakeDesk(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping(QUEUE)
+    String queue(Visit visit) {
+        Mail.All waiting = desk.read(visit, Service.RESPONSES, Target.of("/api/staff/intake"), Mail.All.class);
+        desk.show(visit, Form::fresh);
+        visit.with("total", waiting.total())
+                .with(
+                        "lines",
+                        waiting.all().stream()
+                                .map(mail -> new Line(
+                                        mail,
+                                        Age.of(mail.fetched(), visit.say()),
+                                        Age.isOld(mail.fetched(), visit.say())))
+                                .toList());
+        return "staff/intake";
+    }
+
+    @GetMapping(QUEUE + "/{id}")
+    String one(@PathVariable String id, Visit visit) {
+        Mail.One one = desk.read(visit, Service.RESPONSES, Target.of("/api/staff/intake/{}", id), Mail.One.class);
+        desk.show(visit, Form::fresh);
+        List<Choice> consultations = desk
+                .items(visit, Target.of("/api/staff/consultations").with("size", LISTED_MAX), ConsultationView.class)
+                .stream()
+                .map(consultation -> new Choice(consultation.id(), consultation.title()))
+                .toList();
+        visit.with("mail", one.mail())
+                .with("words", PlainText.html(one.text()))
+                .with("consultations", consultations)
+                .with("bodies", bodies(visit));
+        return "staff/intake-mail";
+    }
+
+    private List<Choice> bodies(Visit visit) {
+        List<Choice> bodies = new ArrayList<>();
+        for (int page = 0; page < PAGES_MAX; page++) {
+            var entries = desk.list(
+                    visit, Target.of("/api/staff/bodies").with("page", page).with("size", LISTED_MAX), Entry.class);
+            entries.items()
+                    .forEach(body -> bodies.add(new Choice(body.id(), body.name() == null ? body.id() : body.name())));
+            if (entries.items().isEmpty() || entries.last() >= entries.total()) break;
+        }
+        return bodies;
+    }
+
+    @PostMapping(QUEUE + "/{id}")
+    String decide(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        boolean assigns = form.has("gor", "svar");
+        Map<String, Object> said = new LinkedHashMap<>();
+        for (String field : assigns ? List.of("consultation", "body", "organisation", "name") : List.of("reason")) {
+            String filled = form.filled(field);
+            if (filled != null) said.put(field, filled);
+        }
+        Target target = Target.of("/api/staff/intake/{}/" + (assigns ? "assign" : "set-aside"), id);
+        if (!desk.done(visit, form, "POST", Service.RESPONSES, target, said, assigns ? "assign" : "aside", Map.of())) {
+            return desk.back(visit, form);
+        }
+        return desk.next(visit, QUEUE, visit.say().text(assigns ? "intake.assigned" : "intake.aside.done"));
+    }
+
+    /** As a file to save, byte for byte as it came. */
+    @GetMapping(QUEUE + "/{id}/meddelande")
+    void message(@PathVariable String id, Visit visit, HttpServletResponse answer) throws IOException {
+        Target target = Target.of("/api/staff/intake/{}/message", id);
+        HttpResponse<InputStream> message = desk.backend().open(visit.caller(), Service.RESPONSES, target);
+        try (InputStream bytes = message.body()) {
+            answer.setContentType("application/octet-stream");
+            answer.setHeader(
+                    "Content-Disposition",
+                    message.headers().firstValue("Content-Disposition").orElse("attachment"));
+            bytes.transferTo(answer.getOutputStream());
+        }
+    }
+}
