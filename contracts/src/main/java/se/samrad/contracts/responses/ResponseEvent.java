@@ -1,5 +1,6 @@
 package se.samrad.contracts.responses;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
@@ -43,8 +44,26 @@ public sealed interface ResponseEvent {
 
     record ResponseRegistered(String documentNumber) implements ResponseEvent {}
 
-    /** @param provision of offentlighets- och sekretesslagen, when secret */
-    record SecrecyAssessed(boolean secret, @Nullable String provision) implements ResponseEvent {}
+    /**
+     * Whether anything is secret. A marking warns and decides nothing: whoever asks for a copy gets a decision of its own.
+     *
+     * @param provision of offentlighets- och sekretesslagen, when secret
+     * @param authority who assessed it; null in older events
+     * @param date the day of the assessment, in Sweden; null in older events
+     * @param passages what is secret, as places in the text as it came; empty for the whole response
+     */
+    record SecrecyAssessed(
+            boolean secret,
+            @Nullable String provision,
+            @Nullable String authority,
+            @Nullable LocalDate date,
+            List<Passage> passages)
+            implements ResponseEvent {
+        @SuppressWarnings("NullAway") // older events may lack the list
+        public SecrecyAssessed {
+            passages = passages == null ? List.of() : List.copyOf(passages);
+        }
+    }
 
     /** A rendition for the web in which passages are hidden; the original stays. */
     record ResponseMasked(Stored text, List<Passage> passages) implements ResponseEvent {}

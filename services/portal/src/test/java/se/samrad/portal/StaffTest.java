@@ -294,6 +294,25 @@ class StaffTest extends FormsHarness {
         submit(one, "gor", "assess-secrecy", "secret-val", "ja", "provision", "OSL 21 kap. 1 §");
         assertThat(write("POST", api + "/assess-secrecy").text())
                 .isEqualTo("{\"secret\":true,\"provision\":\"OSL 21 kap. 1 §\"}");
+        submit(one, "gor", "assess-secrecy", "secret-val", "ja", "provision", "OSL 21 kap. 1 §", "stallen", "Robin");
+        assertThat(read(one)).contains("Orden finns inte i svaret: Robin");
+        submit(
+                one,
+                "gor",
+                "assess-secrecy",
+                "secret-val",
+                "ja",
+                "provision",
+                "OSL 21 kap. 1 §",
+                "stallen",
+                "Ring Kim\r\nBra.",
+                "authority",
+                "Nämnden",
+                "assessedOn",
+                "2026-09-17");
+        assertThat(write("POST", api + "/assess-secrecy").text())
+                .isEqualTo(
+                        "{\"secret\":true,\"provision\":\"OSL 21 kap. 1 §\",\"authority\":\"Nämnden\",\"date\":\"2026-09-17\",\"passages\":[{\"in\":\"text\",\"quote\":\"Ring Kim\"},{\"in\":\"sections/insats-1-3\",\"quote\":\"Bra.\"}]}");
         submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "");
         assertThat(read(one)).contains("Välj grund för varje mening som ska döljas.");
         submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "GDPR");

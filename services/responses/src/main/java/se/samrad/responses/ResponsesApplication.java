@@ -48,6 +48,7 @@ public class ResponsesApplication {
                             HttpMethod.GET,
                             "/api/staff/responses/*",
                             "/api/staff/responses/*/proposals",
+                            "/api/staff/responses/*/package",
                             "/api/staff/responses/*/files/*")
                     .authenticated();
             routes.requestMatchers("/api/staff/intake", "/api/staff/intake/**").authenticated();

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.eventing.Command;
@@ -281,6 +282,40 @@ class RegisteringTest extends WholeService {
         act(response, "publish", null).is(200);
         assertThat(get(texts(response, shown(response)), null).at("/0/masked/0/provision"))
                 .isEqualTo("OSL 21 kap. 1 §");
+    }
+
+    @Test
+    void secrecyIsMarkedByAnAuthorityOnADayForTheWholeOrForPassages() {
+        String response = answered(openConsultation(), SAYS);
+        String staff = "/api/staff/responses/" + response;
+        act(response, "assess-secrecy", "{\"secret\":true,\"provision\":\"OSL 21 kap. 1 §\",\"date\":\"2031-01-01\"}")
+                .is(422)
+                .member(0, "date", "in-the-future");
+        act(
+                        response,
+                        "assess-secrecy",
+                        "{\"secret\":true,\"provision\":\"OSL 21 kap. 1 §\",\"passages\":[{\"in\":\"text\",\"quote\":\"Robin\"}]}")
+                .is(422)
+                .member(0, "passages[0].quote", "quote-not-found");
+        act(
+                        response,
+                        "assess-secrecy",
+                        "{\"secret\":true,\"provision\":\"OSL 21 kap. 1 §\",\"authority\":\"Exempelnämnden\",\"date\":\"2026-11-20\",\"passages\":[{\"in\":\"text\",\"quote\":\"070-000 00 00\"}]}")
+                .is(200);
+        Answer marked = get(staff, REGISTRAR).is(200);
+        assertThat(marked.at("/authority")).isEqualTo("Exempelnämnden");
+        assertThat(marked.at("/assessedOn")).isEqualTo("2026-11-20");
+        assertThat(marked.at("/secretPassages/0/provision")).isEqualTo("OSL 21 kap. 1 §");
+        act(response, "register", SUBJECT).is(200);
+        act(response, "redactions", "{\"passages\":[{\"in\":\"text\",\"quote\":\"Kim Exempel\",\"ground\":\"GDPR\"}]}")
+                .is(200);
+        act(response, "publish", null).because(422, "secret-not-masked");
+        act(response, "assess-secrecy", "{\"secret\":false}").is(200);
+        Answer open = get(staff, REGISTRAR).is(200);
+        assertThat(open.at("/assessedOn"))
+                .isEqualTo(Deadline.day(clock.instant()).toString());
+        assertThat(open.json().get("secretPassages").size()).isZero();
+        act(response, "publish", null).is(200);
     }
 
     @Test

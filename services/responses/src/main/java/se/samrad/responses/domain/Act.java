@@ -35,7 +35,17 @@ public sealed interface Act {
     /** It has this number in the register of the case. */
     record Register(String documentNumber) implements Act {}
 
-    record Assess(boolean secret, @Nullable String provision) implements Act {}
+    /**
+     * @param authority who assesses it
+     * @param passages what is secret; empty for the whole
+     */
+    record Assess(
+            boolean secret,
+            @Nullable String provision,
+            @Nullable String authority,
+            LocalDate date,
+            List<Passage> passages)
+            implements Act {}
 
     /** Hides these passages on the web; an empty list shows everything again, as it came. */
     record Mask(@Nullable Stored text, List<Passage> passages) implements Act {}
@@ -78,11 +88,15 @@ public sealed interface Act {
     private static List<ResponseEvent> assess(Assess assess, Kept kept) {
         if (assess.secret() && assess.provision() == null) throw Rejected.member("provision", "missing");
         if (!assess.secret() && assess.provision() != null) throw Rejected.member("provision", "only-when-secret");
-        SecrecyAssessed assessed = new SecrecyAssessed(assess.secret(), assess.provision());
+        if (!assess.secret() && !assess.passages().isEmpty()) throw Rejected.member("passages", "only-when-secret");
+        SecrecyAssessed assessed = new SecrecyAssessed(
+                assess.secret(), assess.provision(), assess.authority(), assess.date(), assess.passages());
         if (assessed.equals(kept.record().secrecy())) return List.of();
         // What turns out to be secret is taken down first: two steps that nobody can do by one slip.
         boolean shown = Responses.readable(kept) != null;
-        if (shown && assess.secret() && !kept.record().secret()) throw Rejected.because("retract-first");
+        boolean hidden =
+                kept.record().secret() && kept.record().assessed(assessed).hidesSecrets();
+        if (shown && assess.secret() && !hidden) throw Rejected.because("retract-first");
         return List.of(assessed);
     }
 
@@ -101,7 +115,7 @@ public sealed interface Act {
         Record record = standing.record();
         if (record.documentNumber() == null) throw Rejected.because("not-registered");
         if (record.secrecy() == null) throw Rejected.because("not-assessed");
-        if (record.secret() && !record.hides()) throw Rejected.because("secret-not-masked");
+        if (record.secret() && !record.hidesSecrets()) throw Rejected.because("secret-not-masked");
         if (publish.publishing() == Publishing.AFTER_CLOSE && !Deadline.passed(publish.closesOn(), publish.now())) {
             throw Rejected.because("published-after-close");
         }

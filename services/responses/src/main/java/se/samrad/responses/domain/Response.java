@@ -1,7 +1,9 @@
 package se.samrad.responses.domain;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
@@ -61,6 +63,22 @@ public sealed interface Response {
         /** Whether passages are hidden in what the web would show. */
         public boolean hides() {
             return masked != null && !masked.passages().isEmpty();
+        }
+
+        /** Whether the web would show nothing that is marked; where the whole is marked, whether anything at all is hidden. */
+        public boolean hidesSecrets() {
+            if (secrecy == null || secrecy.passages().isEmpty()) return hides();
+            List<Passage> hidden = masked == null ? List.of() : masked.passages();
+            return secrecy.passages().stream().allMatch(secret -> covered(secret, hidden));
+        }
+
+        /** Passages come in the order of the text and do not overlap, so neighbours together may cover one. */
+        private static boolean covered(Passage secret, List<Passage> hidden) {
+            int at = secret.start();
+            for (Passage one : hidden) {
+                if (one.in().equals(secret.in()) && one.start() <= at) at = Math.max(at, one.start() + one.length());
+            }
+            return at >= secret.start() + secret.length();
         }
 
         public boolean secret() {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,9 @@ class OriginalsController {
             boolean assessed,
             boolean secret,
             @Nullable String provision,
+            @Nullable String authority,
+            @Nullable LocalDate assessedOn,
+            List<Passage> secretPassages,
             @Nullable Stored shown,
             List<Passage> passages,
             long version) {}
@@ -112,7 +116,7 @@ class OriginalsController {
         return ResponseEntity.ok().eTag("\"" + kept.version() + "\"").body(original(response, kept));
     }
 
-    private Kept forStaff(ResponseId id, String what) {
+    Kept forStaff(ResponseId id, String what) {
         Caller caller = Caller.current().require(Scopes.REGISTRAR, Scopes.CASE_OFFICER);
         Response response = commands.fold(Responses.KIND, id.stream()).state();
         if (!(response instanceof Kept kept)) throw Rejected.unknown();
@@ -120,7 +124,7 @@ class OriginalsController {
         return kept;
     }
 
-    private Original original(ResponseId id, Kept kept) {
+    Original original(ResponseId id, Kept kept) {
         Record record = kept.record();
         ResponseReceived received = record.received();
         Details known = details.find(id, received.content());
@@ -162,6 +166,9 @@ class OriginalsController {
                 record.secrecy() != null,
                 record.secret(),
                 record.secrecy() == null ? null : record.secrecy().provision(),
+                record.secrecy() == null ? null : record.secrecy().authority(),
+                record.secrecy() == null ? null : record.secrecy().date(),
+                record.secrecy() == null ? List.of() : record.secrecy().passages(),
                 record.shown(),
                 record.masked() == null ? List.of() : record.masked().passages(),
                 kept.version());

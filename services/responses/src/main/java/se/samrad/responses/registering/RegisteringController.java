@@ -1,6 +1,7 @@
 package se.samrad.responses.registering;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,17 @@ class RegisteringController {
     private static final int SUBJECT_CHARACTERS_MAX = 300;
     private static final int NUMBER_CHARACTERS_MAX = 100;
     private static final int PROVISION_CHARACTERS_MAX = 200;
+    private static final int AUTHORITY_CHARACTERS_MAX = 200;
     private static final int REASON_CHARACTERS_MAX = 1_000;
 
     record RegisterInput(@Nullable String subject, @Nullable String documentNumber) {}
 
-    record SecrecyInput(@Nullable Boolean secret, @Nullable String provision) {}
+    record SecrecyInput(
+            @Nullable Boolean secret,
+            @Nullable String provision,
+            @Nullable String authority,
+            @Nullable LocalDate date,
+            @Nullable List<Masking.@Nullable Wish> passages) {}
 
     record RedactionsInput(@Nullable List<Masking.@Nullable Wish> passages) {}
 
@@ -97,10 +104,7 @@ class RegisteringController {
     }
 
     private ResponseEntity<Map<String, Object>> written(Asked asked, Act act) {
-        Outcome outcome = handle(asked, act, folded -> Map.of("version", folded.version()));
-        return ResponseEntity.ok()
-                .eTag("\"" + outcome.version() + "\"")
-                .body(Map.of("id", asked.id().text(), "version", outcome.version()));
+        return answer(asked, of(null, asked, act));
     }
 
     private Outcome handle(Asked asked, Act act, Function<Commands.Folded<Response>, Object> answer) {
@@ -164,8 +168,56 @@ class RegisteringController {
         List<Rejected.Member> wrong = new ArrayList<>();
         if (input.secret() == null) wrong.add(new Rejected.Member("secret", "missing"));
         String provision = line("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
+        String authority = line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
+        LocalDate today = Deadline.day(clock.instant());
+        if (input.date() != null && input.date().isAfter(today))
+            wrong.add(new Rejected.Member("date", "in-the-future"));
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
-        return written(asked, new Act.Assess(Boolean.TRUE.equals(input.secret()), provision));
+        List<Masking.Wish> wishes = input.passages() == null ? List.of() : wishes(input.passages());
+        List<Passage> passages = wishes.isEmpty() ? List.of() : secret(asked, wishes, provision);
+        Act.Assess assess = new Act.Assess(
+                Boolean.TRUE.equals(input.secret()),
+                provision,
+                authority == null ? issuer(asked.id()) : authority,
+                input.date() == null ? today : input.date(),
+                passages);
+        return answer(
+                asked,
+                of(wishes.isEmpty() ? null : asked.kept().record().received().text(), asked, assess));
+    }
+
+    /** The places of secret passages; the marking's own provision holds for those that state none. */
+    private List<Passage> secret(Asked asked, List<Masking.Wish> wishes, @Nullable String provision) {
+        for (int i = 0; i < wishes.size(); i++) {
+            Passage.Ground ground = wishes.get(i).ground();
+            if (ground != null && ground != Passage.Ground.SECRECY) {
+                throw Rejected.member("passages[" + i + "].ground", "only-secrecy");
+            }
+        }
+        List<Masking.Wish> stated = wishes.stream()
+                .map(wish -> new Masking.Wish(
+                        wish.in(),
+                        wish.quote(),
+                        wish.occurrence(),
+                        wish.start(),
+                        wish.length(),
+                        Passage.Ground.SECRECY,
+                        wish.provision() == null ? provision : wish.provision()))
+                .toList();
+        Stored original = asked.kept().record().received().text();
+        if (original == null) throw Rejected.because("nothing-written");
+        return Masking.of(rendition(asked.id(), original), stated, keys.random())
+                .passages();
+    }
+
+    private Rendition rendition(ResponseId id, Stored text) {
+        return renditions.find(id, text.sha256()).orElseThrow(() -> Rejected.unavailable("text-unavailable"));
+    }
+
+    /** Who the consultation says decides: it is their case, so it is they who assess. */
+    private @Nullable String issuer(ResponseId id) {
+        String issuer = consulted.known(id.consultation()).facts().issuer();
+        return issuer == null || issuer.isBlank() ? null : issuer.strip();
     }
 
     @PostMapping("/redactions")
@@ -175,44 +227,50 @@ class RegisteringController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Asked asked = asked(id, key, ifMatch, "redactions", input);
-        List<Masking.Wish> wishes = wishes(input);
+        if (input.passages() == null) throw Rejected.member("passages", "missing");
+        List<Masking.Wish> wishes = wishes(input.passages());
         Stored original = asked.kept().record().received().text();
         if (original == null) return written(asked, new Act.Mask(null, List.of()));
         if (wishes.isEmpty()) return written(asked, new Act.Mask(original, List.of()));
-        Rendition came = renditions
-                .find(asked.id(), original.sha256())
-                .orElseThrow(() -> Rejected.unavailable("text-unavailable"));
-        Masking masking = Masking.of(came, wishes, keys.random());
+        Masking masking = Masking.of(rendition(asked.id(), original), wishes, keys.random());
         Stored masked = renditions.put(asked.id(), masking.rendition());
         return mask(asked, original, masked, masking.passages());
     }
 
     private ResponseEntity<Map<String, Object>> mask(
             Asked asked, Stored original, Stored masked, List<Passage> passages) {
-        Outcome outcome = commands.handle(
+        Outcome outcome = of(original, asked, new Act.Mask(masked, passages));
+        if (outcome.changed()) renditions.settle(asked.id(), masked);
+        return answer(asked, outcome);
+    }
+
+    /** For acts whose passages are places in this very text; null where there are none. */
+    private Outcome of(@Nullable Stored text, Asked asked, Act act) {
+        return commands.handle(
                 Responses.KIND,
                 asked.id().stream(),
                 asked.command(),
                 response -> {
-                    // The passages are places in this very text.
-                    if (response instanceof Kept kept
-                            && !original.equals(kept.record().received().text())) {
+                    if (text != null
+                            && response instanceof Kept kept
+                            && !text.equals(kept.record().received().text())) {
                         throw Rejected.conflict("another-response");
                     }
-                    return Act.decide(new Act.Mask(masked, passages), response);
+                    return Act.decide(act, response);
                 },
                 folded -> Map.of("version", folded.version()));
-        if (outcome.changed()) renditions.settle(asked.id(), masked);
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(Asked asked, Outcome outcome) {
         return ResponseEntity.ok()
                 .eTag("\"" + outcome.version() + "\"")
                 .body(Map.of("id", asked.id().text(), "version", outcome.version()));
     }
 
-    private static List<Masking.Wish> wishes(RedactionsInput input) {
-        if (input.passages() == null) throw Rejected.member("passages", "missing");
+    private static List<Masking.Wish> wishes(List<Masking.@Nullable Wish> passages) {
         List<Masking.Wish> wishes = new ArrayList<>();
-        for (int i = 0; i < input.passages().size(); i++) {
-            Masking.Wish wish = input.passages().get(i);
+        for (int i = 0; i < passages.size(); i++) {
+            Masking.Wish wish = passages.get(i);
             if (wish == null) throw Rejected.member("passages[" + i + "]", "missing");
             wishes.add(wish);
         }

@@ -109,7 +109,7 @@ class PublicPartsTest {
     void registeringCheckingAndMaskingTellNothing() {
         act(new Act.Receive(received(Sender.BODY)));
         act(new Act.Register("EX 1"));
-        act(new Act.Assess(true, "OSL 21 kap. 1 §"));
+        act(new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of()));
         act(new Act.Mask(MASKED, PASSAGES));
         assertThat(told()).hasSize(1);
     }
@@ -118,7 +118,7 @@ class PublicPartsTest {
     void theCourseIsToldStepByStep() {
         act(new Act.Receive(received(Sender.BODY)));
         act(new Act.Register("EX 1"));
-        act(new Act.Assess(false, null));
+        act(new Act.Assess(false, null, null, LAST_DAY, List.of()));
         act(new Act.Mask(MASKED, PASSAGES));
         act(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW));
         act(new Act.Retract("personuppgift"));
@@ -178,8 +178,8 @@ class PublicPartsTest {
         return switch (random.nextInt(9)) {
             case 0, 1 -> new Act.Receive(received(sender));
             case 2 -> new Act.Register("EX " + random.nextInt(2));
-            case 3 -> new Act.Assess(false, null);
-            case 4 -> new Act.Assess(true, "OSL 21 kap. 1 §");
+            case 3 -> new Act.Assess(false, null, null, LAST_DAY, List.of());
+            case 4 -> new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of());
             case 5 -> random.nextBoolean() ? new Act.Mask(MASKED, PASSAGES) : new Act.Mask(ORIGINAL, List.of());
             case 6 ->
                 new Act.Publish(

@@ -11,12 +11,17 @@ import static se.samrad.responses.domain.ResponseSpec.masked;
 import static se.samrad.responses.domain.ResponseSpec.received;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.responses.Passage;
+import se.samrad.contracts.responses.Passage.Ground;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
+import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRegistered;
@@ -28,8 +33,10 @@ import se.samrad.contracts.responses.Sender;
 class ResponseRulesTest {
     private static final ResponseReceived RECEIVED = received(Sender.BODY);
     private static final ResponseRegistered REGISTERED = new ResponseRegistered("EX 2026-0042-17");
-    private static final SecrecyAssessed OPEN = new SecrecyAssessed(false, null);
-    private static final SecrecyAssessed SECRET = new SecrecyAssessed(true, "OSL 21 kap. 1 §");
+    private static final String OFFICE = "Regionstyrelsen";
+    private static final LocalDate DAY = LocalDate.of(2026, 9, 21);
+    private static final SecrecyAssessed OPEN = new SecrecyAssessed(false, null, OFFICE, DAY, List.of());
+    private static final SecrecyAssessed SECRET = new SecrecyAssessed(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of());
     private static final Act PUBLISH = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW);
 
     private static ResponsePublished published(se.samrad.contracts.Stored text) {
@@ -72,7 +79,7 @@ class ResponseRulesTest {
     void nothingCanBeDoneWithWhatHasNotCome() {
         for (Act act : List.of(
                 new Act.Register("1"),
-                new Act.Assess(false, null),
+                assess(false, null),
                 new Act.Mask(MASKED, PASSAGES),
                 PUBLISH,
                 new Act.Retract(null),
@@ -91,27 +98,64 @@ class ResponseRulesTest {
     @Test
     void whatIsNotFromTheSenderIsStillARecordToRegisterAndCheck() {
         given(RECEIVED, new ResponseDisowned(null)).when(new Act.Register("7")).then(new ResponseRegistered("7"));
-        given(RECEIVED, new ResponseDisowned(null))
-                .when(new Act.Assess(false, null))
-                .then(OPEN);
+        given(RECEIVED, new ResponseDisowned(null)).when(assess(false, null)).then(OPEN);
+    }
+
+    private static Act.Assess assess(boolean secret, @Nullable String provision) {
+        return new Act.Assess(secret, provision, OFFICE, DAY, List.of());
+    }
+
+    @Test
+    void secrecyMayBeOfPassages() {
+        Passage secret = new Passage("text", 6, 11, Ground.SECRECY, "OSL 21 kap. 1 §");
+        SecrecyAssessed marked = new SecrecyAssessed(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret));
+        given(RECEIVED)
+                .when(new Act.Assess(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret)))
+                .then(marked);
+        given(RECEIVED)
+                .when(new Act.Assess(false, null, OFFICE, DAY, List.of(secret)))
+                .thenRejected("only-when-secret");
+        given(RECEIVED, marked).when(assess(true, "OSL 21 kap. 1 §")).then(SECRET);
+        for (List<Passage> enough :
+                List.of(List.of(place(6, 11)), List.of(place(0, 30)), List.of(place(5, 6), place(11, 6)))) {
+            given(RECEIVED, REGISTERED, marked, new ResponseMasked(MASKED, enough))
+                    .when(PUBLISH)
+                    .then(published(MASKED));
+        }
+        for (List<Passage> tooLittle : List.of(
+                List.of(place(7, 10)),
+                List.of(place(6, 10)),
+                List.of(place(6, 5), place(12, 5)),
+                List.of(new Passage("answers/1", 6, 11, Ground.GDPR, null)))) {
+            given(RECEIVED, REGISTERED, marked, new ResponseMasked(MASKED, tooLittle))
+                    .when(PUBLISH)
+                    .thenRejected("secret-not-masked");
+            given(RECEIVED, REGISTERED, SECRET, new ResponseMasked(MASKED, tooLittle), published(MASKED))
+                    .when(new Act.Assess(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret)))
+                    .thenRejected("retract-first");
+        }
+    }
+
+    private static Passage place(int start, int length) {
+        return new Passage("text", start, length, Ground.GDPR, null);
     }
 
     @Test
     void secrecyNamesItsProvision() {
-        given(RECEIVED).when(new Act.Assess(true, null)).thenRejected("missing");
-        given(RECEIVED).when(new Act.Assess(false, "OSL 21 kap. 1 §")).thenRejected("only-when-secret");
-        given(RECEIVED).when(new Act.Assess(true, "OSL 21 kap. 1 §")).then(SECRET);
-        given(RECEIVED, SECRET).when(new Act.Assess(true, "OSL 21 kap. 1 §")).thenNothing();
-        given(RECEIVED, SECRET).when(new Act.Assess(false, null)).then(OPEN);
+        given(RECEIVED).when(assess(true, null)).thenRejected("missing");
+        given(RECEIVED).when(assess(false, "OSL 21 kap. 1 §")).thenRejected("only-when-secret");
+        given(RECEIVED).when(assess(true, "OSL 21 kap. 1 §")).then(SECRET);
+        given(RECEIVED, SECRET).when(assess(true, "OSL 21 kap. 1 §")).thenNothing();
+        given(RECEIVED, SECRET).when(assess(false, null)).then(OPEN);
     }
 
     @Test
     void whatIsPublishedIsTakenDownBeforeItBecomesSecretOrIsMasked() {
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL))
-                .when(new Act.Assess(true, "OSL 21 kap. 1 §"))
+                .when(assess(true, "OSL 21 kap. 1 §"))
                 .thenRejected("retract-first");
         given(RECEIVED, REGISTERED, OPEN, masked(), published(MASKED))
-                .when(new Act.Assess(true, "OSL 21 kap. 1 §"))
+                .when(assess(true, "OSL 21 kap. 1 §"))
                 .thenRejected("retract-first");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL))
                 .when(new Act.Mask(MASKED, PASSAGES))
@@ -124,8 +168,8 @@ class ResponseRulesTest {
     @Test
     void theProvisionOfWhatIsSecretMayBeCorrectedWhileTheMaskedTextIsShown() {
         given(RECEIVED, REGISTERED, SECRET, masked(), published(MASKED))
-                .when(new Act.Assess(true, "OSL 31 kap. 16 §"))
-                .then(new SecrecyAssessed(true, "OSL 31 kap. 16 §"));
+                .when(assess(true, "OSL 31 kap. 16 §"))
+                .then(new SecrecyAssessed(true, "OSL 31 kap. 16 §", OFFICE, DAY, List.of()));
     }
 
     @Test

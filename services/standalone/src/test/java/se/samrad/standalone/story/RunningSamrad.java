@@ -126,8 +126,8 @@ final class RunningSamrad implements AutoCloseable {
         return client.url(path);
     }
 
-    HttpResponse<String> get(String path) {
-        return client.get(path);
+    HttpResponse<String> get(String path, String... headers) {
+        return client.get(path, headers);
     }
 
     JsonNode json(String path) {

@@ -304,12 +304,12 @@ public final class RandomWorld {
                     false,
                     null,
                     0);
-            script.tell(stream, new ResponseEvent.SecrecyAssessed(true, SECRET), state);
+            script.tell(stream, new ResponseEvent.SecrecyAssessed(true, SECRET, null, null, List.of()), state);
             return;
         }
         state = new ResponseState(
                 true, sender, Channel.WEB, arrived, position, false, "N-1", true, false, null, false, false, null, 0);
-        script.tell(stream, new ResponseEvent.SecrecyAssessed(false, null), state);
+        script.tell(stream, new ResponseEvent.SecrecyAssessed(false, null, null, null, List.of()), state);
         if (chance()) {
             later();
             Stored text = new Stored(HASH, 7);

@@ -311,7 +311,10 @@ public final class Story {
 
     public Story assessed(String consultation, String body) {
         String stream = "responses/" + consultation + "/" + body;
-        script.tell(stream, new ResponseEvent.SecrecyAssessed(false, null), become(stream, true, "N", true, false));
+        script.tell(
+                stream,
+                new ResponseEvent.SecrecyAssessed(false, null, null, null, List.of()),
+                become(stream, true, "N", true, false));
         return this;
     }
 

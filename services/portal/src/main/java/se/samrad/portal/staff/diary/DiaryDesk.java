@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -188,8 +189,14 @@ class DiaryDesk {
                 }
             }
             case "assess-secrecy" -> {
-                fields = Map.of("secret", "secret-val", "provision", "provision");
+                fields = Map.of(
+                        "secret", "secret-val",
+                        "provision", "provision",
+                        "authority", "authority",
+                        "date", "assessedOn",
+                        "passages", "stallen");
                 assess(form, said, visit);
+                if (form.filled("stallen") != null) secretPassages(form, said, original(visit, id), visit);
             }
             case "redactions" -> {
                 fields = Map.of("passages", "meningar");
@@ -229,6 +236,26 @@ class DiaryDesk {
             }
             default -> form.wrong("secret-val", visit.say().text("diary.secrecy.missing"));
         }
+        if (form.filled("authority") != null) said.put("authority", form.filled("authority"));
+        LocalDate day = form.day("assessedOn", visit.say());
+        if (day != null) said.put("date", day.toString());
+    }
+
+    /** Words copied from the answer, a line each. */
+    private static void secretPassages(Form form, Map<String, Object> said, Original original, Visit visit) {
+        List<Map<String, Object>> passages = new ArrayList<>();
+        for (String words : form.lines("stallen")) {
+            String part = original.partWith(words);
+            if (part == null) {
+                form.wrong("stallen", visit.say().text("diary.secret-words.missing", words));
+                continue;
+            }
+            Map<String, Object> passage = new LinkedHashMap<>();
+            passage.put("in", part);
+            passage.put("quote", words);
+            passages.add(passage);
+        }
+        said.put("passages", passages);
     }
 
     private static List<Map<String, Object>> passages(Form form, Visit visit) {
@@ -263,7 +290,16 @@ class DiaryDesk {
     @GetMapping("/arbetsyta/svar/{id}/filer/{sha256}")
     void file(@PathVariable String id, @PathVariable String sha256, Visit visit, HttpServletResponse answer)
             throws IOException {
-        Target target = Target.of("/api/staff/responses/{}/files/{}", id, sha256);
+        save(Target.of("/api/staff/responses/{}/files/{}", id, sha256), visit, answer);
+    }
+
+    /** All that the authority's own diary needs, in one file. */
+    @GetMapping("/arbetsyta/svar/{id}/diarium")
+    void diaryPackage(@PathVariable String id, Visit visit, HttpServletResponse answer) throws IOException {
+        save(Target.of("/api/staff/responses/{}/package", id), visit, answer);
+    }
+
+    private void save(Target target, Visit visit, HttpServletResponse answer) throws IOException {
         HttpResponse<InputStream> file = desk.backend().open(visit.caller(), Service.RESPONSES, target);
         try (InputStream bytes = file.body()) {
             answer.setContentType("application/octet-stream");

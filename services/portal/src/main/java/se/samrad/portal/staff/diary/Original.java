@@ -40,6 +40,9 @@ public record Original(
         boolean assessed,
         boolean secret,
         @Nullable String provision,
+        @Nullable String authority,
+        @Nullable LocalDate assessedOn,
+        @Nullable List<Passage> secretPassages,
         @Nullable List<Passage> passages,
         @Nullable Long version) {
 
@@ -113,6 +116,31 @@ public record Original(
         for (ResponseText.Answer answer : answered())
             if (in.equals("answers/" + answer.question())) return answer.text();
         for (ResponseText.OfSection part : said()) if (in.equals("sections/" + part.section())) return part.text();
+        return null;
+    }
+
+    /** The words that are marked as secret; empty for the whole response. */
+    public List<String> secretWords() {
+        List<String> words = new ArrayList<>();
+        for (Passage one : secretPassages == null ? List.<Passage>of() : secretPassages) {
+            String text = part(one.in());
+            if (text != null && one.start() <= text.length() - one.length()) {
+                words.add(text.substring(one.start(), one.start() + one.length()));
+            }
+        }
+        return words;
+    }
+
+    /** The part in which words first stand; null when none. */
+    @Nullable
+    String partWith(String words) {
+        List<String> names = new ArrayList<>(List.of("text"));
+        answered().forEach(answer -> names.add("answers/" + answer.question()));
+        said().forEach(part -> names.add("sections/" + part.section()));
+        for (String name : names) {
+            String text = part(name);
+            if (text != null && text.contains(words)) return name;
+        }
         return null;
     }
 

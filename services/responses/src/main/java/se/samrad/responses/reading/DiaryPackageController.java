@@ -1,0 +1,49 @@
+package se.samrad.responses.reading;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Scopes;
+import se.samrad.contracts.consultations.Facts;
+import se.samrad.eventing.http.Caller;
+import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.reading.OriginalsController.Original;
+
+/** Hands a response over to the authority's own diary. */
+@RestController
+class DiaryPackageController {
+    private final OriginalsController originals;
+    private final Consulted consulted;
+    private final DiaryPackage diary;
+
+    DiaryPackageController(OriginalsController originals, Consulted consulted, DiaryPackage diary) {
+        this.originals = originals;
+        this.consulted = consulted;
+        this.diary = diary;
+    }
+
+    @GetMapping("/api/staff/responses/{id}/package")
+    void diaryPackage(@PathVariable String id, HttpServletResponse answer) throws IOException {
+        Caller.current().require(Scopes.REGISTRAR);
+        ResponseId response = ResponseId.existing(id);
+        Original original = originals.original(response, originals.forStaff(response, "package"));
+        Facts facts = consulted.known(response.consultation()).facts();
+        diary.write(original, facts, () -> {
+            answer.setContentType("application/zip");
+            answer.setHeader(
+                    "Content-Disposition",
+                    ContentDisposition.attachment()
+                            .filename(DiaryPackage.name(original), StandardCharsets.UTF_8)
+                            .build()
+                            .toString());
+            answer.setHeader("X-Content-Type-Options", "nosniff");
+            answer.setHeader("Cache-Control", "no-store");
+            return answer.getOutputStream();
+        });
+    }
+}

@@ -1,0 +1,137 @@
+package se.samrad.standalone.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What was shown and then masked or taken down is gone from every copy; the original stays where only staff reach it. */
+class HiddenTest {
+    private static final String CONSULTATION = "exempel-fardplan-flemingsberg";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String MASKED = "Maskad-4417";
+    private static final String KEPT = "Synlig-4417";
+    private static final String TAKEN_DOWN = "Nedtagen-5523";
+    private static final String NAME = "Namnet-6632";
+    private static final List<String> SECRETS = List.of(MASKED, TAKEN_DOWN, NAME);
+
+    @Test
+    void whatIsMaskedOrTakenDownStandsInNoAnswerStoreTopicOrLog() throws IOException {
+        Path data;
+        String masked;
+        try (RunningSamrad samrad = RunningSamrad.start()) {
+            masked = published(samrad, "dolt-svar-1", "Jag heter " + MASKED + ". Detta är " + KEPT + ".", MASKED);
+            String down = published(samrad, "dolt-svar-2", "Hela svaret är " + TAKEN_DOWN + ".", TAKEN_DOWN);
+            Map<String, HttpResponse<String>> before =
+                    answers(samrad, List.of(masked, down), texts(samrad, masked, down));
+
+            act(samrad, down, "retract", "{\"reason\":\"Exempel.\"}");
+            act(samrad, masked, "retract", "{\"reason\":\"Exempel.\"}");
+            act(samrad, masked, "redactions", """
+                    {"passages":[{"in":"text","quote":"%s","ground":"GDPR"}]}""".formatted(MASKED));
+            act(samrad, masked, "publish", "");
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(samrad.get("/svar/" + masked).body()).contains(KEPT).doesNotContain(MASKED);
+                assertThat(samrad.get("/svar/" + down).statusCode()).isEqualTo(404);
+            });
+
+            before.forEach((path, old) -> {
+                assertThat(samrad.get(path).body()).as(path).doesNotContain(SECRETS);
+                old.headers().firstValue("ETag").ifPresent(tag -> {
+                    HttpResponse<String> again = samrad.get(path, "If-None-Match", tag);
+                    boolean unchanged = again.statusCode() == 304;
+                    assertThat(unchanged && SECRETS.stream().anyMatch(old.body()::contains))
+                            .as("a kept copy of " + path + " is still called good")
+                            .isFalse();
+                });
+            });
+            answers(samrad, List.of(masked, down), texts(samrad, masked))
+                    .forEach((path, now) -> assertThat(now.body()).as(path).doesNotContain(SECRETS));
+            data = samrad.stop();
+
+            assertThat(Stores.collectionsWith(data, masked)).contains("samrad_responses.commits");
+            assertThat(Stores.collectionsWith(data, MASKED)).containsExactly("samrad_responses.renditions");
+            assertThat(Stores.collectionsWith(data, TAKEN_DOWN)).containsExactly("samrad_responses.renditions");
+            assertThat(Stores.collectionsWith(data, NAME)).allMatch(name -> name.startsWith("samrad_responses."));
+            assertThat(Stores.filesWith(data, masked)).as("topics").isNotEmpty();
+            Path log = Path.of("target", "running-samrad.log");
+            for (String secret : SECRETS) {
+                assertThat(Stores.filesWith(data, secret)).as(secret).isEmpty();
+                assertThat(Stores.fileHolds(log, secret)).as(secret).isFalse();
+            }
+        }
+    }
+
+    /** A person's answer that everybody can read; its id. */
+    private static String published(RunningSamrad samrad, String key, String text, String word) {
+        HttpResponse<String> receipt = samrad.post(
+                "/api/consultations/" + CONSULTATION + "/responses",
+                "{\"text\":\"%s\",\"name\":\"%s\"}".formatted(text, NAME),
+                "Idempotency-Key",
+                key);
+        assertThat(receipt.statusCode()).isEqualTo(201);
+        String id = receipt.body().replaceAll("(?s).*\"response\":\"([^\"]+)\".*", "$1");
+        act(samrad, id, "register", "{\"subject\":\"Exempel\"}");
+        act(samrad, id, "assess-secrecy", "{\"secret\":false}");
+        act(samrad, id, "publish", "");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(samrad.get("/svar/" + id).body()).contains(word));
+        return id;
+    }
+
+    private static void act(RunningSamrad samrad, String id, String act, String body) {
+        HttpResponse<String> done = samrad.call("POST", "/api/responses/" + id + "/" + act, body);
+        assertThat(done.statusCode()).as(act + ": " + done.body()).isEqualTo(200);
+    }
+
+    /** Where the texts that can be read now are answered. */
+    private static String texts(RunningSamrad samrad, String... ids) {
+        StringBuilder path = new StringBuilder("/api/public/responses/texts?");
+        for (String id : ids) {
+            String sha256 = samrad.json("/api/public/responses/" + id)
+                    .at("/text/sha256")
+                    .asString();
+            path.append("of=").append(id).append('@').append(sha256).append('&');
+        }
+        return path.toString();
+    }
+
+    private static Map<String, HttpResponse<String>> answers(RunningSamrad samrad, List<String> ids, String texts) {
+        Map<String, HttpResponse<String>> answers = new LinkedHashMap<>();
+        String page = "/remisser/" + CONSULTATION;
+        String api = "/api/public/consultations/" + CONSULTATION;
+        for (String path : List.of(
+                page,
+                page + "/laget",
+                page + "/laget.json",
+                page + "/laget.csv",
+                page + "/svar/publicerade",
+                api,
+                api + "/tally",
+                api + "/bodies",
+                api + "/responses",
+                "/",
+                "/nyheter",
+                "/nyheter/flode.atom",
+                "/nyheter/flode.rss",
+                "/nyheter/flode.json",
+                "/kalender.ics",
+                texts)) {
+            answers.put(path, samrad.get(path));
+        }
+        for (String id : ids) {
+            answers.put("/svar/" + id, samrad.get("/svar/" + id));
+            answers.put("/en/svar/" + id, samrad.get("/en/svar/" + id));
+            answers.put("/api/public/responses/" + id, samrad.get("/api/public/responses/" + id));
+        }
+        return answers;
+    }
+}
