@@ -119,8 +119,8 @@ class ColleagueController {
 
     /** A colleague acts for the body but does not say who else may: only the registered address does. */
     private static String appointing(String body) {
-        Caller.current()
-                .requireOwn(Scopes.registered(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER, Scopes.ADMIN);
+        allowed(body);
+        Caller.current().require(Scopes.registered(body), Scopes.CASE_OFFICER, Scopes.ADMIN);
         return body;
     }
 
