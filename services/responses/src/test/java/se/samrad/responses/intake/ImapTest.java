@@ -31,11 +31,14 @@ class ImapTest extends WithMailbox {
     @SuppressWarnings("NullAway.Init")
     private GreenMailUser user;
 
+    /** Of its own for each test: two new servers may count alike, and what is remembered outlives them. */
+    private final String name = "registrator-" + System.nanoTime();
+
     @BeforeEach
     void start() {
         server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         server.start();
-        user = server.setUser(ADDRESS, "registrator", "hemligt");
+        user = server.setUser(ADDRESS, name, "hemligt");
     }
 
     @AfterEach
@@ -45,7 +48,7 @@ class ImapTest extends WithMailbox {
 
     private IntakeSettings settings(String passwordFile, String done, DataSize max) {
         var imap = new IntakeSettings.Imap(
-                "127.0.0.1", server.getImap().getPort(), "registrator", "", passwordFile, false, "INBOX", done);
+                "127.0.0.1", server.getImap().getPort(), name, "", passwordFile, false, "INBOX", done);
         return new IntakeSettings(imap, Letters.OUR_SERVER, Duration.ofHours(1), max);
     }
 
