@@ -47,8 +47,13 @@ public class DraftSweep implements SmartLifecycle {
     public void sweep() {
         Instant now = clock.instant();
         for (Draft draft : store.all()) {
-            Draft.Head head = draft.head();
-            if (isSent(head) || isOver(head, now)) store.delete(head.consultation(), head.body());
+            try {
+                Draft.Head head = draft.head();
+                if (isSent(head) || isOver(head, now)) store.delete(head.consultation(), head.body());
+            } catch (RuntimeException e) {
+                // Not even whose it is may be told; it must not keep the others longer than they may be kept.
+                LOG.warn("one was not swept: {}", e.getClass().getSimpleName());
+            }
         }
         store.clear();
     }

@@ -1,5 +1,6 @@
 package se.samrad.responses.drafts;
 
+import static com.mongodb.client.model.Filters.eq;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +10,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
+import java.util.Objects;
+import org.bson.types.Binary;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -166,6 +169,19 @@ abstract class DraftStoreContract {
     }
 
     /** Every document as the bytes that are stored, read as text. */
+    @Test
+    void oneThatIsDamagedHidesNoneOfTheOthers() {
+        store.begin(new Draft.Head("remiss-1", "exempelby", NOW));
+        store.begin(new Draft.Head("remiss-2", "exempelby", NOW));
+        Document damaged = Objects.requireNonNull(rows("drafts").find().first());
+        rows("drafts")
+                .updateOne(
+                        eq("_id", damaged.getString("_id")),
+                        new Document("$set", new Document("sealed", new Binary(new byte[40]))));
+
+        assertThat(store.all()).hasSize(1);
+    }
+
     private List<String> all() {
         List<String> all = new ArrayList<>();
         for (String collection : List.of("drafts", "parts", "versions", "writing")) {
