@@ -15,10 +15,6 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
@@ -37,19 +33,18 @@ import se.samrad.responses.texts.Renditions;
  * commit names is never touched: the commits are asked before anything goes.
  */
 @Component
-class Sweep implements SmartLifecycle {
+class Sweep extends Recurring {
     static final Duration KEPT_FOR = Duration.ofDays(1);
     private static final Duration EVERY = Duration.ofHours(1);
-    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
     private final MongoCollection<Document> renditions;
     private final MongoCollection<Document> details;
     private final FileStore files;
     private final CommitStore commits;
     private final Clock clock;
-    private volatile @Nullable Thread running;
 
     Sweep(MongoDatabase database, FileStore files, CommitStore commits, Clock clock) {
+        super("responses-sweep", EVERY);
         this.renditions = database.getCollection(Renditions.COLLECTION);
         this.details = database.getCollection(DetailStore.COLLECTION);
         this.files = files;
@@ -60,7 +55,8 @@ class Sweep implements SmartLifecycle {
         details.createIndex(Indexes.ascending(DetailStore.UNSETTLED), sparse);
     }
 
-    void sweep() {
+    @Override
+    public void round() {
         Instant before = clock.instant().minus(KEPT_FOR);
         sweep(renditions, Renditions.UNSETTLED, "sha256", before);
         sweep(details, DetailStore.UNSETTLED, "content", before);
@@ -98,35 +94,5 @@ class Sweep implements SmartLifecycle {
             }
         }
         return named;
-    }
-
-    @Override
-    public void start() {
-        running = Thread.ofVirtual().name("responses-sweep").start(this::sweepOnAndOn);
-    }
-
-    private void sweepOnAndOn() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(EVERY);
-                sweep();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.warn("could not sweep, the next hour tries again: {}", e.toString());
-            }
-        }
-    }
-
-    @Override
-    public void stop() {
-        Thread thread = running;
-        if (thread != null) thread.interrupt();
-        running = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running != null;
     }
 }

@@ -147,7 +147,7 @@ class DraftsTest extends WholeService {
         save(kim, "text", "Vi avstyrker.").is(201);
         put(consultation, body, REGISTRAR, Bench.id("key"), "{\"text\":\"På papper.\",\"channel\":\"PAPER\"}")
                 .is(201);
-        sweep.sweep();
+        sweep.round();
         assertThat(get(draft(), kim).at("/parts/0/text")).isEqualTo("Vi avstyrker.");
     }
 
@@ -155,10 +155,10 @@ class DraftsTest extends WholeService {
     void aDraftIsKeptForThirtyDaysAfterTheLastDay() {
         save(kim, "text", "Vi avstyrker.").is(201);
         clock.moveTo(Instant.parse("2027-01-14T22:59:59.999Z"));
-        sweep.sweep();
+        sweep.round();
         get(draft(), kim).is(200);
         clock.moveTo(Instant.parse("2027-01-14T23:00:01Z"));
-        sweep.sweep();
+        sweep.round();
         get(draft(), kim).is(404);
     }
 

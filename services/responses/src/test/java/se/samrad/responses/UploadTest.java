@@ -161,7 +161,7 @@ class UploadTest extends WholeService {
         assertThat(database.getCollection("contents").countDocuments()).isEqualTo(before);
         assertThat(count("owned", "name", "halv.pdf")).isZero();
         clock.moveBy(Duration.ofHours(25));
-        sweep.sweep();
+        sweep.round();
         assertThat(database.getCollection("uploads").countDocuments()).isZero();
     }
 
@@ -183,10 +183,10 @@ class UploadTest extends WholeService {
                 .is(201)
                 .at("/response");
         clock.moveBy(Duration.ofHours(23));
-        sweep.sweep();
+        sweep.round();
         assertThat(files.open(unusedHash)).isPresent();
         clock.moveBy(Duration.ofHours(2));
-        sweep.sweep();
+        sweep.round();
         assertThat(files.open(unusedHash)).isEmpty();
         assertThat(get("/api/staff/responses/" + response + "/files/" + usedHash, OFFICER)
                         .is(200)
@@ -213,7 +213,7 @@ class UploadTest extends WholeService {
                 .append("sha256", "a".repeat(64))
                 .append("unsettled", java.util.Date.from(clock.instant())));
         clock.moveBy(Duration.ofHours(25));
-        sweep.sweep();
+        sweep.round();
         assertThat(renditions.countDocuments(new Document("response", response)))
                 .isEqualTo(1);
         assertThat(get("/api/staff/responses/" + response, OFFICER).at("/text")).isEqualTo("Hej.");

@@ -5,16 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.eventing.Commands;
+import se.samrad.responses.Recurring;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
@@ -25,7 +24,7 @@ import se.samrad.responses.domain.Responses;
  * own last day is long past. What staff enter for a body deletes nothing of the body's own.
  */
 @Component
-public class DraftSweep implements SmartLifecycle {
+public class DraftSweep extends Recurring {
     public static final int KEPT_DAYS = 30;
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(DraftSweep.class);
@@ -34,17 +33,17 @@ public class DraftSweep implements SmartLifecycle {
     private final Commands commands;
     private final Consulted consulted;
     private final Clock clock;
-    private volatile @Nullable Thread running;
 
     DraftSweep(DraftStore store, Commands commands, Consulted consulted, Clock clock) {
+        super("drafts-sweep", EVERY);
         this.store = store;
         this.commands = commands;
         this.consulted = consulted;
         this.clock = clock;
     }
 
-    /** What the sweep does each hour. */
-    public void sweep() {
+    @Override
+    public void round() {
         Instant now = clock.instant();
         for (Draft draft : store.all()) {
             try {
@@ -78,37 +77,5 @@ public class DraftSweep implements SmartLifecycle {
 
     private Optional<InvitationState> invitation(Draft.Head head) {
         return consulted.invitation(head.consultation(), head.body());
-    }
-
-    @Override
-    public void start() {
-        running = Thread.ofVirtual().name("drafts-sweep").start(this::sweepOnAndOn);
-    }
-
-    private void sweepOnAndOn() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                Thread.sleep(EVERY);
-                sweep();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "could not sweep, the next hour tries again: {}",
-                        e.getClass().getSimpleName());
-            }
-        }
-    }
-
-    @Override
-    public void stop() {
-        Thread thread = running;
-        if (thread != null) thread.interrupt();
-        running = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running != null;
     }
 }

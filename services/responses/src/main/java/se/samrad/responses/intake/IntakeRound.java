@@ -5,19 +5,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Rejected;
+import se.samrad.responses.Recurring;
 
 /**
  * Looks into the mailbox now and then. A message is marked on the server only when it is kept, recorded and handled, so what is
  * cut off anywhere is done again; several instances may look into the same mailbox.
  */
 @Component
-class IntakeRound implements SmartLifecycle {
+class IntakeRound extends Recurring {
     private static final int ROUND_MAILS_MAX = 200;
     private static final Duration ORPHANS_KEPT_FOR = Duration.ofDays(1);
     private static final Logger LOG = LoggerFactory.getLogger(IntakeRound.class);
@@ -28,7 +27,6 @@ class IntakeRound implements SmartLifecycle {
     private final IntakeSettings settings;
     private final Clock clock;
     private final IntakeSteps steps;
-    private volatile @Nullable Thread running;
 
     @org.springframework.beans.factory.annotation.Autowired
     IntakeRound(Intake intake, MailStore store, IntakeSettings settings, Clock clock) {
@@ -37,6 +35,7 @@ class IntakeRound implements SmartLifecycle {
 
     IntakeRound(
             Intake intake, MailStore store, Mailbox mailbox, IntakeSettings settings, Clock clock, IntakeSteps steps) {
+        super("responses-intake", settings.every());
         this.intake = intake;
         this.store = store;
         this.mailbox = mailbox;
@@ -46,7 +45,8 @@ class IntakeRound implements SmartLifecycle {
     }
 
     /** Fetches what is new, handles what is recorded, marks what is handled. */
-    void round() {
+    @Override
+    public void round() {
         store.sweep(clock.instant().minus(ORPHANS_KEPT_FOR));
         if (!settings.imap().on()) {
             handleAll();
@@ -121,37 +121,5 @@ class IntakeRound implements SmartLifecycle {
             if (all && place.uid() < missed) done = place.uid();
         }
         if (done > 0) store.doneTo(folder, done);
-    }
-
-    @Override
-    public void start() {
-        running = Thread.ofVirtual().name("responses-intake").start(this::lookOnAndOn);
-    }
-
-    private void lookOnAndOn() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                round();
-            } catch (RuntimeException e) {
-                LOG.warn("the round of the intake was cut off, the next one goes on: {}", e.toString());
-            }
-            try {
-                Thread.sleep(settings.every());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public void stop() {
-        Thread thread = running;
-        if (thread != null) thread.interrupt();
-        running = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running != null;
     }
 }

@@ -10,13 +10,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
-import java.util.Objects;
-import org.bson.types.Binary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ abstract class DraftStoreContract {
         store.begin(HEAD);
         DraftStore stranger = store("another example key of more than 32 bytes");
         assertThat(stranger.find("exempel", "exempelby")).isEmpty();
-        assertThatThrownBy(stranger::all).isInstanceOf(Seal.Broken.class);
+        assertThat(stranger.all()).isEmpty();
         stranger.destroy();
     }
 
