@@ -29,6 +29,15 @@ class IntakeDeskTest extends FormsHarness {
     }
 
     @Test
+    void anEmptyInboxSaysThatNothingWaits() throws Exception {
+        signIn("staff:registrator");
+        SERVICES.on("responses", "/api/staff/intake", Example.list());
+        assertThat(read("/arbetsyta/inkorg"))
+                .contains("Inga meddelanden väntar")
+                .doesNotContain("De här mejlen");
+    }
+
+    @Test
     void theQueueSaysWhoFromHowLongAndWhy() throws Exception {
         signIn("staff:registrator");
         assertThat(read("/arbetsyta/inkorg"))

@@ -269,10 +269,7 @@ class PublicPagesTest extends PortalHarness {
     void aReceiptShowsWhereTheAnswerStandsAndNoNamesOfFiles() throws Exception {
         HttpResponse<String> receipt = get("/kvittens/exempel.1.k.abc");
         assertThat(words(receipt.body()))
-                .contains(
-                        "Svaret har kommit in",
-                        "Registrerat Handling 42",
-                        "Inte än. Registrator går först igenom svaret.")
+                .contains("Svaret har kommit in", "Registrerat Handling 42", "Inte än. Först registreras det.")
                 .contains("Fil 1 184 kB 35cc51c4 14b94f25", "2026-09-18T08:15:30.123Z");
         assertThat(receipt.headers().firstValue("Cache-Control")).contains("no-store");
     }

@@ -271,6 +271,19 @@ class StaffTest extends FormsHarness {
     }
 
     @Test
+    void theHeadingThatIsProposedNamesNoPrivatePerson() throws Exception {
+        signIn("staff:registrator");
+        assertThat(get("/arbetsyta/svar/" + RESPONSE).body()).contains(">Remissvar från Granköpings kommun</textarea>");
+        SERVICES.on(
+                "responses",
+                "/api/staff/responses/" + RESPONSE,
+                StaffExample.ORIGINAL
+                        .formatted(Example.ID, Example.ID, ",\"name\":\"Kim Exempel\"")
+                        .replace("\"sender\":\"BODY\"", "\"sender\":\"PERSON\""));
+        assertThat(get("/arbetsyta/svar/" + RESPONSE).body()).contains(">Remissvar från en privatperson</textarea>");
+    }
+
+    @Test
     void registeringSecrecyAndMaskingAreThreeActs() throws Exception {
         signIn("staff:registrator");
         String one = "/arbetsyta/svar/" + RESPONSE;

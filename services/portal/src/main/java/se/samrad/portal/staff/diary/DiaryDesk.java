@@ -148,12 +148,14 @@ class DiaryDesk {
     }
 
     private static Form fresh(Visit visit, Original original, String from, List<Sentences.Sentence> sentences) {
+        // A heading outlives the name of a private person, which can be deleted.
+        String sender = original.isPerson() ? visit.say().text("responses.person") : from;
         Form form = Form.fresh()
                 .put(
                         "subject",
                         original.subject() != null
                                 ? original.subject()
-                                : visit.say().text("diary.subject", from));
+                                : visit.say().text("diary.subject", sender));
         // The ground stands ready; the tick is the decision.
         for (Sentences.Sentence sentence : sentences) {
             for (Sentences.Spot spot : sentence.passages()) {

@@ -59,11 +59,15 @@ public record Original(
         return arrived == null ? null : arrived.day();
     }
 
+    public boolean isPerson() {
+        return "PERSON".equals(sender);
+    }
+
     /** Who it is from, as far as it is known; null for a person who said nothing. */
     public @Nullable String from() {
         if (bodyName != null) return bodyName;
         if (organisation != null) return organisation;
-        return "PERSON".equals(sender) || body == null ? name : body;
+        return isPerson() || body == null ? name : body;
     }
 
     public boolean isRegistered() {
