@@ -100,7 +100,9 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
                         "samrad.services.consultations=http://127.0.0.1:"
                                 + SERVER.getAddress().getPort(),
                         "samrad.drafts.key=bench-drafts-key-of-more-than-32-bytes",
-                        "samrad.drafts.uri=" + Bench.mongoUri(Bench.id("drafts")))
+                        "samrad.drafts.uri="
+                                + context.getEnvironment()
+                                        .getProperty("SAMRAD_DRAFTS_URI", Bench.mongoUri(Bench.id("drafts"))))
                 .applyTo(context);
     }
 

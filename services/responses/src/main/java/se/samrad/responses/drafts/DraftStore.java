@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.crypto.SecretKey;
 import org.bson.Document;
@@ -40,10 +42,13 @@ import se.samrad.eventing.Json;
 /**
  * Drafts in a database of their own, over a connection of its own. What is stored is sealed in the key of its draft, which goes
  * first when the draft is deleted: what a crash leaves behind can no longer be read by anybody.
+ *
+ * <p>Nothing else waits for this database: it is asked for the first time when somebody writes, and gives up within seconds.
  */
 @Component
 class DraftStore implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(DraftStore.class);
+    private static final int PATIENCE_SECONDS = 3;
     private static final int SPACE_BYTES = 16;
     private static final String SPACE = "space";
     private static final String VERSION = "version";
@@ -57,6 +62,7 @@ class DraftStore implements DisposableBean {
     private final MongoCollection<Document> parts;
     private final MongoCollection<Document> versions;
     private final MongoCollection<Document> writing;
+    private volatile boolean indexed;
 
     @Autowired
     DraftStore(DraftKeys keys, @Value("${samrad.drafts.uri}") String uri) {
@@ -67,15 +73,17 @@ class DraftStore implements DisposableBean {
         String name = uri.getDatabase();
         if (name == null) throw new IllegalArgumentException("SAMRAD_DRAFTS_URI must name a database");
         this.keys = keys;
-        this.client = MongoClients.create(uri);
+        this.client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(uri)
+                .applyToClusterSettings(each -> each.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(each -> each.connectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .build());
         MongoDatabase database = client.getDatabase(name).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         this.drafts = database.getCollection("drafts");
         this.parts = database.getCollection("parts");
         this.versions = database.getCollection("versions");
         this.writing = database.getCollection("writing");
-        for (MongoCollection<Document> each : List.of(parts, versions, writing)) {
-            each.createIndex(Indexes.ascending(SPACE));
-        }
     }
 
     Optional<Draft> find(String consultation, String body) {
@@ -86,6 +94,7 @@ class DraftStore implements DisposableBean {
 
     /** The draft of the body, begun now when there is none. */
     Draft begin(Draft.Head head) {
+        index();
         String name = name(head.consultation(), head.body());
         Draft draft = new Draft(name, HexFormat.of().formatHex(Seal.random(SPACE_BYTES)), Seal.freshKey(), 1, head);
         Document fresh = sealed(name, draft, 1, head).append("key", keys.wrap(draft.key(), name));
@@ -174,6 +183,15 @@ class DraftStore implements DisposableBean {
         // Asked last: a draft is there before anything that belongs to it.
         drafts.distinct(SPACE, String.class).forEach((Consumer<String>) orphans::remove);
         orphans.forEach(this::clear);
+    }
+
+    /** Creating an index that is there does nothing, so two at once may both do it. */
+    private void index() {
+        if (indexed) return;
+        for (MongoCollection<Document> each : List.of(parts, versions, writing)) {
+            each.createIndex(Indexes.ascending(SPACE));
+        }
+        indexed = true;
     }
 
     private void clear(String space) {
