@@ -40,6 +40,9 @@ for service in $services; do
     cp $keys/setup/service-token $keys/$service/samrad.service-token
     cp $keys/setup/position $keys/$service/samrad.keys.position
 done
+# Receipts are signed with a key of their own; those from before there was one, with a key derived from the other secret.
+once $keys/responses/samrad.keys.receipt
+cp $keys/setup/position $keys/responses/samrad.keys.receipt-older
 # Drafts lie in a database of their own, which the service's usual user cannot reach; their key is in no other volume.
 once $keys/responses/samrad.drafts.key
 once $keys/responses/samrad.drafts.password.secret

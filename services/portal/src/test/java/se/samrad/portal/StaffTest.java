@@ -196,6 +196,7 @@ class StaffTest extends FormsHarness {
     void aPaperAnswerIsEnteredWithTheDayItArrived() throws Exception {
         signIn("staff:handlaggare");
         String paper = DESK + "/svar/nytt";
+        assertThat(get(paper).body()).contains("value=\"2026-09-17\"");
         submit(paper, "text", "Vi tillstyrker.", "arrived", "i går");
         assertThat(get(paper).body())
                 .contains(

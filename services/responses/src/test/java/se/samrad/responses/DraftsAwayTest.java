@@ -14,15 +14,12 @@ class DraftsAwayTest extends WholeService {
 
     @Test
     void aResponseIsReceivedAndRegisteredAllTheSame() {
-        Answer receipt = put(
-                        consultation,
-                        body,
-                        representative(body),
-                        Bench.id("key"),
-                        "{\"text\":\"Vi avstyrker.\"}")
+        Answer receipt = put(consultation, body, representative(body), Bench.id("key"), "{\"text\":\"Vi avstyrker.\"}")
                 .is(201);
         act(receipt.at("/response"), "register", "{\"subject\":\"Remissvar\"}").is(200);
-        assertThat(get(receipt.at("/url").replace("/kvittens/", "/api/receipts/"), null).is(200).at("/response"))
+        assertThat(get(receipt.at("/url").replace("/kvittens/", "/api/receipts/"), null)
+                        .is(200)
+                        .at("/response"))
                 .isEqualTo(receipt.at("/response"));
     }
 

@@ -48,7 +48,10 @@ class ReceiptTest extends WholeService {
                 .contains("22 november 2026 kl. 11.15.30", "EX 2026")
                 .containsPattern("2026-11-22T10:15:30\\.\\d{3}Z");
         assertThat(check(text).is(200).at("/verdict")).isEqualTo("GENUINE");
-        assertThat(check(followed.at("/signed")).at("/verdict")).isEqualTo("GENUINE");
+        Answer genuine = check(followed.at("/signed"));
+        assertThat(genuine.at("/verdict")).isEqualTo("GENUINE");
+        assertThat(genuine.at("/facts/0/value")).isEqualTo(followed.at("/response"));
+        assertThat(genuine.at("/facts/1/value")).startsWith("2026-11-22T10:15:30");
         assertThat(check(text.replace("2026-11-22T10", "2026-11-22T09")).at("/verdict"))
                 .isEqualTo("TAMPERED");
     }

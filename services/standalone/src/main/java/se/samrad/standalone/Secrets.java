@@ -10,6 +10,7 @@ record Secrets(
         String positionKey,
         String serviceToken,
         String draftsKey,
+        String receiptKey,
         Map<String, String> demoAccounts,
         Optional<String> adminPassword,
         Optional<String> integrationSecret) {
@@ -33,6 +34,7 @@ record Secrets(
                 keys.key("position"),
                 keys.key("service-token"),
                 keys.key("drafts"),
+                keys.key("receipt"),
                 accounts,
                 settings.adminPassword(),
                 integration);

@@ -46,6 +46,9 @@ record ServiceArguments(Settings settings, Addresses addresses, Secrets secrets,
         if (service.equals(Service.RESPONSES)) {
             told.put("samrad.drafts.uri", mongo.uri("samrad_drafts"));
             told.put("samrad.drafts.key", secrets.draftsKey());
+            told.put("samrad.keys.receipt", secrets.receiptKey());
+            // Receipts of data from before there was a key of their own were signed with a key derived from this one.
+            told.put("samrad.keys.receipt-older", secrets.positionKey());
         }
         if (service.equals(Service.IDENTITY)) {
             told.putAll(identity());

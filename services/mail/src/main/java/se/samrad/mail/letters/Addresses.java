@@ -25,6 +25,7 @@ public class Addresses {
      * Of whoever answered.
      *
      * @param receipt path of the receipt's page
+     * @param signed the receipt as text that proves itself
      * @param leftOut names of files that came with the answer and were not received
      */
     public record Sender(
@@ -32,6 +33,7 @@ public class Addresses {
             String receipt,
             String receivedAt,
             String sha256,
+            @Nullable String signed,
             @Nullable List<String> leftOut) {}
 
     private final Environment environment;

@@ -1,13 +1,17 @@
 package se.samrad.mail.letters;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import se.samrad.contracts.Deadline;
 
 /** What the letters say. */
 final class Wording {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.of("sv"));
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMMM yyyy 'kl.' HH.mm.ss", Locale.of("sv"));
 
     record Text(String subject, String text) {}
 
@@ -36,15 +40,42 @@ final class Wording {
 
                 Vi har tagit emot svaret på ”%s”.
 
+                Mottaget: %s, svensk tid
                 Mottaget (UTC): %s
                 Kontrollsumma (SHA-256): %s
 %s
                 Här kan ni följa vad som händer med svaret:
                 %s%s
 
+                Kvittensen som PDF:
+                %s%s/pdf
+
                 Svaret är en allmän handling. Om ni inte har skickat det, hör av er till registrator.
-                """.formatted(
-                title(facts), sender.receivedAt(), sender.sha256(), leftOut(sender), baseUrl, sender.receipt()));
+%s""".formatted(
+                        title(facts),
+                        moment(sender.receivedAt()),
+                        sender.receivedAt(),
+                        sender.sha256(),
+                        leftOut(sender),
+                        baseUrl,
+                        sender.receipt(),
+                        baseUrl,
+                        sender.receipt().replaceFirst("/kvittens/", "/api/receipts/"),
+                        proof(sender, baseUrl)));
+    }
+
+    private static String proof(Addresses.Sender sender, String baseUrl) {
+        if (sender.signed() == null) return "";
+        return """
+
+                Raderna nedan är kvittensen i undertecknad form. Den som vill veta om den är äkta klistrar in dem här:
+                %s/kvittens/kontrollera
+
+                %s""".formatted(baseUrl, sender.signed());
+    }
+
+    private static String moment(String utc) {
+        return MOMENT.format(Instant.parse(utc).atZone(Deadline.ZONE));
     }
 
     private static String leftOut(Addresses.Sender sender) {

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
  * A receipt followed by its token.
  *
  * @param text the published rendition, when there is one
+ * @param signed the receipt as text that proves itself
  */
 public record ReceiptView(
         String response,
@@ -22,7 +23,8 @@ public record ReceiptView(
         List<Part> files,
         @Nullable String status,
         @Nullable String documentNumber,
-        @Nullable JsonNode text) {
+        @Nullable JsonNode text,
+        @Nullable String signed) {
 
     /** A file that came in, without its name. */
     public record Part(long size, @Nullable String sha256) {}

@@ -55,7 +55,8 @@ class ReceiptPdf {
                 .table(List.of("Del", "Byte", "Kontrollsumma, SHA-256"), parts(receipt))
                 .section("Underskrift")
                 .paragraphs("Raderna nedan är undertecknade med Ed25519. Nycklarna finns på " + baseUrl
-                        + "/api/receipts/keys. Ändras ett enda tecken stämmer underskriften inte längre.")
+                        + "/api/receipts/keys. Ändras ett enda tecken stämmer underskriften inte längre. Kontrollera den på "
+                        + baseUrl + "/kvittens/kontrollera.")
                 .verbatim(receipt.signed().strip())
                 .draw();
     }

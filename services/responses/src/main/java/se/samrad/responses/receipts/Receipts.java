@@ -143,6 +143,11 @@ public class Receipts {
                         .map(received -> followed(read.id(), read.version(), received)));
     }
 
+    /** A receipt that was given, as text that proves itself. */
+    String signed(ResponseId id, long version) {
+        return followed(id, version, received(id, version).orElseThrow()).signed();
+    }
+
     private Followed followed(ResponseId id, long version, Received received) {
         Response response = commands.fold(Responses.KIND, id.stream()).state();
         ResponseReceived event = received.event();

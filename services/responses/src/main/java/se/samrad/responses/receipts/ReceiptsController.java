@@ -27,17 +27,22 @@ class ReceiptsController {
      * What a letter with the receipt needs, asked for at the moment of sending.
      *
      * @param receipt path of the receipt's page
+     * @param signed the receipt as text that proves itself
      * @param leftOut names of files that came with the message and were not received
      */
-    record ForLetter(List<String> emails, String receipt, Instant receivedAt, String sha256, List<String> leftOut) {}
+    record ForLetter(
+            List<String> emails,
+            String receipt,
+            Instant receivedAt,
+            String sha256,
+            String signed,
+            List<String> leftOut) {}
 
     /** The public keys that receipts are verified with, those of old too. */
     record Keys(List<SigningKeys.Jwk> keys) {}
 
     /** A text that is said to be a receipt. */
     record CheckInput(@Nullable String text) {}
-
-    record Checked(SignedReceipt.Verdict verdict) {}
 
     private final Receipts receipts;
     private final SigningKeys signingKeys;
@@ -76,9 +81,9 @@ class ReceiptsController {
     }
 
     @PostMapping("/api/receipts/check")
-    Checked check(@RequestBody CheckInput input) {
+    SignedReceipt.Checked check(@RequestBody CheckInput input) {
         if (input.text() == null) throw Rejected.member("text", "missing");
-        return new Checked(SignedReceipt.check(input.text(), signingKeys));
+        return SignedReceipt.check(input.text(), signingKeys);
     }
 
     @GetMapping("/internal/responses/{id}/sender")
@@ -98,6 +103,7 @@ class ReceiptsController {
                 receipt.url(),
                 receipt.receivedAt(),
                 receipt.sha256(),
+                receipts.signed(response, kept.record().since()),
                 who.leftOut().stream().map(Details.LeftOut::name).toList());
     }
 }

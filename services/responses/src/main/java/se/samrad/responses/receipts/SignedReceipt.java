@@ -26,6 +26,25 @@ final class SignedReceipt {
         UNREADABLE
     }
 
+    /**
+     * The verdict on a text.
+     *
+     * @param facts what the receipt says, in its order; nothing unless it is genuine
+     */
+    record Checked(Verdict verdict, List<Fact> facts) {
+        private static Checked not(Verdict verdict) {
+            return new Checked(verdict, List.of());
+        }
+    }
+
+    /** One line of a receipt: {@code response}, {@code received}, {@code arrived}, {@code sha256}, {@code file}, {@code document}. */
+    record Fact(String name, String value) {
+        private static Fact of(String line) {
+            int space = line.indexOf(' ');
+            return space < 0 ? new Fact(line, "") : new Fact(line.substring(0, space), line.substring(space + 1));
+        }
+    }
+
     private SignedReceipt() {}
 
     static String write(Receipts.Followed receipt, SigningKeys keys) {
@@ -43,8 +62,8 @@ final class SignedReceipt {
     }
 
     /** Looks for a receipt in a text; what stands before and after it, and how its lines are ended, does not matter. */
-    static Verdict check(String text, SigningKeys keys) {
-        if (text.length() > CHARACTERS_MAX) return Verdict.UNREADABLE;
+    static Checked check(String text, SigningKeys keys) {
+        if (text.length() > CHARACTERS_MAX) return Checked.not(Verdict.UNREADABLE);
         List<String> lines = text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
@@ -52,12 +71,16 @@ final class SignedReceipt {
                 .toList();
         List<String> signed =
                 lines.stream().takeWhile(line -> !line.startsWith(SIGNATURE)).toList();
-        if (signed.isEmpty() || signed.size() == lines.size()) return Verdict.UNREADABLE;
+        if (signed.isEmpty() || signed.size() == lines.size()) return Checked.not(Verdict.UNREADABLE);
         byte[] signature =
                 decoded(lines.get(signed.size()).substring(SIGNATURE.length()).strip());
-        if (signature == null || !signed.getLast().startsWith(KEY)) return Verdict.UNREADABLE;
+        if (signature == null || !signed.getLast().startsWith(KEY)) return Checked.not(Verdict.UNREADABLE);
         Optional<Boolean> made = keys.made(signed.getLast().substring(KEY.length()), joined(signed), signature);
-        return made.map(right -> right ? Verdict.GENUINE : Verdict.TAMPERED).orElse(Verdict.UNKNOWN_KEY);
+        if (made.isEmpty()) return Checked.not(Verdict.UNKNOWN_KEY);
+        if (!made.get()) return Checked.not(Verdict.TAMPERED);
+        return new Checked(
+                Verdict.GENUINE,
+                signed.subList(1, signed.size() - 1).stream().map(Fact::of).toList());
     }
 
     private static byte @Nullable [] decoded(String signature) {

@@ -37,6 +37,21 @@ class LatenessTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-29, 2026-03-29T22:00:00Z",
+        "2026-10-25, 2026-10-25T23:00:00Z",
+        "2026-12-18, 2026-12-18T23:00:00Z"
+    })
+    void timeGrantedBeforehandMovesTheMomentForItsOwnBodyAlone(LocalDate own, Instant end) {
+        LocalDate general = own.minusDays(14);
+        LocalDate last = Deadline.lastDay(general, own);
+        assertThat(Deadline.late(Arrival.at(end.minusMillis(1)), last)).isFalse();
+        assertThat(Deadline.late(Arrival.at(end), last)).isTrue();
+        assertThat(Deadline.late(Arrival.at(end.minusMillis(1)), Deadline.lastDay(general, null)))
+                .isTrue();
+    }
+
     @Test
     void paperThatCameOnTheLastDayIsNotLate() {
         LocalDate lastDay = LocalDate.parse("2026-12-15");

@@ -40,8 +40,9 @@ class SignedReceiptTest {
         String receipt = receipt(KEYS);
         assertThat(receipt)
                 .startsWith("samrad-receipt 1\nresponse exempel--exempelby\nreceived 2026-11-22T10:15:30.123Z\n");
-        assertThat(SignedReceipt.check(receipt, KEYS)).isEqualTo(Verdict.GENUINE);
-        assertThat(SignedReceipt.check("Hej!\r\n\r\n  " + receipt.replace("\n", "  \r\n") + "\r\n1 (1)", KEYS))
+        assertThat(SignedReceipt.check(receipt, KEYS).verdict()).isEqualTo(Verdict.GENUINE);
+        assertThat(SignedReceipt.check("Hej!\r\n\r\n  " + receipt.replace("\n", "  \r\n") + "\r\n1 (1)", KEYS)
+                        .verdict())
                 .isEqualTo(Verdict.GENUINE);
     }
 
@@ -50,31 +51,35 @@ class SignedReceiptTest {
     void aChangedReceiptDoesNot(String said, String changed) {
         String receipt = receipt(KEYS);
         assertThat(receipt).contains(said);
-        assertThat(SignedReceipt.check(receipt.replace(said, changed), KEYS)).isEqualTo(Verdict.TAMPERED);
+        assertThat(SignedReceipt.check(receipt.replace(said, changed), KEYS).verdict())
+                .isEqualTo(Verdict.TAMPERED);
     }
 
     @Test
     void aLineTakenAwayOrAddedIsNoticed() {
         String receipt = receipt(KEYS);
-        assertThat(SignedReceipt.check(receipt.replaceFirst("file .*\n", ""), KEYS))
+        assertThat(SignedReceipt.check(receipt.replaceFirst("file .*\n", ""), KEYS)
+                        .verdict())
                 .isEqualTo(Verdict.TAMPERED);
-        assertThat(SignedReceipt.check(receipt.replaceFirst("key ", "document 1\nkey "), KEYS))
+        assertThat(SignedReceipt.check(receipt.replaceFirst("key ", "document 1\nkey "), KEYS)
+                        .verdict())
                 .isEqualTo(Verdict.TAMPERED);
     }
 
     @Test
     void aKeyThatIsNotOursProvesNothing() {
-        assertThat(SignedReceipt.check(receipt(new SigningKeys("annans", "")), KEYS))
+        assertThat(SignedReceipt.check(receipt(new SigningKeys("annans", "")), KEYS)
+                        .verdict())
                 .isEqualTo(Verdict.UNKNOWN_KEY);
     }
 
     @Test
     void aReceiptOutlivesTheKeyThatSignedIt() {
         SigningKeys rotated = new SigningKeys("nyckel-2", "nyckel-1");
-        assertThat(SignedReceipt.check(receipt(KEYS), rotated)).isEqualTo(Verdict.GENUINE);
+        assertThat(SignedReceipt.check(receipt(KEYS), rotated).verdict()).isEqualTo(Verdict.GENUINE);
         assertThat(rotated.presentKey()).isNotEqualTo(KEYS.presentKey());
         assertThat(rotated.published()).hasSize(2).containsAll(KEYS.published());
-        assertThat(SignedReceipt.check(receipt(rotated), rotated)).isEqualTo(Verdict.GENUINE);
+        assertThat(SignedReceipt.check(receipt(rotated), rotated).verdict()).isEqualTo(Verdict.GENUINE);
     }
 
     @ParameterizedTest
@@ -88,13 +93,14 @@ class SignedReceiptTest {
                 "samrad-receipt 1\nkey x\nsignature ÅÄÖ"
             })
     void whatIsNoReceiptIsCalledThat(String text) {
-        assertThat(SignedReceipt.check(text, KEYS)).isEqualTo(Verdict.UNREADABLE);
-        assertThat(SignedReceipt.check("x".repeat(30_000), KEYS)).isEqualTo(Verdict.UNREADABLE);
+        assertThat(SignedReceipt.check(text, KEYS).verdict()).isEqualTo(Verdict.UNREADABLE);
+        assertThat(SignedReceipt.check("x".repeat(30_000), KEYS).verdict()).isEqualTo(Verdict.UNREADABLE);
     }
 
     @Test
     void aSignatureOfAnotherLengthIsATamperedOne() {
-        assertThat(SignedReceipt.check(receipt(KEYS).replaceFirst("signature .*", "signature AAAA"), KEYS))
+        assertThat(SignedReceipt.check(receipt(KEYS).replaceFirst("signature .*", "signature AAAA"), KEYS)
+                        .verdict())
                 .isEqualTo(Verdict.TAMPERED);
     }
 

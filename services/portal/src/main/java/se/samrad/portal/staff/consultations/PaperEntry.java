@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.Position;
+import se.samrad.contracts.WorkingDays;
 import se.samrad.portal.answering.AnswerForm;
 import se.samrad.portal.answering.Uploads;
 import se.samrad.portal.backend.BodyRow;
@@ -65,6 +66,8 @@ class PaperEntry {
                 () -> Form.fresh()
                         .put("from", From.ASKED)
                         .put("body", body)
+                        // FL 22 §: what lies in the box in the morning came on the working day before.
+                        .put("arrived", WorkingDays.before(visit.say().today()))
                         .put("arrivedReason", visit.say().text("paper.reason.default")));
         List<Choice> bodies = new ArrayList<>();
         for (int page = 0; page < PAGES_MAX; page++) {

@@ -1,0 +1,40 @@
+package se.samrad.mail.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WordingTest {
+    private static final String SIGNED = "samrad-receipt 1\nresponse exempel--b\nkey k\nsignature abc\n";
+
+    private static String receipt(String receivedAt, List<String> leftOut) {
+        var sender = new Addresses.Sender(List.of(), "/kvittens/t", receivedAt, "35cc51c4", SIGNED, leftOut);
+        return Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example")
+                .text();
+    }
+
+    @Test
+    void theReceiptTellsBothTimesAndCarriesItsProof() {
+        assertThat(receipt("2026-09-18T08:15:30.123Z", List.of()))
+                .contains("Mottaget: 18 september 2026 kl. 10.15.30, svensk tid")
+                .contains("Mottaget (UTC): 2026-09-18T08:15:30.123Z")
+                .contains("https://samrad.example/kvittens/t\n")
+                .contains("https://samrad.example/api/receipts/t/pdf\n")
+                .contains("https://samrad.example/kvittens/kontrollera\n")
+                .endsWith("\n\n" + SIGNED)
+                .doesNotContain("kunde vi inte ta emot");
+    }
+
+    @Test
+    void theDayIsThatOfSwedenAlsoLateInTheEvening() {
+        assertThat(receipt("2026-12-31T23:30:00Z", List.of())).contains("1 januari 2027 kl. 00.30.00");
+    }
+
+    @Test
+    void whatWasLeftOutIsNamed() {
+        assertThat(receipt("2026-09-18T08:15:30.123Z", List.of("yttrande.docm")))
+                .contains("– yttrande.docm");
+    }
+}
