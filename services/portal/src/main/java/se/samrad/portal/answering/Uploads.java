@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
+import se.samrad.portal.PortalSettings;
 import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.Caller;
 import se.samrad.portal.backend.Outcome;
@@ -18,8 +19,6 @@ import se.samrad.portal.wording.Wording;
 /** Files of a form: handed over when they come, then carried along by their hash. A refused one is left out and said so. */
 @Component
 public class Uploads {
-    private static final long BYTES_MAX = 50L * 1024 * 1024;
-    private static final int FILES_MAX = 20;
     /** The act that the answer is sent by, as its key tells. */
     public static final String ACT = "svar";
 
@@ -36,9 +35,11 @@ public class Uploads {
     public record LeftOut(String name, String why) {}
 
     private final Backend backend;
+    private final PortalSettings.Files limits;
 
-    Uploads(Backend backend) {
+    Uploads(Backend backend, PortalSettings settings) {
         this.backend = backend;
+        this.limits = settings.files();
     }
 
     /** Hands the files over; the form then names those that came through and those that did not. */
@@ -48,8 +49,9 @@ public class Uploads {
             String given = file.getOriginalFilename();
             if (file.isEmpty() && (given == null || given.isEmpty())) continue;
             String name = bare(given);
-            if (got(form).size() >= FILES_MAX) leaveOut(form, name, say.text("answer.file.too-many", FILES_MAX));
-            else if (file.getSize() > BYTES_MAX) leaveOut(form, name, say.text("answer.file.too-large"));
+            if (got(form).size() >= limits.perResponseMax()) {
+                leaveOut(form, name, say.text("answer.file.too-many", limits.perResponseMax()));
+            } else if (file.getSize() > limits.sizeMax().toBytes()) leaveOut(form, name, tooLarge(say));
             else send(caller, form, file, name, say);
         }
     }
@@ -84,8 +86,12 @@ public class Uploads {
         form.putAll(WHY, plus(form.all(WHY), why));
     }
 
-    private static String why(Problem problem, Wording say) {
-        if (problem.status() == 413) return say.text("answer.file.too-large");
+    private String tooLarge(Wording say) {
+        return say.text("answer.file.too-large", limits.size());
+    }
+
+    private String why(Problem problem, Wording say) {
+        if (problem.status() == 413) return tooLarge(say);
         for (Problem.Member member : problem.members()) if (member.detail() != null) return member.detail();
         return problem.detail() == null ? say.text("answer.file.refused") : problem.detail();
     }

@@ -67,6 +67,10 @@ public final class Frame {
         return settings.operator();
     }
 
+    public PortalSettings.Files getFiles() {
+        return settings.files();
+    }
+
     /** Where in the header this page belongs: the first segment of its path. */
     public boolean under(String first) {
         return getPath().equals(first) || getPath().startsWith(first + "/");

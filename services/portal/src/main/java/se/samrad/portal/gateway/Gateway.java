@@ -39,8 +39,8 @@ import se.samrad.portal.backend.Service;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 class Gateway extends OncePerRequestFilter {
-    /** A file of 50 MB and what multipart puts around it. */
-    static final long BODY_BYTES_MAX = 50L * 1024 * 1024 + 64 * 1024;
+    /** What multipart puts around a file. */
+    private static final long AROUND_BYTES = 64 * 1024;
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
     private static final int RETRY_AFTER_SECONDS = 2;
@@ -86,6 +86,7 @@ class Gateway extends OncePerRequestFilter {
     private final PortalSettings settings;
     private final Callers callers;
     private final Problems problems;
+    private final long bodyBytesMax;
     private final XorCsrfTokenRequestAttributeHandler csrf = new XorCsrfTokenRequestAttributeHandler();
 
     Gateway(HttpClient serviceClient, PortalSettings settings, Callers callers, Problems problems) {
@@ -93,6 +94,7 @@ class Gateway extends OncePerRequestFilter {
         this.settings = settings;
         this.callers = callers;
         this.problems = problems;
+        this.bodyBytesMax = settings.files().largest() + AROUND_BYTES;
     }
 
     @Override
@@ -113,7 +115,7 @@ class Gateway extends OncePerRequestFilter {
             problems.write(request, response, 404, "no-such-path");
         } else if (!METHODS.contains(request.getMethod())) {
             problems.write(request, response, 405, "no-such-method");
-        } else if (request.getContentLengthLong() > BODY_BYTES_MAX) {
+        } else if (request.getContentLengthLong() > bodyBytesMax) {
             response.setHeader("Connection", "close");
             problems.write(request, response, 413, "too-large");
         } else {
@@ -135,7 +137,7 @@ class Gateway extends OncePerRequestFilter {
             unavailable(request, response);
             return;
         }
-        Bounded body = new Bounded(request.getInputStream(), BODY_BYTES_MAX);
+        Bounded body = new Bounded(request.getInputStream(), bodyBytesMax);
         HttpResponse<InputStream> answer;
         try {
             answer = http.send(toService(request, address, authorization, body).build(), BodyHandlers.ofInputStream());

@@ -9,16 +9,19 @@ import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import se.samrad.portal.PortalSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers programs in the form of RFC 9457, in the language they asked for. */
 @Component
 public class Problems {
     private final MessageSource messages;
+    private final PortalSettings settings;
     private final JsonMapper json = JsonMapper.shared();
 
-    Problems(MessageSource messages) {
+    Problems(MessageSource messages, PortalSettings settings) {
         this.messages = messages;
+        this.settings = settings;
     }
 
     /** The detail is the message {@code problem.<reason>}. */
@@ -28,7 +31,7 @@ public class Problems {
         problem.put("type", "about:blank");
         problem.put("title", HttpStatus.valueOf(status).getReasonPhrase());
         problem.put("status", status);
-        problem.put("detail", messages.getMessage("problem." + reason, null, locale(request)));
+        problem.put("detail", messages.getMessage("problem." + reason, limits(), locale(request)));
         problem.put("reason", reason);
         problem.put("instance", request.getRequestURI());
         byte[] body = json.writeValueAsBytes(problem);
@@ -36,6 +39,11 @@ public class Problems {
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** Of one file and of a whole form, for those messages that tell it. */
+    private Object[] limits() {
+        return new Object[] {settings.files().size(), settings.files().sizeAtOnce()};
     }
 
     private static Locale locale(HttpServletRequest request) {

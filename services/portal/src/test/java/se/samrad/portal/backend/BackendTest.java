@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.util.unit.DataSize;
 import se.samrad.portal.FakeServices;
 import se.samrad.portal.FakeServices.Answer;
 import se.samrad.portal.PortalSettings;
@@ -44,7 +45,8 @@ class BackendTest {
                 addresses,
                 "",
                 false,
-                new PortalSettings.Operator("", "", "", "", "", "", "", ""));
+                new PortalSettings.Operator("", "", "", "", "", "", "", ""),
+                new PortalSettings.Files(DataSize.ofMegabytes(50), 20));
     }
 
     @AfterEach

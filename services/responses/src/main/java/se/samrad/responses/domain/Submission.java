@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.FileLimits;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.SectionPosition;
@@ -30,7 +31,7 @@ public record Submission(
     public static final int PART_CHARACTERS_MAX = 50_000;
     public static final int ALL_CHARACTERS_MAX = 1_000_000;
     public static final int SECTIONS_MAX = 1_000;
-    public static final int FILES_MAX = 50;
+    public static final int FILES_MAX = FileLimits.EVER_PER_RESPONSE;
     public static final int LINE_CHARACTERS_MAX = 200;
 
     /** The answer to a question, numbered from 1. */

@@ -3,24 +3,27 @@ package se.samrad.responses.files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 import se.samrad.eventing.Rejected;
 
 /** Takes in files that came with a message, by the same rules as those that are uploaded. */
 @Component
 public class Attachments {
     private final FileStore files;
-    private final long bytesMax;
+    private final FileSettings settings;
 
-    Attachments(FileStore files, @Value("${spring.servlet.multipart.max-file-size}") DataSize max) {
+    Attachments(FileStore files, FileSettings settings) {
         this.files = files;
-        this.bytesMax = max.toBytes();
+        this.settings = settings;
     }
 
     public long bytesMax() {
-        return bytesMax;
+        return settings.sizeMax().toBytes();
+    }
+
+    /** How many of them a response may have. */
+    public int perResponseMax() {
+        return settings.perResponseMax();
     }
 
     /**

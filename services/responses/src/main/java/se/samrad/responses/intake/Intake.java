@@ -25,7 +25,6 @@ import se.samrad.responses.domain.MailRoute.Why;
 import se.samrad.responses.domain.OwnWords;
 import se.samrad.responses.domain.ReceivedHeaders;
 import se.samrad.responses.domain.ResponseId;
-import se.samrad.responses.domain.Submission;
 import se.samrad.responses.files.Attachments;
 import se.samrad.responses.intake.MailContent.Attached;
 import se.samrad.responses.receiving.MailedResponses;
@@ -257,7 +256,7 @@ class Intake {
         for (Attached file : content.attached()) {
             if (file.refused() != null) {
                 refused.add(new Mail.LeftOut(file.name(), file.refused()));
-            } else if (files.size() == Submission.FILES_MAX) {
+            } else if (files.size() == attachments.perResponseMax()) {
                 refused.add(new Mail.LeftOut(file.name(), "too-many"));
             } else {
                 try {

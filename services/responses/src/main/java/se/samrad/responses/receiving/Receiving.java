@@ -41,6 +41,7 @@ import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.domain.Submission;
+import se.samrad.responses.files.FileSettings;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.texts.Renditions;
 
@@ -85,6 +86,7 @@ class Receiving {
     private final Renditions renditions;
     private final DetailStore details;
     private final FileStore files;
+    private final FileSettings fileSettings;
     private final ResponseKeys keys;
     private final Clock clock;
 
@@ -94,6 +96,7 @@ class Receiving {
             Renditions renditions,
             DetailStore details,
             FileStore files,
+            FileSettings fileSettings,
             ResponseKeys keys,
             Clock clock) {
         this.commands = commands;
@@ -101,6 +104,7 @@ class Receiving {
         this.renditions = renditions;
         this.details = details;
         this.files = files;
+        this.fileSettings = fileSettings;
         this.keys = keys;
         this.clock = clock;
     }
@@ -190,6 +194,7 @@ class Receiving {
     }
 
     private List<FileStore.Owned> owned(List<String> owners, List<String> named) {
+        if (named.size() > fileSettings.perResponseMax()) throw Rejected.member("files", "too-many");
         List<FileStore.Owned> owned = new ArrayList<>();
         List<Rejected.Member> wrong = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
