@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.responses.files.Documents;
+import se.samrad.responses.pdf.VeraPdf;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,6 +92,8 @@ class DiaryPackageTest extends WholeService {
             assertThat(new PDFTextStripper().getText(pdf))
                     .contains("Kommunen tillstyrker <förslaget> & mer.", number, "OSL 21 kap. 1 §");
         }
+        assertThat(VeraPdf.broken(Objects.requireNonNull(entries.get("svar.pdf"))))
+                .isEmpty();
     }
 
     @Test
