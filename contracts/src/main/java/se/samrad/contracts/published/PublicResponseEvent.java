@@ -16,7 +16,7 @@ public sealed interface PublicResponseEvent {
     /** That somebody without an account has answered, and the day. */
     record PersonAnswered(LocalDate day) implements PublicResponseEvent {}
 
-    /** The answer was not from the body, so it has not answered. */
+    /** The answer was not from the body, or the body took it back: it has not answered. */
     record AnswerTakenBack() implements PublicResponseEvent {}
 
     record ResponseReadable(@Nullable Stored text, @Nullable Position position, List<SectionPosition> sections)

@@ -83,4 +83,17 @@ public sealed interface ResponseEvent {
 
     /** The body says that it did not send this; its status is as if nothing had come. */
     record ResponseDisowned(@Nullable String reason) implements ResponseEvent {}
+
+    /**
+     * The sender takes the response back; its status is as if nothing had come, but what came stays.
+     *
+     * @param arrived when the withdrawal reached the authority
+     * @param arrivedReason why staff state another arrival than the time of recording
+     * @param reason the rendition of what the sender said about it; null when nothing was
+     */
+    record ResponseWithdrawn(
+            Channel channel,
+            Arrival arrived,
+            @Nullable String arrivedReason,
+            @Nullable Stored reason) implements ResponseEvent {}
 }

@@ -347,6 +347,40 @@ class StaffTest extends FormsHarness {
     }
 
     @Test
+    void aWithdrawalThatCameOnPaperIsWrittenDownWithWhatWasSaid() throws Exception {
+        signIn("staff:registrator");
+        String one = "/arbetsyta/svar/" + RESPONSE;
+        String api = "/api/responses/" + RESPONSE + "/withdraw";
+        SERVICES.on("responses", api, "{}");
+        submit(one, "gor", "withdraw", "aterta-skal", "Ta bort det.");
+        assertThat(read(one)).contains("Välj hur återtagandet kom.", "Ta bort det.");
+        submit(
+                one,
+                "gor",
+                "withdraw",
+                "aterta-vag",
+                "PAPER",
+                "aterta-dag",
+                "2026-09-17",
+                "aterta-skal",
+                "Ta bort det.");
+        assertThat(write("POST", api).text())
+                .isEqualTo("{\"reason\":\"Ta bort det.\",\"channel\":\"PAPER\",\"arrived\":\"2026-09-17\"}");
+        SERVICES.on(
+                "responses",
+                "/api/staff/responses/" + RESPONSE,
+                StaffExample.ORIGINAL
+                        .formatted(
+                                Example.ID,
+                                Example.ID,
+                                ",\"withdrawal\":{\"channel\":\"PAPER\",\"arrived\":{\"day\":\"2026-09-17\"},\"reason\":\"Ta bort det.\"}")
+                        .replace("\"status\":\"RECEIVED\"", "\"status\":\"WITHDRAWN\""));
+        assertThat(read(one))
+                .contains("Återtaget", "17 september 2026, på papper", "Ta bort det.")
+                .doesNotContain("Avsändaren återtar svaret");
+    }
+
+    @Test
     void aResponseThatHasWaitedOneWorkingDayStandsOut() throws Exception {
         signIn("staff:registrator");
         String alarm = "Något svar har väntat i mer än en arbetsdag på att registreras.";

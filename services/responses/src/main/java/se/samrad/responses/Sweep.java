@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.eventing.Commit;
 import se.samrad.eventing.Recorded;
 import se.samrad.eventing.store.CommitStore;
@@ -90,6 +91,8 @@ class Sweep extends Recurring {
                     received.files().forEach(file -> named.add(file.sha256()));
                 } else if (event instanceof ResponseMasked masked) {
                     named.add(masked.text().sha256());
+                } else if (event instanceof ResponseWithdrawn withdrawn && withdrawn.reason() != null) {
+                    named.add(withdrawn.reason().sha256());
                 }
             }
         }

@@ -79,7 +79,8 @@ class AnswerPages {
             form.put("position", position);
         if (!body.isEmpty()) {
             Optional<Asked.Own> own = asked.own(caller, id, body);
-            model.addAttribute("own", own.orElse(null));
+            model.addAttribute("own", own.filter(Asked.Own::isStanding).orElse(null));
+            model.addAttribute("withdrawn", own.filter(Asked.Own::isWithdrawn).isPresent());
             model.addAttribute("invitation", asked.invitation(caller, id, body).orElse(null));
             model.addAttribute("colleagues", asked.colleagues(caller, body));
             model.addAttribute("name", asked.name(caller, id, body));

@@ -1,5 +1,6 @@
 package se.samrad.portal.answering;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -7,11 +8,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.BodyStatus;
+import se.samrad.contracts.Position;
 import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.Caller;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.ResponseText;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.backend.Trouble;
@@ -43,9 +46,30 @@ public class Asked {
         }
     }
 
-    /** The body's own response. */
+    /** The body's own response, with its text as it came. */
     public record Own(
-            String response, @Nullable String url, @Nullable String status) {}
+            String response,
+            @Nullable String url,
+            @Nullable String status,
+            @Nullable Instant receivedAt,
+            @Nullable String documentNumber,
+            @Nullable Position position,
+            boolean preliminary,
+            @Nullable ResponseText text,
+            @Nullable List<OwnFile> files,
+            @Nullable Long version) {
+        /** Whether it counts as the body's answer; otherwise the body may answer anew. */
+        public boolean isStanding() {
+            return !"DISOWNED".equals(status) && !isWithdrawn();
+        }
+
+        public boolean isWithdrawn() {
+            return "WITHDRAWN".equals(status);
+        }
+    }
+
+    /** A file of the body's own response. */
+    public record OwnFile(@Nullable String name, long size, String sha256) {}
 
     private record Colleagues(@Nullable List<Colleague> items) {}
 

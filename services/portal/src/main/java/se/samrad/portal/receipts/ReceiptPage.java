@@ -66,6 +66,10 @@ class ReceiptPage {
             steps.add(new Step(say.text("receipt.disowned"), say.text("receipt.disowned.text"), false, true));
             return steps;
         }
+        if (status.equals("WITHDRAWN")) {
+            steps.add(new Step(say.text("receipt.withdrawn"), say.text("receipt.withdrawn.text"), false, true));
+            return steps;
+        }
         steps.add(new Step(say.text("receipt.registered"), number, registered, !registered));
         String web = published
                 ? say.text("receipt.published.done")

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
@@ -15,6 +17,7 @@ import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRegistered;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRetracted;
+import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
 import se.samrad.eventing.Rejected;
 import se.samrad.responses.domain.Response.Disowned;
@@ -23,6 +26,7 @@ import se.samrad.responses.domain.Response.None;
 import se.samrad.responses.domain.Response.Record;
 import se.samrad.responses.domain.Response.Standing;
 import se.samrad.responses.domain.Response.Web;
+import se.samrad.responses.domain.Response.Withdrawn;
 
 /** What can be asked of a response. */
 public sealed interface Act {
@@ -57,6 +61,17 @@ public sealed interface Act {
 
     record Disown(@Nullable String reason) implements Act {}
 
+    /**
+     * The sender takes it back; that is recorded and nothing is deleted.
+     *
+     * @param reason what the sender said about it
+     */
+    record Withdraw(
+            Channel channel,
+            Arrival arrived,
+            @Nullable String arrivedReason,
+            @Nullable Stored reason) implements Act {}
+
     /** @throws Rejected when the rules say no */
     static List<ResponseEvent> decide(Act act, Response response) {
         return switch (act) {
@@ -68,6 +83,7 @@ public sealed interface Act {
             case Retract retract -> retract(retract, standing(response));
             case Disown disown ->
                 kept(response) instanceof Disowned ? List.of() : List.of(new ResponseDisowned(disown.reason()));
+            case Withdraw withdraw -> withdraw(withdraw, kept(response));
         };
     }
 
@@ -75,6 +91,7 @@ public sealed interface Act {
         return switch (response) {
             case None none -> List.of(receive.received());
             case Disowned disowned -> List.of(receive.received());
+            case Withdrawn withdrawn -> List.of(receive.received());
             case Standing standing -> throw Rejected.conflict(ALREADY_ANSWERED);
         };
     }
@@ -132,13 +149,26 @@ public sealed interface Act {
         };
     }
 
+    private static List<ResponseEvent> withdraw(Withdraw withdraw, Kept kept) {
+        return switch (kept) {
+            case Standing standing ->
+                List.of(new ResponseWithdrawn(
+                        withdraw.channel(), withdraw.arrived(), withdraw.arrivedReason(), withdraw.reason()));
+            case Withdrawn withdrawn -> List.of();
+            case Disowned disowned -> throw Rejected.because("not-from-sender");
+        };
+    }
+
     private static Kept kept(Response response) {
         if (response instanceof Kept kept) return kept;
         throw Rejected.unknown();
     }
 
     private static Standing standing(Response response) {
-        if (kept(response) instanceof Standing standing) return standing;
-        throw Rejected.because("not-from-sender");
+        return switch (kept(response)) {
+            case Standing standing -> standing;
+            case Disowned disowned -> throw Rejected.because("not-from-sender");
+            case Withdrawn withdrawn -> throw Rejected.because("withdrawn");
+        };
     }
 }

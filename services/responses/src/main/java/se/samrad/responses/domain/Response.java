@@ -7,6 +7,7 @@ import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
 
 /** How a response stands. */
@@ -23,7 +24,7 @@ public sealed interface Response {
     }
 
     /** Something has come and stays, whatever is found out about it. */
-    sealed interface Kept extends Response permits Standing, Disowned {
+    sealed interface Kept extends Response permits Standing, Disowned, Withdrawn {
         Record record();
     }
 
@@ -32,6 +33,9 @@ public sealed interface Response {
 
     /** The sender did not send it. A new answer may come in its place. */
     record Disowned(long version, Record record) implements Kept {}
+
+    /** The sender took it back. A new answer may come in its place. */
+    record Withdrawn(long version, Record record, ResponseWithdrawn withdrawn) implements Kept {}
 
     /**
      * What is known of the record itself.

@@ -12,6 +12,7 @@ import se.samrad.contracts.published.PublicResponseEvent.OrganisationAnswered;
 import se.samrad.contracts.published.PublicResponseEvent.PersonAnswered;
 import se.samrad.contracts.published.PublicResponseEvent.ResponseReadable;
 import se.samrad.contracts.published.PublicResponseEvent.ResponseUnreadable;
+import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
@@ -19,6 +20,7 @@ import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRegistered;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRetracted;
+import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.contracts.responses.Sender;
@@ -30,6 +32,7 @@ import se.samrad.responses.domain.Response.None;
 import se.samrad.responses.domain.Response.Record;
 import se.samrad.responses.domain.Response.Standing;
 import se.samrad.responses.domain.Response.Web;
+import se.samrad.responses.domain.Response.Withdrawn;
 
 /** The streams of responses: how events change them, what staff see and what everybody may know. */
 public final class Responses {
@@ -66,6 +69,7 @@ public final class Responses {
             case ResponsePublished published -> new Standing(version, record, new Web.Readable(published));
             case ResponseRetracted retracted -> new Standing(version, record, new Web.TakenDown());
             case ResponseDisowned disowned -> new Disowned(version, record);
+            case ResponseWithdrawn withdrawn -> new Withdrawn(version, record, withdrawn);
         };
     }
 
@@ -73,6 +77,7 @@ public final class Responses {
         return switch (kept) {
             case Standing standing -> new Standing(version, record, standing.web());
             case Disowned disowned -> new Disowned(version, record);
+            case Withdrawn withdrawn -> new Withdrawn(version, record, withdrawn.withdrawn());
         };
     }
 
@@ -96,7 +101,8 @@ public final class Responses {
                 record.hides(),
                 readable(kept) != null,
                 record.shown(),
-                received.files().size());
+                received.files().size(),
+                kept instanceof Withdrawn ? new Amendments(true) : null);
     }
 
     /** What everybody can read now; null when nothing. */
@@ -139,7 +145,8 @@ public final class Responses {
             case ResponsePublished published ->
                 new ResponseReadable(published.text(), published.position(), published.sections());
             case ResponseRetracted retracted -> readable(before) == null ? null : new ResponseUnreadable();
-            case ResponseDisowned disowned -> new AnswerTakenBack();
+            case ResponseDisowned disowned -> before instanceof Withdrawn ? null : new AnswerTakenBack();
+            case ResponseWithdrawn withdrawn -> new AnswerTakenBack();
             case ResponseRegistered registered -> null;
             case SecrecyAssessed assessed -> null;
             case ResponseMasked masked -> null;

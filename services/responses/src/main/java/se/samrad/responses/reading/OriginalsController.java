@@ -25,6 +25,7 @@ import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
@@ -37,6 +38,7 @@ import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.Response.Record;
+import se.samrad.responses.domain.Response.Withdrawn;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.files.FileStore;
@@ -49,6 +51,13 @@ class OriginalsController {
     private static final Logger AUDIT = LoggerFactory.getLogger("samrad.audit");
 
     record NamedFile(String sha256, String name, long size) {}
+
+    /** How the sender took it back, and what the sender said about it. */
+    record Withdrawal(
+            Channel channel,
+            Arrival arrived,
+            @Nullable String arrivedReason,
+            @Nullable String reason) {}
 
     record Original(
             String response,
@@ -85,6 +94,7 @@ class OriginalsController {
             List<Passage> secretPassages,
             @Nullable Stored shown,
             List<Passage> passages,
+            @Nullable Withdrawal withdrawal,
             long version) {}
 
     private final Commands commands;
@@ -171,7 +181,22 @@ class OriginalsController {
                 record.secrecy() == null ? List.of() : record.secrecy().passages(),
                 record.shown(),
                 record.masked() == null ? List.of() : record.masked().passages(),
+                kept instanceof Withdrawn withdrawn ? withdrawal(id, withdrawn.withdrawn()) : null,
                 kept.version());
+    }
+
+    private Withdrawal withdrawal(ResponseId id, ResponseWithdrawn withdrawn) {
+        Stored reason = withdrawn.reason();
+        return new Withdrawal(
+                withdrawn.channel(),
+                withdrawn.arrived(),
+                withdrawn.arrivedReason(),
+                reason == null
+                        ? null
+                        : renditions
+                                .find(id, reason.sha256())
+                                .orElseThrow(() -> Rejected.unavailable("text-unavailable"))
+                                .text());
     }
 
     /** Asked anew each time: more time changes the answer and no event. */

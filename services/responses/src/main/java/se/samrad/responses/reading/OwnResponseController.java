@@ -16,9 +16,9 @@ import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.responses.domain.Response;
+import se.samrad.responses.domain.Response.Disowned;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.Response.Record;
-import se.samrad.responses.domain.Response.Standing;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.receipts.Receipts;
@@ -80,7 +80,7 @@ class OwnResponseController {
                 record.received().reference(),
                 record.documentNumber(),
                 // What turned out not to be the body's is not the body's to read.
-                kept instanceof Standing ? text(id, record.received().text()) : null,
+                kept instanceof Disowned ? null : text(id, record.received().text()),
                 receipt.files(),
                 receipt.sha256(),
                 receipt.url(),

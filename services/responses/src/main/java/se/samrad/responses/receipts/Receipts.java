@@ -10,6 +10,7 @@ import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
@@ -53,7 +54,8 @@ public class Receipts {
         REGISTERED,
         PUBLISHED,
         RETRACTED,
-        DISOWNED
+        DISOWNED,
+        WITHDRAWN
     }
 
     /**
@@ -162,16 +164,34 @@ public class Receipts {
                 event.arrived(),
                 event.content(),
                 event.files(),
-                kept == null ? Status.DISOWNED : status(kept),
+                kept == null ? replaced(id, version) : status(kept),
                 kept == null ? null : kept.record().documentNumber(),
                 kept == null ? null : texts.published(id, kept).orElse(null),
                 "");
         return followed.signed(SignedReceipt.write(followed, signingKeys));
     }
 
+    /** How it stood when another came in its place. */
+    private Status replaced(ResponseId id, long version) {
+        Response response = Responses.KIND.initial();
+        for (Commit commit : commits.stream(id.stream())) {
+            for (Recorded recorded : commit.events()) {
+                ResponseEvent event = Responses.KIND.types().read(recorded.type(), recorded.schema(), recorded.data());
+                if (response.version() >= version
+                        && event instanceof ResponseReceived
+                        && response instanceof Kept kept) {
+                    return status(kept);
+                }
+                response = Responses.evolve(response, event);
+            }
+        }
+        return Status.DISOWNED;
+    }
+
     public static Status status(Kept kept) {
         return switch (kept) {
             case Response.Disowned disowned -> Status.DISOWNED;
+            case Response.Withdrawn withdrawn -> Status.WITHDRAWN;
             case Standing standing ->
                 switch (standing.web()) {
                     case Web.Readable readable -> Status.PUBLISHED;

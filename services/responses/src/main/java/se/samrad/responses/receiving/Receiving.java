@@ -14,11 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.ConsultationState;
-import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
@@ -34,8 +32,6 @@ import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Act;
-import se.samrad.responses.domain.Arrivals;
-import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
@@ -115,7 +111,7 @@ class Receiving {
         Optional<Outcome> before = answeredBefore(incoming.id(), command);
         if (before.isPresent()) return before.get();
         Submission said = checked(incoming, now);
-        Arrival arrived = arrival(incoming, now);
+        Road road = incoming.said().road(incoming.staff(), now);
         List<FileStore.Owned> owned = owned(incoming.owners(), said.files());
         List<Stored> stored = owned.stream()
                 .map(file -> new Stored(file.sha256(), file.size()))
@@ -123,7 +119,7 @@ class Receiving {
         if (!files.keep(incoming.id(), stored)) throw Rejected.member("files", "file-unknown");
         Rendition rendition = said.rendition(keys.random());
         Stored text = rendition == null ? null : renditions.put(incoming.id(), rendition);
-        ResponseReceived event = event(incoming, said, arrived, text, stored);
+        ResponseReceived event = event(incoming, said, road, text, stored);
         details.put(incoming.id(), event.content(), named(incoming.who(), owned));
         Outcome outcome = handle(incoming.id(), command, response -> Act.decide(new Act.Receive(event), response));
         if (outcome.changed()) settle(incoming.id(), event);
@@ -174,25 +170,6 @@ class Receiving {
         return said.tidied();
     }
 
-    private static Arrival arrival(Incoming incoming, Instant now) {
-        ResponseInput said = incoming.said();
-        if (!incoming.staff()) {
-            List<Rejected.Member> wrong = new ArrayList<>();
-            if (said.channel() != null) wrong.add(new Rejected.Member("channel", "staff-only"));
-            if (said.arrived() != null) wrong.add(new Rejected.Member("arrived", "staff-only"));
-            if (said.arrivedReason() != null) wrong.add(new Rejected.Member("arrivedReason", "staff-only"));
-            if (!wrong.isEmpty()) throw Rejected.members(wrong);
-        }
-        if (said.channel() == Channel.WEB) throw Rejected.member("channel", "channel-is-not-stated");
-        String reason = said.arrivedReason();
-        if (reason != null && (reason.length() > Submission.LINE_CHARACTERS_MAX || !Prose.isLine(reason))) {
-            throw Rejected.member("arrivedReason", Prose.isLine(reason) ? "too-long" : "not-text");
-        }
-        return said.arrived() == null
-                ? Arrival.at(now)
-                : Arrivals.stated(said.arrived().strip(), now);
-    }
-
     private List<FileStore.Owned> owned(List<String> owners, List<String> named) {
         if (named.size() > fileSettings.perResponseMax()) throw Rejected.member("files", "too-many");
         List<FileStore.Owned> owned = new ArrayList<>();
@@ -207,7 +184,7 @@ class Receiving {
     }
 
     private static ResponseReceived event(
-            Incoming incoming, Submission said, Arrival arrived, @Nullable Stored text, List<Stored> files) {
+            Incoming incoming, Submission said, Road road, @Nullable Stored text, List<Stored> files) {
         Content content = new Content(
                 incoming.sender(),
                 said.position(),
@@ -217,12 +194,11 @@ class Receiving {
                 files,
                 said.reference(),
                 said.decision());
-        String reason = incoming.said().arrivedReason();
         return new ResponseReceived(
                 incoming.sender(),
-                channel(incoming),
-                arrived,
-                reason == null || reason.isBlank() ? null : reason.strip(),
+                road.channel(),
+                road.arrived(),
+                road.arrivedReason(),
                 said.position(),
                 said.sectionPositions(),
                 said.preliminary(),
@@ -231,13 +207,6 @@ class Receiving {
                 text,
                 files,
                 Command.sha256(Json.write(content).getBytes(UTF_8)));
-    }
-
-    /** What staff enter without a word of the road came from a system of theirs: nobody filled in a page here. */
-    private static Channel channel(Incoming incoming) {
-        Channel stated = incoming.said().channel();
-        if (stated != null) return stated;
-        return incoming.staff() ? Channel.SYSTEM : Channel.WEB;
     }
 
     private static Details named(Details who, List<FileStore.Owned> files) {

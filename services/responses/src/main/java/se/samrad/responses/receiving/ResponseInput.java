@@ -1,5 +1,6 @@
 package se.samrad.responses.receiving;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,10 @@ record ResponseInput(
             @Nullable String by,
             @Nullable LocalDate date,
             @Nullable String paragraph) {}
+
+    Road road(boolean staff, Instant now) {
+        return Road.of(staff, channel, arrived, arrivedReason, now);
+    }
 
     Submission submission() {
         List<Rejected.Member> wrong = new ArrayList<>();

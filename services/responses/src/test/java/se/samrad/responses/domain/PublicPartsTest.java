@@ -18,8 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Command;
@@ -175,7 +178,7 @@ class PublicPartsTest {
     }
 
     private static Act any(Random random, Sender sender) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 -> new Act.Receive(received(sender));
             case 2 -> new Act.Register("EX " + random.nextInt(2));
             case 3 -> new Act.Assess(false, null, null, LAST_DAY, List.of());
@@ -187,6 +190,9 @@ class PublicPartsTest {
                         LAST_DAY,
                         Deadline.end(LAST_DAY).plusMillis(random.nextInt(2) - 1));
             case 7 -> new Act.Retract(random.nextBoolean() ? "EX skäl" : null);
+            case 8 ->
+                new Act.Withdraw(
+                        Channel.EMAIL, Arrival.on(LAST_DAY), "EX skäl", new Stored(ResponseSpec.FILE.sha256(), 9));
             default -> new Act.Disown(null);
         };
     }

@@ -15,9 +15,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.Passage.Ground;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
@@ -26,6 +29,7 @@ import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRegistered;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRetracted;
+import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.contracts.responses.Sender;
@@ -38,6 +42,11 @@ class ResponseRulesTest {
     private static final SecrecyAssessed OPEN = new SecrecyAssessed(false, null, OFFICE, DAY, List.of());
     private static final SecrecyAssessed SECRET = new SecrecyAssessed(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of());
     private static final Act PUBLISH = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW);
+
+    private static final Stored WHY = new Stored("e".repeat(64), 61);
+    private static final Act WITHDRAW = new Act.Withdraw(Channel.EMAIL, Arrival.on(LAST_DAY), null, WHY);
+    private static final ResponseWithdrawn WITHDRAWN =
+            new ResponseWithdrawn(Channel.EMAIL, Arrival.on(LAST_DAY), null, WHY);
 
     private static ResponsePublished published(se.samrad.contracts.Stored text) {
         return new ResponsePublished(text, Position.OPPOSES, RECEIVED.sections(), List.of());
@@ -83,7 +92,8 @@ class ResponseRulesTest {
                 new Act.Mask(MASKED, PASSAGES),
                 PUBLISH,
                 new Act.Retract(null),
-                new Act.Disown(null))) {
+                new Act.Disown(null),
+                WITHDRAW)) {
             given().when(act).thenUnknown();
         }
     }
@@ -265,5 +275,38 @@ class ResponseRulesTest {
         }
         assertThat(Responses.readable(response)).isNull();
         assertThat(Responses.state(response).published()).isFalse();
+    }
+
+    @Test
+    void whoTakesAnAnswerBackMayAnswerAnewAndOnceIsEnough() {
+        given(RECEIVED).when(WITHDRAW).then(WITHDRAWN);
+        given(RECEIVED, WITHDRAWN).when(WITHDRAW).thenNothing();
+        given(RECEIVED, WITHDRAWN).when(new Act.Receive(RECEIVED)).then(RECEIVED);
+        given(RECEIVED, WITHDRAWN, RECEIVED).when(WITHDRAW).then(WITHDRAWN);
+        given(RECEIVED, new ResponseDisowned(null)).when(WITHDRAW).thenRejected("not-from-sender");
+    }
+
+    @Test
+    void whatIsTakenBackIsARecordToRegisterAndCheckButNotToShow() {
+        given(RECEIVED, WITHDRAWN).when(new Act.Register("7")).then(new ResponseRegistered("7"));
+        given(RECEIVED, WITHDRAWN).when(assess(false, null)).then(OPEN);
+        given(RECEIVED, REGISTERED, OPEN, WITHDRAWN).when(PUBLISH).thenRejected("withdrawn");
+        given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), WITHDRAWN)
+                .when(new Act.Retract(null))
+                .thenRejected("withdrawn");
+        given(RECEIVED, WITHDRAWN).when(new Act.Disown("inte vi")).then(new ResponseDisowned("inte vi"));
+    }
+
+    @Test
+    void whatIsTakenBackStaysOnRecordAndNobodyCanReadIt() {
+        Response response = Responses.KIND.initial();
+        for (var event : List.of(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), WITHDRAWN)) {
+            response = Responses.evolve(response, event);
+        }
+        assertThat(Responses.readable(response)).isNull();
+        assertThat(Responses.state(response).standing()).isFalse();
+        assertThat(Responses.state(response).withdrawn()).isTrue();
+        assertThat(((Response.Kept) response).record().received()).isEqualTo(RECEIVED);
+        assertThat(((Response.Kept) response).record().documentNumber()).isEqualTo(REGISTERED.documentNumber());
     }
 }

@@ -71,6 +71,8 @@ class WrittenTest {
         done(samrad, "POST", response + "/redactions", """
                 {"passages":[{"in":"text","start":0,"length":4,"ground":"GDPR"}]}""");
         done(samrad, "POST", response + "/not-from-sender", "{\"reason\":\"Exempel.\"}");
+        String taken = "/api/responses/exempel-fardplan-flemingsberg--exempel-grankoping/withdraw";
+        done(samrad, "POST", taken, "{\"reason\":\"Exempel.\",\"channel\":\"EMAIL\"}");
         String news = "/api/news/exempel-remissen-ar-oppen";
         done(samrad, "POST", news + "/correct", "{\"lead\":\"Exempel: rättad.\",\"note\":\"Exempel.\"}");
         done(samrad, "POST", news + "/withdraw", "{}");

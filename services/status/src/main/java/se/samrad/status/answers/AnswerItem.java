@@ -42,6 +42,7 @@ public record AnswerItem(
         ASSESSED,
         PUBLISHED,
         RETRACTED,
-        DISOWNED
+        DISOWNED,
+        WITHDRAWN
     }
 }

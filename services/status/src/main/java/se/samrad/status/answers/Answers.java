@@ -136,6 +136,7 @@ public class Answers {
     }
 
     private static AnswerItem.Status status(Answer answer, boolean retracted) {
+        if (answer.withdrawn()) return AnswerItem.Status.WITHDRAWN;
         if (!answer.standing()) return AnswerItem.Status.DISOWNED;
         if (answer.published()) return AnswerItem.Status.PUBLISHED;
         if (retracted) return AnswerItem.Status.RETRACTED;

@@ -12,7 +12,7 @@ import se.samrad.contracts.responses.Sender;
  *
  * @param version of the response's stream
  * @param position null when not stated, and for everybody also while the response is not published
- * @param secret set for staff alone, as are the channel and the number
+ * @param secret set for staff alone, as are the channel, the number and whether it was the sender who took it back
  */
 public record Answer(
         long version,
@@ -25,11 +25,23 @@ public record Answer(
         @Nullable Channel channel,
         @Nullable String documentNumber,
         boolean assessed,
-        boolean secret) {
+        boolean secret,
+        boolean withdrawn) {
 
     /** The same as everybody sees it before it may be read: neither position nor text. */
     Answer unpublished() {
         return new Answer(
-                version, standing, sender, arrived, null, false, null, channel, documentNumber, assessed, secret);
+                version,
+                standing,
+                sender,
+                arrived,
+                null,
+                false,
+                null,
+                channel,
+                documentNumber,
+                assessed,
+                secret,
+                withdrawn);
     }
 }

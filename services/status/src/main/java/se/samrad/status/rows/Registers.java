@@ -91,7 +91,8 @@ public final class Registers {
                         state.channel(),
                         state.documentNumber(),
                         state.assessed(),
-                        state.secret());
+                        state.secret(),
+                        state.withdrawn());
             }
             case OPEN -> {
                 PublicResponse state = read(register, PublicResponse.class);
@@ -105,6 +106,7 @@ public final class Registers {
                         state.published() ? state.text() : null,
                         null,
                         null,
+                        false,
                         false,
                         false);
             }

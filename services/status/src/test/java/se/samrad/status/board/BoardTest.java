@@ -193,6 +193,15 @@ class BoardTest extends Served {
     }
 
     @Test
+    void anAnswerThatWasTakenBackPutsTheBodyBackAndStaffSeeWhy() {
+        String id = Bench.id("plan");
+        fold(board(id, TODAY.plusDays(10)).withdrawn(id, "exempel-a"));
+        assertThat(each(open("consultations/" + id + "/bodies?q=Åsele"), "status"))
+                .containsExactly("INVITED");
+        assertThat(each(staff("consultations/" + id + "/responses"), "status")).contains("WITHDRAWN");
+    }
+
+    @Test
     void aRowThatCannotBeTrustedIsDoubtful() {
         String id = Bench.id("plan");
         Story story = board(id, TODAY.plusDays(10));

@@ -48,6 +48,7 @@ import se.samrad.contracts.published.PublicNewsEvent;
 import se.samrad.contracts.published.PublicResponse;
 import se.samrad.contracts.published.PublicResponseEvent;
 import se.samrad.contracts.published.PublicThemeEvent;
+import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseState;
@@ -342,9 +343,12 @@ public final class RandomWorld {
                         told);
             }
         } else if (chance()) {
+            boolean theirs = chance();
             script.tell(
                     stream,
-                    new ResponseEvent.ResponseDisowned(SECRET),
+                    theirs
+                            ? new ResponseEvent.ResponseWithdrawn(Channel.EMAIL, arrived, SECRET, new Stored(HASH, 3))
+                            : new ResponseEvent.ResponseDisowned(SECRET),
                     new ResponseState(
                             false,
                             sender,
@@ -359,7 +363,8 @@ public final class RandomWorld {
                             false,
                             false,
                             null,
-                            0),
+                            0,
+                            theirs ? new Amendments(true) : null),
                     new PublicResponseEvent.AnswerTakenBack(),
                     new PublicResponse(false, sender, arrived, false, null, null));
         }

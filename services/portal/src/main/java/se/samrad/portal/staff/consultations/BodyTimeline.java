@@ -52,6 +52,7 @@ public final class BodyTimeline {
             case "response-published" -> say.text("course.published");
             case "response-retracted" -> say.text("course.retracted");
             case "response-disowned" -> say.text("course.disowned");
+            case "response-withdrawn" -> say.text("course.withdrawn");
             default -> null;
         };
     }

@@ -6,24 +6,21 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import se.samrad.contracts.consultations.Section;
+import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.Passage;
-import se.samrad.portal.answering.AnswerForm;
+import se.samrad.portal.answering.Parts;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Listing;
-import se.samrad.portal.backend.ResponseText;
 import se.samrad.portal.backend.ResponseView;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
@@ -34,7 +31,6 @@ import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.Visit;
 import se.samrad.portal.frame.PageNumber;
 import se.samrad.portal.frame.Pager;
-import se.samrad.portal.text.PlainText;
 
 /** The registrar's queue, and one response with its separate acts: registering, secrecy, what the web hides, publishing. */
 @Controller
@@ -88,9 +84,12 @@ class DiaryDesk {
         visit.with("original", original)
                 .with("consultation", consultation)
                 .with("from", from)
-                .with("parts", parts(original, consultation, visit))
+                .with(
+                        "parts",
+                        Parts.of(original.text(), original.answered(), original.said(), consultation, visit.say()))
                 .with("hidden", original.hidden().size())
                 .with("sentences", sentences)
+                .with("roads", Choice.all(visit.say(), "channel", Channel.EMAIL, Channel.PAPER))
                 .with("grounds", Choice.all(visit.say(), "ground", Passage.Ground.values()))
                 .with(
                         "queue",
@@ -102,37 +101,6 @@ class DiaryDesk {
                                 ResponseView.class))
                 .with("registrar", registrar);
         return "staff/response";
-    }
-
-    /** What it says, part by part, beside the heading of what it is about. */
-    private static List<AnswerForm.Part> parts(
-            Original original, @Nullable ConsultationView consultation, Visit visit) {
-        List<AnswerForm.Part> parts = new ArrayList<>();
-        if (original.text() != null) {
-            String heading = visit.say().text("response.whole");
-            parts.add(new AnswerForm.Part(null, heading, null, PlainText.html(original.text())));
-        }
-        List<String> questions = consultation == null ? List.of() : consultation.questions();
-        for (ResponseText.Answer answer : original.answered()) {
-            int number = answer.question();
-            String heading = number >= 1 && number <= questions.size()
-                    ? questions.get(number - 1)
-                    : visit.say().text("response.question", String.valueOf(number));
-            parts.add(new AnswerForm.Part(null, heading, null, PlainText.html(answer.text())));
-        }
-        Map<String, Section> sections = new HashMap<>();
-        if (consultation != null) consultation.sections().forEach(section -> sections.put(section.id(), section));
-        for (ResponseText.OfSection said : original.said()) {
-            Section section = sections.get(said.section());
-            parts.add(new AnswerForm.Part(
-                    section == null ? null : section.number(),
-                    section == null ? said.section() : section.title(),
-                    said.position() == null
-                            ? null
-                            : visit.say().capital(visit.say().of("position", said.position())),
-                    PlainText.html(said.text())));
-        }
-        return parts;
     }
 
     private static String state(Original original) {
@@ -213,6 +181,19 @@ class DiaryDesk {
                 fields = Map.of("reason", "fel-avsandare-skal");
                 if (form.filled("fel-avsandare-skal") != null)
                     said.put("reason", form.text("fel-avsandare-skal").strip());
+            }
+            case "withdraw" -> {
+                fields = Map.of(
+                        "reason", "aterta-skal",
+                        "channel", "aterta-vag",
+                        "arrived", "aterta-dag");
+                if (form.filled("aterta-skal") != null)
+                    said.put("reason", form.text("aterta-skal").strip());
+                if (form.filled("aterta-vag") == null)
+                    form.wrong("aterta-vag", visit.say().text("diary.withdraw.channel.missing"));
+                else said.put("channel", form.text("aterta-vag"));
+                LocalDate day = form.day("aterta-dag", visit.say());
+                if (day != null) said.put("arrived", day.toString());
             }
             case "publish" -> {}
             default -> throw new Trouble.NotThere(verb);

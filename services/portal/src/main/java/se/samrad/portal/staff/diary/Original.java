@@ -44,10 +44,18 @@ public record Original(
         @Nullable LocalDate assessedOn,
         @Nullable List<Passage> secretPassages,
         @Nullable List<Passage> passages,
+        @Nullable Withdrawal withdrawal,
         @Nullable Long version) {
 
     /** A file with its name. */
     public record NamedFile(String sha256, @Nullable String name, long size) {}
+
+    /** How the sender took it back, and what the sender said about it. */
+    public record Withdrawal(
+            @Nullable String channel,
+            @Nullable Arrival arrived,
+            @Nullable String arrivedReason,
+            @Nullable String reason) {}
 
     /** A passage that the service found worth a look. */
     public record Proposal(String in, int start, int length, String kind, Passage.Ground ground) {}
@@ -80,6 +88,15 @@ public record Original(
 
     public boolean isDisowned() {
         return "DISOWNED".equals(status);
+    }
+
+    public boolean isWithdrawn() {
+        return "WITHDRAWN".equals(status);
+    }
+
+    /** Whether it counts as the sender's answer. */
+    public boolean isStanding() {
+        return !isDisowned() && !isWithdrawn();
     }
 
     List<ResponseText.Answer> answered() {
