@@ -27,10 +27,13 @@ final class RunningSamrad implements AutoCloseable {
     private final int port;
     private final int identityPort;
     private final MachineClient client;
+    private final Map<String, String> more;
     private Process process;
 
-    private RunningSamrad(String engine, Path data, int port, int identityPort) throws IOException {
+    private RunningSamrad(String engine, Map<String, String> more, Path data, int port, int identityPort)
+            throws IOException {
         this.engine = engine;
+        this.more = more;
         this.data = data;
         this.port = port;
         this.identityPort = identityPort;
@@ -44,9 +47,14 @@ final class RunningSamrad implements AutoCloseable {
 
     /** @param engine {@code stand-in} or {@code mongod} */
     static RunningSamrad start(String engine) {
+        return start(engine, Map.of());
+    }
+
+    /** @param more variables of its environment */
+    static RunningSamrad start(String engine, Map<String, String> more) {
         try {
             RunningSamrad samrad = new RunningSamrad(
-                    engine, Files.createTempDirectory("samrad"), MachineClient.freePort(), MachineClient.freePort());
+                    engine, more, Files.createTempDirectory("samrad"), MachineClient.freePort(), MachineClient.freePort());
             samrad.awaitReady();
             return samrad;
         } catch (IOException e) {
@@ -77,6 +85,7 @@ final class RunningSamrad implements AutoCloseable {
                         SECRET,
                         "SAMRAD_ENGINE",
                         engine));
+        builder.environment().putAll(more);
         return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target", "running-samrad.log")))
                 .start();

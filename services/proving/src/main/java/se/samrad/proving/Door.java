@@ -1,0 +1,73 @@
+package se.samrad.proving;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
+import java.util.List;
+
+/** A service as a client sees it. Thread-safe. */
+final class Door {
+    private static final String BOUNDARY = "exempel-grans";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String address;
+
+    Door(int port) {
+        this.address = "http://127.0.0.1:" + port;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** @throws IllegalStateException when it was not done */
+    String json(String method, String path, String token, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
+                .method(method, BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (!token.isEmpty()) request.header("Authorization", token);
+        return done(request.build());
+    }
+
+    /** A response without an account. */
+    void submit(String key, String body) throws IOException, InterruptedException {
+        done(HttpRequest.newBuilder(URI.create(address + "/api/consultations/" + Place.CONSULTATION + "/responses"))
+                .POST(BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .build());
+    }
+
+    /** A file, streamed; what came back. */
+    String upload(String token, String name, InputStream content) throws IOException, InterruptedException {
+        byte[] head = ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: text/plain\r\n\r\n")
+                .getBytes(UTF_8);
+        byte[] tail = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(UTF_8);
+        InputStream whole = new SequenceInputStream(Collections.enumeration(
+                List.of(new ByteArrayInputStream(head), content, new ByteArrayInputStream(tail))));
+        return done(HttpRequest.newBuilder(URI.create(address + "/api/files"))
+                .POST(BodyPublishers.ofInputStream(() -> whole))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .header("Authorization", token)
+                .build());
+    }
+
+    private String done(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(
+                    request.method() + " " + request.uri() + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+}

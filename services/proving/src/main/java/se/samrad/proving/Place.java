@@ -1,0 +1,113 @@
+package se.samrad.proving;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import se.samrad.consultations.ConsultationsApplication;
+import se.samrad.contracts.Deadline;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.bench.RealMongod;
+import se.samrad.responses.ResponsesApplication;
+
+/** One real mongod, one real Kafka and the two services that receiving needs, with a consultation that is open. */
+final class Place implements AutoCloseable {
+    static final String CONSULTATION = "exempel-prov";
+    private static final String OFFICER = Bench.bearer("staff:handlaggare");
+    private static final int BODIES_A_CALL = 200;
+
+    private final RealMongod mongod;
+    private final MongoClient raw;
+    private final List<ConfigurableApplicationContext> services = new ArrayList<>();
+    private final Door consultations;
+    private final Door responses;
+
+    private Place(RealMongod mongod) {
+        this.mongod = mongod;
+        this.raw = MongoClients.create(mongod.uri("raw"));
+        this.consultations = start(ConsultationsApplication.class, "consultations", Map.of());
+        this.responses = start(
+                ResponsesApplication.class,
+                "responses",
+                Map.of(
+                        "samrad.services.consultations", consultations.address(),
+                        "samrad.drafts.uri", mongod.uri("drafts"),
+                        "samrad.drafts.key", "an example key of more than 32 bytes"));
+    }
+
+    static Place open() throws Exception {
+        if (!RealMongod.isThere())
+            throw new IllegalStateException("there is no mongod on the PATH, and nothing else will do");
+        Place place = new Place(RealMongod.start(1));
+        place.openConsultation();
+        return place;
+    }
+
+    private Door start(Class<?> application, String name, Map<String, String> more) {
+        Map<String, Object> told = new HashMap<>(Bench.properties());
+        told.putAll(more);
+        told.put("spring.config.name", name);
+        told.put("spring.application.name", name);
+        told.put("spring.mongodb.uri", mongod.uri("samrad_" + name));
+        told.put("server.port", "0");
+        told.put("management.metrics.use-global-registry", "false");
+        told.put("logging.level.root", "WARN");
+        told.put("logging.level.kafka", "ERROR");
+        String[] arguments = told.entrySet().stream()
+                .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                .toArray(String[]::new);
+        ConfigurableApplicationContext context =
+                new SpringApplicationBuilder(application, Bench.Tokens.class).run(arguments);
+        services.add(context);
+        return new Door(((WebServerApplicationContext) context).getWebServer().getPort());
+    }
+
+    private void openConsultation() throws Exception {
+        LocalDate today = LocalDate.now(Deadline.ZONE);
+        consultations.json(
+                "PUT", "/api/consultations/" + CONSULTATION, OFFICER, """
+                {"title":"Exempel: prov av mottagningen","kind":"REMISS","caseNumber":"EX 2026-1","issuer":"Exempelnämnden",
+                 "opensOn":"%s","closesOn":"%s","questions":["Vad saknas?"],
+                 "contact":{"name":"Exempelkansliet","email":"kansli@exempel.invalid"},"invitedOnly":false,"publishing":"RUNNING"}
+                """.formatted(today, today.plusDays(60)));
+        consultations.json("POST", "/api/consultations/" + CONSULTATION + "/open", OFFICER, "");
+    }
+
+    /** Registers and invites bodies, named {@code exempelby-0} and on. */
+    void invite(int bodies) throws Exception {
+        for (int from = 0; from < bodies; from += BODIES_A_CALL) {
+            List<String> entries = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
+            for (int i = from; i < Math.min(bodies, from + BODIES_A_CALL); i++) {
+                ids.add("\"exempelby-" + i + "\"");
+                entries.add("{\"id\":\"exempelby-" + i + "\",\"name\":\"Exempelby " + i
+                        + "\",\"type\":\"MUNICIPALITY\",\"municipalityCode\":\"9901\"}");
+            }
+            consultations.json("POST", "/api/bodies/imports", OFFICER, entries.toString());
+            consultations.json(
+                    "POST", "/api/consultations/" + CONSULTATION + "/invitations", OFFICER, "{\"bodies\":" + ids + "}");
+        }
+    }
+
+    Door responses() {
+        return responses;
+    }
+
+    /** The same mongod, for the raw side. */
+    MongoClient raw() {
+        return raw;
+    }
+
+    @Override
+    public void close() {
+        services.reversed().forEach(ConfigurableApplicationContext::close);
+        raw.close();
+        mongod.close();
+    }
+}
