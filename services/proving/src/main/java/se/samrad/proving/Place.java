@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,7 +66,8 @@ final class Place implements AutoCloseable {
         ConfigurableApplicationContext context =
                 new SpringApplicationBuilder(application, Bench.Tokens.class).run(arguments);
         services.add(context);
-        return new Door(((WebServerApplicationContext) context).getWebServer().getPort());
+        return new Door(Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort());
     }
 
     private void openConsultation() throws Exception {

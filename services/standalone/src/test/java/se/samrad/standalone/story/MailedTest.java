@@ -39,9 +39,11 @@ class MailedTest {
                     "stand-in",
                     Map.of(
                             "SPRING_MAIL_HOST", "127.0.0.1",
-                            "SPRING_MAIL_PORT", Integer.toString(server.getSmtp().getPort()),
+                            "SPRING_MAIL_PORT",
+                                    Integer.toString(server.getSmtp().getPort()),
                             "SAMRAD_INTAKE_IMAP_HOST", "127.0.0.1",
-                            "SAMRAD_INTAKE_IMAP_PORT", Integer.toString(server.getImap().getPort()),
+                            "SAMRAD_INTAKE_IMAP_PORT",
+                                    Integer.toString(server.getImap().getPort()),
                             "SAMRAD_INTAKE_IMAP_USER", "registrator",
                             "SAMRAD_INTAKE_IMAP_PASSWORD", "hemligt",
                             "SAMRAD_INTAKE_IMAP_TLS", "false",

@@ -54,7 +54,11 @@ final class RunningSamrad implements AutoCloseable {
     static RunningSamrad start(String engine, Map<String, String> more) {
         try {
             RunningSamrad samrad = new RunningSamrad(
-                    engine, more, Files.createTempDirectory("samrad"), MachineClient.freePort(), MachineClient.freePort());
+                    engine,
+                    more,
+                    Files.createTempDirectory("samrad"),
+                    MachineClient.freePort(),
+                    MachineClient.freePort());
             samrad.awaitReady();
             return samrad;
         } catch (IOException e) {
