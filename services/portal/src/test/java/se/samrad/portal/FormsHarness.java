@@ -48,7 +48,7 @@ abstract class FormsHarness extends PortalHarness {
     HttpResponse<String> submit(String path, String... typed) throws Exception {
         String page = get(path).body();
         StringBuilder body = new StringBuilder("_csrf=").append(encode(hidden(page, "_csrf")));
-        for (String name : List.of("nyckel", "version", "for")) {
+        for (String name : List.of("nyckel", "version", "for", "sedd")) {
             boolean given = Arrays.asList(typed).contains(name);
             if (!given && page.contains("name=\"" + name + "\"")) {
                 body.append('&').append(name).append('=').append(encode(hidden(page, name)));

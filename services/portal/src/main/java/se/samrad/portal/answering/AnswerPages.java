@@ -39,12 +39,14 @@ class AnswerPages {
     private final Backend backend;
     private final Asked asked;
     private final Uploads uploads;
+    private final DraftSpace drafts;
     private final KeptForms kept;
 
-    AnswerPages(Backend backend, Asked asked, Uploads uploads, KeptForms kept) {
+    AnswerPages(Backend backend, Asked asked, Uploads uploads, DraftSpace drafts, KeptForms kept) {
         this.backend = backend;
         this.asked = asked;
         this.uploads = uploads;
+        this.drafts = drafts;
         this.kept = kept;
     }
 
@@ -75,18 +77,29 @@ class AnswerPages {
         }
         if (left.isPresent() && !left.get().text(FOR).equals(body)) kept.drop(request, path);
         Form form = kept.show(request, model, say, Form::fresh).put(FOR, body);
-        if (AnswerForm.position(position).isPresent() && form.text("position").isEmpty())
-            form.put("position", position);
         if (!body.isEmpty()) {
             Optional<Asked.Own> own = asked.own(caller, id, body);
-            model.addAttribute("own", own.filter(Asked.Own::isStanding).orElse(null));
+            Optional<Asked.Own> standing = own.filter(Asked.Own::isStanding);
+            if (standing.isEmpty()) showDraft(model, caller, consultation, body, form, say);
+            model.addAttribute("own", standing.orElse(null));
             model.addAttribute("withdrawn", own.filter(Asked.Own::isWithdrawn).isPresent());
             model.addAttribute("invitation", asked.invitation(caller, id, body).orElse(null));
             model.addAttribute("colleagues", asked.colleagues(caller, body));
             model.addAttribute("name", asked.name(caller, id, body));
         }
+        if (AnswerForm.position(position).isPresent() && form.text("position").isEmpty())
+            form.put("position", position);
         describe(model, consultation, form, body, say);
         return "answering/form";
+    }
+
+    private void showDraft(
+            Model model, Caller caller, ConsultationView consultation, String body, Form form, Wording say) {
+        DraftSpace.Contents draft = drafts.open(caller, consultation.id(), body);
+        boolean typed = Boolean.TRUE.equals(model.getAttribute("kept"));
+        if (DraftSpace.fill(form, typed, draft, consultation)) model.addAttribute("kept", false);
+        model.addAttribute("draft", draft);
+        model.addAttribute("clashes", DraftSpace.clashes(form, consultation, say));
     }
 
     private static void describe(Model model, ConsultationView consultation, Form form, String body, Wording say) {
@@ -108,8 +121,10 @@ class AnswerPages {
             @PathVariable String id,
             @RequestParam(name = "fil", required = false) @Nullable List<MultipartFile> files,
             @RequestParam(name = "ta-bort", required = false) @Nullable String removed,
+            @RequestParam(name = "deras", required = false) @Nullable String theirs,
             @RequestParam(name = "gor", required = false, defaultValue = "granska") String act,
             @RequestAttribute("say") Wording say,
+            @RequestAttribute("frame") Frame frame,
             Caller caller,
             HttpServletRequest request) {
         ConsultationView consultation = asked.consultation(caller, id);
@@ -120,14 +135,61 @@ class AnswerPages {
             else Uploads.remove(form, removed);
             return kept.back(request, form) + "#yttrande";
         }
+        if (theirs != null) {
+            DraftSpace.take(form, theirs);
+            return kept.back(request, form);
+        }
         uploads.take(caller, form, files, say);
         if (act.equals("ladda-upp")) return kept.back(request, form) + "#yttrande";
+        String body = form.text(FOR);
+        boolean own = frame.getBodies().contains(body);
+        if (act.equals("spara") || act.equals("slang")) {
+            if (own) return draft(act, consultation, body, form, caller, say, request);
+            kept.keep(request, KeptForms.path(request), form);
+            return InvitationPage.signIn(formPath(id));
+        }
+        if (own) {
+            DraftSpace.Saved saved = drafts.save(caller, consultation, body, form, say);
+            if (saved == DraftSpace.Saved.CLASH) return kept.back(request, form);
+            form.forgive(); // what a draft cannot hold, an answer may
+        }
         AnswerForm.request(form, consultation, say);
         String email = form.filled("email");
         if (email != null && !email.matches("[^@\\s]+@[^@\\s]+")) form.wrong("email", say.text("answer.bad-email"));
         if (form.isWrong()) return kept.back(request, form);
         kept.keep(request, KeptForms.path(request), form);
         return "redirect:/remisser/" + id + "/svar/granska";
+    }
+
+    /** Saves the draft, or throws it away for all who share it. */
+    private String draft(
+            String act,
+            ConsultationView consultation,
+            String body,
+            Form form,
+            Caller caller,
+            Wording say,
+            HttpServletRequest request) {
+        String path = formPath(consultation.id()) + "?for=" + body;
+        if (act.equals("slang")) {
+            if (drafts.delete(caller, consultation.id(), body)) {
+                return kept.done(request, path, say.text("draft.deleted"));
+            }
+            form.wrong(null, say.text("draft.not-deleted"));
+            return kept.back(request, form);
+        }
+        DraftSpace.Saved saved = drafts.save(caller, consultation, body, form, say);
+        if (saved != DraftSpace.Saved.ALL) {
+            if (saved == DraftSpace.Saved.AWAY) form.wrong(null, say.text("draft.not-saved"));
+            return kept.back(request, form);
+        }
+        String next = kept.done(request, path, say.text("draft.saved", say.time(say.now())));
+        boolean files = !Uploads.got(form).isEmpty() || !Uploads.leftOut(form).isEmpty();
+        if (files) {
+            DraftSpace.leave(form);
+            kept.keep(request, KeptForms.path(request), form);
+        }
+        return next;
     }
 
     @GetMapping("/remisser/{id}/svar/granska")
@@ -176,6 +238,11 @@ class AnswerPages {
         // The sign-in ended between form and sending: the answer must not turn into a private person's.
         if (!body.isEmpty() && !frame.getBodies().contains(body))
             return InvitationPage.signIn(formPath(id) + "/granska");
+        if (!body.isEmpty() && drafts.catchUp(caller, consultation, body, form)) {
+            form.wrong(null, say.text("draft.changed-before-sending"));
+            kept.keep(request, formPath(id), form);
+            return "redirect:" + formPath(id) + "/granska";
+        }
         Map<String, Object> answer = AnswerForm.request(form, consultation, say);
         Target target = Target.of("/api/consultations/{}/responses", id);
         if (body.isEmpty()) {

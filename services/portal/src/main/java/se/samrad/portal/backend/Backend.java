@@ -110,6 +110,14 @@ public class Backend {
         return outcome(caller, request.build(), type);
     }
 
+    /**
+     * Asks for what is the caller's alone and the page can do without, by no position and from nothing that was kept: the reader
+     * learns whether there is none or nobody could say.
+     */
+    public <T> Outcome<T> ask(Caller caller, Service service, Target target, Class<T> type) {
+        return write(caller, "GET", service, target, null, Map.of(), type);
+    }
+
     /** Sends a text or file as the body itself, for example a page to import. */
     public <T> Outcome<T> post(
             Caller caller,

@@ -1,0 +1,305 @@
+package se.samrad.portal.answering;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.consultations.Section;
+import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.wording.Wording;
+
+/**
+ * A body's own space for what it has not sent, field by field. Each field is saved from the version that the page showed, so that
+ * what a colleague wrote meanwhile is never written over unseen. Without the space everything but the saving goes on.
+ */
+@Component
+class DraftSpace {
+    /** Before the name of a field: what a colleague has saved there meanwhile. */
+    static final String THEIRS = "andras-";
+    /** Its texts are in the draft; what is left in the form is its files. */
+    private static final String SAVED = "sparat";
+
+    private static final String WAY = "satt";
+    private static final String FIRST_WAY = "fil";
+
+    /** One field as it is saved. */
+    record Part(String part, long version, String text, Instant at) {}
+
+    private record Draft(@Nullable List<Part> parts) {}
+
+    /**
+     * What is saved, by field.
+     *
+     * @param away nobody could say
+     */
+    record Contents(boolean away, Map<String, Part> parts) {
+        public @Nullable Instant savedAt() {
+            return parts.values().stream().map(Part::at).max(Instant::compareTo).orElse(null);
+        }
+
+        String text(String field) {
+            Part part = parts.get(field);
+            return part == null ? "" : part.text();
+        }
+
+        long version(String field) {
+            Part part = parts.get(field);
+            return part == null ? 0 : part.version();
+        }
+    }
+
+    /**
+     * A field that a colleague has saved meanwhile.
+     *
+     * @param words their text as it is read
+     * @param text and as it is saved
+     */
+    record Clash(String field, String label, String words, String text) {}
+
+    /** What came of saving a form. */
+    enum Saved {
+        ALL,
+        /** Somebody else has changed the same field: both texts are in the form. */
+        CLASH,
+        /** A field was refused, and the form says why. */
+        REFUSED,
+        AWAY
+    }
+
+    private final Backend backend;
+
+    DraftSpace(Backend backend) {
+        this.backend = backend;
+    }
+
+    Contents open(Caller caller, String consultation, String body) {
+        Outcome<Draft> read = backend.ask(caller, Service.RESPONSES, target(consultation, body), Draft.class);
+        Map<String, Part> parts = new LinkedHashMap<>();
+        switch (read) {
+            case Outcome.Done<Draft> done -> {
+                List<Part> saved = done.body().parts();
+                if (saved != null) saved.forEach(part -> parts.put(part.part(), part));
+                return new Contents(false, parts);
+            }
+            case Outcome.Refused<Draft> refused -> {
+                return new Contents(refused.problem().status() != 404, parts);
+            }
+            case Outcome.Unanswered<Draft> silent -> {
+                return new Contents(true, parts);
+            }
+        }
+    }
+
+    /** Puts what is saved in a form that holds nothing else; in one that does, what was typed stays, and this is false. */
+    static boolean fill(Form form, boolean typed, Contents contents, ConsultationView consultation) {
+        if (contents.away() || (typed && !form.isTicked(SAVED))) return false;
+        form.putAll(SAVED, List.of());
+        Seen seen = new Seen();
+        for (String field : fields(consultation)) {
+            if (!contents.parts().containsKey(field)) continue;
+            form.put(field, contents.text(field));
+            seen.put(field, contents.version(field), contents.text(field));
+        }
+        seen.into(form);
+        return true;
+    }
+
+    /** The texts of the form are in the draft now, and are shown from there. */
+    static void leave(Form form) {
+        form.put(SAVED, "ja");
+    }
+
+    /** Saves what its writer has changed, and takes over what a colleague has. */
+    Saved save(Caller caller, ConsultationView consultation, String body, Form form, Wording say) {
+        Contents contents = open(caller, consultation.id(), body);
+        if (contents.away()) return Saved.AWAY;
+        for (String theirs : form.names(THEIRS)) form.putAll(theirs, List.of());
+        Seen seen = Seen.of(form);
+        Saved all = Saved.ALL;
+        for (String field : fields(consultation)) {
+            Saved one = save(caller, consultation, body, form, field, contents, seen, say);
+            if (one == Saved.AWAY) {
+                all = one;
+                break;
+            }
+            if (all == Saved.ALL || one == Saved.CLASH) all = one;
+        }
+        seen.into(form);
+        return all;
+    }
+
+    private Saved save(
+            Caller caller,
+            ConsultationView consultation,
+            String body,
+            Form form,
+            String field,
+            Contents contents,
+            Seen seen,
+            Wording say) {
+        String text = typed(form, field);
+        String there = contents.text(field);
+        if (text.equals(there)) {
+            seen.put(field, contents.version(field), there);
+            return Saved.ALL;
+        }
+        if (seen.isUntouched(field, text)) {
+            form.put(field, there);
+            seen.put(field, contents.version(field), there);
+            return Saved.ALL;
+        }
+        if (seen.version(field) != contents.version(field)) {
+            return clash(form, field, contents, seen, say);
+        }
+        Outcome<Part> outcome = backend.write(
+                caller,
+                "PUT",
+                Service.RESPONSES,
+                Target.of("/api/consultations/{}/drafts/{}/parts/{}", consultation.id(), body, field),
+                Map.of("text", text),
+                Map.of("If-Match", "\"" + seen.version(field) + "\""),
+                Part.class);
+        return switch (outcome) {
+            case Outcome.Done<Part> done -> {
+                seen.put(field, done.body().version(), text);
+                yield Saved.ALL;
+            }
+            case Outcome.Unanswered<Part> silent -> Saved.AWAY;
+            case Outcome.Refused<Part> refused -> {
+                if ("version-mismatch".equals(refused.problem().reason())) {
+                    yield clash(form, field, open(caller, consultation.id(), body), seen, say);
+                }
+                form.took(outcome, say, Map.of("text", field));
+                yield Saved.REFUSED;
+            }
+        };
+    }
+
+    /** Both texts are shown; whoever saves again has seen the other one. */
+    private static Saved clash(Form form, String field, Contents contents, Seen seen, Wording say) {
+        String theirs = contents.text(field);
+        form.put(THEIRS + field, theirs);
+        form.wrong(field, say.text("draft.clash"));
+        seen.put(field, contents.version(field), theirs);
+        return Saved.CLASH;
+    }
+
+    /** Takes over what has been saved since the form was; true when that changed anything. */
+    boolean catchUp(Caller caller, ConsultationView consultation, String body, Form form) {
+        Contents contents = open(caller, consultation.id(), body);
+        if (contents.away()) return false;
+        Seen seen = Seen.of(form);
+        boolean changed = false;
+        for (String field : fields(consultation)) {
+            if (contents.version(field) <= seen.version(field)) continue;
+            String text = typed(form, field);
+            if (!seen.isUntouched(field, text)) continue; // could not be saved, so it is nowhere else
+            changed |= !text.equals(contents.text(field));
+            form.put(field, contents.text(field));
+            seen.put(field, contents.version(field), contents.text(field));
+        }
+        seen.into(form);
+        return changed;
+    }
+
+    /** What a colleague has saved in the same fields, to be chosen from. */
+    static List<Clash> clashes(Form form, ConsultationView consultation, Wording say) {
+        List<Clash> clashes = new ArrayList<>();
+        for (String name : form.names(THEIRS)) {
+            String field = name.substring(THEIRS.length());
+            Optional<String> label = label(field, consultation, say);
+            if (label.isEmpty() || form.all(name).isEmpty()) continue;
+            clashes.add(new Clash(field, label.get(), readable(field, form.text(name), say), form.text(name)));
+        }
+        return clashes;
+    }
+
+    /** The colleague's text instead of the writer's own. */
+    static void take(Form form, String field) {
+        if (form.all(THEIRS + field).isEmpty()) return;
+        form.put(field, form.text(THEIRS + field));
+        form.putAll(THEIRS + field, List.of());
+    }
+
+    private static String readable(String field, String text, Wording say) {
+        if (text.isEmpty()) return say.text("draft.empty");
+        if (field.equals(WAY)) return say.text(text.equals(FIRST_WAY) ? "answer.ni.how.file" : "answer.how.write");
+        if (field.equals("preliminary")) return say.text("answer.preliminary");
+        return AnswerForm.position(text)
+                .filter(position -> field.equals("position") || field.startsWith("p-"))
+                .map(position -> say.capital(say.of("position", position)))
+                .orElse(text);
+    }
+
+    boolean delete(Caller caller, String consultation, String body) {
+        return backend.write(
+                        caller, "DELETE", Service.RESPONSES, target(consultation, body), null, Map.of(), Void.class)
+                instanceof Outcome.Done<Void>;
+    }
+
+    /** What a field is called on the page, if it is one of the draft's. */
+    static Optional<String> label(String field, ConsultationView consultation, Wording say) {
+        if (field.matches("fraga-\\d{1,4}")) {
+            int number = Integer.parseInt(field.substring("fraga-".length()));
+            List<String> questions = consultation.questions();
+            return number < 1 || number > questions.size() ? Optional.empty() : Optional.of(questions.get(number - 1));
+        }
+        for (Section section : consultation.sections()) {
+            String name = section.number() == null ? section.title() : section.number();
+            if (field.equals("t-" + section.id())) return Optional.of(say.text("answer.ni.section.text", name));
+            if (field.equals("p-" + section.id())) return Optional.of(say.text("answer.ni.section.position", name));
+        }
+        return switch (field) {
+            case WAY -> Optional.of(say.text("answer.ni.how"));
+            case "text" -> Optional.of(say.text("answer.ni.text"));
+            case "position" -> Optional.of(say.text("answer.ni.position"));
+            case "reference" -> Optional.of(say.text("answer.ni.reference"));
+            case "preliminary" -> Optional.of(say.text("answer.preliminary"));
+            case "decision-by", "decision-date", "decision-paragraph" ->
+                Optional.of(say.text("answer.decided") + " – "
+                        + say.text("answer.decided." + field.substring("decision-".length())));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The fields of a form that a draft keeps; files are not among them. */
+    private static List<String> fields(ConsultationView consultation) {
+        List<String> fields = new ArrayList<>(List.of(
+                WAY,
+                "text",
+                "reference",
+                "decision-by",
+                "decision-date",
+                "decision-paragraph",
+                "preliminary",
+                "position"));
+        for (int number = 1; number <= consultation.questions().size(); number++) fields.add("fraga-" + number);
+        for (Section section : consultation.sections()) {
+            fields.add("p-" + section.id());
+            fields.add("t-" + section.id());
+        }
+        return fields;
+    }
+
+    /** As it is saved: browsers send line ends of their own, and how the form stands at first is nothing that was chosen. */
+    private static String typed(Form form, String field) {
+        String text = form.text(field).replace("\r\n", "\n");
+        boolean unchosen =
+                field.equals(WAY) && text.equals(FIRST_WAY) && Seen.of(form).version(field) == 0;
+        return unchosen ? "" : text;
+    }
+
+    private static Target target(String consultation, String body) {
+        return Target.of("/api/consultations/{}/drafts/{}", consultation, body);
+    }
+}

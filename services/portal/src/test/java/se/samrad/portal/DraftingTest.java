@@ -1,0 +1,160 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import se.samrad.portal.FakeServices.Answer;
+
+class DraftingTest extends FormsHarness {
+    private static final String SVAR = REMISS + "/svar";
+    private static final String DRAFT = "/api/consultations/" + Example.ID + "/drafts/kommun-2";
+    private static final String RESPONSE = "/api/consultations/" + Example.ID + "/responses/kommun-2";
+    private static final String ONLY_YOU = "Bara ni kan läsa det ni sparar här.";
+
+    private static String part(String field, long version, String text) {
+        return "{\"part\":\"%s\",\"version\":%d,\"text\":\"%s\",\"own\":false,\"at\":\"2026-09-18T08:15:30Z\"}"
+                .formatted(field, version, text);
+    }
+
+    private static void saved(String... parts) {
+        SERVICES.on("responses", DRAFT, "{\"parts\":[" + String.join(",", parts) + "],\"writing\":[]}");
+    }
+
+    private static void takes(String field, long version, String text) {
+        SERVICES.on("responses", DRAFT + "/parts/" + field, part(field, version, text));
+    }
+
+    private static boolean nothingWasSaved() {
+        return SERVICES.asked().stream().noneMatch(asked -> asked.method().equals("PUT"));
+    }
+
+    @Test
+    void aBodySavesItsDraftAndFindsItAgain() throws Exception {
+        signIn("body:kommun-2");
+        assertThat(read(SVAR)).contains(ONLY_YOU, "Inget är sparat än.");
+        takes("t-insats-1-3", 1, "Bra.");
+        HttpResponse<String> back =
+                submit(SVAR, "gor", "spara", "satt", "fil", "t-insats-1-3", "Bra.", "p-insats-1-3", "");
+        assertThat(location(back)).isEqualTo(SVAR + "?for=kommun-2");
+        assertThat(SERVICES.asked())
+                .filteredOn(asked -> asked.method().equals("PUT"))
+                .hasSize(1);
+        assertThat(write("PUT", DRAFT + "/parts/t-insats-1-3").text()).isEqualTo("{\"text\":\"Bra.\"}");
+        assertThat(write("PUT", DRAFT + "/parts/t-insats-1-3").header("If-Match"))
+                .isEqualTo("\"0\"");
+        saved(part("t-insats-1-3", 1, "Bra."), part("position", 1, "OPPOSES"));
+        HttpResponse<String> page = get(SVAR);
+        assertThat(words(page.body()))
+                .contains("Utkastet är sparat", "Sparat 18 september 2026 kl. 10.15.")
+                .doesNotContain("Det du skrev är kvar.");
+        assertThat(page.body()).contains(">Bra.</textarea>").containsPattern("value=\"OPPOSES\"[^>]*checked");
+        assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void whatAColleagueChangedInAnotherFieldIsLeftAloneAndShown() throws Exception {
+        signIn("body:kommun-2");
+        saved(part("text", 1, "ett"), part("reference", 1, "EXK 1"));
+        String page = get(SVAR).body();
+        saved(part("text", 1, "ett"), part("reference", 2, "EXK 2"));
+        takes("text", 2, "två");
+        typed(page, "spara", "text", "två", "reference", "EXK 1");
+        assertThat(write("PUT", DRAFT + "/parts/text").header("If-Match")).isEqualTo("\"1\"");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().endsWith("/parts/reference"));
+    }
+
+    @Test
+    void inTheSameFieldBothTextsAreShownAndTheWriterChooses() throws Exception {
+        signIn("body:kommun-2");
+        saved(part("text", 1, "ett"));
+        String page = get(SVAR).body();
+        saved(part("text", 2, "kollegans"));
+        assertThat(location(typed(page, "spara", "text", "min"))).isEqualTo(SVAR);
+        assertThat(nothingWasSaved()).isTrue();
+        String both = get(SVAR).body();
+        assertThat(words(both)).contains("En kollega har ändrat samtidigt", "kollegans", "Välj text och spara igen.");
+        assertThat(both).contains(">min</textarea>");
+
+        takes("text", 3, "min");
+        typed(both, "spara", "text", "min");
+        assertThat(write("PUT", DRAFT + "/parts/text").header("If-Match")).isEqualTo("\"2\"");
+
+        typed(both, "", "text", "min", "deras", "text", "andras-text", "kollegans");
+        assertThat(get(SVAR).body()).contains(">kollegans</textarea>").doesNotContain("id=\"krock\"");
+    }
+
+    @Test
+    void aClashThatShowsFirstInTheSavingIsToldTheSameWay() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on("responses", DRAFT + "/parts/text", refused(409, """
+                {"status":409,"reason":"version-mismatch","detail":"Ändrat."}"""));
+        submit(SVAR, "gor", "spara", "text", "min");
+        assertThat(read(SVAR)).contains("En kollega har ändrat samtidigt", "(tomt)");
+    }
+
+    @Test
+    void withoutTheSpaceOneAnswersAllTheSame() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on("responses", DRAFT, Answer.status(503));
+        assertThat(read(SVAR))
+                .contains("Det går inte att spara eller visa utkast just nu. Ni kan ändå skriva och skicka in svaret.")
+                .doesNotContain(ONLY_YOU);
+        assertThat(location(submit(SVAR, "gor", "spara", "text", "Ja."))).isEqualTo(SVAR);
+        assertThat(get(SVAR).body()).contains("Utkastet kunde inte sparas just nu.", ">Ja.</textarea>");
+        assertThat(location(submit(SVAR, "text", "Ja."))).isEqualTo(SVAR + "/granska");
+        SERVICES.on(
+                "responses",
+                RESPONSE,
+                new Answer(201, "application/json", "{\"response\":\"r\",\"url\":\"/kvittens/k\"}", Map.of()));
+        assertThat(location(submit(SVAR + "/granska"))).isEqualTo("/kvittens/k");
+        assertThat(write("PUT", RESPONSE).text()).isEqualTo("{\"text\":\"Ja.\"}");
+    }
+
+    @Test
+    void whatAColleagueChangesDuringThePreviewIsReadBeforeItIsSent() throws Exception {
+        signIn("body:kommun-2");
+        saved(part("text", 1, "ett"));
+        typed(get(SVAR).body(), "granska", "text", "ett");
+        saved(part("text", 2, "två"));
+        assertThat(location(submit(SVAR + "/granska"))).isEqualTo(SVAR + "/granska");
+        assertThat(nothingWasSaved()).isTrue();
+        assertThat(read(SVAR + "/granska")).contains("En kollega har ändrat i utkastet", "två");
+        SERVICES.on("responses", RESPONSE, new Answer(201, "application/json", "{\"response\":\"r\"}", Map.of()));
+        submit(SVAR + "/granska");
+        assertThat(write("PUT", RESPONSE).text()).isEqualTo("{\"text\":\"två\"}");
+    }
+
+    @Test
+    void theDraftIsThrownAwayForAll() throws Exception {
+        signIn("body:kommun-2");
+        saved(part("text", 1, "ett"));
+        String page = get(SVAR).body();
+        SERVICES.on("responses", DRAFT, new Answer(204, "application/json", "", Map.of()));
+        typed(page, "slang");
+        assertThat(write("DELETE", DRAFT).bytes()).isZero();
+        SERVICES.on("responses", DRAFT, Answer.status(404));
+        assertThat(read(SVAR)).contains("Utkastet är borttaget.", "Inget är sparat än.");
+    }
+
+    @Test
+    void nobodyElseIsOfferedTheSpace() throws Exception {
+        assertThat(read(SVAR)).doesNotContain(ONLY_YOU, "Spara utkast");
+        signIn("body:kommun-3");
+        submit(SVAR, "gor", "spara", "for", "kommun-2", "text", "x");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().startsWith(DRAFT));
+    }
+
+    /** What is typed on a page that was opened before. */
+    private HttpResponse<String> typed(String page, String act, String... typed) throws Exception {
+        StringBuilder body = new StringBuilder("gor=" + act);
+        for (String name : new String[] {"_csrf", "nyckel", "for", "sedd"}) {
+            body.append('&').append(name).append('=').append(encode(hidden(page, name)));
+        }
+        for (int i = 0; i < typed.length; i += 2) {
+            body.append('&').append(typed[i]).append('=').append(encode(typed[i + 1]));
+        }
+        return send("POST", SVAR, body.toString(), "Content-Type", "application/x-www-form-urlencoded");
+    }
+}
