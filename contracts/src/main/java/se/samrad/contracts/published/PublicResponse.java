@@ -1,5 +1,6 @@
 package se.samrad.contracts.published;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Position;
@@ -14,6 +15,7 @@ import se.samrad.contracts.responses.Sender;
  * @param published whether it may be read; only then are the next two told
  * @param text the rendition shown
  * @param position null when not stated, or not published
+ * @param until the last day that it may be read, in Sweden; null when no day was set, or not published
  */
 public record PublicResponse(
         boolean standing,
@@ -21,4 +23,5 @@ public record PublicResponse(
         Arrival arrived,
         boolean published,
         @Nullable Stored text,
-        @Nullable Position position) {}
+        @Nullable Position position,
+        @Nullable LocalDate until) {}

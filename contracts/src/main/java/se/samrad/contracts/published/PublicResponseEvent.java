@@ -19,7 +19,12 @@ public sealed interface PublicResponseEvent {
     /** The answer was not from the body, or the body took it back: it has not answered. */
     record AnswerTakenBack() implements PublicResponseEvent {}
 
-    record ResponseReadable(@Nullable Stored text, @Nullable Position position, List<SectionPosition> sections)
+    /** @param until the last day that it may be read, in Sweden; null in older events */
+    record ResponseReadable(
+            @Nullable Stored text,
+            @Nullable Position position,
+            List<SectionPosition> sections,
+            @Nullable LocalDate until)
             implements PublicResponseEvent {
         @SuppressWarnings("NullAway") // older events may lack the list
         public ResponseReadable {

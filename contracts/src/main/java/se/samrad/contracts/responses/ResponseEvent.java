@@ -68,9 +68,16 @@ public sealed interface ResponseEvent {
     /** A rendition for the web in which passages are hidden; the original stays. */
     record ResponseMasked(Stored text, List<Passage> passages) implements ResponseEvent {}
 
-    /** @param text the rendition shown; null when the response has none */
+    /**
+     * @param text the rendition shown; null when the response has none
+     * @param until the last day that it may be read, in Sweden; null in older events
+     */
     record ResponsePublished(
-            @Nullable Stored text, @Nullable Position position, List<SectionPosition> sections, List<Stored> files)
+            @Nullable Stored text,
+            @Nullable Position position,
+            List<SectionPosition> sections,
+            List<Stored> files,
+            @Nullable LocalDate until)
             implements ResponseEvent {
         @SuppressWarnings("NullAway") // older events may lack the lists
         public ResponsePublished {

@@ -35,7 +35,11 @@ public class ResponsesApplication {
     DoorRules responsesDoor() {
         return routes -> {
             routes.requestMatchers(
-                            HttpMethod.GET, "/api/public/responses/texts", "/api/receipts/*", "/api/receipts/*/pdf")
+                            HttpMethod.GET,
+                            "/api/public/responses",
+                            "/api/public/responses/texts",
+                            "/api/receipts/*",
+                            "/api/receipts/*/pdf")
                     .permitAll();
             routes.requestMatchers(
                             HttpMethod.POST, "/api/files", "/api/consultations/*/responses", "/api/receipts/check")

@@ -101,6 +101,23 @@ class RegisteringTest extends WholeService {
     }
 
     @Test
+    void whatIsPublishedLeavesTheWebAfterItsLastDay() {
+        String response = answered(openConsultation(), SAYS);
+        act(response, "register", SUBJECT).is(200);
+        act(response, "assess-secrecy", "{\"secret\":false}").is(200);
+        act(response, "publish", null).is(200);
+        Instant over = Deadline.end(Deadline.day(clock.instant()).plusDays(730));
+        String sha256 = shown(response);
+        clock.moveTo(over.minusSeconds(60));
+        assertThat(get(texts(response, sha256), null).json()).hasSize(1);
+        clock.moveTo(over);
+        assertThat(get(texts(response, sha256), null).text()).isEqualTo("[]");
+        assertThat(get(texts(response, sha256), REGISTRAR).json()).hasSize(1);
+        act(response, "publish", null).is(200);
+        assertThat(get(texts(response, sha256), null).json()).hasSize(1);
+    }
+
+    @Test
     void twentyRegistrationsAtOnceGetTwentyNumbersWithoutGaps() throws Exception {
         String consultation = openConsultation();
         List<String> responses = new ArrayList<>();

@@ -20,7 +20,10 @@ class StatusDoor implements WebMvcConfigurer {
                             "/nyheter/flode.*",
                             "/kalender.ics",
                             "/remisser/*/laget.json",
-                            "/remisser/*/laget.csv")
+                            "/remisser/*/laget.csv",
+                            "/svar/flode.*",
+                            "/remisser/*/svar/publicerade.json",
+                            "/remisser/*/svar/publicerade.csv")
                     .permitAll();
             routes.requestMatchers(HttpMethod.POST, "/api/staff/views/**").hasAuthority(Scopes.ADMIN);
             routes.requestMatchers("/api/staff/**").hasAnyAuthority(Scopes.STAFF.toArray(String[]::new));
@@ -30,7 +33,8 @@ class StatusDoor implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<Fingerprints> fingerprints() {
         FilterRegistrationBean<Fingerprints> registration = new FilterRegistrationBean<>(new Fingerprints());
-        registration.addUrlPatterns("/api/public/*", "/api/staff/*", "/nyheter/*", "/kalender.ics", "/remisser/*");
+        registration.addUrlPatterns(
+                "/api/public/*", "/api/staff/*", "/nyheter/*", "/kalender.ics", "/remisser/*", "/svar/*");
         return registration;
     }
 

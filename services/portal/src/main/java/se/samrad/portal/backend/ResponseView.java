@@ -3,6 +3,7 @@ package se.samrad.portal.backend;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
@@ -12,6 +13,8 @@ import se.samrad.contracts.WorkingDays;
  * A response as {@code status} lists it: who, when, what position, and the hash of its text.
  *
  * @param arrived a day, an instant, or both
+ * @param until the last day that it can be read here
+ * @param type of the body, where it was asked
  */
 public record ResponseView(
         String response,
@@ -22,6 +25,8 @@ public record ResponseView(
         @Nullable Position position,
         @Nullable Stored text,
         @Nullable Instant publishedAt,
+        @Nullable LocalDate until,
+        @Nullable BodyType type,
         @Nullable String consultation,
         @Nullable String consultationTitle,
         @Nullable String status,

@@ -1,7 +1,6 @@
 package se.samrad.portal.board;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,6 @@ import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.Caller;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Listing;
-import se.samrad.portal.backend.ResponseText;
-import se.samrad.portal.backend.ResponseView;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.TallyView;
 import se.samrad.portal.backend.Target;
@@ -40,10 +37,6 @@ class BoardController {
     private static final int ROWS_A_PAGE_WHEN_MANY = 50;
     private static final int MUNICIPALITIES_MAX = 200;
 
-    /** So many responses are read for the matrix of sections; what lies above is told by the bar of positions alone. */
-    private static final int RESPONSES_IN_MATRIX_MAX = 400;
-
-    private static final int RESPONSES_A_PAGE = 200;
     private static final String UNINVITED = "otillfragade";
     private static final Set<String> SORTS = Set.of("name", "status", "answered", "deadline");
 
@@ -51,10 +44,12 @@ class BoardController {
     public record ShownRow(BodyRow row, StatusMark mark) {}
 
     private final Backend backend;
+    private final PublishedTexts published;
     private final List<TileLayout> layouts = TileLayout.all();
 
-    BoardController(Backend backend) {
+    BoardController(Backend backend, PublishedTexts published) {
         this.backend = backend;
+        this.published = published;
     }
 
     @GetMapping("/remisser/{id}/laget")
@@ -139,27 +134,11 @@ class BoardController {
     }
 
     private @Nullable SectionMatrix matrix(Caller caller, ConsultationView consultation) {
-        List<String> texts = new ArrayList<>();
-        for (int page = 0; texts.size() < RESPONSES_IN_MATRIX_MAX; page++) {
-            Listing<ResponseView> published = backend.list(
-                    caller,
-                    Service.STATUS,
-                    Target.of("/api/public/consultations/{}/responses", consultation.id())
-                            .with("page", page)
-                            .with("size", RESPONSES_A_PAGE),
-                    ResponseView.class);
-            for (ResponseView response : published.items()) {
-                if (response.text() != null) {
-                    texts.add(response.response() + "@" + response.text().sha256());
-                }
-            }
-            if (published.items().isEmpty() || published.last() >= published.total()) break;
-        }
-        return SectionMatrix.of(consultation.sections(), texts(caller, texts));
-    }
-
-    private List<ResponseText> texts(Caller caller, List<String> names) {
-        return Texts.responses(backend, caller, names);
+        return SectionMatrix.of(
+                consultation.sections(),
+                published.of(caller, consultation.id()).stream()
+                        .map(PublishedTexts.Said::text)
+                        .toList());
     }
 
     private static Map<String, String> filters(Map<String, String> asked) {

@@ -26,7 +26,6 @@ import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.board.Texts;
 import se.samrad.portal.frame.PageNumber;
 import se.samrad.portal.frame.Pager;
-import se.samrad.portal.text.MaskedText;
 import se.samrad.portal.wording.Wording;
 
 /** What was published in answer to a consultation: the list, and one response. */
@@ -68,6 +67,7 @@ class PublishedResponses {
                 ResponseView.class);
         model.addAttribute("consultation", consultation);
         model.addAttribute("responses", responses);
+        model.addAttribute("responsesFeed", "/svar/flode.atom?remiss=" + consultation.id());
         model.addAttribute("pager", Pager.of(responses, request.getRequestURI(), Map.of()));
         return "responses";
     }
@@ -118,7 +118,8 @@ class PublishedResponses {
                 .collect(Collectors.toMap(Section::id, section -> section, (a, b) -> a));
         List<Part> parts = new ArrayList<>();
         if (text.text() != null && !text.text().isBlank()) {
-            parts.add(new Part(null, say.text("response.whole"), null, null, masked(text, "text", text.text(), say)));
+            parts.add(new Part(
+                    null, say.text("response.whole"), null, null, MaskedParts.html(text, "text", text.text(), say)));
         }
         for (ResponseText.Answer answer : text.answers()) {
             int number = answer.question();
@@ -126,7 +127,8 @@ class PublishedResponses {
             String question = known
                     ? consultation.questions().get(number - 1)
                     : say.text("response.question", String.valueOf(number));
-            parts.add(new Part(null, question, null, null, masked(text, "answers/" + number, answer.text(), say)));
+            parts.add(new Part(
+                    null, question, null, null, MaskedParts.html(text, "answers/" + number, answer.text(), say)));
         }
         for (ResponseText.OfSection said : text.sections()) {
             Section section = sections.get(said.section());
@@ -135,20 +137,8 @@ class PublishedResponses {
                     section == null ? said.section() : section.title(),
                     section == null ? null : "#" + section.id(),
                     said.position() == null ? null : say.of("position", said.position()),
-                    masked(text, "sections/" + said.section(), said.text(), say)));
+                    MaskedParts.html(text, "sections/" + said.section(), said.text(), say)));
         }
         return parts;
-    }
-
-    private static String masked(ResponseText all, String in, @Nullable String text, Wording say) {
-        List<ResponseText.Mask> masks =
-                all.masked().stream().filter(mask -> in.equals(mask.in())).toList();
-        return MaskedText.html(text, masks, mask -> label(mask, say));
-    }
-
-    private static String label(ResponseText.Mask mask, Wording say) {
-        String ground = mask.ground() == null ? "GDPR" : mask.ground();
-        String label = say.text("masked." + ground);
-        return mask.provision() == null ? label : label + ", " + mask.provision();
     }
 }

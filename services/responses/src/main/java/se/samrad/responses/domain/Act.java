@@ -54,8 +54,11 @@ public sealed interface Act {
     /** Hides these passages on the web; an empty list shows everything again, as it came. */
     record Mask(@Nullable Stored text, List<Passage> passages) implements Act {}
 
-    /** @param closesOn the general last day, which some consultations wait for */
-    record Publish(Publishing publishing, LocalDate closesOn, Instant now) implements Act {}
+    /**
+     * @param closesOn the general last day, which some consultations wait for
+     * @param days how long it can be read, the day of publication not counted
+     */
+    record Publish(Publishing publishing, LocalDate closesOn, Instant now, int days) implements Act {}
 
     record Retract(@Nullable String reason) implements Act {}
 
@@ -110,7 +113,7 @@ public sealed interface Act {
                 assess.secret(), assess.provision(), assess.authority(), assess.date(), assess.passages());
         if (assessed.equals(kept.record().secrecy())) return List.of();
         // What turns out to be secret is taken down first: two steps that nobody can do by one slip.
-        boolean shown = Responses.readable(kept) != null;
+        boolean shown = Responses.published(kept) != null;
         boolean hidden =
                 kept.record().secret() && kept.record().assessed(assessed).hidesSecrets();
         if (shown && assess.secret() && !hidden) throw Rejected.because("retract-first");
@@ -119,7 +122,7 @@ public sealed interface Act {
 
     private static List<ResponseEvent> mask(Mask mask, Kept kept) {
         if (mask.text() == null) throw Rejected.because("nothing-written");
-        if (Responses.readable(kept) != null) throw Rejected.because("retract-first");
+        if (Responses.published(kept) != null) throw Rejected.because("retract-first");
         ResponseMasked masked = new ResponseMasked(mask.text(), mask.passages());
         ResponseMasked present = kept.record().masked();
         boolean same =
@@ -128,7 +131,7 @@ public sealed interface Act {
     }
 
     private static List<ResponseEvent> publish(Publish publish, Standing standing) {
-        if (standing.web() instanceof Web.Readable) return List.of();
+        if (Responses.readable(standing, publish.now()) != null) return List.of();
         Record record = standing.record();
         if (record.documentNumber() == null) throw Rejected.because("not-registered");
         if (record.secrecy() == null) throw Rejected.because("not-assessed");
@@ -138,7 +141,9 @@ public sealed interface Act {
         }
         ResponseReceived received = record.received();
         // Files are not shown: nothing in a file can be masked, and each would have to be read through first.
-        return List.of(new ResponsePublished(record.shown(), received.position(), received.sections(), List.of()));
+        LocalDate until = Deadline.day(publish.now()).plusDays(publish.days());
+        return List.of(
+                new ResponsePublished(record.shown(), received.position(), received.sections(), List.of(), until));
     }
 
     private static List<ResponseEvent> retract(Retract retract, Standing standing) {

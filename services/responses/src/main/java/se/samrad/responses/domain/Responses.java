@@ -1,5 +1,6 @@
 package se.samrad.responses.domain;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
@@ -99,14 +100,21 @@ public final class Responses {
                 record.secret(),
                 secrecy == null ? null : secrecy.provision(),
                 record.hides(),
-                readable(kept) != null,
+                published(kept) != null,
                 record.shown(),
                 received.files().size(),
                 kept instanceof Withdrawn ? new Amendments(true) : null);
     }
 
-    /** What everybody can read now; null when nothing. */
-    public static @Nullable ResponsePublished readable(Response response) {
+    /** What everybody can read at this instant; null when nothing. This alone says what may be read. */
+    public static @Nullable ResponsePublished readable(Response response, Instant now) {
+        ResponsePublished published = published(response);
+        boolean over = published != null && published.until() != null && Deadline.passed(published.until(), now);
+        return over ? null : published;
+    }
+
+    /** What was published last and has not been taken down, whether or not its last day has passed; null when nothing. */
+    public static @Nullable ResponsePublished published(Response response) {
         return response instanceof Standing standing && standing.web() instanceof Web.Readable readable
                 ? readable.published()
                 : null;
@@ -119,14 +127,15 @@ public final class Responses {
     public static @Nullable Object open(Response response) {
         if (!(response instanceof Kept kept)) return null;
         ResponseReceived received = kept.record().received();
-        ResponsePublished published = readable(response);
+        ResponsePublished published = published(response);
         return new PublicResponse(
                 kept instanceof Standing,
                 received.sender(),
                 openArrival(received),
                 published != null,
                 published == null ? null : published.text(),
-                published == null ? null : published.position());
+                published == null ? null : published.position(),
+                published == null ? null : published.until());
     }
 
     /** Of a person only the day: the minute could tell who it was. */
@@ -143,8 +152,8 @@ public final class Responses {
                         ? new PersonAnswered(received.arrived().day())
                         : new OrganisationAnswered(received.arrived());
             case ResponsePublished published ->
-                new ResponseReadable(published.text(), published.position(), published.sections());
-            case ResponseRetracted retracted -> readable(before) == null ? null : new ResponseUnreadable();
+                new ResponseReadable(published.text(), published.position(), published.sections(), published.until());
+            case ResponseRetracted retracted -> published(before) == null ? null : new ResponseUnreadable();
             case ResponseDisowned disowned -> before instanceof Withdrawn ? null : new AnswerTakenBack();
             case ResponseWithdrawn withdrawn -> new AnswerTakenBack();
             case ResponseRegistered registered -> null;
@@ -153,7 +162,7 @@ public final class Responses {
         };
     }
 
-    private static java.time.@Nullable Instant toldTime(PublicResponseEvent told) {
+    private static @Nullable Instant toldTime(PublicResponseEvent told) {
         return told instanceof PersonAnswered person ? Deadline.start(person.day()) : null;
     }
 }

@@ -155,7 +155,7 @@ class OriginalsController {
                 received.arrivedReason(),
                 receipt.receivedAt(),
                 late(id, received.arrived()),
-                Receipts.status(kept),
+                receipts.status(kept),
                 known.name(),
                 known.email(),
                 known.organisation(),

@@ -74,7 +74,7 @@ class OwnResponseController {
                 id.sender(),
                 receipt.receivedAt(),
                 record.received().arrived(),
-                Receipts.status(kept),
+                receipts.status(kept),
                 record.received().position(),
                 record.received().preliminary(),
                 record.received().reference(),

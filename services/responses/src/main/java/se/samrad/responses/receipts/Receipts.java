@@ -1,5 +1,6 @@
 package se.samrad.responses.receipts;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,7 @@ public class Receipts {
     private final Consulted consulted;
     private final ResponseKeys keys;
     private final SigningKeys signingKeys;
+    private final Clock clock;
 
     Receipts(
             CommitStore commits,
@@ -110,7 +112,8 @@ public class Receipts {
             TextsController texts,
             Consulted consulted,
             ResponseKeys keys,
-            SigningKeys signingKeys) {
+            SigningKeys signingKeys,
+            Clock clock) {
         this.commits = commits;
         this.commands = commands;
         this.details = details;
@@ -118,6 +121,7 @@ public class Receipts {
         this.consulted = consulted;
         this.keys = keys;
         this.signingKeys = signingKeys;
+        this.clock = clock;
     }
 
     /** @param version of the event by which it came */
@@ -188,13 +192,15 @@ public class Receipts {
         return Status.DISOWNED;
     }
 
-    public static Status status(Kept kept) {
+    /** What has left the web by its last day reads as what was taken down. */
+    public Status status(Kept kept) {
         return switch (kept) {
             case Response.Disowned disowned -> Status.DISOWNED;
             case Response.Withdrawn withdrawn -> Status.WITHDRAWN;
             case Standing standing ->
                 switch (standing.web()) {
-                    case Web.Readable readable -> Status.PUBLISHED;
+                    case Web.Readable readable ->
+                        Responses.readable(kept, clock.instant()) == null ? Status.RETRACTED : Status.PUBLISHED;
                     case Web.TakenDown down -> Status.RETRACTED;
                     case Web.Never never ->
                         standing.record().documentNumber() == null ? Status.RECEIVED : Status.REGISTERED;

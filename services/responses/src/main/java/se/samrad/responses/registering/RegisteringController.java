@@ -71,6 +71,7 @@ class RegisteringController {
     private final Renditions renditions;
     private final DetailStore details;
     private final ResponseKeys keys;
+    private final PublicationSettings publication;
     private final Clock clock;
 
     RegisteringController(
@@ -80,6 +81,7 @@ class RegisteringController {
             Renditions renditions,
             DetailStore details,
             ResponseKeys keys,
+            PublicationSettings publication,
             Clock clock) {
         this.commands = commands;
         this.numbers = numbers;
@@ -87,6 +89,7 @@ class RegisteringController {
         this.renditions = renditions;
         this.details = details;
         this.keys = keys;
+        this.publication = publication;
         this.clock = clock;
     }
 
@@ -287,7 +290,10 @@ class RegisteringController {
         boolean waits =
                 facts.publishing() == Publishing.AFTER_CLOSE && !Deadline.passed(facts.closesOn(), clock.instant());
         if (waits) facts = consulted.newest(asked.id().consultation()).facts();
-        return written(asked, new Act.Publish(facts.publishing(), facts.closesOn(), clock.instant()));
+        Stored text = asked.kept().record().shown();
+        if (text != null) renditions.publishing(asked.id(), text);
+        return written(
+                asked, new Act.Publish(facts.publishing(), facts.closesOn(), clock.instant(), publication.days()));
     }
 
     @PostMapping("/retract")

@@ -1,6 +1,7 @@
 package se.samrad.responses.texts;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.ReadConcern;
@@ -8,10 +9,16 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -29,6 +36,9 @@ public class Renditions {
     /** When it was written; taken away once an event names it. */
     public static final String UNSETTLED = "unsettled";
 
+    /** When it was last published. */
+    private static final String PUBLISHED = "published";
+
     private final MongoCollection<Document> renditions;
     private final Clock clock;
 
@@ -38,6 +48,7 @@ public class Renditions {
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary());
         this.clock = clock;
+        renditions.createIndex(Indexes.ascending(PUBLISHED), new IndexOptions().sparse(true));
     }
 
     public Stored put(ResponseId id, Rendition rendition) {
@@ -55,6 +66,21 @@ public class Renditions {
     /** An event names it. */
     public void settle(ResponseId id, Stored text) {
         renditions.updateOne(eq("_id", key(id, text.sha256())), Updates.unset(UNSETTLED));
+    }
+
+    /** Marks that it is being published, so that whoever follows what is published looks at its response. */
+    public void publishing(ResponseId id, Stored text) {
+        renditions.updateOne(eq("_id", key(id, text.sha256())), Updates.set(PUBLISHED, Date.from(clock.instant())));
+    }
+
+    /** Responses of which something has been marked as published since; whether it was is for their streams to say. */
+    public List<ResponseId> publishedSince(Instant since) {
+        List<ResponseId> ids = new ArrayList<>();
+        for (Document each :
+                renditions.find(gte(PUBLISHED, Date.from(since))).projection(Projections.include("response"))) {
+            ResponseId.parse(each.getString("response")).ifPresent(ids::add);
+        }
+        return ids;
     }
 
     public Optional<Rendition> find(ResponseId id, String sha256) {

@@ -1,5 +1,6 @@
 package se.samrad.responses.texts;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +31,12 @@ public class TextsController {
 
     private final Commands commands;
     private final Renditions renditions;
+    private final Clock clock;
 
-    public TextsController(Commands commands, Renditions renditions) {
+    public TextsController(Commands commands, Renditions renditions, Clock clock) {
         this.commands = commands;
         this.renditions = renditions;
+        this.clock = clock;
     }
 
     @GetMapping("/api/public/responses/texts")
@@ -54,14 +57,14 @@ public class TextsController {
 
     /** What is published of a response now. */
     public Optional<ResponseText> published(ResponseId id, Response response) {
-        ResponsePublished published = Responses.readable(response);
+        ResponsePublished published = Responses.readable(response, clock.instant());
         if (published == null || published.text() == null) return Optional.empty();
         String sha256 = published.text().sha256();
         return renditions.find(id, sha256).map(rendition -> ResponseText.of(id, sha256, rendition));
     }
 
-    private static boolean mayBeRead(Response response, String sha256, boolean staff) {
-        ResponsePublished published = Responses.readable(response);
+    private boolean mayBeRead(Response response, String sha256, boolean staff) {
+        ResponsePublished published = Responses.readable(response, clock.instant());
         if (published != null && is(published.text(), sha256)) return true;
         return staff
                 && response instanceof Response.Kept kept

@@ -123,7 +123,7 @@ class PublicPartsTest {
         act(new Act.Register("EX 1"));
         act(new Act.Assess(false, null, null, LAST_DAY, List.of()));
         act(new Act.Mask(MASKED, PASSAGES));
-        act(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW));
+        act(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, 730));
         act(new Act.Retract("personuppgift"));
         act(new Act.Disown("inte vi"));
         act(new Act.Receive(received(Sender.BODY)));
@@ -164,7 +164,7 @@ class PublicPartsTest {
                         response, Responses.KIND.types().read(event.type(), event.schema(), event.data()));
                 Recorded.Part told = event.told();
                 if (told == null) continue;
-                ResponsePublished readable = Responses.readable(response);
+                ResponsePublished readable = Responses.published(response);
                 String said = told.data() + told.after();
                 assertThat(said).doesNotContain("EX ", "OSL", "KS 2026", ResponseSpec.FILE.sha256(), "WEB");
                 if (readable == null) {
@@ -188,7 +188,8 @@ class PublicPartsTest {
                 new Act.Publish(
                         Publishing.values()[random.nextInt(2)],
                         LAST_DAY,
-                        Deadline.end(LAST_DAY).plusMillis(random.nextInt(2) - 1));
+                        Deadline.end(LAST_DAY).plusMillis(random.nextInt(2) - 1),
+                        730);
             case 7 -> new Act.Retract(random.nextBoolean() ? "EX skäl" : null);
             case 8 ->
                 new Act.Withdraw(

@@ -41,7 +41,8 @@ class ResponseRulesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 9, 21);
     private static final SecrecyAssessed OPEN = new SecrecyAssessed(false, null, OFFICE, DAY, List.of());
     private static final SecrecyAssessed SECRET = new SecrecyAssessed(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of());
-    private static final Act PUBLISH = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW);
+    private static final int DAYS = 730;
+    private static final Act PUBLISH = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS);
 
     private static final Stored WHY = new Stored("e".repeat(64), 61);
     private static final Act WITHDRAW = new Act.Withdraw(Channel.EMAIL, Arrival.on(LAST_DAY), null, WHY);
@@ -49,7 +50,12 @@ class ResponseRulesTest {
             new ResponseWithdrawn(Channel.EMAIL, Arrival.on(LAST_DAY), null, WHY);
 
     private static ResponsePublished published(se.samrad.contracts.Stored text) {
-        return new ResponsePublished(text, Position.OPPOSES, RECEIVED.sections(), List.of());
+        return published(text, NOW);
+    }
+
+    private static ResponsePublished published(se.samrad.contracts.Stored text, Instant at) {
+        LocalDate until = Deadline.day(at).plusDays(DAYS);
+        return new ResponsePublished(text, Position.OPPOSES, RECEIVED.sections(), List.of(), until);
     }
 
     @Test
@@ -224,11 +230,11 @@ class ResponseRulesTest {
     void someConsultationsPublishOnlyAfterTheLastDay() {
         Instant end = Deadline.end(LAST_DAY);
         given(RECEIVED, REGISTERED, OPEN)
-                .when(new Act.Publish(Publishing.AFTER_CLOSE, LAST_DAY, end.minusMillis(1)))
+                .when(new Act.Publish(Publishing.AFTER_CLOSE, LAST_DAY, end.minusMillis(1), DAYS))
                 .thenRejected("published-after-close");
         given(RECEIVED, REGISTERED, OPEN)
-                .when(new Act.Publish(Publishing.AFTER_CLOSE, LAST_DAY, end))
-                .then(published(ORIGINAL));
+                .when(new Act.Publish(Publishing.AFTER_CLOSE, LAST_DAY, end, DAYS))
+                .then(published(ORIGINAL, end));
     }
 
     @Test
@@ -256,6 +262,30 @@ class ResponseRulesTest {
     }
 
     @Test
+    void whatIsPublishedCanBeReadThroughItsLastDayAndNotAMillisecondLonger() {
+        Response response = Responses.KIND.initial();
+        for (var event : List.of(RECEIVED, REGISTERED, OPEN, published(ORIGINAL))) {
+            response = Responses.evolve(response, event);
+        }
+        Instant over = Deadline.end(Deadline.day(NOW).plusDays(DAYS));
+        assertThat(Responses.readable(response, over.minusMillis(1))).isEqualTo(published(ORIGINAL));
+        assertThat(Responses.readable(response, over)).isNull();
+        assertThat(Act.decide(new Act.Publish(Publishing.RUNNING, LAST_DAY, over.minusMillis(1), DAYS), response))
+                .isEmpty();
+        assertThat(Act.decide(new Act.Publish(Publishing.RUNNING, LAST_DAY, over, DAYS), response))
+                .containsExactly(published(ORIGINAL, over));
+    }
+
+    @Test
+    void whatWasPublishedBeforeThereWasALastDayStays() {
+        Response response = Responses.KIND.initial();
+        var published = new ResponsePublished(ORIGINAL, Position.OPPOSES, List.of(), List.of(), null);
+        for (var event : List.of(RECEIVED, REGISTERED, OPEN, published)) response = Responses.evolve(response, event);
+        assertThat(Responses.readable(response, NOW.plusSeconds(4_000_000_000L)))
+                .isEqualTo(published);
+    }
+
+    @Test
     void whatIsNotFromTheSenderIsNeitherShownNorTakenDown() {
         given(RECEIVED).when(new Act.Disown("inte vi")).then(new ResponseDisowned("inte vi"));
         given(RECEIVED, new ResponseDisowned(null)).when(new Act.Disown("igen")).thenNothing();
@@ -273,7 +303,7 @@ class ResponseRulesTest {
         for (var event : List.of(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseDisowned(null))) {
             response = Responses.evolve(response, event);
         }
-        assertThat(Responses.readable(response)).isNull();
+        assertThat(Responses.readable(response, NOW)).isNull();
         assertThat(Responses.state(response).published()).isFalse();
     }
 
@@ -303,7 +333,7 @@ class ResponseRulesTest {
         for (var event : List.of(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), WITHDRAWN)) {
             response = Responses.evolve(response, event);
         }
-        assertThat(Responses.readable(response)).isNull();
+        assertThat(Responses.published(response)).isNull();
         assertThat(Responses.state(response).standing()).isFalse();
         assertThat(Responses.state(response).withdrawn()).isTrue();
         assertThat(((Response.Kept) response).record().received()).isEqualTo(RECEIVED);

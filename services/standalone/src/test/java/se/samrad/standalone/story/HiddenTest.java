@@ -29,6 +29,10 @@ class HiddenTest {
         try (RunningSamrad samrad = RunningSamrad.start()) {
             masked = published(samrad, "dolt-svar-1", "Jag heter " + MASKED + ". Detta är " + KEPT + ".", MASKED);
             String down = published(samrad, "dolt-svar-2", "Hela svaret är " + TAKEN_DOWN + ".", TAKEN_DOWN);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(found(samrad, MASKED)).isOne();
+                assertThat(found(samrad, TAKEN_DOWN)).isOne();
+            });
             Map<String, HttpResponse<String>> before =
                     answers(samrad, List.of(masked, down), texts(samrad, masked, down));
 
@@ -40,8 +44,11 @@ class HiddenTest {
             await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(samrad.get("/svar/" + masked).body()).contains(KEPT).doesNotContain(MASKED);
                 assertThat(samrad.get("/svar/" + down).statusCode()).isEqualTo(404);
+                assertThat(found(samrad, KEPT)).isOne();
             });
 
+            assertThat(found(samrad, MASKED)).isZero();
+            assertThat(found(samrad, TAKEN_DOWN)).isZero();
             before.forEach((path, old) -> {
                 assertThat(samrad.get(path).body()).as(path).doesNotContain(SECRETS);
                 old.headers().firstValue("ETag").ifPresent(tag -> {
@@ -87,6 +94,11 @@ class HiddenTest {
         return id;
     }
 
+    /** How many published responses a search finds. */
+    private static int found(RunningSamrad samrad, String words) {
+        return samrad.json("/api/public/responses?q=" + words).get("total").asInt();
+    }
+
     private static void act(RunningSamrad samrad, String id, String act, String body) {
         HttpResponse<String> done = samrad.call("POST", "/api/responses/" + id + "/" + act, body);
         assertThat(done.statusCode()).as(act + ": " + done.body()).isEqualTo(200);
@@ -114,6 +126,17 @@ class HiddenTest {
                 page + "/laget.json",
                 page + "/laget.csv",
                 page + "/svar/publicerade",
+                page + "/svar/publicerade.json",
+                page + "/svar/publicerade.csv",
+                page + "/fragor/1",
+                "/svar/flode.atom",
+                "/svar/flode.rss?remiss=" + CONSULTATION,
+                "/svar/flode.json",
+                "/sok?q=maskad",
+                "/en/sok?q=nedtagen&remiss=" + CONSULTATION,
+                "/api/public/responses?q=" + KEPT,
+                "/api/public/responses?q=" + MASKED,
+                "/api/public/responses?q=" + TAKEN_DOWN,
                 api,
                 api + "/tally",
                 api + "/bodies",

@@ -60,7 +60,7 @@ class AnswerDoor {
         if (shelf.some(audience, List.of(id)).isEmpty()) throw Rejected.unknown();
         MongoCollection<Document> rows = reading.rows(audience).in(Streams.ROWS);
         Bson filter = audience == Audience.OPEN
-                ? and(eq("consultation", id), eq("response.published", true))
+                ? and(eq("consultation", id), reading.readable())
                 : and(eq("consultation", id), exists("response"));
         List<Row> onPage = reading.rows(
                 audience,
@@ -96,6 +96,32 @@ class AnswerDoor {
                 position(audience, onPage));
     }
 
+    @GetMapping("/api/public/bodies/{id}/responses")
+    Listing<AnswerItem> ofBody(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable Integer page,
+            @RequestParam(required = false) @Nullable Integer size) {
+        Listing.Page wanted = Listing.Page.of(page, size);
+        if (reading.register(Audience.OPEN, Streams.BODIES, Streams.BODY, id, reading.now())
+                .isEmpty()) {
+            throw Rejected.unknown();
+        }
+        List<Row> rows = reading.published("body", id).stream()
+                .filter(row -> !row.person())
+                .sorted(Comparator.comparing((Row row) ->
+                                Objects.requireNonNull(row.answer()).arrived().earliest())
+                        .reversed()
+                        .thenComparing(Row::consultation))
+                .toList();
+        List<Row> onPage = wanted.of(rows);
+        return new Listing<>(
+                answers.of(Audience.OPEN, onPage, reading.now()),
+                wanted.page(),
+                wanted.size(),
+                rows.size(),
+                position(Audience.OPEN, onPage));
+    }
+
     @GetMapping("/api/staff/responses")
     Listing<AnswerItem> queue(
             @RequestParam Queues.Waits state,
@@ -119,8 +145,7 @@ class AnswerDoor {
     AnswerItem response(@PathVariable String id) {
         int parts = id.indexOf("--");
         if (parts < 1) throw Rejected.unknown();
-        Bson filter =
-                and(eq("_id", id.substring(0, parts) + "/" + id.substring(parts + 2)), eq("response.published", true));
+        Bson filter = and(eq("_id", id.substring(0, parts) + "/" + id.substring(parts + 2)), reading.readable());
         List<AnswerItem> found = answers.of(
                 Audience.OPEN,
                 reading.rows(

@@ -1,7 +1,9 @@
 package se.samrad.status.answers;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Channel;
@@ -11,6 +13,7 @@ import se.samrad.contracts.responses.Sender;
  * A response's metadata as it is answered; its text is asked of its owner by the hash.
  *
  * @param arrived an instant, or the day where only that is known
+ * @param until the last day that it can be read here
  * @param status for staff alone, as is all that follows but the consultation
  * @param receivedAt when it was recorded
  * @param ageHours since it arrived; in queues
@@ -21,11 +24,13 @@ public record AnswerItem(
         @Nullable String consultationTitle,
         String body,
         @Nullable String name,
+        @Nullable BodyType type,
         Sender sender,
         String arrived,
         @Nullable Position position,
         @Nullable Stored text,
         @Nullable Instant publishedAt,
+        @Nullable LocalDate until,
         boolean doubtful,
         @Nullable Status status,
         @Nullable String documentNumber,

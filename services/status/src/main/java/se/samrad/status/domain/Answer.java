@@ -1,5 +1,6 @@
 package se.samrad.status.domain;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Position;
@@ -12,6 +13,7 @@ import se.samrad.contracts.responses.Sender;
  *
  * @param version of the response's stream
  * @param position null when not stated, and for everybody also while the response is not published
+ * @param until the last day that everybody may read it; told in the public view alone
  * @param secret set for staff alone, as are the channel, the number and whether it was the sender who took it back
  */
 public record Answer(
@@ -22,6 +24,7 @@ public record Answer(
         @Nullable Position position,
         boolean published,
         @Nullable Stored text,
+        @Nullable LocalDate until,
         @Nullable Channel channel,
         @Nullable String documentNumber,
         boolean assessed,
@@ -37,6 +40,7 @@ public record Answer(
                 arrived,
                 null,
                 false,
+                null,
                 null,
                 channel,
                 documentNumber,

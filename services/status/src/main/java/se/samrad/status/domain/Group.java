@@ -1,8 +1,10 @@
 package se.samrad.status.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.responses.Sender;
 
@@ -14,6 +16,7 @@ import se.samrad.contracts.responses.Sender;
  * @param listed whether they stand on a list that has not gone out
  * @param own more time granted, null for none
  * @param sender null when nothing stands
+ * @param until the last day that what is published may be read; null for no such day
  */
 public record Group(
         boolean asked,
@@ -25,7 +28,13 @@ public record Group(
         @Nullable LocalDate arrived,
         @Nullable Position position,
         boolean published,
+        @Nullable LocalDate until,
         long count) {
+
+    /** Whether everybody may read these responses now. */
+    boolean readable(Instant now) {
+        return published && (until == null || !Deadline.passed(until, now));
+    }
 
     /** A row as a group of one. */
     public static Group of(Row row) {
@@ -41,6 +50,7 @@ public record Group(
                 answer == null ? null : answer.arrived().day(),
                 answer == null ? null : answer.position(),
                 answer != null && answer.published(),
+                answer == null ? null : answer.until(),
                 1);
     }
 }

@@ -88,13 +88,13 @@ public record Tally(
             if (group.listed()) listed += group.count();
             if (group.asked()) asked(group);
             if (group.sender() == null) return;
-            if (group.published()) published += group.count();
+            if (group.readable(now)) published += group.count();
             if (group.sender() == Sender.PERSON) {
                 persons += group.count();
                 return;
             }
             if (!group.asked()) uninvited += group.count();
-            if (!publishedOnly || group.published()) {
+            if (!publishedOnly || group.readable(now)) {
                 String position =
                         group.position() == null ? NOT_STATED : group.position().name();
                 positions.merge(position, group.count(), Long::sum);

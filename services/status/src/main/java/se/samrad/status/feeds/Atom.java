@@ -22,19 +22,19 @@ final class Atom {
 
     private Atom() {}
 
-    static String write(NewsFeed news) {
+    static String write(Bulletin bulletin) {
         Feed feed = new Feed("atom_1.0");
         feed.setEncoding("UTF-8");
-        feed.setId(news.id());
-        feed.setTitle(news.title());
-        feed.setUpdated(Date.from(news.updated()));
+        feed.setId(bulletin.id());
+        feed.setTitle(bulletin.title());
+        feed.setUpdated(Date.from(bulletin.updated()));
         Person author = new Person();
-        author.setName(news.author());
+        author.setName(bulletin.author());
         feed.setAuthors(List.of(author));
-        feed.setAlternateLinks(List.of(link("alternate", "text/html", news.page())));
-        feed.setOtherLinks(List.of(link("self", MEDIA_TYPE, news.self())));
-        feed.setEntries(news.entries().stream().map(Atom::entry).toList());
-        feed.setForeignMarkup(news.withdrawn().stream().map(Atom::tombstone).toList());
+        feed.setAlternateLinks(List.of(link("alternate", "text/html", bulletin.page())));
+        feed.setOtherLinks(List.of(link("self", MEDIA_TYPE, bulletin.self())));
+        feed.setEntries(bulletin.entries().stream().map(Atom::entry).toList());
+        feed.setForeignMarkup(bulletin.withdrawn().stream().map(Atom::tombstone).toList());
         try {
             return new WireFeedOutput().outputString(feed);
         } catch (FeedException e) {
@@ -42,7 +42,12 @@ final class Atom {
         }
     }
 
-    private static Entry entry(NewsFeed.Entry item) {
+    /** XML has no place for control characters, however they came here. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]|[\uFFFE\uFFFF]|\\p{Cs}", "");
+    }
+
+    private static Entry entry(Bulletin.Entry item) {
         Entry entry = new Entry();
         entry.setId(item.id());
         entry.setTitle(item.title());
@@ -52,7 +57,7 @@ final class Atom {
         entry.setSummary(content("text", item.lead()));
         entry.setContents(List.of(content("html", item.html())));
         List<Category> categories = new ArrayList<>();
-        for (NewsFeed.Category theme : item.categories()) {
+        for (Bulletin.Category theme : item.categories()) {
             Category category = new Category();
             category.setTerm(theme.id());
             category.setLabel(theme.name());
@@ -62,7 +67,7 @@ final class Atom {
         return entry;
     }
 
-    private static Element tombstone(NewsFeed.Withdrawn withdrawn) {
+    private static Element tombstone(Bulletin.Withdrawn withdrawn) {
         return new Element("deleted-entry", TOMBSTONES)
                 .setAttribute("ref", withdrawn.id())
                 .setAttribute("when", Json.instant(withdrawn.at()));

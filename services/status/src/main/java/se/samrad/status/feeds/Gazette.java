@@ -47,10 +47,10 @@ class Gazette {
      * @param consultation only what is about this one
      * @throws Rejected unknown, when there is no such theme or consultation
      */
-    NewsFeed of(String extension, @Nullable String theme, @Nullable String consultation) {
+    Bulletin of(String extension, @Nullable String theme, @Nullable String consultation) {
         Map<String, ThemeFacts> themes = newsroom.themes(Audience.OPEN, reading.now());
-        List<NewsFeed.Entry> entries = new ArrayList<>();
-        List<NewsFeed.Withdrawn> withdrawn = new ArrayList<>();
+        List<Bulletin.Entry> entries = new ArrayList<>();
+        List<Bulletin.Withdrawn> withdrawn = new ArrayList<>();
         List<Told> items = newsroom.items(Audience.OPEN);
         Map<String, List<Known>> courses =
                 newsroom.course(Audience.OPEN, items.stream().map(Told::id).toList(), reading.now());
@@ -60,7 +60,7 @@ class Gazette {
             NewsFacts facts = told.facts();
             if (told.withdrawn() || facts == null) {
                 if (stood(course, theme, consultation)) {
-                    withdrawn.add(new NewsFeed.Withdrawn(id(told.id()), Newsroom.updated(course)));
+                    withdrawn.add(new Bulletin.Withdrawn(id(told.id()), Newsroom.updated(course)));
                 }
             } else if (belongs(facts.themes(), theme)
                     && belongs(facts.consultations(), consultation)
@@ -73,7 +73,7 @@ class Gazette {
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
         String query = query(theme, consultation);
-        return new NewsFeed(
+        return new Bulletin(
                 "urn:uuid:" + site.id("/nyheter/flode" + query),
                 title,
                 site.author(),
@@ -124,18 +124,18 @@ class Gazette {
         return "urn:uuid:" + site.id("/nyheter/" + item);
     }
 
-    private NewsFeed.Entry entry(Told told, NewsFacts facts, List<Known> course, Map<String, ThemeFacts> themes) {
-        List<NewsFeed.Category> categories = new ArrayList<>();
+    private Bulletin.Entry entry(Told told, NewsFacts facts, List<Known> course, Map<String, ThemeFacts> themes) {
+        List<Bulletin.Category> categories = new ArrayList<>();
         for (String theme : facts.themes()) {
             ThemeFacts known = themes.get(theme);
-            categories.add(new NewsFeed.Category(theme, known == null ? theme : printable(known.name())));
+            categories.add(new Bulletin.Category(theme, known == null ? theme : Atom.printable(known.name())));
         }
-        return new NewsFeed.Entry(
+        return new Bulletin.Entry(
                 id(told.id()),
                 site.link("/nyheter/" + told.id()),
-                printable(facts.title()),
-                printable(facts.lead()),
-                HTML.render(MARKDOWN.parse(printable(facts.body()))),
+                Atom.printable(facts.title()),
+                Atom.printable(facts.lead()),
+                HTML.render(MARKDOWN.parse(Atom.printable(facts.body()))),
                 categories,
                 published(told.publishedOn(), course),
                 Newsroom.updated(course));
@@ -148,10 +148,5 @@ class Gazette {
             return course.getFirst().time();
         }
         return Deadline.start(on);
-    }
-
-    /** XML has no place for control characters, however they came here. */
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]|[\uFFFE\uFFFF]|\\p{Cs}", "");
     }
 }

@@ -29,15 +29,15 @@ record JsonFeed(
             @JsonProperty("date_modified") Instant modified,
             List<String> tags) {}
 
-    static String write(NewsFeed news) {
+    static String write(Bulletin bulletin) {
         return Json.write(new JsonFeed(
                 "https://jsonfeed.org/version/1.1",
-                news.title(),
-                news.page(),
-                news.self(),
+                bulletin.title(),
+                bulletin.page(),
+                bulletin.self(),
                 "sv",
-                List.of(new Author(news.author())),
-                news.entries().stream()
+                List.of(new Author(bulletin.author())),
+                bulletin.entries().stream()
                         .map(entry -> new Item(
                                 entry.id(),
                                 entry.link(),
@@ -47,7 +47,7 @@ record JsonFeed(
                                 entry.published(),
                                 entry.updated(),
                                 entry.categories().stream()
-                                        .map(NewsFeed.Category::name)
+                                        .map(Bulletin.Category::name)
                                         .toList()))
                         .toList()));
     }

@@ -19,19 +19,19 @@ final class Rss {
 
     private Rss() {}
 
-    static String write(NewsFeed news) {
+    static String write(Bulletin bulletin) {
         Channel channel = new Channel("rss_2.0");
         channel.setEncoding("UTF-8");
-        channel.setTitle(news.title());
-        channel.setDescription(news.title());
-        channel.setLink(news.page());
+        channel.setTitle(bulletin.title());
+        channel.setDescription(bulletin.title());
+        channel.setLink(bulletin.page());
         channel.setLanguage("sv");
-        channel.setLastBuildDate(Date.from(news.updated()));
-        channel.setItems(news.entries().stream().map(Rss::item).toList());
+        channel.setLastBuildDate(Date.from(bulletin.updated()));
+        channel.setItems(bulletin.entries().stream().map(Rss::item).toList());
         channel.setForeignMarkup(List.of(new Element("link", ATOM)
                 .setAttribute("rel", "self")
                 .setAttribute("type", MEDIA_TYPE)
-                .setAttribute("href", news.self())));
+                .setAttribute("href", bulletin.self())));
         try {
             return new WireFeedOutput().outputString(channel);
         } catch (FeedException e) {
@@ -39,7 +39,7 @@ final class Rss {
         }
     }
 
-    private static Item item(NewsFeed.Entry entry) {
+    private static Item item(Bulletin.Entry entry) {
         Item item = new Item();
         item.setTitle(entry.title());
         item.setLink(entry.link());
@@ -56,7 +56,7 @@ final class Rss {
         return item;
     }
 
-    private static Category category(NewsFeed.Category theme) {
+    private static Category category(Bulletin.Category theme) {
         Category category = new Category();
         category.setValue(theme.name());
         return category;

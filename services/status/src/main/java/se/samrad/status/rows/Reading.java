@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.model.Projections;
@@ -27,6 +28,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Deadline;
 import se.samrad.eventing.views.Parked;
 import se.samrad.eventing.views.View;
 import se.samrad.eventing.views.Views;
@@ -115,7 +117,8 @@ public class Reading {
         invitations.forEach((stream, register) -> pair(rows, stream)[0] = register);
         responses.forEach((stream, register) -> pair(rows, stream)[1] = register);
         List<Row> all = new ArrayList<>();
-        rows.forEach((body, pair) -> all.add(Registers.row(audience, consultation, body, pair[0], pair[1])));
+        rows.forEach((body, pair) ->
+                all.add(Registers.row(audience, consultation, body, pair[0], pair[1], clock.instant())));
         return audience == Audience.OPEN ? withoutWhatWasTakenDown(consultation, all) : all;
     }
 
@@ -128,13 +131,24 @@ public class Reading {
         Set<String> now = new HashSet<>();
         for (Document row : rows(Audience.OPEN)
                 .in(Streams.ROWS)
-                .find(and(in("_id", readable), eq("response.published", true)))
+                .find(and(in("_id", readable), readable()))
                 .projection(Projections.include("body"))) {
             now.add(row.getString("body"));
         }
         return then.stream()
                 .map(row -> now.contains(row.body()) ? row : row.unpublished())
                 .toList();
+    }
+
+    /** The rows of a consultation, or of a body, whose response everybody may read now. */
+    public List<Row> published(String key, String id) {
+        return rows(Audience.OPEN, rows(Audience.OPEN).in(Streams.ROWS).find(and(eq(key, id), readable())));
+    }
+
+    /** Rows of the public view whose response everybody may read now: published, and its last day has not passed. */
+    public Bson readable() {
+        String today = Deadline.day(clock.instant()).toString();
+        return and(eq("response.published", true), or(eq("response.until", null), gte("response.until", today)));
     }
 
     private static Document[] pair(Map<String, Document[]> rows, String stream) {
@@ -149,7 +163,8 @@ public class Reading {
                     row.getString("consultation"),
                     row.getString("body"),
                     row.get(Streams.INVITATION, Document.class),
-                    row.get(Streams.RESPONSE, Document.class)));
+                    row.get(Streams.RESPONSE, Document.class),
+                    clock.instant()));
         }
         return all;
     }
@@ -193,6 +208,19 @@ public class Reading {
             events.add(Known.of(kept));
         }
         return events;
+    }
+
+    /** The latest kept events of a type in the streams whose names begin so, newest first. */
+    public List<Known> latest(Audience audience, String type, String prefix, int count) {
+        List<Known> latest = new ArrayList<>();
+        for (Document kept : rows(audience)
+                .in(View.EVENTS)
+                .find(and(eq("type", type), under(prefix)))
+                .sort(Sorts.descending("time", "stream", "v"))
+                .limit(count)) {
+            latest.add(Known.of(kept));
+        }
+        return latest;
     }
 
     /** When the last event of each stream was recorded; what belongs to single sections aside. */

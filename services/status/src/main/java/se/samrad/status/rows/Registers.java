@@ -1,8 +1,10 @@
 package se.samrad.status.rows;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.published.PublicInvitation;
 import se.samrad.contracts.published.PublicResponse;
@@ -31,13 +33,14 @@ public final class Registers {
             String consultation,
             String body,
             @Nullable Document invitation,
-            @Nullable Document response) {
+            @Nullable Document response,
+            Instant now) {
         return new Row(
                 consultation,
                 body,
                 Streams.person(body),
                 invitation == null ? null : asked(audience, invitation),
-                response == null ? null : answer(audience, response));
+                response == null ? null : answer(audience, response, now));
     }
 
     private static Asked asked(Audience audience, Document register) {
@@ -76,7 +79,7 @@ public final class Registers {
         };
     }
 
-    private static Answer answer(Audience audience, Document register) {
+    private static Answer answer(Audience audience, Document register, Instant now) {
         return switch (audience) {
             case STAFF -> {
                 ResponseState state = read(register, ResponseState.class);
@@ -88,6 +91,7 @@ public final class Registers {
                         state.position(),
                         state.published(),
                         state.text(),
+                        null,
                         state.channel(),
                         state.documentNumber(),
                         state.assessed(),
@@ -96,14 +100,16 @@ public final class Registers {
             }
             case OPEN -> {
                 PublicResponse state = read(register, PublicResponse.class);
+                boolean readable = state.published() && (state.until() == null || !Deadline.passed(state.until(), now));
                 yield new Answer(
                         version(register),
                         state.standing(),
                         state.sender(),
                         state.arrived(),
-                        state.published() ? state.position() : null,
-                        state.published(),
-                        state.published() ? state.text() : null,
+                        readable ? state.position() : null,
+                        readable,
+                        readable ? state.text() : null,
+                        readable ? state.until() : null,
                         null,
                         null,
                         false,

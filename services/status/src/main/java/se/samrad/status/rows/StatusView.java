@@ -65,7 +65,7 @@ public final class StatusView implements View {
 
     @Override
     public int edition() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -193,7 +193,8 @@ public final class StatusView implements View {
                         "response.sender",
                         "response.arrived.day",
                         "response.position",
-                        "response.published"));
+                        "response.published",
+                        "response.until"));
         rows.in(Streams.ROWS)
                 .createIndex(Indexes.ascending("consultation", "response.published", "response.arrivedAt"));
         for (String waits : List.of("response.waits", "invitation.waits")) {
@@ -203,5 +204,7 @@ public final class StatusView implements View {
         rows.in(Streams.NEWS).createIndex(Indexes.descending("item.rank"));
         rows.in(EVENTS).createIndex(Indexes.ascending("stream", "v"));
         rows.in(EVENTS).createIndex(Indexes.descending("time"));
+        rows.in(EVENTS).createIndex(Indexes.compoundIndex(Indexes.ascending("type"), Indexes.descending("time")));
+        rows.in(Streams.ROWS).createIndex(Indexes.ascending("body", "response.published"));
     }
 }

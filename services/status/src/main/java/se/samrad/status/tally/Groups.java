@@ -15,7 +15,7 @@ import se.samrad.status.domain.Group;
 /** Groups of rows: asked of the store, and as they are kept in a summary. */
 final class Groups {
     /** Rises when what is kept in a summary changes: older ones are counted anew. */
-    static final int SHAPE = 1;
+    static final int SHAPE = 2;
 
     private Groups() {}
 
@@ -41,7 +41,8 @@ final class Groups {
                                                 .append("sender", "$response.sender")
                                                 .append("arrived", "$response.arrived.day")
                                                 .append("position", "$response.position")
-                                                .append("published", "$response.published"))
+                                                .append("published", "$response.published")
+                                                .append("until", "$response.until"))
                                 .append("count", new Document("$sum", 1))));
     }
 
@@ -66,6 +67,7 @@ final class Groups {
                 standing ? day(of.getString("arrived")) : null,
                 standing && of.getString("position") != null ? Position.valueOf(of.getString("position")) : null,
                 standing && Boolean.TRUE.equals(of.getBoolean("published")),
+                day(of.getString("until")),
                 group.get("count", Number.class).longValue());
     }
 

@@ -25,7 +25,8 @@ class StandingTest {
     }
 
     private static Answer answer(boolean standing, @Nullable Position position, Arrival arrived) {
-        return new Answer(1, standing, Sender.BODY, arrived, position, false, null, null, null, false, false, false);
+        return new Answer(
+                1, standing, Sender.BODY, arrived, position, false, null, null, null, null, false, false, false);
     }
 
     private static Row row(@Nullable Asked asked, @Nullable Answer answer) {

@@ -262,7 +262,7 @@ public final class RandomWorld {
         Position position = position();
         ResponseState state = new ResponseState(
                 true, sender, Channel.WEB, arrived, position, false, null, false, false, null, false, false, null, 0);
-        PublicResponse told = new PublicResponse(true, sender, arrived, false, null, null);
+        PublicResponse told = new PublicResponse(true, sender, arrived, false, null, null, null);
         later();
         script.tell(
                 stream,
@@ -316,7 +316,7 @@ public final class RandomWorld {
             Stored text = new Stored(HASH, 7);
             script.tell(
                     stream,
-                    new ResponseEvent.ResponsePublished(text, position, List.of(), List.of()),
+                    new ResponseEvent.ResponsePublished(text, position, List.of(), List.of(), null),
                     new ResponseState(
                             true,
                             sender,
@@ -332,8 +332,8 @@ public final class RandomWorld {
                             true,
                             text,
                             0),
-                    new PublicResponseEvent.ResponseReadable(text, position, List.of()),
-                    new PublicResponse(true, sender, arrived, true, text, position));
+                    new PublicResponseEvent.ResponseReadable(text, position, List.of(), null),
+                    new PublicResponse(true, sender, arrived, true, text, position, null));
             if (random.nextInt(3) == 0) {
                 script.tell(
                         stream,
@@ -366,7 +366,7 @@ public final class RandomWorld {
                             0,
                             theirs ? new Amendments(true) : null),
                     new PublicResponseEvent.AnswerTakenBack(),
-                    new PublicResponse(false, sender, arrived, false, null, null));
+                    new PublicResponse(false, sender, arrived, false, null, null, null));
         }
     }
 

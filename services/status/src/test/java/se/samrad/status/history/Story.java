@@ -279,7 +279,8 @@ public final class Story {
                 state.arrived(),
                 state.published(),
                 state.published() ? state.text() : null,
-                state.published() ? state.position() : null);
+                state.published() ? state.position() : null,
+                null);
     }
 
     private ResponseState become(
@@ -320,14 +321,19 @@ public final class Story {
     }
 
     public Story published(String consultation, String body) {
+        return published(consultation, body, null);
+    }
+
+    /** @param until the last day that it can be read */
+    public Story published(String consultation, String body, @Nullable LocalDate until) {
         String stream = "responses/" + consultation + "/" + body;
         ResponseState now = become(stream, true, "N", true, true);
         script.tell(
                 stream,
-                new ResponseEvent.ResponsePublished(now.text(), now.position(), List.of(), List.of()),
+                new ResponseEvent.ResponsePublished(now.text(), now.position(), List.of(), List.of(), until),
                 now,
-                new PublicResponseEvent.ResponseReadable(now.text(), now.position(), List.of()),
-                told(now));
+                new PublicResponseEvent.ResponseReadable(now.text(), now.position(), List.of(), until),
+                new PublicResponse(true, now.sender(), now.arrived(), true, now.text(), now.position(), until));
         return this;
     }
 

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * News as feeds tell it, whatever the form.
+ * What feeds tell, whatever the form: news, or responses that were published.
  *
  * @param page of which this is the feed
  * @param self where the feed itself lies
  * @param updated when anything in it last changed
  */
-record NewsFeed(
+record Bulletin(
         String id,
         String title,
         String author,

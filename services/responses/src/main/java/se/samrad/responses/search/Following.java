@@ -1,0 +1,87 @@
+package se.samrad.responses.search;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.store.CommitStore;
+import se.samrad.responses.Recurring;
+import se.samrad.responses.domain.Rendition;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
+import se.samrad.responses.texts.Renditions;
+
+/**
+ * Keeps the index: filled from the commits when the service starts and looked through every hour, and every second given what
+ * was published meanwhile, here or by another instance. What is late to it is found a little later; what is late to leave it
+ * is never shown, since each hit is held against its stream.
+ */
+@Component
+class Following extends Recurring {
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration THROUGH = Duration.ofHours(1);
+    /** A publication is marked before it is committed, and clocks of instances differ. */
+    private static final Duration BACK = Duration.ofMinutes(1);
+
+    private static final int HEADS = 500;
+    private static final String STREAMS = "responses/";
+
+    private final SearchIndex index;
+    private final CommitStore commits;
+    private final Commands commands;
+    private final Renditions renditions;
+    private final Clock clock;
+    private @Nullable Instant walked;
+
+    Following(SearchIndex index, CommitStore commits, Commands commands, Renditions renditions, Clock clock) {
+        super("responses-search", EVERY);
+        this.index = index;
+        this.commits = commits;
+        this.commands = commands;
+        this.renditions = renditions;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void round() {
+        Instant now = clock.instant();
+        if (walked == null || walked.plus(THROUGH).isBefore(now)) {
+            walk();
+            walked = now;
+        }
+        for (ResponseId id : renditions.publishedSince(now.minus(BACK))) follow(id);
+    }
+
+    private void walk() {
+        String after = STREAMS;
+        while (true) {
+            List<CommitStore.Head> heads = commits.heads(after, HEADS);
+            for (CommitStore.Head head : heads) {
+                if (!head.stream().startsWith(STREAMS)) return;
+                String[] parts = head.stream().split("/", 3);
+                follow(new ResponseId(parts[1], parts[2]));
+            }
+            if (heads.size() < HEADS) return;
+            after = heads.getLast().stream();
+        }
+    }
+
+    /** Makes the index hold what can be read of a response now, and nothing else of it. */
+    void follow(ResponseId id) {
+        ResponsePublished published =
+                Responses.readable(commands.fold(Responses.KIND, id.stream()).state(), clock.instant());
+        if (published == null || published.text() == null) {
+            index.remove(id);
+            return;
+        }
+        String sha256 = published.text().sha256();
+        if (index.holds(id, sha256)) return;
+        Optional<Rendition> rendition = renditions.find(id, sha256);
+        rendition.ifPresent(found -> index.put(id, sha256, found));
+    }
+}

@@ -1,0 +1,5 @@
+/** Searching as people do it. */
+@NullMarked
+package se.samrad.responses.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package se.samrad.status.feeds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.io.SyndFeedInput;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.responses.Sender;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.status.Served;
+import se.samrad.status.history.Story;
+
+/** Published responses as lists, files and feeds: what can be read now, and nothing else. */
+class PublishedTest extends Served {
+    private static final Arrival ARRIVED = Arrival.at(Instant.parse("2026-11-22T10:15:30.123Z"));
+    private final String plan = Bench.id("plan");
+    private final String body = Bench.id("exempelby");
+    private final String other = Bench.id("formel");
+
+    /** Two bodies whose answers can be read; one until a day. */
+    private Story two(@Nullable LocalDate until) {
+        return story().opened(plan, "Exempel: plan", LocalDate.of(2026, 12, 31))
+                .body(body, "Exempelby & co", BodyType.MUNICIPALITY)
+                .body(other, "=1+1;\"x\"", BodyType.ASSOCIATION)
+                .invited(plan, body, "Exempelby & co", BodyType.MUNICIPALITY)
+                .invited(plan, other, "=1+1;\"x\"", BodyType.ASSOCIATION)
+                .answered(plan, body, Sender.BODY, Position.OPPOSES, ARRIVED)
+                .answered(plan, other, Sender.BODY, Position.SUPPORTS, ARRIVED)
+                .published(plan, body, until)
+                .published(plan, other, null);
+    }
+
+    private String response(String of) {
+        return plan + "--" + of;
+    }
+
+    private List<SyndEntry> entries(String form) throws Exception {
+        String xml = get("/svar/flode." + form + "?remiss=" + plan).body();
+        return new SyndFeedInput().build(new StringReader(xml)).getEntries();
+    }
+
+    @Test
+    void aFeedTellsWhoseAnswersCanBeReadAndNothingOfWhatTheySay() throws Exception {
+        fold(two(null));
+        for (String form : List.of("atom", "rss")) {
+            assertThat(entries(form).stream().map(SyndEntry::getTitle))
+                    .containsExactlyInAnyOrder("Exempelby & co: Exempel: plan", "=1+1;\"x\": Exempel: plan");
+            assertThat(entries(form).stream().map(SyndEntry::getLink))
+                    .contains("http://localhost:8080/svar/" + response(body));
+        }
+        assertThat(each(json("/svar/flode.json?remiss=" + plan), "summary"))
+                .contains("Avstyrker. Svar på Exempel: plan.");
+        assertThat(get("/svar/flode.atom").body()).contains(response(body));
+        assertThat(get("/svar/flode.atom?remiss=finns-inte").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsTakenDownLeavesEveryListFileAndFeedAndTheirMarksChange() {
+        fold(two(null));
+        List<String> addresses = List.of(
+                "/svar/flode.atom?remiss=" + plan,
+                "/svar/flode.rss?remiss=" + plan,
+                "/svar/flode.json?remiss=" + plan,
+                "/remisser/" + plan + "/svar/publicerade.json",
+                "/remisser/" + plan + "/svar/publicerade.csv",
+                "/api/public/consultations/" + plan + "/responses",
+                "/api/public/bodies/" + body + "/responses");
+        List<HttpResponse<String>> before =
+                addresses.stream().map(address -> get(address)).toList();
+        before.forEach(answer -> assertThat(answer.body()).contains(response(body)));
+        fold(two(null).retracted(plan, body));
+        for (int i = 0; i < addresses.size(); i++) {
+            String tag = before.get(i).headers().firstValue("ETag").orElseThrow();
+            HttpResponse<String> after = get(addresses.get(i), "If-None-Match", tag);
+            assertThat(after.statusCode()).as(addresses.get(i)).isEqualTo(200);
+            assertThat(after.body()).as(addresses.get(i)).doesNotContain(response(body), "Avstyrker", "OPPOSES");
+        }
+        assertThat(get("/svar/flode.atom?remiss=" + plan).body()).contains("deleted-entry");
+    }
+
+    @Test
+    void whatHasLeftTheWebByItselfIsInNoneOfThem() {
+        LocalDate today = Deadline.day(Clock.systemUTC().instant());
+        fold(two(today.minusDays(1)));
+        for (String address : List.of(
+                "/svar/flode.atom?remiss=" + plan,
+                "/svar/flode.json?remiss=" + plan,
+                "/remisser/" + plan + "/svar/publicerade.json",
+                "/remisser/" + plan + "/svar/publicerade.csv",
+                "/remisser/" + plan + "/laget.json",
+                "/api/public/consultations/" + plan + "/responses",
+                "/api/public/bodies/" + body + "/responses")) {
+            assertThat(get(address).body()).as(address).doesNotContain(response(body), "OPPOSES", "Avstyrker");
+        }
+        assertThat(get("/api/public/responses/" + response(body)).statusCode()).isEqualTo(404);
+        assertThat(open("consultations/" + plan + "/tally").get("published").asInt())
+                .isEqualTo(1);
+        assertThat(get("/svar/flode.atom?remiss=" + plan).body())
+                .contains(
+                        "deleted-entry",
+                        Deadline.end(today.minusDays(1)).toString().substring(0, 16));
+    }
+
+    @Test
+    void onItsLastDayItIsStillThere() {
+        LocalDate today = Deadline.day(Clock.systemUTC().instant());
+        fold(two(today));
+        assertThat(open("responses/" + response(body)).get("until").asString()).isEqualTo(today.toString());
+        assertThat(open("responses/" + response(body)).get("type").asString()).isEqualTo("MUNICIPALITY");
+        assertThat(open("bodies/" + body + "/responses").get("total").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theTableIsForASpreadsheetInSwedishAndCalculatesNothing() {
+        fold(two(LocalDate.of(2199, 1, 1)));
+        HttpResponse<String> csv = get("/remisser/" + plan + "/svar/publicerade.csv");
+        assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
+        assertThat(csv.body())
+                .startsWith("\uFEFFId;Från;Avsändare;Ståndpunkt;")
+                .contains(";\"'=1+1;\"\"x\"\"\";Remissinstans;Tillstyrker;")
+                .contains(";Avstyrker;2026-11-22T10:15:30.123Z;", ";2199-01-01;http://localhost:8080/svar/");
+    }
+}
