@@ -29,6 +29,8 @@ import se.samrad.contracts.published.PublicNewsEvent;
 import se.samrad.contracts.published.PublicResponse;
 import se.samrad.contracts.published.PublicResponseEvent;
 import se.samrad.contracts.published.PublicThemeEvent;
+import se.samrad.contracts.responses.CopyEvent;
+import se.samrad.contracts.responses.CopyState;
 import se.samrad.contracts.responses.RegisterEvent;
 import se.samrad.contracts.responses.RegisterState;
 import se.samrad.contracts.responses.ResponseEvent;
@@ -82,6 +84,8 @@ public final class Vocabulary {
             PublicResponse.class);
     public static final Kind REGISTER = new Kind(
             "register", Topics.RESPONSES, RegisterEvent.class, RegisterState.class, Nothing.class, Nothing.class);
+    public static final Kind COPIES =
+            new Kind("copies", Topics.RESPONSES, CopyEvent.class, CopyState.class, Nothing.class, Nothing.class);
     public static final Kind MEETINGS = new Kind(
             "meetings",
             Topics.MEETINGS,
@@ -97,7 +101,7 @@ public final class Vocabulary {
             new Kind("letters", Topics.MAIL, LetterEvent.class, LetterState.class, Nothing.class, Nothing.class);
 
     public static final List<Kind> KINDS =
-            List.of(CONSULTATIONS, INVITATIONS, BODIES, RESPONSES, REGISTER, MEETINGS, NEWS, THEMES, LETTERS);
+            List.of(CONSULTATIONS, INVITATIONS, BODIES, RESPONSES, REGISTER, COPIES, MEETINGS, NEWS, THEMES, LETTERS);
 
     /** Present schema number of the events and states that are past their first; everything else is at 1. */
     public static final Map<Class<?>, Integer> SCHEMAS = Map.of();

@@ -292,6 +292,7 @@ final class AsyncApi {
             case "bodies" -> "bodies/exempelby";
             case "responses" -> "responses/exempel-fardplan/exempelby";
             case "register" -> "register/EX%202026-0042";
+            case "copies" -> "copies/0123456789abcdef0123456789abcdef";
             case "letters" -> "letters/invitation-exempel-fardplan/exempelby";
             default -> kind.stream() + "/exempel";
         };

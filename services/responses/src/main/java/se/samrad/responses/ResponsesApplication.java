@@ -8,6 +8,7 @@ import org.springframework.http.HttpMethod;
 import se.samrad.eventing.StreamKind;
 import se.samrad.eventing.http.DoorRules;
 import se.samrad.responses.domain.CaseRegister;
+import se.samrad.responses.domain.CopyRequest;
 import se.samrad.responses.domain.Responses;
 
 /** Responses to consultations. */
@@ -28,6 +29,11 @@ public class ResponsesApplication {
     @Bean
     StreamKind<?, ?> registerKind() {
         return CaseRegister.KIND;
+    }
+
+    @Bean
+    StreamKind<?, ?> copiesKind() {
+        return CopyRequest.KIND;
     }
 
     /** The scopes are checked where the route is: many depend on the body. */
@@ -56,6 +62,8 @@ public class ResponsesApplication {
                             "/api/staff/responses/*/files/*")
                     .authenticated();
             routes.requestMatchers("/api/staff/intake", "/api/staff/intake/**").authenticated();
+            routes.requestMatchers("/api/staff/copy-requests", "/api/staff/copy-requests/**")
+                    .authenticated();
         };
     }
 }

@@ -48,7 +48,9 @@ public final class Routes {
             return Service.RESPONSES;
         if (path.equals("/api/public/meetings/texts")) return Service.MEETINGS;
         if (PROPOSAL.matcher(path).matches()) return Service.CONSULTATIONS;
-        if (path.startsWith("/api/staff/responses/") || below(path, "/api/staff/intake")) return Service.RESPONSES;
+        if (path.startsWith("/api/staff/responses/")
+                || below(path, "/api/staff/intake")
+                || below(path, "/api/staff/copy-requests")) return Service.RESPONSES;
         if (path.startsWith("/api/public/") || path.startsWith("/api/staff/")) return Service.STATUS;
         if (RESPONSES_OF_ONE.matcher(path).matches()) return Service.RESPONSES;
         if (below(path, "/api/bodies") || below(path, "/api/consultations")) return Service.CONSULTATIONS;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import se.samrad.contracts.Deadline;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
@@ -36,7 +37,13 @@ class Workbench {
             "NOTES_TO_APPROVE", List.of("staff:handlaggare", "staff:registrator", "staff:kommunikator", "staff:admin"),
             "MAIL_UNCERTAIN", List.of("staff:handlaggare", "staff:admin"),
             "INTAKE", List.of("staff:registrator"),
+            "COPIES", List.of("staff:registrator"),
             "PARKED", List.of("staff:admin"));
+
+    /** A request for a copy that waits. */
+    record Asked(LocalDate arrived) {}
+
+    record AllAsked(@Nullable List<Asked> items, long total) {}
 
     /** A kind of work. */
     record Pile(
@@ -80,7 +87,10 @@ class Workbench {
     String waiting(Visit visit) {
         Piles piles = desk.read(visit, Service.STATUS, Target.of("/api/staff/work"), Piles.class);
         List<Pile> mine = new ArrayList<>(piles.items() == null ? List.of() : piles.items());
-        if (visit.frame().may("staff:registrator")) intake(visit).ifPresent(mine::add);
+        if (visit.frame().may("staff:registrator")) {
+            intake(visit).ifPresent(mine::add);
+            copies(visit).ifPresent(mine::add);
+        }
         mine.removeIf(
                 pile -> WHOSE.getOrDefault(pile.kind(), List.of()).stream().noneMatch(visit.frame()::may));
         mine.sort(Comparator.comparing(Pile::oldest, Comparator.nullsLast(Comparator.naturalOrder())));
@@ -121,6 +131,21 @@ class Workbench {
                 .findIfAnswered(visit.caller(), Service.RESPONSES, Target.of("/api/staff/intake"), AllWaiting.class)
                 .filter(waiting -> waiting.total() > 0)
                 .map(waiting -> new Pile("INTAKE", waiting.total(), oldest(waiting), "/arbetsyta/inkorg"));
+    }
+
+    /** Requests for copies: at once, or as soon as it can be done (tryckfrihetsförordningen 2 kap. 15 §). */
+    private Optional<Pile> copies(Visit visit) {
+        return desk.backend()
+                .findIfAnswered(visit.caller(), Service.RESPONSES, Target.of("/api/staff/copy-requests"), AllAsked.class)
+                .filter(asked -> asked.total() > 0)
+                .map(asked -> new Pile("COPIES", asked.total(), oldest(asked), "/arbetsyta/utlamnande"));
+    }
+
+    private static @Nullable Instant oldest(AllAsked asked) {
+        List<Asked> items = asked.items();
+        return items == null || items.isEmpty()
+                ? null
+                : items.getFirst().arrived().atStartOfDay(Deadline.ZONE).toInstant();
     }
 
     private static @Nullable Instant oldest(AllWaiting waiting) {

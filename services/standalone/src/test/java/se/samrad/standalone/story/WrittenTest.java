@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import se.samrad.contracts.Deadline;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What services really write is what the schemas say that they write. */
 class WrittenTest {
@@ -70,6 +72,7 @@ class WrittenTest {
         done(samrad, "POST", response + "/retract", "{\"reason\":\"Exempel.\"}");
         done(samrad, "POST", response + "/redactions", """
                 {"passages":[{"in":"text","start":0,"length":4,"ground":"GDPR"}]}""");
+        copies(samrad, response);
         done(samrad, "POST", response + "/not-from-sender", "{\"reason\":\"Exempel.\"}");
         String taken = "/api/responses/exempel-fardplan-flemingsberg--exempel-grankoping/withdraw";
         done(samrad, "POST", taken, "{\"reason\":\"Exempel.\",\"channel\":\"EMAIL\"}");
@@ -110,6 +113,19 @@ class WrittenTest {
                 "Idempotency-Key",
                 "exempel-person");
         done(samrad, "POST", CONSULTATION + "/cancel", "{\"reason\":\"Exempel.\"}");
+    }
+
+    private static void copies(RunningSamrad samrad, String response) {
+        Map<String, String> answers = Map.of(
+                "give", "{}",
+                "refuse", "{\"provision\":\"OSL 21 kap. 1 §\",\"reason\":\"Exempel.\"}",
+                "drop", "{\"reason\":\"Exempel.\"}");
+        answers.forEach((act, said) -> {
+            String noted =
+                    samrad.call("POST", response + "/copy-requests", "{}").body();
+            String request = new JsonMapper().readTree(noted).at("/request").asString();
+            done(samrad, "POST", "/api/staff/copy-requests/" + request + "/" + act, said);
+        });
     }
 
     private static void done(RunningSamrad samrad, String method, String path, String body, String... headers) {

@@ -195,6 +195,11 @@ class DiaryDesk {
                 LocalDate day = form.day("aterta-dag", visit.say());
                 if (day != null) said.put("arrived", day.toString());
             }
+            case "copy-requests" -> {
+                fields = Map.of("arrived", "begard");
+                LocalDate day = form.day("begard", visit.say());
+                if (day != null) said.put("arrived", day.toString());
+            }
             case "publish" -> {}
             default -> throw new Trouble.NotThere(verb);
         }
@@ -204,6 +209,7 @@ class DiaryDesk {
             return desk.back(visit, form);
         }
         String told = visit.say().text("diary.done." + verb);
+        if (verb.equals("copy-requests")) return desk.next(visit, CopiesDesk.QUEUE, told);
         if (!verb.equals("publish")) return desk.next(visit, visit.path(), told);
         return desk.next(visit, visit.path(), told, "/svar/" + id, visit.say().text("diary.see-published"));
     }

@@ -155,14 +155,38 @@ public record Original(
     /** The part in which words first stand; null when none. */
     @Nullable
     String partWith(String words) {
-        List<String> names = new ArrayList<>(List.of("text"));
-        answered().forEach(answer -> names.add("answers/" + answer.question()));
-        said().forEach(part -> names.add("sections/" + part.section()));
-        for (String name : names) {
+        for (String name : partNames()) {
             String text = part(name);
             if (text != null && text.contains(words)) return name;
         }
         return null;
+    }
+
+    /** Every place where words stand, in every part. */
+    List<Place> placesOf(String words) {
+        List<Place> places = new ArrayList<>();
+        for (String name : partNames()) {
+            String text = part(name);
+            if (text == null) continue;
+            for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length())) {
+                places.add(new Place(name, at, words.length()));
+            }
+        }
+        return places;
+    }
+
+    /** A place in a part, as the service takes it. */
+    record Place(String in, int start, int length) {
+        boolean touches(Place other) {
+            return in.equals(other.in) && start < other.start + other.length && other.start < start + length;
+        }
+    }
+
+    private List<String> partNames() {
+        List<String> names = new ArrayList<>(List.of("text"));
+        answered().forEach(answer -> names.add("answers/" + answer.question()));
+        said().forEach(part -> names.add("sections/" + part.section()));
+        return names;
     }
 
     List<Passage> hidden() {
