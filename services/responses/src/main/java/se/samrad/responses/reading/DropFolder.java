@@ -1,0 +1,154 @@
+package se.samrad.responses.reading;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.Rejected;
+import se.samrad.responses.Recurring;
+import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.Response.Kept;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
+import se.samrad.responses.reading.OriginalsController.Original;
+
+/**
+ * Puts each registered response into a folder that the authority's own diary looks into. A file is there whole or not at
+ * all, and its name follows from the registration, so what is cut off and done again makes no second file. A folder that is
+ * away is waited for and never made: it may be a share that is not mounted.
+ */
+@Component
+@ConditionalOnProperty("samrad.diary.drop-folder")
+class DropFolder extends Recurring {
+    private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
+    private static final int HASH_CHARACTERS = 12;
+    private static final String PART = ".part";
+    private static final Duration PART_KEPT = Duration.ofHours(1);
+
+    private final DiarySettings settings;
+    private final Handovers handovers;
+    private final Commands commands;
+    private final OriginalsController originals;
+    private final Consulted consulted;
+    private final DiaryPackage diary;
+    private final Clock clock;
+
+    DropFolder(
+            DiarySettings settings,
+            Handovers handovers,
+            Commands commands,
+            OriginalsController originals,
+            Consulted consulted,
+            DiaryPackage diary,
+            Clock clock) {
+        super("diary-folder", settings.every());
+        this.settings = settings;
+        this.handovers = handovers;
+        this.commands = commands;
+        this.originals = originals;
+        this.consulted = consulted;
+        this.diary = diary;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void round() {
+        if (settings.dropFolder().isBlank()) return;
+        Path folder = Path.of(settings.dropFolder());
+        var due = handovers.due();
+        if (due.isEmpty()) return;
+        if (!Files.isDirectory(folder)) {
+            LOG.warn("{} responses wait: the folder of samrad.diary.drop-folder is not there", due.size());
+            return;
+        }
+        sweep(folder);
+        for (Handovers.Handover handover : due) {
+            try {
+                handOver(handover, folder);
+                handovers.done(handover);
+            } catch (Rejected | IOException | UncheckedIOException e) {
+                // The others do not wait for this one.
+                LOG.warn("{} could not be handed over, it is tried again: {}", handover.response(), e.toString());
+            }
+        }
+    }
+
+    private void handOver(Handovers.Handover handover, Path folder) throws IOException {
+        ResponseId id = ResponseId.existing(handover.response());
+        if (!(commands.fold(Responses.KIND, id.stream()).state() instanceof Kept kept)) return;
+        // Another answer came in the place of one that was disowned; it has a registration of its own.
+        if (!handover.documentNumber().equals(kept.record().documentNumber())) return;
+        Original original = originals.original(id, kept);
+        Path file = folder.resolve(name(original));
+        if (Files.exists(file)) return;
+        Path part = folder.resolve("." + UUID.randomUUID() + PART);
+        try {
+            diary.write(original, consulted.known(id.consultation()).facts(), () -> durable(part));
+            Files.move(part, file, ATOMIC_MOVE);
+            // The name too must be on the disk before it is noted as done.
+            try (FileChannel names = FileChannel.open(folder, READ)) {
+                names.force(true);
+            }
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Numbers are unique in a case only. */
+    static String name(Original original) {
+        String number = DiaryPackage.name(original).replaceFirst("\\.zip$", "");
+        String whose = Command.sha256(original.response().getBytes(UTF_8)).substring(0, HASH_CHARACTERS);
+        return number + " " + whose + ".zip";
+    }
+
+    private static OutputStream durable(Path part) throws IOException {
+        FileChannel channel = FileChannel.open(part, CREATE_NEW, WRITE);
+        return new FilterOutputStream(Channels.newOutputStream(channel)) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                if (channel.isOpen()) channel.force(true);
+                super.close();
+            }
+        };
+    }
+
+    /** What a stopped process left half written. */
+    private void sweep(Path folder) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*" + PART)) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part)
+                        .toInstant()
+                        .isBefore(clock.instant().minus(PART_KEPT))) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
