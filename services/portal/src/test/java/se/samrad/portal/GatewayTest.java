@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +146,20 @@ class GatewayTest extends PortalHarness {
         assertThat(browser.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
         assertThat(SERVICES.lastAsked().bytes()).isEqualTo(bytes);
         assertThat(SERVICES.lastAsked().header("Content-Type")).isEqualTo("multipart/form-data; boundary=x");
+    }
+
+    @Test
+    void aFileOfOthersKeepsTheLockThatTheServicePutsOnIt() throws Exception {
+        String locked = "default-src 'none'; sandbox";
+        var headers = Map.of("Content-Security-Policy", locked, "Content-Disposition", "attachment");
+        SERVICES.on(
+                "responses",
+                "/api/staff/responses/r/files/f",
+                new FakeServices.Answer(200, "application/octet-stream", "<script>", headers));
+        HttpResponse<String> file = get("/api/staff/responses/r/files/f");
+        assertThat(file.headers().allValues("Content-Security-Policy")).containsExactly(locked);
+        assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(file.headers().firstValue("Content-Disposition")).contains("attachment");
     }
 
     @Test

@@ -66,6 +66,7 @@ class UploadTest extends WholeService {
         assertThat(file.header("Content-Disposition")).startsWith("attachment;").contains("filename*=UTF-8''");
         assertThat(file.header("Content-Type")).isEqualTo("application/octet-stream");
         assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(file.header("Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
         get("/api/staff/responses/" + response + "/files/" + "a".repeat(64), OFFICER)
                 .because(404, "unknown");
         get("/api/staff/responses/" + response + "/files/" + stored.at("/sha256"), representative(body))

@@ -25,11 +25,18 @@ public class Uploads {
     private static final String SHA = "fil-sha";
     private static final String NAME = "fil-namn";
     private static final String SIZE = "fil-storlek";
+    private static final String WAITS = "fil-vantar";
     private static final String OUT = "utelamnad-namn";
+    private static final String YES = "ja";
+    private static final String NO = "nej";
     private static final String WHY = "utelamnad-skal";
 
-    /** A file that was received. */
-    public record Got(String sha256, String name, long size) {}
+    /**
+     * A file that was received.
+     *
+     * @param waiting whether it is still to be looked through for malicious code
+     */
+    public record Got(String sha256, String name, long size, boolean waiting) {}
 
     /** A file that was not, and why. */
     public record LeftOut(String name, String why) {}
@@ -79,6 +86,7 @@ public class Uploads {
         form.putAll(SHA, plus(form.all(SHA), stored.sha256()));
         form.putAll(NAME, plus(form.all(NAME), name));
         form.putAll(SIZE, plus(form.all(SIZE), String.valueOf(size)));
+        form.putAll(WAITS, plus(form.all(WAITS), stored.isWaiting() ? YES : NO));
     }
 
     private static void leaveOut(Form form, String name, String why) {
@@ -100,10 +108,12 @@ public class Uploads {
         List<String> shas = form.all(SHA);
         List<String> names = form.all(NAME);
         List<String> sizes = form.all(SIZE);
+        List<String> waiting = form.all(WAITS);
         List<Got> files = new ArrayList<>();
         for (int i = 0; i < Math.min(shas.size(), Math.min(names.size(), sizes.size())); i++) {
             if (!shas.get(i).matches("[0-9a-f]{64}") || !sizes.get(i).matches("\\d{1,12}")) continue;
-            files.add(new Got(shas.get(i), names.get(i), Long.parseLong(sizes.get(i))));
+            boolean waits = i < waiting.size() && waiting.get(i).equals(YES);
+            files.add(new Got(shas.get(i), names.get(i), Long.parseLong(sizes.get(i)), waits));
         }
         return files;
     }
@@ -125,6 +135,7 @@ public class Uploads {
         form.putAll(SHA, left.stream().map(Got::sha256).toList());
         form.putAll(NAME, left.stream().map(Got::name).toList());
         form.putAll(SIZE, left.stream().map(file -> String.valueOf(file.size())).toList());
+        form.putAll(WAITS, left.stream().map(file -> file.waiting() ? YES : NO).toList());
     }
 
     /** Takes the notice of a refused file away. */

@@ -11,12 +11,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.UploadBegun;
 import se.samrad.portal.PortalSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -137,7 +140,15 @@ public class Backend {
 
     /** Hands a file over to {@code responses}, streamed as it comes. */
     public Outcome<StoredFile> upload(Caller caller, String name, String mediaType, InputStream bytes) {
-        return send(caller, Service.RESPONSES, Target.of("/api/files"), name, mediaType, bytes, StoredFile.class);
+        return send(
+                caller,
+                Service.RESPONSES,
+                Target.of("/api/files"),
+                name,
+                mediaType,
+                bytes,
+                begun(caller),
+                StoredFile.class);
     }
 
     /**
@@ -147,9 +158,15 @@ public class Backend {
      */
     public Outcome<StoredFile> uploadFor(
             String answerKey, Caller caller, String name, String mediaType, InputStream bytes) {
-        Map<String, String> headers = Map.of("Idempotency-Key", answerKey);
+        Map<String, String> headers = new HashMap<>(begun(caller));
+        headers.put("Idempotency-Key", answerKey);
         return send(
                 caller, Service.RESPONSES, Target.of("/api/files"), name, mediaType, bytes, headers, StoredFile.class);
+    }
+
+    private Map<String, String> begun(Caller caller) {
+        Instant begun = caller.begun();
+        return begun == null ? Map.of() : Map.of(UploadBegun.HEADER, UploadBegun.write(begun, settings.serviceToken()));
     }
 
     /** Sends one file as multipart {@code file}, for example a proposal. */

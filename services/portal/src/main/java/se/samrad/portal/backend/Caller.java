@@ -13,6 +13,8 @@ import se.samrad.portal.wording.Language;
 public final class Caller {
     private static final String POSITION = "samrad.position";
 
+    static final String BEGUN = Caller.class.getName() + ".begun";
+
     private final Language language;
     private final @Nullable String token;
     private final HttpServletRequest request;
@@ -36,6 +38,12 @@ public final class Caller {
     @Nullable
     String token() {
         return token;
+    }
+
+    /** When the form that is being handled began to come; null when it brings no files. */
+    @Nullable
+    Instant begun() {
+        return request.getAttribute(BEGUN) instanceof Instant begun ? begun : null;
     }
 
     @Nullable

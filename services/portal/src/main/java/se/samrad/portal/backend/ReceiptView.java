@@ -19,6 +19,7 @@ public record ReceiptView(
         @Nullable String name,
         @Nullable Instant receivedAt,
         @Nullable Object arrived,
+        @Nullable Upload upload,
         @Nullable String sha256,
         List<Part> files,
         @Nullable String status,

@@ -43,6 +43,10 @@ class Gateway extends OncePerRequestFilter {
     private static final long AROUND_BYTES = 64 * 1024;
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+
+    /** The time of an answer begins with the first byte of the question, and a file may come slowly. */
+    private static final Duration UPLOAD_MAX = Duration.ofMinutes(60);
+
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final String CSRF_HEADER = "X-CSRF-TOKEN";
 
@@ -72,6 +76,7 @@ class Gateway extends OncePerRequestFilter {
             "Content-Disposition",
             "Content-Language",
             "Content-Range",
+            "Content-Security-Policy",
             "Content-Type",
             "ETag",
             "Last-Modified",
@@ -165,7 +170,7 @@ class Gateway extends OncePerRequestFilter {
         String base = address.toString().replaceAll("/$", "");
         String query = request.getQueryString() == null ? "" : "?" + PathCheck.query(request.getQueryString());
         HttpRequest.Builder onward = HttpRequest.newBuilder(URI.create(base + request.getRequestURI() + query))
-                .timeout(ANSWER_MAX)
+                .timeout(request.getRequestURI().equals("/api/files") ? UPLOAD_MAX : ANSWER_MAX)
                 .method(request.getMethod(), publisher(request, body));
         for (String name : REQUEST_HEADERS) {
             String value = request.getHeader(name);

@@ -143,7 +143,8 @@ class BackendTest {
                 "a\"\r\n.pdf",
                 "application/pdf",
                 new ByteArrayInputStream("abc".getBytes(StandardCharsets.UTF_8)));
-        assertThat(outcome).isEqualTo(new Outcome.Done<>(200, new StoredFile("ab", "a.pdf", 3, "application/pdf")));
+        assertThat(outcome)
+                .isEqualTo(new Outcome.Done<>(200, new StoredFile("ab", "a.pdf", 3, "application/pdf", null)));
         assertThat(services.lastAsked().header("Content-Type")).startsWith("multipart/form-data; boundary=samrad-");
     }
 

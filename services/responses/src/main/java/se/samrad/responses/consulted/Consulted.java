@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.model.Projections;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationState;
@@ -143,6 +145,16 @@ public class Consulted {
 
     public Optional<InvitationState> invitation(String consultation, String body) {
         return read(ConsultedView.INVITATIONS, consultation + "/" + body, InvitationState.class);
+    }
+
+    /** The last day of whoever answers: the general one, or one of its own. */
+    public Optional<LocalDate> lastDay(String consultation, String sender) {
+        LocalDate own = invitation(consultation, sender)
+                .map(InvitationState::ownLastDay)
+                .orElse(null);
+        return consultation(consultation)
+                .flatMap(known ->
+                        Optional.ofNullable(Deadline.lastDay(known.facts().closesOn(), own)));
     }
 
     public Optional<BodyFacts> body(String body) {

@@ -118,14 +118,12 @@ public record Submission(
         }
         if (characters() > ALL_CHARACTERS_MAX) wrong.add(new Member("text", "too-long"));
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
-        Submission said = tidied();
-        if (position == null
-                && said.text == null
-                && said.answers.isEmpty()
-                && said.sections.isEmpty()
-                && files.isEmpty()) {
-            throw Rejected.because("empty-answer");
-        }
+        if (tidied().saysNothing() && files.isEmpty()) throw Rejected.because("empty-answer");
+    }
+
+    /** Whether there is nothing but files in it, once it is tidied. */
+    public boolean saysNothing() {
+        return position == null && text == null && answers.isEmpty() && sections.isEmpty();
     }
 
     private void checkAnswers(int questions, List<Member> wrong) {

@@ -3,17 +3,18 @@ package se.samrad.responses.files;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Rejected;
 
 /** Takes in files that came with a message, by the same rules as those that are uploaded. */
 @Component
 public class Attachments {
-    private final FileStore files;
+    private final FileDoor door;
     private final FileSettings settings;
 
-    Attachments(FileStore files, FileSettings settings) {
-        this.files = files;
+    Attachments(FileDoor door, FileSettings settings) {
+        this.door = door;
         this.settings = settings;
     }
 
@@ -29,12 +30,13 @@ public class Attachments {
     /**
      * The SHA-256 by which a response names the file.
      *
+     * @param arrived when the message did
      * @throws Rejected when a file of this name and content is not received
      */
-    public String take(String owner, String name, byte[] content) {
+    public String take(String owner, Instant arrived, String name, byte[] content) {
         try {
-            FileType type = FileType.of(name, () -> new ByteArrayInputStream(content));
-            return files.receive(owner, name, type.mediaType, new ByteArrayInputStream(content))
+            return door.take(new FileStore.Begun(owner, arrived), name, () -> new ByteArrayInputStream(content))
+                    .received()
                     .sha256();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,7 +2,10 @@ package se.samrad.responses.files;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoGridFSException;
@@ -17,6 +20,7 @@ import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.client.gridfs.model.GridFSUploadOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
@@ -36,6 +40,7 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Stored;
+import se.samrad.eventing.Rejected;
 import se.samrad.responses.domain.ResponseId;
 
 /**
@@ -46,10 +51,37 @@ import se.samrad.responses.domain.ResponseId;
 @Component
 public class FileStore {
     private static final int CHUNK_BYTES = 1024 * 1024;
+    private static final int SCANNED_AT_ONCE = 100;
+    private static final String SCAN = "scan";
+    private static final String TRIED = "tried";
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
-    /** A file that somebody has handed in. */
-    public record Owned(String sha256, String name, long size) {}
+    /**
+     * A file that somebody has handed in.
+     *
+     * @param times from the first byte to the last, when it was handed in for the first time
+     */
+    public record Owned(String sha256, String name, long size, Times times) {
+        public Stored stored() {
+            return new Stored(sha256, size);
+        }
+    }
+
+    /** When an upload began, and when all of it was here. */
+    public record Times(Instant begun, Instant whole) {}
+
+    /** Who hands a file in, and when the first byte of it came. */
+    record Begun(String owner, Instant at) {}
+
+    /** What the scanner, if there is one, has said of a content. */
+    public enum Safety {
+        CLEAN,
+        /** Nobody looks through files here. */
+        UNSCANNED,
+        /** It is to be looked through, and nobody gets it before. */
+        WAITING,
+        INFECTED
+    }
 
     /** @param first whether this owner had not handed in this very file before */
     record Received(String sha256, long size, boolean first) {}
@@ -59,9 +91,10 @@ public class FileStore {
     private final MongoCollection<Document> contents;
     private final MongoCollection<Document> owned;
     private final MongoCollection<Document> kept;
+    private final ScanSettings scan;
     private final Clock clock;
 
-    public FileStore(MongoDatabase plain, Clock clock) {
+    public FileStore(MongoDatabase plain, ScanSettings scan, Clock clock) {
         MongoDatabase database = plain.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary());
@@ -70,6 +103,7 @@ public class FileStore {
         this.contents = database.getCollection("contents");
         this.owned = database.getCollection("owned");
         this.kept = database.getCollection("kept");
+        this.scan = scan;
         this.clock = clock;
         contents.createIndex(Indexes.ascending("file"));
         owned.createIndex(Indexes.ascending("sha256"));
@@ -77,7 +111,8 @@ public class FileStore {
         kept.createIndex(Indexes.ascending("unsettled"), new IndexOptions().sparse(true));
     }
 
-    Received receive(String owner, String name, String mediaType, InputStream bytes) throws IOException {
+    Received receive(Begun begun, String name, String mediaType, InputStream bytes) throws IOException {
+        String owner = begun.owner();
         ObjectId file = new ObjectId();
         uploads.insertOne(new Document("_id", file).append("begun", now()));
         MessageDigest hash = sha256();
@@ -99,6 +134,8 @@ public class FileStore {
                                         Updates.set("owner", owner),
                                         Updates.set("sha256", sha256),
                                         Updates.set("name", name),
+                                        Updates.setOnInsert("begun", Date.from(begun.at())),
+                                        Updates.setOnInsert("whole", now()),
                                         Updates.set("at", now())),
                                 UPSERT)
                         .getUpsertedId()
@@ -138,20 +175,29 @@ public class FileStore {
         if (content == null) return Optional.empty();
         for (String owner : owners) {
             Document mine = owned.find(eq("_id", owner + "/" + sha256)).first();
-            if (mine != null) return Optional.of(new Owned(sha256, mine.getString("name"), content.getLong("size")));
+            if (mine == null) continue;
+            return Optional.of(new Owned(sha256, mine.getString("name"), content.getLong("size"), times(mine)));
         }
         return Optional.empty();
     }
 
+    private static Times times(Document document) {
+        // Of a file handed in before times were noted, all that is known is when it was here.
+        Date whole = document.getDate(document.containsKey("whole") ? "whole" : "at");
+        return new Times(document.get("begun", whole).toInstant(), whole.toInstant());
+    }
+
     /** Keeps files for a response that is about to be committed; false when one of them has just been swept away. */
-    public boolean keep(ResponseId id, List<Stored> files) {
+    public boolean keep(ResponseId id, List<Owned> files) {
         boolean all = true;
-        for (Stored file : files) {
+        for (Owned file : files) {
             kept.updateOne(
                     eq("_id", id.text() + "/" + file.sha256()),
                     Updates.combine(
                             Updates.setOnInsert("response", id.text()),
                             Updates.setOnInsert("sha256", file.sha256()),
+                            Updates.setOnInsert("begun", Date.from(file.times().begun())),
+                            Updates.setOnInsert("whole", Date.from(file.times().whole())),
                             Updates.setOnInsert("unsettled", now())),
                     UPSERT);
             all &= touch(file.sha256());
@@ -166,8 +212,63 @@ public class FileStore {
         }
     }
 
-    /** The bytes of a file; the caller has checked that they may be read, and closes the stream. */
+    /** From the first byte of the first of a response's files to the last byte of the last; empty without files. */
+    public Optional<Times> times(ResponseId id, List<Stored> files) {
+        List<Times> all = new ArrayList<>();
+        for (Stored file : files) {
+            Document known =
+                    kept.find(eq("_id", id.text() + "/" + file.sha256())).first();
+            if (known != null && known.containsKey("whole")) all.add(times(known));
+        }
+        return all.stream()
+                .reduce((one, other) -> new Times(
+                        one.begun().isBefore(other.begun()) ? one.begun() : other.begun(),
+                        one.whole().isAfter(other.whole()) ? one.whole() : other.whole()));
+    }
+
+    public Safety safety(String sha256) {
+        Document content = contents.find(eq("_id", sha256)).first();
+        String said = content == null ? null : content.getString(SCAN);
+        if (said != null) return Safety.valueOf(said);
+        return scan.on() ? Safety.WAITING : Safety.UNSCANNED;
+    }
+
+    /** What was once infected stays so: nobody gets it because another scanner does not know it. */
+    void judged(String sha256, Safety safety) {
+        contents.updateOne(and(eq("_id", sha256), ne(SCAN, Safety.INFECTED.name())), Updates.set(SCAN, safety.name()));
+    }
+
+    /** Contents that nobody has looked through, without those that were tried since an instant. */
+    List<String> unjudged(Instant triedBefore) {
+        List<String> waiting = new ArrayList<>();
+        for (Document content : contents.find(
+                        and(exists(SCAN, false), or(exists(TRIED, false), lt(TRIED, Date.from(triedBefore)))))
+                .projection(Projections.include("_id"))
+                .limit(SCANNED_AT_ONCE)) {
+            waiting.add(content.getString("_id"));
+        }
+        return waiting;
+    }
+
+    void tried(String sha256) {
+        contents.updateOne(eq("_id", sha256), Updates.set(TRIED, now()));
+    }
+
+    /**
+     * The bytes of a file; the caller has checked that they may be read, and closes the stream.
+     *
+     * @throws Rejected when it is not known to be harmless
+     */
     public Optional<InputStream> open(String sha256) {
+        return switch (safety(sha256)) {
+            case CLEAN, UNSCANNED -> unguarded(sha256);
+            case WAITING -> throw Rejected.conflict("file-waits");
+            case INFECTED -> throw Rejected.conflict("file-infected");
+        };
+    }
+
+    /** For the scanner. */
+    Optional<InputStream> unguarded(String sha256) {
         return Optional.ofNullable(contents.find(eq("_id", sha256)).first())
                 .map(content -> bucket.openDownloadStream(content.getObjectId("file")));
     }

@@ -1,7 +1,7 @@
 package se.samrad.responses.files;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +25,14 @@ public class FilesController {
     private static final int NAME_CHARACTERS_MAX = 200;
 
     /** A file that was handed in. */
-    record StoredFile(String sha256, String name, long size, String mediaType) {}
+    record StoredFile(String sha256, String name, long size, String mediaType, FileStore.Safety safety) {}
 
-    private final FileStore files;
+    private final FileDoor door;
     private final ResponseKeys keys;
     private final Turnstile turnstile;
 
-    FilesController(FileStore files, ResponseKeys keys, Turnstile turnstile) {
-        this.files = files;
+    FilesController(FileDoor door, ResponseKeys keys, Turnstile turnstile) {
+        this.door = door;
         this.keys = keys;
         this.turnstile = turnstile;
     }
@@ -40,12 +40,14 @@ public class FilesController {
     @PostMapping("/api/files")
     ResponseEntity<StoredFile> upload(
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            HttpServletRequest request) {
         if (file == null) throw FileType.refused("missing");
         Caller caller = Caller.current();
         String owner = owners(caller, Requests.optionalKey(key), keys).getFirst();
+        FileStore.Begun begun = new FileStore.Begun(owner, UploadClock.begun(request));
         boolean signedIn = !caller.id().equals(ANONYMOUS);
-        return signedIn ? receive(file, owner) : turnstile.through(() -> receive(file, owner));
+        return signedIn ? receive(file, begun) : turnstile.through(() -> receive(file, begun));
     }
 
     /**
@@ -58,16 +60,15 @@ public class FilesController {
         return key == null ? List.of(ANONYMOUS) : List.of(keys.holder(key, "files"), ANONYMOUS);
     }
 
-    private ResponseEntity<StoredFile> receive(MultipartFile file, String owner) {
+    private ResponseEntity<StoredFile> receive(MultipartFile file, FileStore.Begun begun) {
         String given = file.getOriginalFilename();
         String name = Prose.fileName(given == null ? "" : given, NAME_CHARACTERS_MAX);
         try {
-            FileType type = FileType.of(name, file::getInputStream);
-            try (InputStream bytes = file.getInputStream()) {
-                FileStore.Received received = files.receive(owner, name, type.mediaType, bytes);
-                return ResponseEntity.status(received.first() ? HttpStatus.CREATED : HttpStatus.OK)
-                        .body(new StoredFile(received.sha256(), name, received.size(), type.mediaType));
-            }
+            FileDoor.Taken taken = door.take(begun, name, file::getInputStream);
+            FileStore.Received received = taken.received();
+            return ResponseEntity.status(received.first() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(new StoredFile(
+                            received.sha256(), name, received.size(), taken.type().mediaType, taken.safety()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -260,7 +260,7 @@ class Intake {
                 refused.add(new Mail.LeftOut(file.name(), "too-many"));
             } else {
                 try {
-                    String sha256 = attachments.take(owner(mail), file.name(), file.content());
+                    String sha256 = attachments.take(owner(mail), mail.arrived(), file.name(), file.content());
                     if (!files.contains(sha256)) files.add(sha256);
                 } catch (Rejected rejected) {
                     if (rejected.kind() == Rejected.Kind.UNAVAILABLE) throw rejected;

@@ -23,6 +23,7 @@ import se.samrad.contracts.responses.Passage;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Rejected;
+import se.samrad.responses.files.FileNames;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.pdf.PdfDocument;
 import se.samrad.responses.reading.OriginalsController.NamedFile;
@@ -34,8 +35,6 @@ import se.samrad.responses.reading.OriginalsController.Original;
  */
 @Component
 class DiaryPackage {
-    private static final int FILE_NAME_CHARACTERS_MAX = 100;
-
     /** A file of the package. */
     record Packed(String path, @Nullable String name, long size, String sha256) {}
 
@@ -68,7 +67,8 @@ class DiaryPackage {
             String sha256,
             @Nullable Stored text,
             Secrecy secrecy,
-            List<Packed> files) {}
+            List<Packed> files,
+            List<NamedFile> infected) {}
 
     private final FileStore files;
 
@@ -79,14 +79,14 @@ class DiaryPackage {
     /** What a folder or system may call it. */
     static String name(Original original) {
         String number = original.documentNumber();
-        return (number == null ? original.response() : portable(number)) + ".zip";
+        return (number == null ? original.response() : FileNames.portable(number)) + ".zip";
     }
 
     /** @throws Rejected before anything is written when a file cannot be read now */
     void write(Original original, Facts facts, Opened opened) throws IOException {
         List<InputStream> contents = new ArrayList<>();
         try {
-            for (NamedFile file : original.files()) {
+            for (NamedFile file : handedOver(original)) {
                 contents.add(files.open(file.sha256()).orElseThrow(() -> Rejected.unavailable("text-unavailable")));
             }
             byte[] pdf = pdf(original, facts);
@@ -127,9 +127,10 @@ class DiaryPackage {
     private static Metadata metadata(Original original, Facts facts, byte[] pdf) {
         List<Packed> packed = new ArrayList<>();
         packed.add(new Packed("svar.pdf", null, pdf.length, Command.sha256(pdf)));
-        for (int i = 0; i < original.files().size(); i++) {
-            NamedFile file = original.files().get(i);
-            String path = String.format(Locale.ROOT, "filer/%02d-%s", i + 1, portable(file.name()));
+        List<NamedFile> files = handedOver(original);
+        for (int i = 0; i < files.size(); i++) {
+            NamedFile file = files.get(i);
+            String path = String.format(Locale.ROOT, "filer/%02d-%s", i + 1, FileNames.portable(file.name()));
             packed.add(new Packed(path, file.name(), file.size(), file.sha256()));
         }
         return new Metadata(
@@ -159,7 +160,21 @@ class DiaryPackage {
                                 ? null
                                 : original.assessedOn().toString(),
                         original.secretPassages()),
-                packed);
+                packed,
+                keptBack(original));
+    }
+
+    /** What was found to be infected stays here; the metadata names it. */
+    private static List<NamedFile> handedOver(Original original) {
+        return original.files().stream()
+                .filter(file -> file.safety() != FileStore.Safety.INFECTED)
+                .toList();
+    }
+
+    private static List<NamedFile> keptBack(Original original) {
+        return original.files().stream()
+                .filter(file -> file.safety() == FileStore.Safety.INFECTED)
+                .toList();
     }
 
     private static @Nullable String sender(Original original) {
@@ -191,14 +206,5 @@ class DiaryPackage {
             if (said.text() != null) document.paragraphs(said.text());
         });
         return document.draw();
-    }
-
-    /** A name that every file system takes. */
-    private static String portable(String name) {
-        String kept = name.replaceAll("[<>:\"/\\\\|?*\\p{Cntrl}]", "_").replaceAll("[. ]+$", "");
-        String end = kept.length() > FILE_NAME_CHARACTERS_MAX
-                ? kept.substring(kept.length() - FILE_NAME_CHARACTERS_MAX)
-                : kept;
-        return end.isEmpty() ? "fil" : end;
     }
 }

@@ -2,8 +2,6 @@ package se.samrad.responses.reading;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,6 +9,7 @@ import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.eventing.http.Caller;
 import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.files.FileNames;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.reading.OriginalsController.Original;
 
@@ -35,13 +34,9 @@ class DiaryPackageController {
         Facts facts = consulted.known(response.consultation()).facts();
         diary.write(original, facts, () -> {
             answer.setContentType("application/zip");
-            answer.setHeader(
-                    "Content-Disposition",
-                    ContentDisposition.attachment()
-                            .filename(DiaryPackage.name(original), StandardCharsets.UTF_8)
-                            .build()
-                            .toString());
+            answer.setHeader("Content-Disposition", FileNames.attachment(DiaryPackage.name(original)));
             answer.setHeader("X-Content-Type-Options", "nosniff");
+            answer.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
             answer.setHeader("Cache-Control", "no-store");
             return answer.getOutputStream();
         });

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +19,6 @@ import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
-import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.Passage;
@@ -33,6 +31,7 @@ import se.samrad.eventing.http.Caller;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.details.Details;
+import se.samrad.responses.files.FileNames;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.Response;
@@ -50,7 +49,7 @@ import se.samrad.responses.texts.Renditions;
 class OriginalsController {
     private static final Logger AUDIT = LoggerFactory.getLogger("samrad.audit");
 
-    record NamedFile(String sha256, String name, long size) {}
+    record NamedFile(String sha256, String name, long size, FileStore.Safety safety) {}
 
     /** How the sender took it back, and what the sender said about it. */
     record Withdrawal(
@@ -70,6 +69,7 @@ class OriginalsController {
             @Nullable String arrivedReason,
             Instant receivedAt,
             boolean late,
+            FileStore.@Nullable Times upload,
             Receipts.Status status,
             @Nullable String name,
             @Nullable String email,
@@ -155,6 +155,7 @@ class OriginalsController {
                 received.arrivedReason(),
                 receipt.receivedAt(),
                 late(id, received.arrived()),
+                receipts.upload(id, received).orElse(null),
                 receipts.status(kept),
                 known.name(),
                 known.email(),
@@ -168,7 +169,8 @@ class OriginalsController {
                 rendition == null ? List.of() : rendition.answers(),
                 rendition == null ? List.of() : rendition.sections(),
                 received.files().stream()
-                        .map(file -> new NamedFile(file.sha256(), name(names, file.sha256()), file.size()))
+                        .map(file -> new NamedFile(
+                                file.sha256(), name(names, file.sha256()), file.size(), files.safety(file.sha256())))
                         .toList(),
                 received.content(),
                 record.documentNumber(),
@@ -202,15 +204,8 @@ class OriginalsController {
     /** Asked anew each time: more time changes the answer and no event. */
     private boolean late(ResponseId id, Arrival arrived) {
         return consulted
-                .consultation(id.consultation())
-                .map(consultation -> Deadline.late(
-                        arrived,
-                        Deadline.lastDay(
-                                consultation.facts().closesOn(),
-                                consulted
-                                        .invitation(id.consultation(), id.sender())
-                                        .map(InvitationState::ownLastDay)
-                                        .orElse(null))))
+                .lastDay(id.consultation(), id.sender())
+                .map(last -> Deadline.late(arrived, last))
                 .orElse(false);
     }
 
@@ -233,12 +228,7 @@ class OriginalsController {
         try (InputStream bytes = files.open(sha256).orElseThrow(() -> Rejected.unavailable("text-unavailable"))) {
             answer.setContentType("application/octet-stream");
             answer.setContentLengthLong(file.size());
-            answer.setHeader(
-                    "Content-Disposition",
-                    ContentDisposition.attachment()
-                            .filename(name, java.nio.charset.StandardCharsets.UTF_8)
-                            .build()
-                            .toString());
+            answer.setHeader("Content-Disposition", FileNames.attachment(name));
             answer.setHeader("X-Content-Type-Options", "nosniff");
             answer.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
             answer.setHeader("Cache-Control", "no-store");

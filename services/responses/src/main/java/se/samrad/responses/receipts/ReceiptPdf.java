@@ -43,6 +43,10 @@ class ReceiptPdf {
         if (receipt.name() != null) facts.put("Svarande", receipt.name());
         facts.put("Mottaget, svensk tid", swedish(receipt.receivedAt()));
         facts.put("Mottaget, UTC", receipt.receivedAt().toString());
+        if (receipt.upload() != null) {
+            facts.put("Uppladdningen började", swedish(receipt.upload().begun()));
+            facts.put("Uppladdningen var klar", swedish(receipt.upload().whole()));
+        }
         // What came on paper arrived on a day, and was recorded at a moment after it.
         if (receipt.arrived().at() == null)
             facts.put("Ankomstdag", receipt.arrived().day().toString());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.responses.Channel;
@@ -28,6 +29,7 @@ import se.samrad.responses.domain.Response.Standing;
 import se.samrad.responses.domain.Response.Web;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.files.FileStore;
 import se.samrad.responses.texts.ResponseText;
 import se.samrad.responses.texts.TextsController;
 
@@ -62,6 +64,7 @@ public class Receipts {
     /**
      * A response followed by the token of its receipt.
      *
+     * @param upload from the first byte to the last, where it began in time and the answer was whole too late
      * @param signed the receipt as text that proves itself
      */
     public record Followed(
@@ -71,6 +74,7 @@ public class Receipts {
             @Nullable String name,
             Instant receivedAt,
             Arrival arrived,
+            FileStore.@Nullable Times upload,
             String sha256,
             List<Stored> files,
             Status status,
@@ -85,6 +89,7 @@ public class Receipts {
                     name,
                     receivedAt,
                     arrived,
+                    upload,
                     sha256,
                     files,
                     status,
@@ -101,6 +106,7 @@ public class Receipts {
     private final DetailStore details;
     private final TextsController texts;
     private final Consulted consulted;
+    private final FileStore files;
     private final ResponseKeys keys;
     private final SigningKeys signingKeys;
     private final Clock clock;
@@ -111,6 +117,7 @@ public class Receipts {
             DetailStore details,
             TextsController texts,
             Consulted consulted,
+            FileStore files,
             ResponseKeys keys,
             SigningKeys signingKeys,
             Clock clock) {
@@ -119,6 +126,7 @@ public class Receipts {
         this.details = details;
         this.texts = texts;
         this.consulted = consulted;
+        this.files = files;
         this.keys = keys;
         this.signingKeys = signingKeys;
         this.clock = clock;
@@ -166,6 +174,7 @@ public class Receipts {
                 event.sender() == Sender.BODY ? name(id) : null,
                 received.at(),
                 event.arrived(),
+                upload(id, event).orElse(null),
                 event.content(),
                 event.files(),
                 kept == null ? replaced(id, version) : status(kept),
@@ -206,6 +215,18 @@ public class Receipts {
                         standing.record().documentNumber() == null ? Status.RECEIVED : Status.REGISTERED;
                 };
         };
+    }
+
+    /**
+     * How long the upload went on, where it began in time and the answer was whole too late. It changes nothing in when the
+     * answer arrived; the authority weighs it. Asked anew each time: more time makes it superfluous.
+     */
+    public Optional<FileStore.Times> upload(ResponseId id, ResponseReceived event) {
+        if (event.channel() != Channel.WEB) return Optional.empty();
+        return consulted
+                .lastDay(id.consultation(), id.sender())
+                .filter(last -> Deadline.late(event.arrived(), last))
+                .flatMap(last -> files.times(id, event.files()).filter(times -> !Deadline.passed(last, times.begun())));
     }
 
     /** The body's name, as it was asked or else as the register has it. */

@@ -112,15 +112,18 @@ class Receiving {
         if (before.isPresent()) return before.get();
         Submission said = checked(incoming, now);
         Road road = incoming.said().road(incoming.staff(), now);
-        List<FileStore.Owned> owned = owned(incoming.owners(), said.files());
-        List<Stored> stored = owned.stream()
-                .map(file -> new Stored(file.sha256(), file.size()))
-                .toList();
-        if (!files.keep(incoming.id(), stored)) throw Rejected.member("files", "file-unknown");
+        List<FileStore.Owned> named = owned(incoming.owners(), said.files());
+        List<FileStore.Owned> owned =
+                named.stream().filter(file -> !infected(file)).toList();
+        if (owned.isEmpty() && said.saysNothing() && !named.isEmpty()) {
+            throw Rejected.member("files[0]", "file-infected");
+        }
+        List<Stored> stored = owned.stream().map(FileStore.Owned::stored).toList();
+        if (!files.keep(incoming.id(), owned)) throw Rejected.member("files", "file-unknown");
         Rendition rendition = said.rendition(keys.random());
         Stored text = rendition == null ? null : renditions.put(incoming.id(), rendition);
         ResponseReceived event = event(incoming, said, road, text, stored);
-        details.put(incoming.id(), event.content(), named(incoming.who(), owned));
+        details.put(incoming.id(), event.content(), details(incoming.who(), named, owned));
         Outcome outcome = handle(incoming.id(), command, response -> Act.decide(new Act.Receive(event), response));
         if (outcome.changed()) settle(incoming.id(), event);
         return outcome;
@@ -209,7 +212,16 @@ class Receiving {
                 Command.sha256(Json.write(content).getBytes(UTF_8)));
     }
 
-    private static Details named(Details who, List<FileStore.Owned> files) {
+    /** It was found out after the upload: the file is left out and the rest is received. */
+    private boolean infected(FileStore.Owned file) {
+        return files.safety(file.sha256()) == FileStore.Safety.INFECTED;
+    }
+
+    private static Details details(Details who, List<FileStore.Owned> named, List<FileStore.Owned> files) {
+        List<Details.LeftOut> leftOut = new ArrayList<>(who.leftOut());
+        for (FileStore.Owned file : named) {
+            if (!files.contains(file)) leftOut.add(new Details.LeftOut(file.name(), "file-infected"));
+        }
         return new Details(
                 who.name(),
                 who.email(),
@@ -218,7 +230,7 @@ class Receiving {
                         .map(file -> new Details.FileName(file.sha256(), file.name()))
                         .toList(),
                 null,
-                who.leftOut());
+                leftOut);
     }
 
     /** Tells the sweep at once what it would find out by itself: the response is received whether or not this succeeds. */

@@ -46,7 +46,7 @@ abstract class FileStoreContract {
     void open() {
         client = MongoClients.create(uri());
         database = client.getDatabase("files" + System.nanoTime());
-        files = new FileStore(database, Clock.fixed(NOW, ZoneOffset.UTC));
+        files = new FileStore(database, ScanSettings.OFF, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -56,7 +56,12 @@ abstract class FileStoreContract {
     }
 
     private FileStore.Received receive(String owner, byte[] content) throws IOException {
-        return files.receive(owner, "yttrande.txt", "text/plain", new ByteArrayInputStream(content));
+        return files.receive(
+                new FileStore.Begun(owner, NOW), "yttrande.txt", "text/plain", new ByteArrayInputStream(content));
+    }
+
+    private static FileStore.Owned owned(FileStore.Received file) {
+        return new FileStore.Owned(file.sha256(), "yttrande.txt", file.size(), new FileStore.Times(NOW, NOW));
     }
 
     private long pieces() {
@@ -95,15 +100,16 @@ abstract class FileStoreContract {
 
     @Test
     void halfAnUploadLeavesNothingToSee() {
-        assertThatThrownBy(() -> files.receive("kim", "halv.txt", "text/plain", new InputStream() {
-                    private int given;
+        assertThatThrownBy(() ->
+                        files.receive(new FileStore.Begun("kim", NOW), "halv.txt", "text/plain", new InputStream() {
+                            private int given;
 
-                    @Override
-                    public int read() throws IOException {
-                        if (given++ > 2_500_000) throw new IOException("the line is cut");
-                        return 'x';
-                    }
-                }))
+                            @Override
+                            public int read() throws IOException {
+                                if (given++ > 2_500_000) throw new IOException("the line is cut");
+                                return 'x';
+                            }
+                        }))
                 .hasRootCauseMessage("the line is cut");
         assertThat(database.getCollection("contents").countDocuments()).isZero();
         assertThat(database.getCollection("owned").countDocuments()).isZero();
@@ -116,8 +122,7 @@ abstract class FileStoreContract {
     void whatAResponseKeepsOutlivesTheSweepAndTheRestDoesNot() throws IOException {
         FileStore.Received kept = receive("kim", "kept".getBytes(UTF_8));
         FileStore.Received loose = receive("kim", "loose".getBytes(UTF_8));
-        assertThat(files.keep(RESPONSE, List.of(new Stored(kept.sha256(), kept.size()))))
-                .isTrue();
+        assertThat(files.keep(RESPONSE, List.of(owned(kept)))).isTrue();
         files.settle(RESPONSE, List.of(new Stored(kept.sha256(), kept.size())));
         files.sweep(NOW.minusMillis(1));
         assertThat(files.open(loose.sha256())).isPresent();
@@ -125,14 +130,13 @@ abstract class FileStoreContract {
         assertThat(files.open(loose.sha256())).isEmpty();
         assertThat(files.open(kept.sha256())).isPresent();
         assertThat(pieces()).isEqualTo(1);
-        assertThat(files.keep(RESPONSE, List.of(new Stored(loose.sha256(), loose.size()))))
-                .isFalse();
+        assertThat(files.keep(RESPONSE, List.of(owned(loose)))).isFalse();
     }
 
     @Test
     void whatNobodySaidWasCommittedIsAskedAbout() throws IOException {
         FileStore.Received file = receive("kim", "asked".getBytes(UTF_8));
-        files.keep(RESPONSE, List.of(new Stored(file.sha256(), file.size())));
+        files.keep(RESPONSE, List.of(owned(file)));
         assertThat(files.unsettled(NOW)).isEmpty();
         Document asked = files.unsettled(NOW.plusMillis(1)).getFirst();
         assertThat(asked.getString("sha256")).isEqualTo(file.sha256());

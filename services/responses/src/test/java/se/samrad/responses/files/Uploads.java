@@ -2,12 +2,13 @@ package se.samrad.responses.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 
 /** Hands bytes to the store that no browser would send. */
 public final class Uploads {
     private Uploads() {}
 
     public static void receive(FileStore files, String owner, String name, InputStream bytes) throws IOException {
-        files.receive(owner, name, "application/pdf", bytes);
+        files.receive(new FileStore.Begun(owner, Instant.now()), name, "application/pdf", bytes);
     }
 }

@@ -26,6 +26,7 @@ class SignedReceiptTest {
                 null,
                 AT,
                 Arrival.at(AT),
+                null,
                 SHA,
                 List.of(new Stored(SHA, 88213)),
                 Receipts.Status.REGISTERED,

@@ -292,6 +292,7 @@ class DiaryDesk {
         HttpResponse<InputStream> file = desk.backend().open(visit.caller(), Service.RESPONSES, target);
         try (InputStream bytes = file.body()) {
             answer.setContentType("application/octet-stream");
+            answer.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
             answer.setHeader(
                     "Content-Disposition",
                     file.headers().firstValue("Content-Disposition").orElse("attachment"));

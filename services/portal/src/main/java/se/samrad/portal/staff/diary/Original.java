@@ -10,6 +10,7 @@ import se.samrad.contracts.Position;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.portal.backend.ResponseText;
+import se.samrad.portal.backend.Upload;
 
 /** A response as it came, with how far it has come. */
 public record Original(
@@ -23,6 +24,7 @@ public record Original(
         @Nullable String arrivedReason,
         @Nullable Instant receivedAt,
         boolean late,
+        @Nullable Upload upload,
         @Nullable String status,
         @Nullable String name,
         @Nullable String email,
@@ -48,7 +50,19 @@ public record Original(
         @Nullable Long version) {
 
     /** A file with its name. */
-    public record NamedFile(String sha256, @Nullable String name, long size) {}
+    public record NamedFile(
+            String sha256,
+            @Nullable String name,
+            long size,
+            @Nullable String safety) {
+        public boolean isWaiting() {
+            return "WAITING".equals(safety);
+        }
+
+        public boolean isInfected() {
+            return "INFECTED".equals(safety);
+        }
+    }
 
     /** How the sender took it back, and what the sender said about it. */
     public record Withdrawal(
