@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -238,15 +239,44 @@ class StoryBrowserTest {
         page.fill("#code", code.group());
         page.locator("#kodform button.ds-button[type=submit]").click();
         page.waitForURL("**/remisser/" + id + "/svar");
+        sendFile(page);
         page.locator("#satt-skriv").check();
         page.fill("#text", "Vi tycker att gångvägen ska vara belyst.");
         page.locator("input[name=position][value=SUPPORTS_WITH_REMARKS]").check();
         check(page);
         act(page, "granska");
-        assertThat(page.locator("main").innerText()).contains("Vi tycker att gångvägen ska vara belyst.");
+        assertThat(page.locator("main").innerText())
+                .contains("Vi tycker att gångvägen ska vara belyst.", "Exempel yttrande.txt");
         submit(page, "Skicka in");
         page.waitForURL("**/kvittens/**");
         check(page);
+    }
+
+    /** Without script the file goes with the form; with it by itself, and once more where the line is cut. */
+    private void sendFile(Page page) {
+        boolean script = !withoutScript.contains(page);
+        AtomicBoolean cut = new AtomicBoolean();
+        page.route("**/api/files", route -> {
+            if (cut.compareAndSet(false, true)) route.abort("connectionreset");
+            else route.resume();
+        });
+        for (String name : List.of("Exempel bort.txt", "Exempel yttrande.txt")) {
+            page.setInputFiles("#fil", new FilePayload(name, "text/plain", name.getBytes(StandardCharsets.UTF_8)));
+            if (!script) act(page, "ladda-upp");
+            page.locator("ul.files > li", new Page.LocatorOptions().setHasText(name))
+                    .getByText("Hela filen är mottagen.")
+                    .waitFor();
+        }
+        assertThat(cut.get()).isEqualTo(script);
+        check(page);
+        page.locator("ul.files > li", new Page.LocatorOptions().setHasText("Exempel bort.txt"))
+                .locator("button[name=ta-bort]")
+                .click(AT_ONCE);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(page.locator("ul.files").innerText()).doesNotContain("Exempel bort.txt"));
+        assertThat(page.locator("ul.files > li").count()).isEqualTo(1);
+        console.removeIf(line -> line.contains("ERR_CONNECTION_RESET"));
     }
 
     /** The newest letter of a kind to an address, from the demo's mailbox. */
