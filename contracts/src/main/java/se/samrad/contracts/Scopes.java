@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What somebody may do, as the scopes of an access token. A representative's scope names the body: {@code body:<id>}; whoever reads
- * the body's registered address has {@code registered:<id>} beside it, and may say who else acts for the body.
+ * the body's registered address has {@code registered:<id>} beside it, and may say who else acts for the body. {@code author:<id>}
+ * beside it takes away: its bearer writes what the body answers and does not send it.
  */
 public final class Scopes {
     public static final String CASE_OFFICER = "staff:handlaggare";
@@ -13,6 +14,7 @@ public final class Scopes {
     public static final String ADMIN = "staff:admin";
     public static final String BODY_PREFIX = "body:";
     public static final String REGISTERED_PREFIX = "registered:";
+    public static final String AUTHOR_PREFIX = "author:";
 
     public static final List<String> STAFF = List.of(CASE_OFFICER, REGISTRAR, COMMUNICATOR, ADMIN);
 
@@ -24,5 +26,9 @@ public final class Scopes {
 
     public static String registered(String id) {
         return REGISTERED_PREFIX + id;
+    }
+
+    public static String author(String id) {
+        return AUTHOR_PREFIX + id;
     }
 }

@@ -226,11 +226,15 @@ class AnsweringTest extends FormsHarness {
         SERVICES.on(
                 "consultations",
                 "/api/bodies/kommun-2/colleagues",
-                "{\"items\":[{\"email\":\"kim@exempel.example\",\"role\":\"COLLEAGUE\"}]}");
+                "{\"items\":[{\"email\":\"kim@exempel.example\",\"role\":\"APPROVER\"}]}");
         submit(INVITATION, "gor", "kollega", "kollega", "kim@exempel.example");
         assertThat(write("POST", "/api/bodies/kommun-2/colleagues").text())
-                .isEqualTo("{\"email\":\"kim@exempel.example\"}");
-        assertThat(read(INVITATION)).contains("kim@exempel.example kan nu logga in och svara för er.", "tillagd av er");
+                .isEqualTo("{\"email\":\"kim@exempel.example\",\"role\":\"APPROVER\"}");
+        assertThat(read(INVITATION))
+                .contains("kim@exempel.example kan nu logga in och svara för er.", "skriver och skickar in");
+        submit(INVITATION, "gor", "kollega", "kollega", "bo@exempel.example", "roll", "AUTHOR");
+        assertThat(write("POST", "/api/bodies/kommun-2/colleagues").text()).contains("\"role\":\"AUTHOR\"");
+        assertThat(read(INVITATION)).contains("skriva på svaret, men inte skicka in det.");
         submit(INVITATION, "gor", "ta-bort", "bort", "kim@exempel.example");
         assertThat(write("DELETE", "/api/bodies/kommun-2/colleagues").query()).isEqualTo("email=kim%40exempel.example");
         submit(INVITATION, "gor", "kollega", "kollega", "inte en adress");
@@ -243,7 +247,7 @@ class AnsweringTest extends FormsHarness {
         SERVICES.on(
                 "consultations",
                 "/api/bodies/kommun-2/colleagues",
-                "{\"items\":[{\"email\":\"kim@exempel.example\",\"role\":\"COLLEAGUE\"}]}");
+                "{\"items\":[{\"email\":\"kim@exempel.example\",\"role\":\"APPROVER\"}]}");
         assertThat(read(INVITATION))
                 .contains("kim@exempel.example", "Den som har er registrerade e-postadress anger vilka som får svara.");
         assertThat(get(INVITATION).body()).doesNotContain("name=\"kollega\"", "value=\"ta-bort\"");

@@ -1,24 +1,43 @@
 package se.samrad.responses;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.drafts.DraftSweep;
 
 class DraftsTest extends WholeService {
     @Autowired
     DraftSweep sweep;
+
+    @Autowired
+    Consulted consulted;
+
+    @Value("${samrad.drafts.uri}")
+    String uri;
 
     private final String consultation = openConsultation();
     private final String body = body();
@@ -160,6 +179,56 @@ class DraftsTest extends WholeService {
         clock.moveTo(Instant.parse("2027-01-14T23:00:01Z"));
         sweep.round();
         get(draft(), kim).is(404);
+    }
+
+    @Test
+    void whoHasMoreTimeKeepsTheDraftForThirtyDaysAfterTheirOwnLastDay() {
+        save(kim, "text", "Vi avstyrker.").is(201);
+        Owner.send(Owner.invite(consultation, body, LocalDate.parse("2027-02-01")));
+        await().untilAsserted(() ->
+                assertThat(consulted.invitation(consultation, body)).isPresent());
+        clock.moveTo(Instant.parse("2027-03-03T22:59:59.999Z"));
+        sweep.round();
+        get(draft(), kim).is(200);
+        clock.moveTo(Instant.parse("2027-03-03T23:00:01Z"));
+        sweep.round();
+        get(draft(), kim).is(404);
+    }
+
+    @Test
+    void whatAProcessThatDiedBetweenReceivingAndDeletingLeftBehindIsSwept() {
+        save(kim, "text", "Vi avstyrker.").is(201);
+        try (MongoClient client = MongoClients.create(uri)) {
+            MongoDatabase database =
+                    client.getDatabase(Objects.requireNonNull(new ConnectionString(uri).getDatabase()));
+            Map<String, List<Document>> before = new HashMap<>();
+            for (String name : List.of("drafts", "parts")) {
+                before.put(name, database.getCollection(name).find().into(new ArrayList<>()));
+            }
+            put(consultation, body, kim, Bench.id("key"), "{\"text\":\"Vi avstyrker.\"}")
+                    .is(201);
+            get(draft(), kim).is(404);
+            // As if that had not been done any more.
+            before.forEach((name, documents) -> documents.forEach(each -> database.getCollection(name)
+                    .replaceOne(new Document("_id", each.get("_id")), each, new ReplaceOptions().upsert(true))));
+            get(draft(), kim).is(200);
+            sweep.round();
+            get(draft(), kim).is(404);
+        }
+    }
+
+    @Test
+    void anAuthorWritesWhatAnotherSends() {
+        String author = Bench.bearer("body:" + body, "author:" + body);
+        save(author, "text", "Vi avstyrker.").is(201);
+        put(consultation, body, author, Bench.id("key"), "{\"text\":\"Vi avstyrker.\"}")
+                .is(403);
+        assertThat(get(draft(), kim).at("/parts/0/text")).isEqualTo("Vi avstyrker.");
+        String both = Bench.bearer("body:" + body, "author:" + body());
+        String response = put(consultation, body, both, Bench.id("key"), "{\"text\":\"Vi avstyrker.\"}")
+                .is(201)
+                .at("/response");
+        send("POST", "/api/responses/" + response + "/withdraw", author, "{}").is(403);
     }
 
     @Test

@@ -173,6 +173,11 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
     }
 
     public static void invite(String consultation, String body) {
+        invite(consultation, body, null);
+    }
+
+    /** With more time granted, where that is given. */
+    public static List<Envelope> invite(String consultation, String body, @Nullable LocalDate ownLastDay) {
         String stream = "invitations/" + consultation + "/" + body;
         var listed = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, null);
         var state = new InvitationState(
@@ -180,11 +185,13 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
                 "Exempelby kommun",
                 BodyType.MUNICIPALITY,
                 null,
-                null,
+                ownLastDay,
                 null,
                 null,
                 false);
-        STREAMS.put(stream, List.of(envelope(stream, 1, listed, state)));
+        List<Envelope> all = List.of(envelope(stream, 1, listed, state));
+        STREAMS.put(stream, all);
+        return all;
     }
 
     private static Envelope envelope(String stream, long version, Object event, Object state) {

@@ -2,6 +2,7 @@ package se.samrad.consultations.register;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,14 +29,17 @@ class ColleagueController {
 
     enum Role {
         REGISTERED,
-        COLLEAGUE
+        /** Writes and sends. */
+        APPROVER,
+        /** Writes what somebody else sends. */
+        AUTHOR
     }
 
     record Holder(String email, Role role) {}
 
     record Holders(List<Holder> items) {}
 
-    record Named(@Nullable String email) {}
+    record Named(@Nullable String email, @Nullable Role role) {}
 
     record Addresses(String body, List<String> emails, List<Holder> colleagues) {}
 
@@ -74,10 +78,7 @@ class ColleagueController {
     @GetMapping(path = "/internal/contacts/{body}")
     Addresses addresses(@PathVariable String body) {
         known(Requests.existing(body, Ids::valid));
-        List<Holder> colleagues = contacts.colleaguesOf(body).stream()
-                .map(email -> new Holder(email, Role.COLLEAGUE))
-                .toList();
-        return new Addresses(body, contacts.of(body).emails(), colleagues);
+        return new Addresses(body, contacts.of(body).emails(), colleagueHolders(body));
     }
 
     @GetMapping(path = "/internal/contacts")
@@ -87,7 +88,9 @@ class ColleagueController {
         List<ActsFor> bodies = new ArrayList<>();
         for (String body : contacts.bodiesOf(address)) {
             Contacts.Details details = contacts.of(body);
-            Role role = details.emails().contains(address) ? Role.REGISTERED : Role.COLLEAGUE;
+            Role role = details.emails().contains(address)
+                    ? Role.REGISTERED
+                    : role(contacts.colleaguesOf(body).get(address));
             register.facts(body)
                     .map(BodyFacts::name)
                     .ifPresent(name -> bodies.add(new ActsFor(
@@ -132,10 +135,14 @@ class ColleagueController {
         if (named.email() == null || named.email().isBlank()) throw Rejected.member("email", "missing");
         String email =
                 EmailAddress.normalised(named.email()).orElseThrow(() -> Rejected.member("email", "not-an-email"));
-        List<String> colleagues = contacts.colleaguesOf(body);
-        if (contacts.of(body).emails().contains(email) || colleagues.contains(email)) return;
-        if (colleagues.size() >= COLLEAGUES_MAX) throw Rejected.member("email", "too-many");
-        contacts.addColleague(body, email, by);
+        if (named.role() == Role.REGISTERED) throw Rejected.member("role", "not-to-be-given");
+        boolean author = named.role() == Role.AUTHOR;
+        Map<String, Boolean> colleagues = contacts.colleaguesOf(body);
+        Boolean before = colleagues.get(email);
+        boolean same = before != null && before == author;
+        if (contacts.of(body).emails().contains(email) || same) return;
+        if (before == null && colleagues.size() >= COLLEAGUES_MAX) throw Rejected.member("email", "too-many");
+        contacts.putColleague(body, email, author, by);
     }
 
     private void drop(String body, String email) {
@@ -147,7 +154,18 @@ class ColleagueController {
     private Holders holders(String body) {
         List<Holder> holders = new ArrayList<>();
         for (String email : contacts.of(body).emails()) holders.add(new Holder(email, Role.REGISTERED));
-        for (String email : contacts.colleaguesOf(body)) holders.add(new Holder(email, Role.COLLEAGUE));
+        holders.addAll(colleagueHolders(body));
         return new Holders(holders);
+    }
+
+    private List<Holder> colleagueHolders(String body) {
+        return contacts.colleaguesOf(body).entrySet().stream()
+                .map(each -> new Holder(each.getKey(), role(each.getValue())))
+                .toList();
+    }
+
+    /** Whoever is removed while they are looked up is nobody who sends. */
+    private static Role role(@Nullable Boolean author) {
+        return author == null || author ? Role.AUTHOR : Role.APPROVER;
     }
 }

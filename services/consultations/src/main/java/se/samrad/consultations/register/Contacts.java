@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -123,18 +124,27 @@ public class Contacts {
         return bodies;
     }
 
-    List<String> colleaguesOf(String body) {
-        List<String> emails = new ArrayList<>();
-        for (Document each : colleagues.find(eq("body", body))) emails.add(each.getString("email"));
-        emails.sort(null);
-        return emails;
+    /** The colleagues' addresses, each with whether they only write. */
+    Map<String, Boolean> colleaguesOf(String body) {
+        Map<String, Boolean> found = new TreeMap<>();
+        for (Document each : colleagues.find(eq("body", body))) {
+            found.put(each.getString("email"), each.getBoolean("author", false));
+        }
+        return found;
     }
 
-    /** @param by id of the account that names the colleague */
-    void addColleague(String body, String email, String by) {
+    /**
+     * @param author whether they write only, and do not send
+     * @param by id of the account that names the colleague
+     */
+    void putColleague(String body, String email, boolean author, String by) {
         colleagues.updateOne(
                 eq("_id", body + "/" + email),
-                Updates.combine(Updates.set("body", body), Updates.set("email", email), Updates.setOnInsert("by", by)),
+                Updates.combine(
+                        Updates.set("body", body),
+                        Updates.set("email", email),
+                        Updates.set("author", author),
+                        Updates.set("by", by)),
                 UPSERT);
     }
 

@@ -137,11 +137,19 @@ class RegisterTest extends Story {
         Reply acts =
                 internal("GET", "/internal/contacts?email=" + colleague, "").expect(200);
         assertThat(acts.text("/bodies/0/body")).isEqualTo(id);
-        assertThat(acts.text("/bodies/0/role")).isEqualTo("COLLEAGUE");
+        assertThat(acts.text("/bodies/0/role")).isEqualTo("APPROVER");
         assertThat(internal("GET", "/internal/contacts?email=" + address, "").text("/bodies/0/role"))
                 .isEqualTo("REGISTERED");
         assertThat(internal("GET", "/internal/contacts/" + id, "").text("/emails/0"))
                 .isEqualTo(address);
+
+        post(body, path, "{\"email\":\"" + colleague + "\",\"role\":\"REGISTERED\"}")
+                .expectReason(422, "not-to-be-given");
+        post(body, path, "{\"email\":\"" + colleague + "\",\"role\":\"AUTHOR\"}")
+                .expect(200);
+        assertThat(internal("GET", "/internal/contacts?email=" + colleague, "").text("/bodies/0/role"))
+                .isEqualTo("AUTHOR");
+        assertThat(get(body, path).text("/items/1/role")).isEqualTo("AUTHOR");
 
         String asColleague = Bench.bearer("body:" + id);
         post(asColleague, path, "{\"email\":\"annan@" + id + ".invalid\"}").expect(403);

@@ -28,11 +28,25 @@ public sealed interface Standing {
     record Unknown() implements Standing {}
 
     /**
-     * A body that an address may act for.
-     *
-     * @param registered whether it is the body's own registered address and not that of a colleague
+     * As what somebody acts for a body: by its own registered address, as a colleague who writes and sends, or as one who writes
+     * what others send.
      */
-    record Body(String id, String name, boolean registered) {}
+    enum Role {
+        REGISTERED,
+        APPROVER,
+        AUTHOR
+    }
+
+    /** A body that an address may act for. */
+    record Body(String id, String name, Role role) {
+        private Stream<String> scopes() {
+            return switch (role) {
+                case REGISTERED -> Stream.of(Scopes.body(id), Scopes.registered(id));
+                case APPROVER -> Stream.of(Scopes.body(id));
+                case AUTHOR -> Stream.of(Scopes.body(id), Scopes.author(id));
+            };
+        }
+    }
 
     static Standing staff(String name, List<String> roles) {
         return new Current(name, List.copyOf(roles), STAFF_TOKEN_LIFE);
@@ -44,13 +58,7 @@ public sealed interface Standing {
         }
         return new Current(
                 bodies.stream().map(Body::name).distinct().sorted().collect(Collectors.joining(", ")),
-                bodies.stream()
-                        .flatMap(body -> body.registered()
-                                ? Stream.of(Scopes.body(body.id()), Scopes.registered(body.id()))
-                                : Stream.of(Scopes.body(body.id())))
-                        .distinct()
-                        .sorted()
-                        .toList(),
+                bodies.stream().flatMap(Body::scopes).distinct().sorted().toList(),
                 REPRESENTATIVE_TOKEN_LIFE);
     }
 }

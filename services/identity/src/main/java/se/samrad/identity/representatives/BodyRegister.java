@@ -1,5 +1,6 @@
 package se.samrad.identity.representatives;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,6 @@ import se.samrad.identity.domain.Standing;
 @Component
 public class BodyRegister {
     private static final Logger LOG = LoggerFactory.getLogger(BodyRegister.class);
-
-    private static final String REGISTERED = "REGISTERED";
 
     private record Entry(
             @Nullable String body,
@@ -61,9 +60,16 @@ public class BodyRegister {
                 .filter(entry -> entry.body() != null && Ids.valid(entry.body()))
                 .map(entry -> {
                     String id = entry.body() == null ? "" : entry.body();
-                    return new Standing.Body(
-                            id, entry.name() == null ? id : entry.name(), REGISTERED.equals(entry.role()));
+                    return new Standing.Body(id, entry.name() == null ? id : entry.name(), role(entry.role()));
                 })
                 .toList();
+    }
+
+    /** A role that is not known here gives the least. */
+    private static Standing.Role role(@Nullable String name) {
+        return Arrays.stream(Standing.Role.values())
+                .filter(role -> role.name().equals(name))
+                .findFirst()
+                .orElse(Standing.Role.AUTHOR);
     }
 }

@@ -35,7 +35,7 @@ class DecisionsTest {
 
     @Test
     void aRepresentativeHasEveryBodyOnce() {
-        var body = new Standing.Body("exempelby", "Exempelby kommun", false);
+        var body = new Standing.Body("exempelby", "Exempelby kommun", Standing.Role.APPROVER);
 
         assertThat(Standing.representative(List.of(body, body)))
                 .isEqualTo(new Standing.Current(
@@ -44,13 +44,13 @@ class DecisionsTest {
 
     @Test
     void whoReadsTheRegisteredAddressIsToldApartFromAColleague() {
-        var registered = new Standing.Body("exempelby", "Exempelby kommun", true);
-        var colleague = new Standing.Body("exempelstad", "Exempelstads kommun", false);
+        var registered = new Standing.Body("exempelby", "Exempelby kommun", Standing.Role.REGISTERED);
+        var colleague = new Standing.Body("exempelstad", "Exempelstads kommun", Standing.Role.AUTHOR);
 
         assertThat(Standing.representative(List.of(registered, colleague)))
                 .isEqualTo(new Standing.Current(
                         "Exempelby kommun, Exempelstads kommun",
-                        List.of("body:exempelby", "body:exempelstad", "registered:exempelby"),
+                        List.of("author:exempelstad", "body:exempelby", "body:exempelstad", "registered:exempelby"),
                         Standing.REPRESENTATIVE_TOKEN_LIFE));
         assertThat(IntegrationScopes.to(List.of("registered:exempelby")))
                 .isEqualTo(new IntegrationScopes.Answer.Refused("registered:exempelby"));

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import se.samrad.contracts.Scopes;
 import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.Caller;
 import se.samrad.portal.backend.ConsultationView;
@@ -99,6 +100,8 @@ class AnswerPages {
         boolean typed = Boolean.TRUE.equals(model.getAttribute("kept"));
         if (DraftSpace.fill(form, typed, draft, consultation)) model.addAttribute("kept", false);
         model.addAttribute("draft", draft);
+        model.addAttribute("writing", DraftSpace.labels(draft.writing(), consultation, say));
+        model.addAttribute("saved", DraftSpace.labels(List.copyOf(draft.parts().keySet()), consultation, say));
         model.addAttribute("clashes", DraftSpace.clashes(form, consultation, say));
     }
 
@@ -196,6 +199,7 @@ class AnswerPages {
     String preview(
             @PathVariable String id,
             @RequestAttribute("say") Wording say,
+            @RequestAttribute("frame") Frame frame,
             Caller caller,
             HttpServletRequest request,
             Model model) {
@@ -213,6 +217,15 @@ class AnswerPages {
                 !body.isEmpty()
                         ? asked.name(caller, id, body)
                         : sender != null ? sender : say.capital(say.text("responses.person")));
+        boolean writesOnly = !body.isEmpty() && frame.may(Scopes.author(body));
+        model.addAttribute("writesOnly", writesOnly);
+        if (writesOnly) {
+            model.addAttribute(
+                    "senders",
+                    asked.colleagues(caller, body).stream()
+                            .filter(colleague -> !colleague.isAuthor())
+                            .toList());
+        }
         model.addAttribute("parts", AnswerForm.parts(form, consultation, say));
         model.addAttribute(
                 "position",

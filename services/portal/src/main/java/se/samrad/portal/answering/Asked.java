@@ -44,6 +44,17 @@ public class Asked {
         public boolean isRegistered() {
             return "REGISTERED".equals(role);
         }
+
+        /** Writes what others send. */
+        public boolean isAuthor() {
+            return "AUTHOR".equals(role);
+        }
+
+        /** The message that says what they may do. */
+        public String words() {
+            if (isRegistered()) return "invitation.colleague.registered";
+            return isAuthor() ? "invitation.colleague.author" : "invitation.colleague.approver";
+        }
     }
 
     /** The body's own response, with its text as it came. */

@@ -15,6 +15,7 @@ import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Choice;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.wording.Wording;
 
@@ -32,17 +33,32 @@ class DraftSpace {
     private static final String WAY = "satt";
     private static final String FIRST_WAY = "fil";
 
-    /** One field as it is saved. */
-    record Part(String part, long version, String text, Instant at) {}
+    /**
+     * One field as it is saved.
+     *
+     * @param own whether the reader wrote it, and not a colleague
+     */
+    record Part(String part, long version, String text, boolean own, Instant at) {}
 
-    private record Draft(@Nullable List<Part> parts) {}
+    /** A colleague is writing in a field. */
+    record Writing(String part) {}
+
+    /** A field as it is and as it was, newest first. */
+    record Versions(Part now, @Nullable List<Part> before) {}
+
+    private record Draft(
+            @Nullable List<Part> parts, @Nullable List<Writing> writing) {}
 
     /**
      * What is saved, by field.
      *
      * @param away nobody could say
+     * @param writing the fields in which a colleague is writing now
      */
-    record Contents(boolean away, Map<String, Part> parts) {
+    record Contents(boolean away, Map<String, Part> parts, List<String> writing) {
+        private static final Contents NONE = new Contents(false, Map.of(), List.of());
+        private static final Contents UNKNOWN = new Contents(true, Map.of(), List.of());
+
         public @Nullable Instant savedAt() {
             return parts.values().stream().map(Part::at).max(Instant::compareTo).orElse(null);
         }
@@ -84,25 +100,32 @@ class DraftSpace {
 
     Contents open(Caller caller, String consultation, String body) {
         Outcome<Draft> read = backend.ask(caller, Service.RESPONSES, target(consultation, body), Draft.class);
+        return switch (read) {
+            case Outcome.Done<Draft> done -> contents(done.body());
+            case Outcome.Refused<Draft> refused -> refused.problem().status() == 404 ? Contents.NONE : Contents.UNKNOWN;
+            case Outcome.Unanswered<Draft> silent -> Contents.UNKNOWN;
+        };
+    }
+
+    private static Contents contents(Draft draft) {
         Map<String, Part> parts = new LinkedHashMap<>();
-        switch (read) {
-            case Outcome.Done<Draft> done -> {
-                List<Part> saved = done.body().parts();
-                if (saved != null) saved.forEach(part -> parts.put(part.part(), part));
-                return new Contents(false, parts);
-            }
-            case Outcome.Refused<Draft> refused -> {
-                return new Contents(refused.problem().status() != 404, parts);
-            }
-            case Outcome.Unanswered<Draft> silent -> {
-                return new Contents(true, parts);
-            }
-        }
+        if (draft.parts() != null) draft.parts().forEach(part -> parts.put(part.part(), part));
+        return new Contents(false, parts, fields(draft.writing()));
+    }
+
+    private static List<String> fields(@Nullable List<Writing> writing) {
+        return writing == null
+                ? List.of()
+                : writing.stream().map(Writing::part).distinct().toList();
     }
 
     /** Puts what is saved in a form that holds nothing else; in one that does, what was typed stays, and this is false. */
     static boolean fill(Form form, boolean typed, Contents contents, ConsultationView consultation) {
-        if (contents.away() || (typed && !form.isTicked(SAVED))) return false;
+        if (contents.away()) return false;
+        if (typed && !form.isTicked(SAVED)) {
+            catchUp(form, contents, consultation);
+            return false;
+        }
         form.putAll(SAVED, List.of());
         Seen seen = new Seen();
         for (String field : fields(consultation)) {
@@ -138,6 +161,57 @@ class DraftSpace {
         return all;
     }
 
+    /** Saves one field, if its writer has changed it. */
+    Saved saveField(Caller caller, ConsultationView consultation, String body, Form form, String field, Wording say) {
+        Contents contents = open(caller, consultation.id(), body);
+        if (contents.away()) return Saved.AWAY;
+        Seen seen = Seen.of(form);
+        Saved saved = save(caller, consultation, body, form, field, contents, seen, say);
+        seen.into(form);
+        return saved;
+    }
+
+    /** Says that the caller is writing in a field; where others are. */
+    List<String> write(Caller caller, String consultation, String body, String field) {
+        Outcome<Writing[]> told = backend.write(
+                caller,
+                "POST",
+                Service.RESPONSES,
+                Target.of("/api/consultations/{}/drafts/{}/parts/{}/writing", consultation, body, field),
+                null,
+                Map.of(),
+                Writing[].class);
+        return told instanceof Outcome.Done<Writing[]> done ? fields(List.of(done.body())) : List.of();
+    }
+
+    Outcome<Versions> versions(Caller caller, String consultation, String body, String field) {
+        return backend.ask(
+                caller,
+                Service.RESPONSES,
+                Target.of("/api/consultations/{}/drafts/{}/parts/{}", consultation, body, field),
+                Versions.class);
+    }
+
+    Outcome<Part> restore(Caller caller, String consultation, String body, String field, long version) {
+        return backend.write(
+                caller,
+                "POST",
+                Service.RESPONSES,
+                Target.of("/api/consultations/{}/drafts/{}/parts/{}/restore", consultation, body, field),
+                Map.of("version", version),
+                Map.of(),
+                Part.class);
+    }
+
+    /** A form that is open shows what was restored. */
+    static void show(Form form, Part restored) {
+        Seen seen = Seen.of(form);
+        form.put(restored.part(), restored.text());
+        form.putAll(THEIRS + restored.part(), List.of());
+        seen.put(restored.part(), restored.version(), restored.text());
+        seen.into(form);
+    }
+
     private Saved save(
             Caller caller,
             ConsultationView consultation,
@@ -153,12 +227,14 @@ class DraftSpace {
             seen.put(field, contents.version(field), there);
             return Saved.ALL;
         }
-        if (seen.isUntouched(field, text)) {
+        // Thrown away meanwhile: what is on the page is then the only copy, and is saved anew.
+        boolean gone = !contents.parts().containsKey(field);
+        if (!gone && seen.isUntouched(field, text)) {
             form.put(field, there);
             seen.put(field, contents.version(field), there);
             return Saved.ALL;
         }
-        if (seen.version(field) != contents.version(field)) {
+        if (!gone && seen.version(field) != contents.version(field)) {
             return clash(form, field, contents, seen, say);
         }
         Outcome<Part> outcome = backend.write(
@@ -167,7 +243,7 @@ class DraftSpace {
                 Service.RESPONSES,
                 Target.of("/api/consultations/{}/drafts/{}/parts/{}", consultation.id(), body, field),
                 Map.of("text", text),
-                Map.of("If-Match", "\"" + seen.version(field) + "\""),
+                Map.of("If-Match", "\"" + contents.version(field) + "\""),
                 Part.class);
         return switch (outcome) {
             case Outcome.Done<Part> done -> {
@@ -197,11 +273,15 @@ class DraftSpace {
     /** Takes over what has been saved since the form was; true when that changed anything. */
     boolean catchUp(Caller caller, ConsultationView consultation, String body, Form form) {
         Contents contents = open(caller, consultation.id(), body);
-        if (contents.away()) return false;
+        return !contents.away() && catchUp(form, contents, consultation);
+    }
+
+    private static boolean catchUp(Form form, Contents contents, ConsultationView consultation) {
         Seen seen = Seen.of(form);
         boolean changed = false;
         for (String field : fields(consultation)) {
-            if (contents.version(field) <= seen.version(field)) continue;
+            boolean news = contents.parts().containsKey(field) && contents.version(field) != seen.version(field);
+            if (!news) continue;
             String text = typed(form, field);
             if (!seen.isUntouched(field, text)) continue; // could not be saved, so it is nowhere else
             changed |= !text.equals(contents.text(field));
@@ -231,7 +311,7 @@ class DraftSpace {
         form.putAll(THEIRS + field, List.of());
     }
 
-    private static String readable(String field, String text, Wording say) {
+    static String readable(String field, String text, Wording say) {
         if (text.isEmpty()) return say.text("draft.empty");
         if (field.equals(WAY)) return say.text(text.equals(FIRST_WAY) ? "answer.ni.how.file" : "answer.how.write");
         if (field.equals("preliminary")) return say.text("answer.preliminary");
@@ -245,6 +325,15 @@ class DraftSpace {
         return backend.write(
                         caller, "DELETE", Service.RESPONSES, target(consultation, body), null, Map.of(), Void.class)
                 instanceof Outcome.Done<Void>;
+    }
+
+    /** The fields with their names on the page; what is no field of this form is left out. */
+    static List<Choice> labels(List<String> fields, ConsultationView consultation, Wording say) {
+        List<Choice> labels = new ArrayList<>();
+        for (String field : fields) {
+            label(field, consultation, say).ifPresent(label -> labels.add(new Choice(field, label)));
+        }
+        return labels;
     }
 
     /** What a field is called on the page, if it is one of the draft's. */

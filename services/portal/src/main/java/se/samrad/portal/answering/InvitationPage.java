@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -29,6 +30,7 @@ import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.board.TallyWording;
 import se.samrad.portal.charts.StatusMark;
 import se.samrad.portal.charts.Units;
+import se.samrad.portal.forms.Choice;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.KeptForms;
 import se.samrad.portal.frame.Frame;
@@ -37,6 +39,10 @@ import se.samrad.portal.wording.Wording;
 /** Where the mailed invitation leads: who asks, about what, by when, and all that the body can do about it. */
 @Controller
 class InvitationPage {
+    private static final String ROLE = "roll";
+    private static final String AUTHOR = "AUTHOR";
+    private static final String APPROVER = "APPROVER";
+
     private final Backend backend;
     private final Asked asked;
     private final KeptForms kept;
@@ -59,7 +65,8 @@ class InvitationPage {
         ConsultationView consultation = asked.consultation(caller, id);
         BodyRow row = asked.row(caller, id, body).orElseThrow(() -> new Trouble.NotThere(body));
         boolean mine = frame.may("body:" + body);
-        kept.show(request, model, say, Form::fresh);
+        kept.show(request, model, say, () -> Form.fresh().put(ROLE, APPROVER));
+        model.addAttribute("roles", roles(say));
         LocalDate lastDay = Deadline.lastDay(consultation.closesOn(), row.deadline());
         model.addAttribute("consultation", consultation);
         model.addAttribute("row", row);
@@ -179,18 +186,31 @@ class InvitationPage {
             return kept.back(request, form);
         }
         boolean adds = method.equals("POST");
+        boolean author = form.has(ROLE, AUTHOR);
+        Map<String, Object> names = members("email", email);
+        names.put("role", author ? AUTHOR : APPROVER);
         Target target = Target.of("/api/bodies/{}/colleagues", body);
         Outcome<Void> outcome = backend.write(
                 caller,
                 method,
                 Service.CONSULTATIONS,
                 adds ? target : target.with("email", email),
-                adds ? Map.of("email", email) : null,
+                adds ? names : null,
                 form.headers("kollega"),
                 Void.class);
         if (!form.took(outcome, say, Map.of("email", "kollega"))) return kept.back(request, form);
-        String told = say.text(adds ? "invitation.colleague.added" : "invitation.colleague.removed", email);
+        String told = say.text(
+                !adds
+                        ? "invitation.colleague.removed"
+                        : author ? "invitation.colleague.added.author" : "invitation.colleague.added",
+                email);
         return kept.done(request, KeptForms.path(request), told);
+    }
+
+    private static List<Choice> roles(Wording say) {
+        return List.of(
+                new Choice(APPROVER, say.text("invitation.role.approver"), say.text("invitation.role.approver.help")),
+                new Choice(AUTHOR, say.text("invitation.role.author"), say.text("invitation.role.author.help")));
     }
 
     /** Only who reads the body's registered address says who else may answer; the register holds to that too. */

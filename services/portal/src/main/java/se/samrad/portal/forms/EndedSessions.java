@@ -19,6 +19,9 @@ import se.samrad.portal.wording.Wording;
  */
 @Component
 public class EndedSessions implements AccessDeniedHandler {
+    /** The page still holds what it saves as one types, and asks its writer to sign in again. */
+    private static final String SAVED_BY_ITSELF = "/svar/utkast";
+
     private final AccessDeniedHandler refusal = new AccessDeniedHandlerImpl();
     private final KeptForms kept;
 
@@ -30,7 +33,8 @@ public class EndedSessions implements AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException, ServletException {
         String path = KeptForms.path(request);
-        boolean form = path.startsWith("/arbetsyta") || path.startsWith("/remisser/");
+        boolean form =
+                path.startsWith("/arbetsyta") || (path.startsWith("/remisser/") && !path.endsWith(SAVED_BY_ITSELF));
         if (!(refused instanceof CsrfException)
                 || !form
                 || !"same-origin".equals(request.getHeader("Sec-Fetch-Site"))) {

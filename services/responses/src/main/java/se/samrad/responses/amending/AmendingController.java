@@ -77,6 +77,7 @@ class AmendingController {
         if (!(commands.fold(Responses.KIND, response.stream()).state() instanceof Kept)) throw Rejected.unknown();
         // Who may do both acts for the body, unless it is said by which other road it came.
         boolean staff = caller.has(Scopes.REGISTRAR) && (!caller.has(own) || entered);
+        if (!staff && caller.has(Scopes.author(response.sender()))) throw Rejected.forbidden();
         Command command = Command.of(caller.id(), Requests.optionalKey(key), Map.of("act", act, "of", request))
                 .expecting(Requests.version(ifMatch));
         return new Asked(response, staff, command);

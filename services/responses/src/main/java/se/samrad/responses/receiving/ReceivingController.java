@@ -57,6 +57,7 @@ class ReceivingController {
         // Who may do both answers for the body, unless it is said by which other road the answer came.
         boolean staff = caller.hasAny(Scopes.REGISTRAR, Scopes.CASE_OFFICER)
                 && (!caller.has(Scopes.body(body)) || entered(input));
+        if (!staff && caller.has(Scopes.author(body))) throw Rejected.forbidden();
         var incoming = new Receiving.Incoming(
                 id, Sender.BODY, input, Details.NONE, staff, true, FilesController.owners(caller, key, keys));
         Outcome outcome = receiving.receive(incoming, Command.of(caller.id(), key, input));

@@ -154,7 +154,7 @@ class StoryBrowserTest {
         check(officer);
 
         Page representative = open(script);
-        answer(representative, id, body, address);
+        answer(representative, script, id, body, address);
 
         Page registrar = signedIn(script, "registrator", "/arbetsyta/svar/" + id + "--" + body);
         publish(registrar);
@@ -225,7 +225,7 @@ class StoryBrowserTest {
                         == 1);
     }
 
-    private void answer(Page page, String id, String body, String address) {
+    private void answer(Page page, boolean script, String id, String body, String address) {
         letter(address, "invitation");
         page.navigate(samrad().url("/remisser/" + id + "/inbjudan/" + body));
         check(page);
@@ -242,6 +242,16 @@ class StoryBrowserTest {
         sendFile(page);
         page.locator("#satt-skriv").check();
         page.fill("#text", "Vi tycker att gångvägen ska vara belyst.");
+        if (script) {
+            page.locator("#utkast-sagt")
+                    .filter(new Locator.FilterOptions().setHasText(Pattern.compile("Sparat kl\\.")))
+                    .waitFor();
+        } else {
+            act(page, "spara");
+        }
+        page.navigate(samrad().url("/remisser/" + id + "/svar"));
+        assertThat(page.locator("main").innerText()).contains("Bara ni kan läsa det ni sparar här.");
+        assertThat(page.inputValue("#text")).isEqualTo("Vi tycker att gångvägen ska vara belyst.");
         page.locator("input[name=position][value=SUPPORTS_WITH_REMARKS]").check();
         check(page);
         act(page, "granska");

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import se.samrad.portal.FakeServices.Answer;
 
-class DraftingTest extends FormsHarness {
+class OwnSpaceTest extends FormsHarness {
     private static final String SVAR = REMISS + "/svar";
     private static final String DRAFT = "/api/consultations/" + Example.ID + "/drafts/kommun-2";
     private static final String RESPONSE = "/api/consultations/" + Example.ID + "/responses/kommun-2";
@@ -136,6 +136,119 @@ class DraftingTest extends FormsHarness {
         assertThat(write("DELETE", DRAFT).bytes()).isZero();
         SERVICES.on("responses", DRAFT, Answer.status(404));
         assertThat(read(SVAR)).contains("Utkastet är borttaget.", "Inget är sparat än.");
+    }
+
+    @Test
+    void aFieldIsSavedAsItIsTyped() throws Exception {
+        signIn("body:kommun-2");
+        saved(part("text", 1, "ett"));
+        String page = get(SVAR).body();
+        assertThat(page).contains("data-draft=\"" + SVAR + "/utkast\"", "/draft.js");
+        takes("text", 2, "två");
+        SERVICES.on("responses", DRAFT + "/parts/text/writing", "[{\"part\":\"t-insats-1-3\",\"until\":\"x\"}]");
+        HttpResponse<String> answer = field(page, "text", "två");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.body())
+                .contains("Sparat kl.", "text=2=", "En kollega skriver just nu: Era synpunkter på 1.3")
+                .doesNotContain("två");
+        assertThat(write("PUT", DRAFT + "/parts/text").header("If-Match")).isEqualTo("\"1\"");
+        assertThat(write("POST", DRAFT + "/parts/text/writing").bytes()).isZero();
+
+        saved(part("text", 3, "kollegans"));
+        answer = field(page, "text", "två");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("\"text\":\"kollegans\"", "Behåll min text", "Använd kollegans text");
+
+        SERVICES.on("responses", DRAFT, Answer.status(503));
+        assertThat(field(page, "text", "två").statusCode()).isEqualTo(503);
+        assertThat(field(page, "email", "x").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsTypedAfterTheSignInEndedIsNotKeptTwice() throws Exception {
+        signIn("body:kommun-2");
+        String page = get(SVAR).body();
+        SERVICES.on(
+                "identity",
+                "/oauth2/token",
+                new Answer(400, "application/json", "{\"error\":\"invalid_grant\"}", Map.of()));
+        HttpResponse<String> answer = field(page, "text", "två");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("Inloggningen har gått ut.");
+        assertThat(location(typed(page, "spara", "text", "två"))).startsWith("/logga-in?till=");
+    }
+
+    @Test
+    void aColleagueThatIsWritingIsSeen() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on("responses", DRAFT, "{\"parts\":[],\"writing\":[{\"part\":\"text\"}]}");
+        assertThat(read(SVAR)).contains("En kollega skriver just nu: Ert svar");
+    }
+
+    @Test
+    void whatWasWrittenOverIsReadAndHadBack() throws Exception {
+        signIn("body:kommun-2");
+        saved(part("text", 2, "två"));
+        String versions = SVAR + "/utkast/text?for=kommun-2";
+        assertThat(get(SVAR).body()).contains("href=\"" + versions + "\"");
+        SERVICES.on(
+                "responses",
+                DRAFT + "/parts/text",
+                "{\"now\":" + part("text", 2, "två") + ",\"before\":[" + part("text", 1, "ett") + "]}");
+        assertThat(read(versions)).contains("Tidigare versioner: Ert svar", "två", "Så ser det ut nu.", "ett");
+        String page = get(versions).body();
+        SERVICES.on("responses", DRAFT + "/parts/text/restore", part("text", 3, "ett"));
+        HttpResponse<String> back = send(
+                "POST",
+                SVAR + "/utkast/text",
+                "for=kommun-2&version=" + hidden(page, "version") + "&_csrf=" + encode(hidden(page, "_csrf")),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(location(back)).isEqualTo(SVAR + "?for=kommun-2");
+        assertThat(write("POST", DRAFT + "/parts/text/restore").text()).isEqualTo("{\"version\":1}");
+        assertThat(read(SVAR)).contains("Den tidigare versionen gäller igen.");
+        assertThat(get(SVAR + "/utkast/email?for=kommun-2").statusCode()).isEqualTo(404);
+        assertThat(location(get(SVAR + "/utkast/text?for=kommun-3"))).startsWith("/logga-in");
+    }
+
+    private HttpResponse<String> field(String page, String field, String text) throws Exception {
+        String body = "falt=" + field + "&" + field + "=" + encode(text);
+        for (String name : new String[] {"_csrf", "for", "sedd"}) {
+            body += "&" + name + "=" + encode(hidden(page, name));
+        }
+        return send("POST", SVAR + "/utkast", body, "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    @Test
+    void whatAColleagueThrewAwayButIsOnThePageIsSavedAnew() throws Exception {
+        signIn("body:kommun-2");
+        saved(part("text", 4, "ett"));
+        String page = get(SVAR).body();
+        SERVICES.on("responses", DRAFT, Answer.status(404));
+        takes("text", 1, "ett");
+        typed(page, "spara", "text", "ett");
+        assertThat(write("PUT", DRAFT + "/parts/text").header("If-Match")).isEqualTo("\"0\"");
+    }
+
+    @Test
+    void anAuthorReadsWhoMaySendAndIsNotOfferedTo() throws Exception {
+        signIn("body:kommun-2", "author:kommun-2");
+        SERVICES.on(
+                "consultations",
+                "/api/bodies/kommun-2/colleagues",
+                "{\"items\":[{\"email\":\"kim@exempel.example\",\"role\":\"APPROVER\"},"
+                        + "{\"email\":\"jag@exempel.example\",\"role\":\"AUTHOR\"}]}");
+        submit(SVAR, "text", "Ja.");
+        String preview = get(SVAR + "/granska").body();
+        assertThat(words(preview))
+                .contains("Du skriver, någon annan skickar in", "kim@exempel.example")
+                .doesNotContain("jag@exempel.example", "Ni får en kvittens direkt");
+        signIn("body:kommun-2");
+        submit(SVAR, "text", "Ja.");
+        assertThat(words(get(SVAR + "/granska").body()))
+                .contains("Ni får en kvittens direkt")
+                .doesNotContain("Du skriver, någon annan skickar in");
     }
 
     @Test

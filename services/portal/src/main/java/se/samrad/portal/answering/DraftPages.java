@@ -1,0 +1,182 @@
+package se.samrad.portal.answering;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Trouble;
+import se.samrad.portal.forms.Choice;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.KeptForms;
+import se.samrad.portal.frame.Frame;
+import se.samrad.portal.wording.Wording;
+
+/** A draft while it is written: each field saved as it is typed, and what a field was before. */
+@Controller
+class DraftPages {
+    private static final String FOR = "for";
+
+    /**
+     * What the page is told of a field that it saved.
+     *
+     * @param line what to say of it
+     * @param seen what the page now shows of the draft; after a clash, once its writer has chosen
+     * @param clash the colleague's text
+     * @param writing where colleagues are writing; null when nobody is
+     */
+    record Told(
+            String line,
+            @Nullable String seen,
+            @Nullable Clash clash,
+            @Nullable String writing) {}
+
+    record Clash(String title, String words, String text, String take, String keep) {}
+
+    /** A version of a field as it is read. */
+    record Version(DraftSpace.Part part, String words, boolean current) {}
+
+    private final Asked asked;
+    private final DraftSpace drafts;
+    private final KeptForms kept;
+
+    DraftPages(Asked asked, DraftSpace drafts, KeptForms kept) {
+        this.asked = asked;
+        this.drafts = drafts;
+        this.kept = kept;
+    }
+
+    @PostMapping("/remisser/{id}/svar/utkast")
+    ResponseEntity<Told> saveField(
+            @PathVariable String id,
+            @RequestParam(name = FOR) String body,
+            @RequestParam(name = "falt") String field,
+            @RequestAttribute("say") Wording say,
+            @RequestAttribute("frame") Frame frame,
+            Caller caller,
+            HttpServletRequest request) {
+        if (!frame.getBodies().contains(body)) return ended(say);
+        ConsultationView consultation = asked.consultation(caller, id);
+        if (DraftSpace.label(field, consultation, say).isEmpty()) throw new Trouble.NotThere(field);
+        Form form = Form.typed(request);
+        DraftSpace.Saved saved = drafts.saveField(caller, consultation, body, form, field, say);
+        String seen = form.text(Seen.FIELD);
+        return switch (saved) {
+            case ALL -> {
+                List<String> others = drafts.write(caller, id, body, field);
+                String line = say.text("draft.line.saved", say.time(say.now()));
+                yield ResponseEntity.ok(new Told(line, seen, null, writing(others, consultation, say)));
+            }
+            case CLASH -> {
+                String theirs = form.text(DraftSpace.THEIRS + field);
+                Clash clash = new Clash(
+                        say.text("draft.clash.title"),
+                        DraftSpace.readable(field, theirs, say),
+                        theirs,
+                        say.text("draft.clash.take"),
+                        say.text("draft.clash.keep"));
+                yield ResponseEntity.status(409).body(new Told(say.text("draft.line.clash"), seen, clash, null));
+            }
+            case REFUSED ->
+                ResponseEntity.unprocessableContent()
+                        .body(new Told(form.getErrors().getFirst().text(), null, null, null));
+            case AWAY -> ResponseEntity.status(503).body(new Told(say.text("draft.line.away"), null, null, null));
+        };
+    }
+
+    private static @Nullable String writing(List<String> fields, ConsultationView consultation, Wording say) {
+        List<String> labels = DraftSpace.labels(fields, consultation, say).stream()
+                .map(Choice::label)
+                .toList();
+        return labels.isEmpty() ? null : say.text("draft.writing", String.join(" · ", labels));
+    }
+
+    private static ResponseEntity<Told> ended(Wording say) {
+        return ResponseEntity.status(401).body(new Told(say.text("draft.line.ended"), null, null, null));
+    }
+
+    /** Nothing is kept here: the page that saves as one types still holds its text. */
+    @ExceptionHandler(InsufficientAuthenticationException.class)
+    Object signInFirst(InsufficientAuthenticationException ended, HttpServletRequest request) {
+        boolean byItself = KeptForms.path(request).endsWith("/svar/utkast");
+        if (byItself && request.getAttribute("say") instanceof Wording say) return ended(say);
+        return InvitationPage.signIn(KeptForms.path(request).replaceFirst("/utkast/.*", ""));
+    }
+
+    @GetMapping("/remisser/{id}/svar/utkast/{field}")
+    String versions(
+            @PathVariable String id,
+            @PathVariable String field,
+            @RequestParam(name = FOR) String body,
+            @RequestAttribute("say") Wording say,
+            @RequestAttribute("frame") Frame frame,
+            Caller caller,
+            Model model) {
+        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(formPath(id));
+        ConsultationView consultation = asked.consultation(caller, id);
+        Optional<String> label = DraftSpace.label(field, consultation, say);
+        if (label.isEmpty()) throw new Trouble.NotThere(field);
+        List<Version> versions = new ArrayList<>();
+        switch (drafts.versions(caller, id, body, field)) {
+            case Outcome.Done<DraftSpace.Versions> done -> {
+                versions.add(version(done.body().now(), true, say));
+                List<DraftSpace.Part> before = done.body().before();
+                if (before != null) before.forEach(part -> versions.add(version(part, false, say)));
+            }
+            case Outcome.Refused<DraftSpace.Versions> refused -> throw new Trouble.NotThere(field);
+            case Outcome.Unanswered<DraftSpace.Versions> silent -> throw new Trouble.Unavailable(field);
+        }
+        model.addAttribute("consultation", consultation);
+        model.addAttribute("label", label.get());
+        model.addAttribute("versions", versions);
+        model.addAttribute("body", body);
+        model.addAttribute("path", formPath(id));
+        return "answering/versions";
+    }
+
+    @PostMapping("/remisser/{id}/svar/utkast/{field}")
+    String restore(
+            @PathVariable String id,
+            @PathVariable String field,
+            @RequestParam(name = FOR) String body,
+            @RequestParam(name = "version") long version,
+            @RequestAttribute("say") Wording say,
+            @RequestAttribute("frame") Frame frame,
+            Caller caller,
+            HttpServletRequest request) {
+        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(formPath(id));
+        String next = formPath(id) + "?for=" + body;
+        return switch (drafts.restore(caller, id, body, field, version)) {
+            case Outcome.Done<DraftSpace.Part> done -> {
+                kept.find(request, formPath(id)).ifPresent(form -> {
+                    DraftSpace.show(form, done.body());
+                    kept.keep(request, formPath(id), form);
+                });
+                yield kept.done(request, next, say.text("draft.restored"));
+            }
+            case Outcome.Refused<DraftSpace.Part> refused -> throw new Trouble.NotThere(field);
+            case Outcome.Unanswered<DraftSpace.Part> silent -> throw new Trouble.Unavailable(field);
+        };
+    }
+
+    private static Version version(DraftSpace.Part part, boolean current, Wording say) {
+        return new Version(part, DraftSpace.readable(part.part(), part.text(), say), current);
+    }
+
+    private static String formPath(String id) {
+        return "/remisser/" + id + "/svar";
+    }
+}
