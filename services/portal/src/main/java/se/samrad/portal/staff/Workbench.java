@@ -136,7 +136,8 @@ class Workbench {
     /** Requests for copies: at once, or as soon as it can be done (tryckfrihetsförordningen 2 kap. 15 §). */
     private Optional<Pile> copies(Visit visit) {
         return desk.backend()
-                .findIfAnswered(visit.caller(), Service.RESPONSES, Target.of("/api/staff/copy-requests"), AllAsked.class)
+                .findIfAnswered(
+                        visit.caller(), Service.RESPONSES, Target.of("/api/staff/copy-requests"), AllAsked.class)
                 .filter(asked -> asked.total() > 0)
                 .map(asked -> new Pile("COPIES", asked.total(), oldest(asked), "/arbetsyta/utlamnande"));
     }

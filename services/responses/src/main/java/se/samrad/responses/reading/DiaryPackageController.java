@@ -9,8 +9,8 @@ import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.eventing.http.Caller;
 import se.samrad.responses.consulted.Consulted;
-import se.samrad.responses.files.FileNames;
 import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.files.FileNames;
 import se.samrad.responses.reading.OriginalsController.Original;
 
 /** Hands a response over to the authority's own diary. */

@@ -283,8 +283,8 @@ class StoryBrowserTest {
                 .locator("button[name=ta-bort]")
                 .click(AT_ONCE);
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(page.locator("ul.files").innerText()).doesNotContain("Exempel bort.txt"));
+                .untilAsserted(
+                        () -> assertThat(page.locator("ul.files").innerText()).doesNotContain("Exempel bort.txt"));
         assertThat(page.locator("ul.files > li").count()).isEqualTo(1);
         console.removeIf(line -> line.contains("ERR_CONNECTION_RESET"));
     }
