@@ -73,7 +73,7 @@ public final class Neighbours implements AutoCloseable {
         List<String> bodies = register.getOrDefault(email, List.of());
         List<String> entries = new ArrayList<>();
         for (String body : bodies) {
-            entries.add("{\"body\":\"" + body + "\",\"name\":\"Exempel " + body + "\"}");
+            entries.add("{\"body\":\"" + body + "\",\"name\":\"Exempel " + body + "\",\"role\":\"APPROVER\"}");
         }
         answer(exchange, 200, "{\"bodies\":[" + String.join(",", entries) + "]}");
     }
