@@ -62,6 +62,18 @@
 
   function changed() {
     list.dispatchEvent(new Event("change", { bubbles: true }));
+    if (form.id === "svar") remember();
+  }
+
+  // Tells the portal which files are there, so that they are when the page is opened again. Should that fail, they are still sent.
+  function remember() {
+    var fields = new URLSearchParams();
+    new FormData(form).forEach(function (value, name) {
+      if (typeof value === "string") fields.append(name, value);
+    });
+    fields.set("gor", "filer");
+    fetch(form.action, { method: "POST", body: fields, credentials: "same-origin", redirect: "manual", keepalive: true })
+      .catch(function () {});
   }
 
   function leaveOut(name, why) {

@@ -16,6 +16,27 @@ class AnsweringTest extends FormsHarness {
             "{\"response\":\"r\",\"url\":\"/kvittens/exempel.1.k.abc\",\"receivedAt\":\"2026-09-18T08:15:30.123Z\"}";
 
     @Test
+    void whatThePageHasSentByItselfIsThereWhenItIsOpenedAgain() throws Exception {
+        String sha256 = "35cc51c414b94f25".repeat(4);
+        HttpResponse<String> remembered = submit(
+                SVAR,
+                "gor",
+                "filer",
+                "text",
+                "Halvfärdigt.",
+                "fil-sha",
+                sha256,
+                "fil-namn",
+                "yttrande.pdf",
+                "fil-storlek",
+                "184000",
+                "fil-vantar",
+                "nej");
+        assertThat(remembered.statusCode()).isEqualTo(204);
+        assertThat(get(SVAR).body()).contains("value=\"" + sha256 + "\"", "yttrande.pdf", ">Halvfärdigt.</textarea>");
+    }
+
+    @Test
     void aCitizenWritesSeesHowItWillBeReadAndGetsAReceipt() throws Exception {
         assertThat(read(SVAR)).contains("Ditt svar", "Du behöver inget konto", "1.3 Samverka kring utvecklingen");
         HttpResponse<String> typed = submit(

@@ -39,7 +39,13 @@ class ColleagueController {
 
     record Holders(List<Holder> items) {}
 
-    record Named(@Nullable String email, @Nullable Role role) {}
+    /** What a colleague can be made; the registered address follows from the register. */
+    enum Given {
+        APPROVER,
+        AUTHOR
+    }
+
+    record Named(@Nullable String email, @Nullable Given role) {}
 
     record Addresses(String body, List<String> emails, List<Holder> colleagues) {}
 
@@ -135,8 +141,7 @@ class ColleagueController {
         if (named.email() == null || named.email().isBlank()) throw Rejected.member("email", "missing");
         String email =
                 EmailAddress.normalised(named.email()).orElseThrow(() -> Rejected.member("email", "not-an-email"));
-        if (named.role() == Role.REGISTERED) throw Rejected.member("role", "not-to-be-given");
-        boolean author = named.role() == Role.AUTHOR;
+        boolean author = named.role() == Given.AUTHOR;
         Map<String, Boolean> colleagues = contacts.colleaguesOf(body);
         Boolean before = colleagues.get(email);
         boolean same = before != null && before == author;

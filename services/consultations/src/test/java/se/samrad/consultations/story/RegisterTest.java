@@ -144,7 +144,7 @@ class RegisterTest extends Story {
                 .isEqualTo(address);
 
         post(body, path, "{\"email\":\"" + colleague + "\",\"role\":\"REGISTERED\"}")
-                .expectReason(422, "not-to-be-given");
+                .expectReason(400, "not-one-of");
         post(body, path, "{\"email\":\"" + colleague + "\",\"role\":\"AUTHOR\"}")
                 .expect(200);
         assertThat(internal("GET", "/internal/contacts?email=" + colleague, "").text("/bodies/0/role"))

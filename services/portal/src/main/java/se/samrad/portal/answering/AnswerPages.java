@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.Scopes;
 import se.samrad.portal.backend.Backend;
@@ -119,7 +121,25 @@ class AnswerPages {
         model.addAttribute("path", "/remisser/" + consultation.id() + "/svar");
     }
 
-    @PostMapping("/remisser/{id}/svar")
+    /** Remembers which files the page has sent by itself, so that they are there when it is opened again. */
+    @PostMapping(path = "/remisser/{id}/svar", params = "gor=filer")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void sent(
+            @PathVariable String id,
+            @RequestAttribute("frame") Frame frame,
+            Caller caller,
+            HttpServletRequest request) {
+        Form form = Form.typed(request);
+        form.putAll("gor", List.of());
+        String body = form.text(FOR);
+        // What is written lies in the draft; where there is none, it is kept with the files.
+        boolean drafted = frame.getBodies().contains(body)
+                && !drafts.open(caller, id, body).away();
+        if (drafted) DraftSpace.leave(form);
+        kept.keep(request, KeptForms.path(request), form);
+    }
+
+    @PostMapping(path = "/remisser/{id}/svar", params = "gor!=filer")
     String typed(
             @PathVariable String id,
             @RequestParam(name = "fil", required = false) @Nullable List<MultipartFile> files,
