@@ -29,10 +29,14 @@ public class DetailStore {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> details;
+    /** For what is a hint to the sweep, which finds out by itself: nobody waits until it is safe. */
+    private final MongoCollection<Document> hints;
+
     private final Clock clock;
 
     public DetailStore(MongoDatabase database, Clock clock) {
         this.details = database.getCollection(COLLECTION).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        this.hints = details.withWriteConcern(WriteConcern.W1);
         this.clock = clock;
     }
 
@@ -67,7 +71,7 @@ public class DetailStore {
 
     /** The response is committed: these details belong to it. */
     public void settle(ResponseId id, String content) {
-        details.updateOne(eq("_id", key(id, content)), Updates.unset(UNSETTLED));
+        hints.updateOne(eq("_id", key(id, content)), Updates.unset(UNSETTLED));
     }
 
     /** {@link Details#NONE} when there were none, or they have been deleted. */

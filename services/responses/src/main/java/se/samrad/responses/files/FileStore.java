@@ -3,6 +3,7 @@ package se.samrad.responses.files;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
@@ -18,9 +19,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
 import com.mongodb.client.gridfs.model.GridFSUploadOptions;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
@@ -35,6 +38,8 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.BsonObjectId;
 import org.bson.Document;
 import org.bson.types.ObjectId;
@@ -50,6 +55,7 @@ import se.samrad.responses.domain.ResponseId;
  */
 @Component
 public class FileStore {
+    private static final String BUCKET = "files";
     private static final int CHUNK_BYTES = 1024 * 1024;
     private static final int SCANNED_AT_ONCE = 100;
     private static final String SCAN = "scan";
@@ -87,10 +93,14 @@ public class FileStore {
     record Received(String sha256, long size, boolean first) {}
 
     private final GridFSBucket bucket;
+    private final MongoCollection<Document> pieces;
     private final MongoCollection<Document> uploads;
     private final MongoCollection<Document> contents;
     private final MongoCollection<Document> owned;
     private final MongoCollection<Document> kept;
+    /** For what is a hint to the sweep, which finds out by itself: nobody waits until it is safe. */
+    private final MongoCollection<Document> hints;
+
     private final ScanSettings scan;
     private final Clock clock;
 
@@ -98,11 +108,15 @@ public class FileStore {
         MongoDatabase database = plain.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary());
-        this.bucket = GridFSBuckets.create(database, "files").withChunkSizeBytes(CHUNK_BYTES);
+        // Each piece is not waited for; that all of them are safe is looked up once, before anybody is told so.
+        this.bucket = GridFSBuckets.create(database.withWriteConcern(WriteConcern.W1), BUCKET)
+                .withChunkSizeBytes(CHUNK_BYTES);
+        this.pieces = database.getCollection(BUCKET + ".chunks");
         this.uploads = database.getCollection("uploads");
         this.contents = database.getCollection("contents");
         this.owned = database.getCollection("owned");
         this.kept = database.getCollection("kept");
+        this.hints = kept.withWriteConcern(WriteConcern.W1);
         this.scan = scan;
         this.clock = clock;
         contents.createIndex(Indexes.ascending("file"));
@@ -140,9 +154,18 @@ public class FileStore {
                                 UPSERT)
                         .getUpsertedId()
                 != null;
+        if (!whole(file, size[0])) throw Rejected.unavailable("store-unavailable");
         if (!settled(sha256, file, size[0], mediaType)) remove(file);
         uploads.deleteOne(eq("_id", file));
         return new Received(sha256, size[0], first);
+    }
+
+    /**
+     * Whether all pieces are safe. The write before this was acknowledged by a majority, and so is all that the same primary
+     * wrote before it; what another primary wrote may have been rolled back, and then pieces are missing.
+     */
+    private boolean whole(ObjectId file, long size) {
+        return pieces.countDocuments(eq("files_id", file)) == Math.ceilDiv(size, CHUNK_BYTES);
     }
 
     /** Makes the bytes visible under their hash; false when the same content was there before. */
@@ -189,35 +212,40 @@ public class FileStore {
 
     /** Keeps files for a response that is about to be committed; false when one of them has just been swept away. */
     public boolean keep(ResponseId id, List<Owned> files) {
-        boolean all = true;
-        for (Owned file : files) {
-            kept.updateOne(
-                    eq("_id", id.text() + "/" + file.sha256()),
-                    Updates.combine(
-                            Updates.setOnInsert("response", id.text()),
-                            Updates.setOnInsert("sha256", file.sha256()),
-                            Updates.setOnInsert("begun", Date.from(file.times().begun())),
-                            Updates.setOnInsert("whole", Date.from(file.times().whole())),
-                            Updates.setOnInsert("unsettled", now())),
-                    UPSERT);
-            all &= touch(file.sha256());
-        }
-        return all;
+        if (files.isEmpty()) return true;
+        List<UpdateOneModel<Document>> asked = files.stream()
+                .map(file -> new UpdateOneModel<Document>(
+                        eq("_id", kept(id, file.sha256())),
+                        Updates.combine(
+                                Updates.setOnInsert("response", id.text()),
+                                Updates.setOnInsert("sha256", file.sha256()),
+                                Updates.setOnInsert(
+                                        "begun", Date.from(file.times().begun())),
+                                Updates.setOnInsert(
+                                        "whole", Date.from(file.times().whole())),
+                                Updates.setOnInsert("unsettled", now())),
+                        UPSERT))
+                .toList();
+        kept.bulkWrite(asked, new BulkWriteOptions().ordered(false));
+        // After that: where the sweep was quicker, it is seen here.
+        Set<String> contained = files.stream().map(Owned::sha256).collect(Collectors.toSet());
+        return contents.updateMany(in("_id", contained), Updates.set("touched", now()))
+                        .getMatchedCount()
+                == contained.size();
     }
 
     /** The response is committed: its files stay. */
     public void settle(ResponseId id, List<Stored> files) {
-        for (Stored file : files) {
-            kept.updateOne(eq("_id", id.text() + "/" + file.sha256()), Updates.unset("unsettled"));
-        }
+        if (files.isEmpty()) return;
+        hints.updateMany(
+                in("_id", files.stream().map(file -> kept(id, file.sha256())).toList()), Updates.unset("unsettled"));
     }
 
     /** From the first byte of the first of a response's files to the last byte of the last; empty without files. */
     public Optional<Times> times(ResponseId id, List<Stored> files) {
         List<Times> all = new ArrayList<>();
         for (Stored file : files) {
-            Document known =
-                    kept.find(eq("_id", id.text() + "/" + file.sha256())).first();
+            Document known = kept.find(eq("_id", kept(id, file.sha256()))).first();
             if (known != null && known.containsKey("whole")) all.add(times(known));
         }
         return all.stream()
@@ -299,6 +327,10 @@ public class FileStore {
             Document gone = contents.findOneAndDelete(and(eq("_id", sha256), lt("touched", Date.from(before))));
             if (gone != null) remove(gone.getObjectId("file"));
         }
+    }
+
+    private static String kept(ResponseId id, String sha256) {
+        return id.text() + "/" + sha256;
     }
 
     private void remove(ObjectId file) {

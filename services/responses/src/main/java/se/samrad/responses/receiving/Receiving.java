@@ -119,11 +119,18 @@ class Receiving {
             throw Rejected.member("files[0]", "file-infected");
         }
         List<Stored> stored = owned.stream().map(FileStore.Owned::stored).toList();
-        if (!files.keep(incoming.id(), owned)) throw Rejected.member("files", "file-unknown");
         Rendition rendition = said.rendition(keys.random());
-        Stored text = rendition == null ? null : renditions.put(incoming.id(), rendition);
+        Stored text = rendition == null ? null : Renditions.stored(rendition);
         ResponseReceived event = event(incoming, said, road, text, stored);
-        details.put(incoming.id(), event.content(), details(incoming.who(), named, owned));
+        Details who = details(incoming.who(), named, owned);
+        Together.write(List.of(
+                () -> {
+                    if (rendition != null) renditions.put(incoming.id(), rendition);
+                },
+                () -> details.put(incoming.id(), event.content(), who),
+                () -> {
+                    if (!files.keep(incoming.id(), owned)) throw Rejected.member("files", "file-unknown");
+                }));
         Outcome outcome = handle(incoming.id(), command, response -> Act.decide(new Act.Receive(event), response));
         if (outcome.changed()) settle(incoming.id(), event);
         return outcome;

@@ -40,6 +40,9 @@ public class Renditions {
     private static final String PUBLISHED = "published";
 
     private final MongoCollection<Document> renditions;
+    /** For what is a hint to the sweep, which finds out by itself: nobody waits until it is safe. */
+    private final MongoCollection<Document> hints;
+
     private final Clock clock;
 
     public Renditions(MongoDatabase database, Clock clock) {
@@ -47,25 +50,41 @@ public class Renditions {
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary());
+        this.hints = renditions.withWriteConcern(WriteConcern.W1);
         this.clock = clock;
         renditions.createIndex(Indexes.ascending(PUBLISHED), new IndexOptions().sparse(true));
     }
 
+    /** How an event names it. */
+    public static Stored stored(Rendition rendition) {
+        return stored(json(rendition));
+    }
+
+    private static Stored stored(byte[] json) {
+        return new Stored(Command.sha256(json), json.length);
+    }
+
+    private static byte[] json(Rendition rendition) {
+        return Json.write(rendition).getBytes(UTF_8);
+    }
+
     public Stored put(ResponseId id, Rendition rendition) {
-        byte[] json = Json.write(rendition).getBytes(UTF_8);
-        String sha256 = Command.sha256(json);
+        byte[] json = json(rendition);
+        Stored stored = stored(json);
         Document fresh = new Document("response", id.text())
-                .append("sha256", sha256)
+                .append("sha256", stored.sha256())
                 .append("json", new Binary(json))
                 .append(UNSETTLED, Date.from(clock.instant()));
         renditions.updateOne(
-                eq("_id", key(id, sha256)), new Document("$setOnInsert", fresh), new UpdateOptions().upsert(true));
-        return new Stored(sha256, json.length);
+                eq("_id", key(id, stored.sha256())),
+                new Document("$setOnInsert", fresh),
+                new UpdateOptions().upsert(true));
+        return stored;
     }
 
     /** An event names it. */
     public void settle(ResponseId id, Stored text) {
-        renditions.updateOne(eq("_id", key(id, text.sha256())), Updates.unset(UNSETTLED));
+        hints.updateOne(eq("_id", key(id, text.sha256())), Updates.unset(UNSETTLED));
     }
 
     /** Marks that it is being published, so that whoever follows what is published looks at its response. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.samrad.contracts.Stored;
 import se.samrad.eventing.Command;
+import se.samrad.eventing.Rejected;
 import se.samrad.responses.domain.ResponseId;
 
 /** What the store of files does on every database that it may meet. */
@@ -116,6 +117,27 @@ abstract class FileStoreContract {
         files.sweep(NOW.plus(Duration.ofDays(1)));
         assertThat(pieces()).isZero();
         assertThat(database.getCollection("uploads").countDocuments()).isZero();
+    }
+
+    /** As when another primary is elected midway and the first pieces were not yet at a majority. */
+    @Test
+    void anUploadOfWhichAPieceWasLostIsRefusedAndNotSeen() {
+        InputStream content = new InputStream() {
+            private int given;
+
+            @Override
+            public int read() {
+                if (given == 2_500_000) database.getCollection("files.chunks").deleteOne(new Document("n", 0));
+                return given++ < 3_000_000 ? 'x' : -1;
+            }
+        };
+        assertThatThrownBy(() -> files.receive(new FileStore.Begun("kim", NOW), "tappad.txt", "text/plain", content))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo("store-unavailable"));
+        assertThat(database.getCollection("contents").countDocuments()).isZero();
+        files.sweep(NOW.plus(Duration.ofDays(1)));
+        assertThat(pieces()).isZero();
     }
 
     @Test
