@@ -16,6 +16,9 @@ import se.samrad.contracts.responses.Sender;
  * @param text the rendition shown
  * @param position null when not stated, or not published
  * @param until the last day that it may be read, in Sweden; null when no day was set, or not published
+ * @param replaced true while what may be read has been replaced by one that may not be read yet; null otherwise
+ * @param interpreted what the office reads the position to be, where the sender has stated none; told with the text
+ * @param first when the answer came by which the sender has answered, where another has come in its place
  */
 public record PublicResponse(
         boolean standing,
@@ -24,4 +27,24 @@ public record PublicResponse(
         boolean published,
         @Nullable Stored text,
         @Nullable Position position,
-        @Nullable LocalDate until) {}
+        @Nullable LocalDate until,
+        @Nullable Boolean replaced,
+        @Nullable Position interpreted,
+        @Nullable Arrival first) {
+    /** What may be read is the newest. */
+    public PublicResponse(
+            boolean standing,
+            Sender sender,
+            Arrival arrived,
+            boolean published,
+            @Nullable Stored text,
+            @Nullable Position position,
+            @Nullable LocalDate until) {
+        this(standing, sender, arrived, published, text, position, until, null, null, null);
+    }
+
+    /** When the sender had answered: what comes in the place of an answer does not make the sender late. */
+    public Arrival answered() {
+        return first == null ? arrived : first;
+    }
+}

@@ -32,5 +32,8 @@ public sealed interface PublicResponseEvent {
         }
     }
 
+    /** What the office reads the position of a published answer to be; null when it reads none into it any more. */
+    record ResponseInterpreted(@Nullable Position position) implements PublicResponseEvent {}
+
     record ResponseUnreadable() implements PublicResponseEvent {}
 }

@@ -1,10 +1,39 @@
 package se.samrad.contracts.responses;
 
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Position;
 
 /**
- * What a sender has done with a response after it came.
+ * What has been done with a response after it came, but for what registrars do with every one.
  *
  * @param withdrawn true when it was taken back
+ * @param replaces true when it came in the place of another of the same sender, which is kept too
+ * @param earlierShown true while everybody still reads the one that it replaces
+ * @param interpreted what the office reads the position to be, where the sender has stated none
+ * @param unregistered what waits for a number; null when that is the newest answer alone, or nothing
+ * @param first when the answer came by which the sender has answered, where this one came in its place
  */
-public record Amendments(@Nullable Boolean withdrawn) {}
+public record Amendments(
+        @Nullable Boolean withdrawn,
+        @Nullable Boolean replaces,
+        @Nullable Boolean earlierShown,
+        @Nullable Position interpreted,
+        @Nullable Unregistered unregistered,
+        @Nullable Arrival first) {
+    /** Null when there is nothing to tell. */
+    public static @Nullable Amendments of(
+            boolean withdrawn,
+            boolean replaces,
+            boolean earlierShown,
+            @Nullable Position interpreted,
+            @Nullable Unregistered unregistered,
+            @Nullable Arrival first) {
+        if (!withdrawn && !replaces && !earlierShown && interpreted == null && unregistered == null) return null;
+        return new Amendments(told(withdrawn), told(replaces), told(earlierShown), interpreted, unregistered, first);
+    }
+
+    private static @Nullable Boolean told(boolean yes) {
+        return yes ? true : null;
+    }
+}

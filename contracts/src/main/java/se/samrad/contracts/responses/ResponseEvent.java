@@ -13,7 +13,7 @@ import se.samrad.contracts.Stored;
  */
 public sealed interface ResponseEvent {
     /**
-     * The authority has the response.
+     * The authority has the response. Where one of the same sender stands already, this one takes its place; both are kept.
      *
      * @param text the rendition of all that was written; null when only files or a position came
      * @param files the files by content; their names stand elsewhere, deletable
@@ -42,7 +42,14 @@ public sealed interface ResponseEvent {
         }
     }
 
-    record ResponseRegistered(String documentNumber) implements ResponseEvent {}
+    /** @param record the version of the event by which came what has the number; null for the newest answer */
+    record ResponseRegistered(
+            String documentNumber, @Nullable Long record) implements ResponseEvent {
+        /** The newest answer has the number. */
+        public ResponseRegistered(String documentNumber) {
+            this(documentNumber, null);
+        }
+    }
 
     /**
      * Whether anything is secret. A marking warns and decides nothing: whoever asks for a copy gets a decision of its own.
@@ -90,6 +97,37 @@ public sealed interface ResponseEvent {
 
     /** The body says that it did not send this; its status is as if nothing had come. */
     record ResponseDisowned(@Nullable String reason) implements ResponseEvent {}
+
+    /**
+     * The body has decided what it had answered before its decision.
+     *
+     * @param arrived when the confirmation reached the authority
+     * @param arrivedReason why staff state another arrival than the time of recording
+     * @param extract of the body's minutes; null when none came
+     */
+    record ResponseConfirmed(
+            Channel channel,
+            Arrival arrived,
+            @Nullable String arrivedReason,
+            OwnDecision decision,
+            @Nullable Stored extract)
+            implements ResponseEvent {}
+
+    /**
+     * What the office reads positions to be that the sender has not stated. Never over the sender's own.
+     *
+     * @param position of the whole; null when none is read into it
+     * @param reason why; null when the office takes an earlier reading back
+     */
+    record PositionsInterpreted(
+            @Nullable Position position,
+            List<SectionPosition> sections,
+            @Nullable String reason) implements ResponseEvent {
+        @SuppressWarnings("NullAway") // an empty list is left out
+        public PositionsInterpreted {
+            sections = sections == null ? List.of() : List.copyOf(sections);
+        }
+    }
 
     /**
      * The sender takes the response back; its status is as if nothing had come, but what came stays.

@@ -13,7 +13,7 @@ import se.samrad.contracts.Stored;
  * @param published whether everybody may read it now
  * @param text the rendition as it came, or the newest masked one; null when there is none
  * @param files how many
- * @param amendments what the sender has done with it since; null when nothing
+ * @param amendments what has been done with it since; null when nothing
  */
 public record ResponseState(
         boolean standing,
@@ -67,5 +67,25 @@ public record ResponseState(
 
     public boolean withdrawn() {
         return amendments != null && Boolean.TRUE.equals(amendments.withdrawn());
+    }
+
+    /** What the office reads the position to be; null where the sender has stated one, or nobody has read one into it. */
+    public @Nullable Position interpreted() {
+        return amendments == null ? null : amendments.interpreted();
+    }
+
+    /** What waits for a number; null when that is the newest answer alone, or nothing. */
+    public @Nullable Unregistered unregistered() {
+        return amendments == null ? null : amendments.unregistered();
+    }
+
+    /** When the sender had answered: what comes in the place of an answer does not make the sender late. */
+    public Arrival answered() {
+        return amendments == null || amendments.first() == null ? arrived : amendments.first();
+    }
+
+    /** Whether what everybody reads now is the one that this replaces. */
+    public boolean earlierShown() {
+        return amendments != null && Boolean.TRUE.equals(amendments.earlierShown());
     }
 }

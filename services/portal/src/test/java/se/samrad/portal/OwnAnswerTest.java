@@ -54,4 +54,63 @@ class OwnAnswerTest extends FormsHarness {
         answered("RECEIVED");
         assertThat(words(get("/en" + OWN).body())).contains("Your response", "Withdraw the response");
     }
+
+    @Test
+    void aPreliminaryAnswerIsConfirmedWithItsDecision() throws Exception {
+        signIn("body:kommun-2");
+        answered("REGISTERED");
+        String confirm = "/api/responses/" + Example.ID + "--kommun-2/confirm";
+        SERVICES.on("responses", confirm, refused(422, """
+                {"status":422,"reason":"invalid","detail":"Fel.","members":[{"member":"decision.date","reason":"missing","detail":"Uppgiften saknas."}]}"""));
+        submit(OWN, "gor", "bekrafta", "beslut-av", "Kommunstyrelsen");
+        assertThat(get(OWN).body()).contains("id=\"beslut-dag-fel\"", "value=\"Kommunstyrelsen\"");
+        SERVICES.on("responses", confirm, "{\"id\":\"r\",\"version\":5}");
+        String sha = "b".repeat(64);
+        assertThat(location(submit(
+                        OWN,
+                        "gor",
+                        "bekrafta",
+                        "beslut-av",
+                        "Kommunstyrelsen",
+                        "beslut-dag",
+                        "2026-09-14",
+                        "beslut-paragraf",
+                        "§ 1",
+                        "fil-sha",
+                        sha,
+                        "fil-namn",
+                        "protokoll.pdf",
+                        "fil-storlek",
+                        "5")))
+                .isEqualTo(OWN);
+        assertThat(write("POST", confirm).text())
+                .isEqualTo(
+                        "{\"decision\":{\"by\":\"Kommunstyrelsen\",\"date\":\"2026-09-14\",\"paragraph\":\"§ 1\"},\"extract\":\"%s\"}"
+                                .formatted(sha));
+        assertThat(words(get(OWN).body())).contains("Svaret är bekräftat och inte längre preliminärt.");
+    }
+
+    @Test
+    void aNewAnswerBeginsWithWhatWasSaidAndTakesItsPlace() throws Exception {
+        signIn("body:kommun-2");
+        answered("PUBLISHED");
+        String again = REMISS + "/svar?for=kommun-2&ersatt=ja";
+        assertThat(get(OWN).body()).contains("for=kommun-2&amp;ersatt=ja");
+        assertThat(get(again).body())
+                .contains(
+                        "Det här svaret ersätter det ni har skickat in.",
+                        "Vi &lt;i&gt;avstyrker&lt;/i&gt;.</textarea>");
+        submit(again, "ersatt", "ja", "satt", "skriv", "text", "Vi tillstyrker.");
+        String supersede = "/api/responses/" + Example.ID + "--kommun-2/supersede";
+        SERVICES.on(
+                "responses",
+                supersede,
+                new FakeServices.Answer(
+                        201,
+                        "application/json",
+                        "{\"response\":\"r\",\"url\":\"/kvittens/nytt\"}",
+                        java.util.Map.of()));
+        assertThat(location(submit(REMISS + "/svar/granska"))).isEqualTo("/kvittens/nytt");
+        assertThat(write("POST", supersede).text()).isEqualTo("{\"text\":\"Vi tillstyrker.\"}");
+    }
 }

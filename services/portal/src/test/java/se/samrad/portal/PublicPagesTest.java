@@ -15,6 +15,28 @@ class PublicPagesTest extends PortalHarness {
                     + " att svara och 16 har inte svarat, varav 2 har fått mer tid.";
 
     @Test
+    void whatTheOfficeReadsIntoAnAnswerIsShownAsTheOfficesOwn() throws Exception {
+        String page = "/svar/" + Example.ID + "--grankoping";
+        SERVICES.on(
+                "status",
+                "/api/public/responses/" + Example.ID + "--grankoping",
+                Example.response().replace("\"position\":\"SUPPORTS_WITH_REMARKS\"", "\"interpreted\":\"OPPOSES\""));
+        assertThat(words(get(page).body())).contains("Kansliet tolkar svaret som: avstyrker.");
+        assertThat(words(get("/en" + page).body())).contains("The office reads the answer as: opposes.");
+    }
+
+    @Test
+    void anAnswerThatHasBeenReplacedSaysSo() throws Exception {
+        String page = "/svar/" + Example.ID + "--grankoping";
+        assertThat(words(get(page).body())).doesNotContain("ett nytt svar som ersätter");
+        SERVICES.on(
+                "status",
+                "/api/public/responses/" + Example.ID + "--grankoping",
+                Example.response().replaceFirst("\\{", "{\"replaced\":true,"));
+        assertThat(words(get(page).body())).contains("ett nytt svar som ersätter det här");
+    }
+
+    @Test
     void theStartPageSaysWhatIsOpenWhatIsNewAndWhatIsNext() throws Exception {
         assertThat(read("/"))
                 .contains(

@@ -347,6 +347,27 @@ class StaffTest extends FormsHarness {
     }
 
     @Test
+    void earlierAnswersAreReadButNotActedOn() throws Exception {
+        signIn("staff:registrator");
+        String one = "/arbetsyta/svar/" + RESPONSE;
+        String api = "/api/staff/responses/" + RESPONSE;
+        String extra =
+                ",\"documentNumber\":\"43\",\"confirmation\":{\"channel\":\"WEB\",\"arrived\":{\"day\":\"2026-09-20\"},\"extract\":{\"sha256\":\"ab\",\"name\":\"protokoll.pdf\",\"size\":5}},\"earlier\":[{\"record\":1,\"arrived\":{\"day\":\"2026-09-10\"},\"status\":\"SUPERSEDED\",\"documentNumber\":\"42\"}]";
+        SERVICES.on("responses", api, StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, extra));
+        assertThat(get(one).body()).contains("handling=1", "protokoll.pdf");
+        assertThat(read(one)).contains("Tidigare svar från samma avsändare", "ersatt", "Bekräftat med beslut.");
+        SERVICES.on(
+                "responses",
+                api + "?record=1",
+                StaffExample.ORIGINAL
+                        .formatted(Example.ID, Example.ID, "")
+                        .replace("\"status\":\"RECEIVED\"", "\"status\":\"SUPERSEDED\""));
+        assertThat(read(one + "?handling=1"))
+                .contains("Ersatt av ett nytt svar", "Till det svar som gäller")
+                .doesNotContain("1. Registrera");
+    }
+
+    @Test
     void aWithdrawalThatCameOnPaperIsWrittenDownWithWhatWasSaid() throws Exception {
         signIn("staff:registrator");
         String one = "/arbetsyta/svar/" + RESPONSE;

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.responses.ResponseEvent;
+import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
@@ -91,6 +92,8 @@ class Sweep extends Recurring {
                     received.files().forEach(file -> named.add(file.sha256()));
                 } else if (event instanceof ResponseMasked masked) {
                     named.add(masked.text().sha256());
+                } else if (event instanceof ResponseConfirmed confirmed && confirmed.extract() != null) {
+                    named.add(confirmed.extract().sha256());
                 } else if (event instanceof ResponseWithdrawn withdrawn && withdrawn.reason() != null) {
                     named.add(withdrawn.reason().sha256());
                 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.responses.files.Documents;
 
 /** What senders do with what they have sent. */
 class AmendingTest extends WholeService {
@@ -101,5 +102,154 @@ class AmendingTest extends WholeService {
         assertThat(original.at("/withdrawal/channel")).isEqualTo("PAPER");
         assertThat(original.at("/withdrawal/arrived/day")).isEqualTo("2026-11-20");
         assertThat(original.at("/withdrawal/arrivedReason")).isEqualTo("FL 22 §");
+    }
+
+    @Test
+    void aNewAnswerTakesThePlaceOfTheEarlierWhichIsReadUntilTheNewIsPublished() {
+        String consultation = openConsultation();
+        String body = body();
+        Answer first = put(consultation, body, representative(body), "k1", SAYS).is(201);
+        String response = first.at("/response");
+        published(response);
+        String earlier = original(response).at("/shown/sha256");
+        String newer = "{\"position\":\"SUPPORTS\",\"text\":\"Vi tillstyrker.\"}";
+        put(consultation, body, representative(body), "k2", newer).because(409, "already-answered");
+        Answer receipt = sends(representative(body), response, "supersede", newer, "Idempotency-Key", "k3")
+                .is(201);
+        assertThat(receipt.at("/url")).isNotEqualTo(first.at("/url"));
+        assertThat(sends(representative(body), response, "supersede", newer, "Idempotency-Key", "k3")
+                        .is(200)
+                        .at("/url"))
+                .isEqualTo(receipt.at("/url"));
+
+        assertThat(followed(first).at("/status")).isEqualTo("SUPERSEDED");
+        assertThat(followed(receipt).at("/status")).isEqualTo("RECEIVED");
+        assertThat(followed(receipt).json().has("text")).isFalse();
+        String texts = "/api/public/responses/texts?of=" + response + "@";
+        assertThat(get(texts + earlier, null).at("/0/text")).isEqualTo("Vi avstyrker.");
+        Answer original = original(response);
+        assertThat(original.at("/text")).isEqualTo("Vi tillstyrker.");
+        assertThat(original.at("/earlier/0/status")).isEqualTo("SUPERSEDED");
+        Answer kept = get("/api/staff/responses/" + response + "?record=" + original.at("/earlier/0/record"), REGISTRAR)
+                .is(200);
+        assertThat(kept.at("/text")).isEqualTo("Vi avstyrker.");
+        assertThat(kept.at("/documentNumber")).isNotEqualTo("");
+        get("/api/staff/responses/" + response + "?record=99", REGISTRAR).is(404);
+
+        String shown = original.at("/shown/sha256");
+        assertThat(get(texts + shown, null).json()).isEmpty();
+        published(response);
+        assertThat(get(texts + shown, null).at("/0/text")).isEqualTo("Vi tillstyrker.");
+        assertThat(get(texts + earlier, null).json()).isEmpty();
+        assertThat(followed(receipt).at("/status")).isEqualTo("PUBLISHED");
+    }
+
+    private Answer followed(Answer receipt) {
+        return get(receipt.at("/url").replace("/kvittens/", "/api/receipts/"), null)
+                .is(200);
+    }
+
+    @Test
+    void nobodyReplacesOrConfirmsWhatIsAnothers() {
+        String response = answered(openConsultation(), "{\"text\":\"Vi avstyrker.\",\"preliminary\":true}");
+        for (String token : new String[] {representative(body()), OFFICER, Bench.bearer("staff:admin")}) {
+            sends(token, response, "supersede", SAYS, "Idempotency-Key", "k").is(404);
+            sends(token, response, "confirm", "{}").is(404);
+        }
+        assertThat(original(response).json().at("/earlier")).isEmpty();
+    }
+
+    @Test
+    void aPreliminaryAnswerIsConfirmedByAnExtractOfTheMinutes() {
+        String body = body();
+        String token = representative(body);
+        String response = put(
+                        openConsultation(), body, token, "k1", "{\"text\":\"Vi avstyrker.\",\"preliminary\":true}")
+                .is(201)
+                .at("/response");
+        String extract =
+                upload(token, "protokoll.docx", Documents.docx()).is(201).at("/sha256");
+        sends(token, response, "confirm", "{}").is(422).member(0, "decision", "missing");
+        sends(token, response, "confirm", "{\"decision\":{\"date\":\"2999-01-01\"}}")
+                .is(422)
+                .member(0, "decision.by", "missing")
+                .member(1, "decision.date", "in-the-future");
+        String said =
+                "{\"decision\":{\"by\":\"Kommunstyrelsen\",\"date\":\"2026-11-18\",\"paragraph\":\"§ 214\"},\"extract\":\"%s\"}";
+        sends(token, response, "confirm", said.formatted("0".repeat(64)))
+                .is(422)
+                .member(0, "extract", "file-unknown");
+        sends(token, response, "confirm", said.formatted(extract)).is(200);
+        sends(token, response, "confirm", said.formatted(extract)).is(200);
+        Answer original = original(response);
+        assertThat(original.json().at("/preliminary").asBoolean()).isFalse();
+        assertThat(original.at("/decision/paragraph")).isEqualTo("§ 214");
+        assertThat(original.at("/confirmation/extract/name")).isEqualTo("protokoll.docx");
+        Answer file = get("/api/staff/responses/" + response + "/files/" + extract, REGISTRAR)
+                .is(200);
+        assertThat(file.header("Content-Disposition")).contains("protokoll.docx");
+        assertThat(original.json().at("/text").asString()).isEqualTo("Vi avstyrker.");
+        String decided = answered(response.split("--")[0], SAYS);
+        act(decided, "confirm", said.formatted(extract).replace(",\"extract\":\"" + extract + "\"", ""))
+                .because(422, "not-preliminary");
+    }
+
+    @Test
+    void theOfficeReadsAPositionIntoWhatStatesNone() {
+        String response = answered(openConsultation(), "{\"text\":\"Vi ställer oss bakom förslaget.\"}");
+        String reads = "{\"position\":\"SUPPORTS\",\"reason\":\"Yttrandets slutord.\"}";
+        String token = representative(response.split("--")[1]);
+        sends(token, response, "interpret-position", reads).is(403);
+        sends(OFFICER, response, "interpret-position", "{\"position\":\"SUPPORTS\"}")
+                .is(422)
+                .member(0, "reason", "missing");
+        sends(
+                        OFFICER,
+                        response,
+                        "interpret-position",
+                        "{\"sections\":[{\"section\":\"finns-inte\",\"position\":\"OPPOSES\"}]}")
+                .is(422)
+                .member(0, "sections[0].section", "no-such-section");
+        sends(OFFICER, response, "interpret-position", reads).is(200);
+        Answer original = original(response);
+        assertThat(original.json().has("position")).isFalse();
+        assertThat(original.at("/interpretation/position")).isEqualTo("SUPPORTS");
+        assertThat(original.at("/interpretation/reason")).isEqualTo("Yttrandets slutord.");
+        sends(token, response, "supersede", SAYS, "Idempotency-Key", "k9").is(201);
+        assertThat(original(response).json().has("interpretation")).isFalse();
+        sends(OFFICER, response, "interpret-position", reads).is(422).member(0, "position", "stated-by-sender");
+    }
+
+    @Test
+    void allThatCameIsRegisteredEachWithANumberOfItsOwn() {
+        String body = body();
+        String token = representative(body);
+        String answer = "{\"text\":\"Vi avstyrker.\",\"preliminary\":true}";
+        String response =
+                put(openConsultation(), body, token, "k1", answer).is(201).at("/response");
+        sends(token, response, "supersede", answer, "Idempotency-Key", "k2").is(201);
+        sends(token, response, "confirm", "{\"decision\":{\"by\":\"Nämnden\",\"date\":\"2026-11-18\"}}")
+                .is(200);
+        sends(token, response, "withdraw", "{}").is(200);
+        List<String> numbers = new ArrayList<>();
+        for (int record = 4; record >= 1; record--) {
+            String said = "{\"subject\":\"Handling %d\",\"record\":%d}".formatted(record, record);
+            String number = act(response, "register", said).is(200).at("/documentNumber");
+            assertThat(act(response, "register", said).is(200).at("/documentNumber"))
+                    .isEqualTo(number);
+            numbers.add(number);
+        }
+        assertThat(numbers).doesNotHaveDuplicates();
+        Answer original = original(response);
+        assertThat(original.at("/documents/0/documentNumber")).isEqualTo(numbers.getLast());
+        assertThat(original.at("/documents/2/kind")).isEqualTo("CONFIRMATION");
+        assertThat(original.at("/documents/3/documentNumber")).isEqualTo(numbers.getFirst());
+        assertThat(original.at("/subject")).isEqualTo("Handling 2");
+        assertThat(get("/api/staff/responses/" + response + "?record=1", REGISTRAR)
+                        .at("/subject"))
+                .isEqualTo("Handling 1");
+        act(response, "register", "{\"subject\":\"Handling\",\"record\":9}")
+                .is(422)
+                .member(0, "record", "unknown-record");
     }
 }

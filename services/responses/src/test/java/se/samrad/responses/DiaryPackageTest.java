@@ -105,4 +105,54 @@ class DiaryPackageTest extends WholeService {
         get(path, null).because(401, "not-signed-in");
         get("/api/staff/responses/exempel-okand--exempelby/package", REGISTRAR).because(404, "unknown");
     }
+
+    @Test
+    void everyAnswerOfTheSenderAndTheExtractOfItsMinutesAreInIt() throws Exception {
+        byte[] content = content();
+        String response = withFile("yttrande.pdf", content);
+        String token = representative(response.split("--")[1]);
+        byte[] minutes = Documents.docx();
+        String extract = upload(token, "protokoll.docx", minutes).is(201).at("/sha256");
+        String path = "/api/responses/" + response;
+        send(
+                        "POST",
+                        path + "/supersede",
+                        token,
+                        "{\"text\":\"Vi avstyrker.\",\"preliminary\":true}",
+                        "Idempotency-Key",
+                        "k2")
+                .is(201);
+        send(
+                        "POST",
+                        path + "/confirm",
+                        token,
+                        "{\"decision\":{\"by\":\"Kommunstyrelsen\",\"date\":\"2026-11-18\",\"paragraph\":\"§ 214\"},\"extract\":\""
+                                + extract + "\"}")
+                .is(200);
+        send("POST", path + "/withdraw", token, "{\"reason\":\"Vi tänker om.\"}")
+                .is(200);
+        Map<String, byte[]> entries = unpacked(
+                get("/api/staff/responses/" + response + "/package", REGISTRAR).is(200));
+        assertThat(entries.keySet())
+                .containsExactly(
+                        "metadata.json",
+                        "metadata.xml",
+                        "svar.pdf",
+                        "protokollsutdrag/01-protokoll.docx",
+                        "ovriga/1/metadata.json",
+                        "ovriga/1/metadata.xml",
+                        "ovriga/1/svar.pdf",
+                        "ovriga/1/filer/01-yttrande.pdf");
+        assertThat(entries.get("protokollsutdrag/01-protokoll.docx")).isEqualTo(minutes);
+        assertThat(entries.get("ovriga/1/filer/01-yttrande.pdf")).isEqualTo(content);
+        JsonNode metadata = new JsonMapper().readTree(entries.get("metadata.json"));
+        assertThat(metadata.get("documents")
+                        .valueStream()
+                        .map(one -> one.get("kind").asString()))
+                .containsExactly("ANSWER", "ANSWER", "CONFIRMATION", "WITHDRAWAL");
+        assertThat(metadata.at("/confirmation/extract/name").asString()).isEqualTo("protokoll.docx");
+        try (PDDocument pdf = Loader.loadPDF(entries.get("svar.pdf"))) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("Vi avstyrker.", "§ 214", "Vi tänker om.");
+        }
+    }
 }

@@ -120,4 +120,19 @@ class DropFolderTest extends WholeService {
         Files.createDirectory(folder);
         oneFileFor(number);
     }
+
+    @Test
+    void whatComesFromTheSenderLaterHasAFileOfItsOwnWhenItHasANumber() throws Exception {
+        String response = answered(openConsultation(), "{\"text\":\"Vi tillstyrker.\"}");
+        act(response, "withdraw", "{\"channel\":\"PAPER\"}").is(200);
+        String first =
+                act(response, "register", "{\"subject\":\"Remissvar\"}").is(200).at("/documentNumber");
+        oneFileFor(first);
+        String withdrawal = act(response, "register", "{\"subject\":\"Återtagande\",\"record\":2}")
+                .is(200)
+                .at("/documentNumber");
+        assertThat(withdrawal).isNotEqualTo(first);
+        oneFileFor(withdrawal);
+        noted(first, "DONE");
+    }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.ResponseText;
 import se.samrad.portal.forms.Choice;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.text.PlainText;
@@ -156,6 +157,21 @@ public final class AnswerForm {
                 .filter(position -> position != Position.NO_COMMENTS)
                 .map(position -> new Choice(position.name(), say.capital(say.of("position", position))))
                 .toList();
+    }
+
+    /** What was said before, to be changed; files are handed in anew. */
+    static void prefill(Form form, Asked.Own before) {
+        form.put("satt", "skriv");
+        if (before.position() != null) form.put("position", before.position().name());
+        ResponseText text = before.text();
+        if (text == null) return;
+        form.put("text", text.text());
+        text.answers().forEach(answer -> form.put("fraga-" + answer.question(), answer.text()));
+        text.sections().forEach(said -> {
+            form.put("t-" + said.section(), said.text());
+            if (said.position() != null)
+                form.put("p-" + said.section(), said.position().name());
+        });
     }
 
     static void put(Map<String, Object> members, String name, @Nullable Object value) {

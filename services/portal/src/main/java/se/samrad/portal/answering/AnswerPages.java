@@ -35,6 +35,10 @@ import se.samrad.portal.wording.Wording;
 @Controller
 class AnswerPages {
     private static final String FOR = "for";
+    /** Whether the answer takes the place of the one that stands. */
+    private static final String REPLACES = "ersatt";
+
+    private static final String YES = "ja";
 
     /** The receipt of an answer. */
     record Receipt(@Nullable String response, @Nullable String url) {}
@@ -57,6 +61,7 @@ class AnswerPages {
     String form(
             @PathVariable String id,
             @RequestParam(name = FOR, required = false) @Nullable String chosen,
+            @RequestParam(name = REPLACES, required = false, defaultValue = "") String replaces,
             @RequestParam(name = "stallning", required = false, defaultValue = "") String position,
             @RequestAttribute("say") Wording say,
             @RequestAttribute("frame") Frame frame,
@@ -84,7 +89,12 @@ class AnswerPages {
             Optional<Asked.Own> own = asked.own(caller, id, body);
             Optional<Asked.Own> standing = own.filter(Asked.Own::isStanding);
             if (standing.isEmpty()) showDraft(model, caller, consultation, body, form, say);
-            model.addAttribute("own", standing.orElse(null));
+            if (replaces.equals(YES) && standing.isPresent() && !form.isTicked(REPLACES)) {
+                AnswerForm.prefill(form.put(REPLACES, YES), standing.get());
+            }
+            boolean replacing = standing.isPresent() && form.isTicked(REPLACES);
+            model.addAttribute("replaces", replacing);
+            model.addAttribute("own", replacing ? null : standing.orElse(null));
             model.addAttribute("withdrawn", own.filter(Asked.Own::isWithdrawn).isPresent());
             model.addAttribute("invitation", asked.invitation(caller, id, body).orElse(null));
             model.addAttribute("colleagues", asked.colleagues(caller, body));
@@ -282,11 +292,12 @@ class AnswerPages {
             for (String member : List.of("name", "email", "organisation")) {
                 AnswerForm.put(answer, member, form.filled(member));
             }
-        } else target = Target.of("/api/consultations/{}/responses/{}", id, body);
+        } else if (form.isTicked(REPLACES)) target = Target.of("/api/responses/{}/supersede", id + "--" + body);
+        else target = Target.of("/api/consultations/{}/responses/{}", id, body);
         if (!form.isWrong()) {
             Outcome<Receipt> outcome = backend.write(
                     caller,
-                    body.isEmpty() ? "POST" : "PUT",
+                    body.isEmpty() || form.isTicked(REPLACES) ? "POST" : "PUT",
                     Service.RESPONSES,
                     target,
                     answer,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.BodyStatus;
 import se.samrad.contracts.Position;
+import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.Caller;
@@ -60,12 +61,14 @@ public class Asked {
     /** The body's own response, with its text as it came. */
     public record Own(
             String response,
+            @Nullable String body,
             @Nullable String url,
             @Nullable String status,
             @Nullable Instant receivedAt,
             @Nullable String documentNumber,
             @Nullable Position position,
             boolean preliminary,
+            @Nullable OwnDecision decision,
             @Nullable ResponseText text,
             @Nullable List<OwnFile> files,
             @Nullable Long version) {

@@ -1,9 +1,11 @@
 package se.samrad.portal.answering;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.Caller;
 import se.samrad.portal.backend.ConsultationView;
@@ -29,11 +32,13 @@ import se.samrad.portal.wording.Wording;
 class OwnAnswerPage {
     private final Backend backend;
     private final Asked asked;
+    private final Uploads uploads;
     private final KeptForms kept;
 
-    OwnAnswerPage(Backend backend, Asked asked, KeptForms kept) {
+    OwnAnswerPage(Backend backend, Asked asked, Uploads uploads, KeptForms kept) {
         this.backend = backend;
         this.asked = asked;
+        this.uploads = uploads;
         this.kept = kept;
     }
 
@@ -50,7 +55,7 @@ class OwnAnswerPage {
         if (!frame.may("body:" + body)) throw new Trouble.NotThere(body);
         Asked.Own own = asked.own(caller, id, body).orElseThrow(() -> new Trouble.NotThere(body));
         ConsultationView consultation = asked.consultation(caller, id);
-        kept.show(request, model, say, Form::fresh);
+        model.addAttribute("files", Uploads.got(kept.show(request, model, say, Form::fresh)));
         model.addAttribute("consultation", consultation);
         model.addAttribute("own", own);
         model.addAttribute("name", asked.name(caller, id, body));
@@ -66,6 +71,7 @@ class OwnAnswerPage {
             @PathVariable String id,
             @PathVariable String body,
             @RequestParam(name = "gor", defaultValue = "") String act,
+            @RequestParam(name = "fil", required = false) @Nullable List<MultipartFile> files,
             @RequestAttribute("say") Wording say,
             @RequestAttribute("frame") Frame frame,
             Caller caller,
@@ -75,15 +81,67 @@ class OwnAnswerPage {
             kept.keep(request, KeptForms.path(request), form);
             return InvitationPage.signIn(KeptForms.path(request));
         }
-        if (!act.equals("aterta")) throw new Trouble.NotThere(act);
+        String response = id + "--" + body;
+        return switch (act) {
+            case "aterta" -> withdraw(id, response, form, caller, say, request);
+            case "bekrafta" -> confirm(response, files, form, caller, say, request);
+            default -> throw new Trouble.NotThere(act);
+        };
+    }
+
+    private String withdraw(
+            String id, String response, Form form, Caller caller, Wording say, HttpServletRequest request) {
         Map<String, Object> said = new LinkedHashMap<>();
         AnswerForm.put(said, "reason", form.filled("aterta-skal"));
-        Target target = Target.of("/api/responses/{}/withdraw", id + "--" + body);
-        Outcome<Void> outcome =
-                backend.write(caller, "POST", Service.RESPONSES, target, said, form.headers("withdraw"), Void.class);
-        if (!form.took(outcome, say, Map.of("reason", "aterta-skal"))) return kept.back(request, form);
+        if (!did("withdraw", response, said, form, caller, say, Map.of("reason", "aterta-skal"))) {
+            return kept.back(request, form);
+        }
         String again = "/remisser/" + id + "/svar";
         return kept.done(
                 request, KeptForms.path(request), say.text("own.withdrawn"), again, say.text("own.answer-anew"));
+    }
+
+    private String confirm(
+            String response,
+            @Nullable List<MultipartFile> files,
+            Form form,
+            Caller caller,
+            Wording say,
+            HttpServletRequest request) {
+        uploads.take(caller, form, files, say);
+        for (Uploads.LeftOut out : Uploads.leftOut(form)) form.wrong("fil", out.name() + ": " + out.why());
+        Uploads.forget(form);
+        Map<String, Object> decision = new LinkedHashMap<>();
+        AnswerForm.put(decision, "by", form.filled("beslut-av"));
+        LocalDate day = form.day("beslut-dag", say);
+        AnswerForm.put(decision, "date", day == null ? null : day.toString());
+        AnswerForm.put(decision, "paragraph", form.filled("beslut-paragraf"));
+        Map<String, Object> said = new LinkedHashMap<>();
+        said.put("decision", decision);
+        List<Uploads.Got> got = Uploads.got(form);
+        if (!got.isEmpty()) said.put("extract", got.getLast().sha256());
+        Map<String, String> fields = Map.of(
+                "decision.by", "beslut-av",
+                "decision.date", "beslut-dag",
+                "decision.paragraph", "beslut-paragraf",
+                "extract", "fil");
+        if (form.isWrong() || !did("confirm", response, said, form, caller, say, fields)) {
+            return kept.back(request, form);
+        }
+        return kept.done(request, KeptForms.path(request), say.text("own.confirmed"));
+    }
+
+    private boolean did(
+            String verb,
+            String response,
+            Map<String, Object> said,
+            Form form,
+            Caller caller,
+            Wording say,
+            Map<String, String> fields) {
+        Target target = Target.of("/api/responses/{}/" + verb, response);
+        Outcome<Void> outcome =
+                backend.write(caller, "POST", Service.RESPONSES, target, said, form.headers(verb), Void.class);
+        return form.took(outcome, say, fields);
     }
 }

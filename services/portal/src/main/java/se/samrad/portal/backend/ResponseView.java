@@ -23,6 +23,7 @@ public record ResponseView(
         @Nullable String sender,
         @Nullable Object arrived,
         @Nullable Position position,
+        @Nullable Position interpreted,
         @Nullable Stored text,
         @Nullable Instant publishedAt,
         @Nullable LocalDate until,
@@ -32,17 +33,21 @@ public record ResponseView(
         @Nullable String status,
         @Nullable String documentNumber,
         @Nullable String channel,
+        boolean replaced,
         boolean secret,
         boolean late,
         @Nullable Instant receivedAt,
+        @Nullable Integer unregistered,
+        @Nullable Instant waitsSince,
         @Nullable Long ageHours) {
 
     public @Nullable LocalDate arrivedOn() {
         return Days.of(arrived);
     }
 
-    /** Whether it has waited one working day since it arrived. */
+    /** Whether it, or something else of its sender, has waited one working day for a number. */
     public boolean isOld(Instant now) {
+        if (waitsSince != null) return WorkingDays.waitedOne(waitsSince, now);
         Instant at = Days.instant(arrived);
         if (at != null) return WorkingDays.waitedOne(at, now);
         LocalDate day = arrivedOn();

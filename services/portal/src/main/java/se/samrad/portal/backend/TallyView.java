@@ -12,6 +12,7 @@ import se.samrad.contracts.BodyType;
  *
  * @param extended those still awaited whose own last day is later than the general one
  * @param positions by name, {@code NOT_STATED} for none
+ * @param interpreted of those for none, how the office reads them
  * @param published how many responses can be read
  * @param days per day of arrival, of those asked
  */
@@ -26,6 +27,7 @@ public record TallyView(
         int uninvited,
         int persons,
         Map<String, Integer> positions,
+        Map<String, Integer> interpreted,
         @Nullable String position,
         @Nullable Instant updatedAt,
         List<Day> days,
@@ -43,6 +45,7 @@ public record TallyView(
     @SuppressWarnings("NullAway") // what is missing in JSON arrives as null
     public TallyView {
         positions = positions == null ? Map.of() : Map.copyOf(positions);
+        interpreted = interpreted == null ? Map.of() : Map.copyOf(interpreted);
         days = days == null ? List.of() : List.copyOf(days);
         types = types == null ? List.of() : List.copyOf(types);
     }

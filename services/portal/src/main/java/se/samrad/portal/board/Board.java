@@ -324,6 +324,16 @@ public final class Board {
         return keys;
     }
 
+    /** How the office reads answers that state no position; null when it reads nothing into any. */
+    public @Nullable String getInterpreted() {
+        List<String> read = new ArrayList<>();
+        for (String position : POSITIONS) {
+            int count = tally.interpreted().getOrDefault(position, 0);
+            if (count > 0) read.add(say.number(count) + " " + say.text("position." + position));
+        }
+        return read.isEmpty() ? null : say.text("board.interpreted", String.join(", ", read));
+    }
+
     public String getPublishedNote() {
         int left = tally.answered() + tally.noComments() - tally.published();
         String published = say.text(

@@ -66,6 +66,10 @@ class ReceiptPage {
             steps.add(new Step(say.text("receipt.disowned"), say.text("receipt.disowned.text"), false, true));
             return steps;
         }
+        if (status.equals("SUPERSEDED")) {
+            steps.add(new Step(say.text("receipt.superseded"), say.text("receipt.superseded.text"), false, true));
+            return steps;
+        }
         if (status.equals("WITHDRAWN")) {
             steps.add(new Step(say.text("receipt.withdrawn"), say.text("receipt.withdrawn.text"), false, true));
             return steps;

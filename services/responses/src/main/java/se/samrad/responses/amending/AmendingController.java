@@ -2,9 +2,12 @@ package se.samrad.responses.amending;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,9 +16,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.OwnDecision;
+import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Outcome;
@@ -23,12 +29,17 @@ import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
 import se.samrad.responses.ResponseKeys;
+import se.samrad.responses.details.DetailStore;
+import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Act;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.domain.Submission;
+import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.FilesController;
 import se.samrad.responses.receiving.Road;
 import se.samrad.responses.texts.Renditions;
 
@@ -54,14 +65,41 @@ class AmendingController {
         }
     }
 
+    /** The last three are for staff. */
+    record ConfirmInput(
+            @Nullable DecisionInput decision,
+            @Nullable String extract,
+            @Nullable Channel channel,
+            @Nullable String arrived,
+            @Nullable String arrivedReason) {
+        boolean entered() {
+            return channel != null || arrived != null || arrivedReason != null;
+        }
+    }
+
+    record DecisionInput(
+            @Nullable String by,
+            @Nullable LocalDate date,
+            @Nullable String paragraph) {}
+
     private final Commands commands;
     private final Renditions renditions;
+    private final FileStore files;
+    private final DetailStore details;
     private final ResponseKeys keys;
     private final Clock clock;
 
-    AmendingController(Commands commands, Renditions renditions, ResponseKeys keys, Clock clock) {
+    AmendingController(
+            Commands commands,
+            Renditions renditions,
+            FileStore files,
+            DetailStore details,
+            ResponseKeys keys,
+            Clock clock) {
         this.commands = commands;
         this.renditions = renditions;
+        this.files = files;
+        this.details = details;
         this.keys = keys;
         this.clock = clock;
     }
@@ -96,6 +134,69 @@ class AmendingController {
         Outcome outcome = handle(asked, new Act.Withdraw(road.channel(), road.arrived(), road.arrivedReason(), reason));
         if (outcome.changed() && reason != null) renditions.settle(asked.id(), reason);
         return answer(asked, outcome);
+    }
+
+    /** The extract is kept before the event that names it, like every file. */
+    @PostMapping("/confirm")
+    ResponseEntity<Map<String, Object>> confirm(
+            @PathVariable String id,
+            @RequestBody ConfirmInput input,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Asked asked = asked(id, key, ifMatch, "confirm", input, input.entered());
+        Road road = Road.of(asked.staff(), input.channel(), input.arrived(), input.arrivedReason(), now());
+        OwnDecision decision = decision(input.decision());
+        FileStore.Owned file = input.extract() == null ? null : owned(input.extract(), key);
+        List<Stored> kept = file == null ? List.of() : List.of(file.stored());
+        if (!files.keep(asked.id(), file == null ? List.of() : List.of(file))) {
+            throw Rejected.member("extract", "file-unknown");
+        }
+        if (file != null) {
+            var name = List.of(new Details.FileName(file.sha256(), file.name()));
+            details.put(asked.id(), file.sha256(), new Details(null, null, null, name, null));
+        }
+        Outcome outcome = handle(
+                asked,
+                new Act.Confirm(new ResponseConfirmed(
+                        road.channel(),
+                        road.arrived(),
+                        road.arrivedReason(),
+                        decision,
+                        kept.isEmpty() ? null : kept.getFirst())));
+        if (outcome.changed() && file != null) {
+            files.settle(asked.id(), kept);
+            details.settle(asked.id(), file.sha256());
+        }
+        return answer(asked, outcome);
+    }
+
+    private OwnDecision decision(@Nullable DecisionInput input) {
+        if (input == null) throw Rejected.member("decision", "missing");
+        List<Rejected.Member> wrong = new ArrayList<>();
+        String by = line("decision.by", input.by(), wrong);
+        String paragraph = line("decision.paragraph", input.paragraph(), wrong);
+        if (by == null && wrong.isEmpty()) wrong.add(new Rejected.Member("decision.by", "missing"));
+        if (input.date() == null) wrong.add(new Rejected.Member("decision.date", "missing"));
+        else if (input.date().isAfter(Deadline.day(now()))) {
+            wrong.add(new Rejected.Member("decision.date", "in-the-future"));
+        }
+        if (!wrong.isEmpty()) throw Rejected.members(wrong);
+        return new OwnDecision(by, input.date(), paragraph);
+    }
+
+    private static @Nullable String line(String member, @Nullable String line, List<Rejected.Member> wrong) {
+        if (line == null || line.isBlank()) return null;
+        if (line.length() > Submission.LINE_CHARACTERS_MAX) wrong.add(new Rejected.Member(member, "too-long"));
+        else if (!Prose.isLine(line)) wrong.add(new Rejected.Member(member, "not-text"));
+        return line.strip();
+    }
+
+    private FileStore.Owned owned(String sha256, @Nullable String key) {
+        List<String> owners = FilesController.owners(Caller.current(), key, keys);
+        FileStore.Owned file = (Prose.isHash(sha256) ? files.owned(owners, sha256) : Optional.<FileStore.Owned>empty())
+                .orElseThrow(() -> Rejected.member("extract", "file-unknown"));
+        if (files.safety(sha256) == FileStore.Safety.INFECTED) throw Rejected.member("extract", "file-infected");
+        return file;
     }
 
     private Instant now() {

@@ -291,11 +291,7 @@ class CopiesController {
         }
         AUDIT.info("read copy {} of {} by {}", request, response.text(), caller.id());
         handedOut.write(
-                response,
-                kept.record(),
-                given,
-                consulted.known(response.consultation()).facts(),
-                (name, type) -> {
+                response, kept, given, consulted.known(response.consultation()).facts(), (name, type) -> {
                     answer.setContentType(type);
                     answer.setHeader(
                             "Content-Disposition",

@@ -27,7 +27,7 @@ import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Masking;
 import se.samrad.responses.domain.Rendition;
-import se.samrad.responses.domain.Response.Record;
+import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.pdf.PdfDocument;
@@ -69,10 +69,10 @@ class HandedOut {
     }
 
     /** @throws Rejected before anything is written when something cannot be read now */
-    void write(ResponseId id, Record record, CopyGiven given, Facts facts, Opened opened) throws IOException {
-        ResponseReceived received = record.received();
+    void write(ResponseId id, Kept kept, CopyGiven given, Facts facts, Opened opened) throws IOException {
+        ResponseReceived received = kept.record().received();
         Details known = details.find(id, received.content());
-        byte[] pdf = pdf(id, record, given, facts, known);
+        byte[] pdf = pdf(id, kept, given, facts, known);
         if (given.files().isEmpty()) {
             try (OutputStream out = opened.open("kopia.pdf", "application/pdf")) {
                 out.write(pdf);
@@ -117,15 +117,15 @@ class HandedOut {
         return dot < 0 || !safe.substring(dot).matches("\\.[A-Za-z]{1,5}") ? "fil" : "fil" + safe.substring(dot);
     }
 
-    private byte[] pdf(ResponseId id, Record record, CopyGiven given, Facts facts, Details known) {
-        ResponseReceived received = record.received();
+    private byte[] pdf(ResponseId id, Kept kept, CopyGiven given, Facts facts, Details known) {
+        ResponseReceived received = kept.record().received();
         String from = given.named() ? sender(id, received, known) : null;
         PdfDocument document = new PdfDocument(
                 "Kopia av svar på remiss",
                 "Svar på " + facts.title(),
                 from == null ? "Uppgiften lämnas inte ut" : from,
                 Locale.forLanguageTag("sv-SE"));
-        document.facts(head(received, record.documentNumber(), given, facts, from));
+        document.facts(head(received, kept.documentNumber(), given, facts, from));
         Rendition shown = shown(id, received, given);
         if (shown != null) body(document, shown);
         if (!given.withheld().isEmpty() || given.provision() != null) withheld(document, received, given);

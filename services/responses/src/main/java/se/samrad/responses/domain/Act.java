@@ -2,15 +2,20 @@ package se.samrad.responses.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent;
+import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
+import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
@@ -19,6 +24,7 @@ import se.samrad.contracts.responses.ResponseEvent.ResponseRegistered;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRetracted;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
+import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.eventing.Rejected;
 import se.samrad.responses.domain.Response.Disowned;
 import se.samrad.responses.domain.Response.Kept;
@@ -36,8 +42,27 @@ public sealed interface Act {
     /** Something has reached the authority; it is never too late for that. */
     record Receive(ResponseReceived received) implements Act {}
 
-    /** It has this number in the register of the case. */
-    record Register(String documentNumber) implements Act {}
+    /** A whole new answer in the place of the one that stands. */
+    record Supersede(ResponseReceived received) implements Act {}
+
+    /** The body has decided what it answered. */
+    record Confirm(ResponseConfirmed confirmed) implements Act {}
+
+    /**
+     * What the office reads positions to be that the sender has not stated; neither a position nor sections takes an earlier
+     * reading back.
+     */
+    record Interpret(
+            @Nullable Position position,
+            List<SectionPosition> sections,
+            @Nullable String reason) implements Act {}
+
+    /**
+     * It has this number in the register of the case.
+     *
+     * @param record what came by the event of this version; null for the newest answer
+     */
+    record Register(String documentNumber, @Nullable Long record) implements Act {}
 
     /**
      * @param authority who assesses it
@@ -79,7 +104,10 @@ public sealed interface Act {
     static List<ResponseEvent> decide(Act act, Response response) {
         return switch (act) {
             case Receive receive -> receive(receive, response);
-            case Register register -> register(register, kept(response).record());
+            case Supersede supersede -> supersede(supersede, response);
+            case Confirm confirm -> confirm(confirm, standing(response).record());
+            case Interpret interpret -> interpret(interpret, standing(response).record());
+            case Register register -> register(register, kept(response));
             case Assess assess -> assess(assess, kept(response));
             case Mask mask -> mask(mask, kept(response));
             case Publish publish -> publish(publish, standing(response));
@@ -99,10 +127,54 @@ public sealed interface Act {
         };
     }
 
-    private static List<ResponseEvent> register(Register register, Record record) {
-        if (record.documentNumber() == null) return List.of(new ResponseRegistered(register.documentNumber()));
-        if (record.documentNumber().equals(register.documentNumber())) return List.of();
-        throw Rejected.conflict("already-registered", java.util.Map.of("documentNumber", record.documentNumber()));
+    private static List<ResponseEvent> supersede(Supersede supersede, Response response) {
+        standing(response);
+        return List.of(supersede.received());
+    }
+
+    private static List<ResponseEvent> confirm(Confirm confirm, Record record) {
+        ResponseConfirmed confirmed = record.confirmed();
+        if (confirmed == null && !record.received().preliminary()) throw Rejected.because("not-preliminary");
+        if (confirmed == null) return List.of(confirm.confirmed());
+        boolean same = confirmed.decision().equals(confirm.confirmed().decision())
+                && Objects.equals(confirmed.extract(), confirm.confirmed().extract());
+        if (same) return List.of();
+        throw Rejected.conflict("already-confirmed");
+    }
+
+    private static List<ResponseEvent> interpret(Interpret interpret, Record record) {
+        List<Rejected.Member> stated = new ArrayList<>();
+        if (interpret.position() != null && record.received().position() != null) {
+            stated.add(new Rejected.Member("position", "stated-by-sender"));
+        }
+        for (int i = 0; i < interpret.sections().size(); i++) {
+            String section = interpret.sections().get(i).section();
+            if (record.received().sections().stream()
+                    .anyMatch(said -> said.section().equals(section))) {
+                stated.add(new Rejected.Member("sections[" + i + "].section", "stated-by-sender"));
+            }
+        }
+        if (!stated.isEmpty()) throw Rejected.members(stated);
+        if (interpret.position() == null && interpret.sections().isEmpty()) {
+            return record.interpreted() == null ? List.of() : List.of(new PositionsInterpreted(null, List.of(), null));
+        }
+        if (interpret.reason() == null) throw Rejected.member("reason", "missing");
+        PositionsInterpreted read =
+                new PositionsInterpreted(interpret.position(), interpret.sections(), interpret.reason());
+        return read.equals(record.interpreted()) ? List.of() : List.of(read);
+    }
+
+    private static List<ResponseEvent> register(Register register, Kept kept) {
+        long newest = kept.record().since();
+        long since = register.record() == null ? newest : register.record();
+        Filings.Filing filing =
+                kept.filings().find(since).orElseThrow(() -> Rejected.member("record", "unknown-record"));
+        String present = filing.documentNumber();
+        if (present == null) {
+            return List.of(new ResponseRegistered(register.documentNumber(), since == newest ? null : since));
+        }
+        if (present.equals(register.documentNumber())) return List.of();
+        throw Rejected.conflict("already-registered", java.util.Map.of("documentNumber", present));
     }
 
     private static List<ResponseEvent> assess(Assess assess, Kept kept) {
@@ -113,7 +185,7 @@ public sealed interface Act {
                 assess.secret(), assess.provision(), assess.authority(), assess.date(), assess.passages());
         if (assessed.equals(kept.record().secrecy())) return List.of();
         // What turns out to be secret is taken down first: two steps that nobody can do by one slip.
-        boolean shown = Responses.published(kept) != null;
+        boolean shown = Responses.shown(kept);
         boolean hidden =
                 kept.record().secret() && kept.record().assessed(assessed).hidesSecrets();
         if (shown && assess.secret() && !hidden) throw Rejected.because("retract-first");
@@ -122,7 +194,7 @@ public sealed interface Act {
 
     private static List<ResponseEvent> mask(Mask mask, Kept kept) {
         if (mask.text() == null) throw Rejected.because("nothing-written");
-        if (Responses.published(kept) != null) throw Rejected.because("retract-first");
+        if (Responses.shown(kept)) throw Rejected.because("retract-first");
         ResponseMasked masked = new ResponseMasked(mask.text(), mask.passages());
         ResponseMasked present = kept.record().masked();
         boolean same =
@@ -131,9 +203,9 @@ public sealed interface Act {
     }
 
     private static List<ResponseEvent> publish(Publish publish, Standing standing) {
-        if (Responses.readable(standing, publish.now()) != null) return List.of();
+        if (standing.shown() && Responses.readable(standing, publish.now()) != null) return List.of();
         Record record = standing.record();
-        if (record.documentNumber() == null) throw Rejected.because("not-registered");
+        if (standing.documentNumber() == null) throw Rejected.because("not-registered");
         if (record.secrecy() == null) throw Rejected.because("not-assessed");
         if (record.secret() && !record.hidesSecrets()) throw Rejected.because("secret-not-masked");
         if (publish.publishing() == Publishing.AFTER_CLOSE && !Deadline.passed(publish.closesOn(), publish.now())) {

@@ -1,9 +1,14 @@
 package se.samrad.responses.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.Passage;
+import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
+import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
@@ -26,16 +31,54 @@ public sealed interface Response {
     /** Something has come and stays, whatever is found out about it. */
     sealed interface Kept extends Response permits Standing, Disowned, Withdrawn {
         Record record();
+
+        /** All that has come, this and what came before it. */
+        Filings filings();
+
+        /** The number of the newest answer; null while it is not registered. */
+        default @Nullable String documentNumber() {
+            return filings().documentNumber(record().since());
+        }
     }
 
-    /** It counts as the sender's answer. */
-    record Standing(long version, Record record, Web web) implements Kept {}
+    /**
+     * It counts as the sender's answer.
+     *
+     * @param replaces what it came in the place of, as that stood then; null when nothing stood
+     */
+    record Standing(
+            long version, Record record, Web web, @Nullable Standing replaces, Filings filings) implements Kept {
+        /** The answer that came first of those that stood in a row: by it the sender has answered. */
+        public Record first() {
+            return replaces == null ? record : replaces.first();
+        }
+
+        /** Whether everybody reads this one, and not the one that it replaces. */
+        public boolean shown() {
+            return web instanceof Web.Readable readable && readable.since() == record.since();
+        }
+
+        /** The one that everybody reads; null when none. */
+        @Nullable
+        Record read() {
+            if (!(web instanceof Web.Readable readable)) return null;
+            for (Standing one = this; one != null; one = one.replaces) {
+                if (one.record.since() == readable.since()) return one.record;
+            }
+            return null;
+        }
+
+        /** Whether everybody still reads the one that it replaces. */
+        public boolean earlierShown() {
+            return web instanceof Web.Readable && !shown();
+        }
+    }
 
     /** The sender did not send it. A new answer may come in its place. */
-    record Disowned(long version, Record record) implements Kept {}
+    record Disowned(long version, Record record, Filings filings) implements Kept {}
 
     /** The sender took it back. A new answer may come in its place. */
-    record Withdrawn(long version, Record record, ResponseWithdrawn withdrawn) implements Kept {}
+    record Withdrawn(long version, Record record, ResponseWithdrawn withdrawn, Filings filings) implements Kept {}
 
     /**
      * What is known of the record itself.
@@ -45,23 +88,51 @@ public sealed interface Response {
     record Record(
             long since,
             ResponseReceived received,
-            @Nullable String documentNumber,
             @Nullable SecrecyAssessed secrecy,
-            @Nullable ResponseMasked masked) {
+            @Nullable ResponseMasked masked,
+            @Nullable ResponseConfirmed confirmed,
+            @Nullable PositionsInterpreted interpreted) {
         static Record of(long since, ResponseReceived received) {
-            return new Record(since, received, null, null, null);
-        }
-
-        Record numbered(String documentNumber) {
-            return new Record(since, received, documentNumber, secrecy, masked);
+            return new Record(since, received, null, null, null, null);
         }
 
         Record assessed(SecrecyAssessed secrecy) {
-            return new Record(since, received, documentNumber, secrecy, masked);
+            return new Record(since, received, secrecy, masked, confirmed, interpreted);
         }
 
         Record masked(ResponseMasked masked) {
-            return new Record(since, received, documentNumber, secrecy, masked);
+            return new Record(since, received, secrecy, masked, confirmed, interpreted);
+        }
+
+        Record confirmed(ResponseConfirmed confirmed) {
+            return new Record(since, received, secrecy, masked, confirmed, interpreted);
+        }
+
+        /** Nothing is read into it any more where neither a position is given. */
+        Record interpreted(PositionsInterpreted read) {
+            boolean nothing = read.position() == null && read.sections().isEmpty();
+            return new Record(since, received, secrecy, masked, confirmed, nothing ? null : read);
+        }
+
+        /** What the office reads the position of the whole to be; null where the sender has stated one. */
+        public @Nullable Position interpretedPosition() {
+            return interpreted == null || received.position() != null ? null : interpreted.position();
+        }
+
+        /** Whether the body's decision is still to come. */
+        public boolean preliminary() {
+            return received.preliminary() && confirmed == null;
+        }
+
+        public @Nullable OwnDecision decision() {
+            return confirmed == null ? received.decision() : confirmed.decision();
+        }
+
+        /** Every file that came with it. */
+        public List<Stored> files() {
+            List<Stored> files = new ArrayList<>(received.files());
+            if (confirmed != null && confirmed.extract() != null) files.add(confirmed.extract());
+            return files;
         }
 
         /** Whether passages are hidden in what the web would show. */
@@ -99,8 +170,10 @@ public sealed interface Response {
     sealed interface Web {
         record Never() implements Web {}
 
-        record Readable(ResponsePublished published) implements Web {}
+        /** @param since version of the event by which came what is read */
+        record Readable(ResponsePublished published, long since) implements Web {}
 
-        record TakenDown() implements Web {}
+        /** @param since version of the event by which came what was read */
+        record TakenDown(long since) implements Web {}
     }
 }

@@ -1,9 +1,15 @@
 package se.samrad.responses.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Position;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.published.PublicResponse;
@@ -11,10 +17,13 @@ import se.samrad.contracts.published.PublicResponseEvent;
 import se.samrad.contracts.published.PublicResponseEvent.AnswerTakenBack;
 import se.samrad.contracts.published.PublicResponseEvent.OrganisationAnswered;
 import se.samrad.contracts.published.PublicResponseEvent.PersonAnswered;
+import se.samrad.contracts.published.PublicResponseEvent.ResponseInterpreted;
 import se.samrad.contracts.published.PublicResponseEvent.ResponseReadable;
 import se.samrad.contracts.published.PublicResponseEvent.ResponseUnreadable;
 import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.ResponseEvent;
+import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
+import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
@@ -25,6 +34,7 @@ import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.contracts.responses.Sender;
+import se.samrad.contracts.responses.Unregistered;
 import se.samrad.eventing.EventTypes;
 import se.samrad.eventing.StreamKind;
 import se.samrad.responses.domain.Response.Disowned;
@@ -57,28 +67,104 @@ public final class Responses {
 
     public static Response evolve(Response response, ResponseEvent event) {
         long version = response.version() + 1;
-        if (event instanceof ResponseReceived received) {
-            return new Standing(version, Record.of(version, received), new Web.Never());
-        }
+        if (event instanceof ResponseReceived received) return received(response, version, received);
         if (!(response instanceof Kept kept)) throw new IllegalStateException("the first event is another: " + event);
         Record record = kept.record();
+        Filings filings = filings(kept, version, event);
         return switch (event) {
-            case ResponseReceived received -> new Standing(version, Record.of(version, received), new Web.Never());
-            case ResponseRegistered registered -> with(kept, version, record.numbered(registered.documentNumber()));
-            case SecrecyAssessed assessed -> with(kept, version, record.assessed(assessed));
-            case ResponseMasked masked -> with(kept, version, record.masked(masked));
-            case ResponsePublished published -> new Standing(version, record, new Web.Readable(published));
-            case ResponseRetracted retracted -> new Standing(version, record, new Web.TakenDown());
-            case ResponseDisowned disowned -> new Disowned(version, record);
-            case ResponseWithdrawn withdrawn -> new Withdrawn(version, record, withdrawn);
+            case ResponseReceived received -> received(response, version, received);
+            case ResponseRegistered registered -> with(kept, version, record, filings);
+            case SecrecyAssessed assessed -> with(kept, version, record.assessed(assessed), filings);
+            case ResponseMasked masked -> with(kept, version, record.masked(masked), filings);
+            case ResponsePublished published ->
+                on(kept, version, record, new Web.Readable(published, record.since()), filings);
+            case ResponseRetracted retracted -> on(kept, version, record, new Web.TakenDown(since(kept)), filings);
+            case PositionsInterpreted interpreted -> with(kept, version, record.interpreted(interpreted), filings);
+            case ResponseConfirmed confirmed -> with(kept, version, record.confirmed(confirmed), filings);
+            case ResponseDisowned disowned -> disowned(kept, version, filings);
+            case ResponseWithdrawn withdrawn -> new Withdrawn(version, record, withdrawn, filings);
         };
     }
 
-    private static Response with(Kept kept, long version, Record record) {
+    private static Filings filings(Kept kept, long version, ResponseEvent event) {
+        Filings filings = kept.filings();
+        return switch (event) {
+            case ResponseConfirmed confirmed ->
+                filings.with(version, Filings.Kind.CONFIRMATION, kept.record().since(), confirmed.arrived());
+            case ResponseWithdrawn withdrawn ->
+                filings.with(version, Filings.Kind.WITHDRAWAL, kept.record().since(), withdrawn.arrived());
+            case ResponseRegistered registered ->
+                filings.numbered(
+                        registered.record() == null ? kept.record().since() : registered.record(),
+                        registered.documentNumber());
+            default -> filings;
+        };
+    }
+
+    /** Everybody reads the earlier one until this is published. */
+    private static Response received(Response before, long version, ResponseReceived received) {
+        Record record = Record.of(version, received);
+        Filings earlier = before instanceof Kept kept ? kept.filings() : Filings.NONE;
+        Filings filings = earlier.with(version, Filings.Kind.ANSWER, version, received.arrived());
+        if (!(before instanceof Standing stood)) {
+            return new Standing(version, record, new Web.Never(), null, filings);
+        }
+        Web web = stood.web() instanceof Web.Readable readable ? readable : new Web.Never();
+        return new Standing(version, record, web, stood, filings);
+    }
+
+    private static Response on(Kept kept, long version, Record record, Web web, Filings filings) {
+        Standing replaces = kept instanceof Standing standing ? standing.replaces() : null;
+        return new Standing(version, record, web, replaces, filings);
+    }
+
+    /** Where it replaced another, that one counts again: whoever sent this could not take it away. */
+    private static Response disowned(Kept kept, long version, Filings filings) {
+        if (!(kept instanceof Standing standing) || standing.replaces() == null) {
+            return new Disowned(version, kept.record(), filings);
+        }
+        Standing earlier = standing.replaces();
+        Web web = standing.earlierShown() ? standing.web() : down(earlier.web());
+        return new Standing(version, earlier.record(), web, earlier.replaces(), filings);
+    }
+
+    private static Web down(Web web) {
+        return web instanceof Web.Readable readable ? new Web.TakenDown(readable.since()) : web;
+    }
+
+    private static long since(Kept kept) {
+        return kept instanceof Standing standing && standing.web() instanceof Web.Readable readable
+                ? readable.since()
+                : kept.record().since();
+    }
+
+    /**
+     * Every answer that has come, each as it stood last but with the numbers of today, oldest first; the newest is the last.
+     *
+     * @param events of the whole stream
+     */
+    public static List<Kept> records(List<ResponseEvent> events) {
+        Map<Long, Kept> records = new TreeMap<>();
+        Response response = KIND.initial();
+        for (ResponseEvent event : events) {
+            Response after = evolve(response, event);
+            if (event instanceof ResponseDisowned && response instanceof Kept kept) {
+                records.put(kept.record().since(), new Disowned(after.version(), kept.record(), kept.filings()));
+            }
+            if (after instanceof Kept kept) records.put(kept.record().since(), kept);
+            response = after;
+        }
+        if (!(response instanceof Kept newest)) return List.of();
+        return records.values().stream()
+                .map(kept -> with(kept, kept.version(), kept.record(), newest.filings()))
+                .toList();
+    }
+
+    private static Kept with(Kept kept, long version, Record record, Filings filings) {
         return switch (kept) {
-            case Standing standing -> new Standing(version, record, standing.web());
-            case Disowned disowned -> new Disowned(version, record);
-            case Withdrawn withdrawn -> new Withdrawn(version, record, withdrawn.withdrawn());
+            case Standing standing -> new Standing(version, record, standing.web(), standing.replaces(), filings);
+            case Disowned disowned -> new Disowned(version, record, filings);
+            case Withdrawn withdrawn -> new Withdrawn(version, record, withdrawn.withdrawn(), filings);
         };
     }
 
@@ -94,16 +180,55 @@ public final class Responses {
                 received.channel(),
                 received.arrived(),
                 received.position(),
-                received.preliminary(),
-                record.documentNumber(),
+                record.preliminary(),
+                kept.documentNumber(),
                 secrecy != null,
                 record.secret(),
                 secrecy == null ? null : secrecy.provision(),
                 record.hides(),
                 published(kept) != null,
                 record.shown(),
-                received.files().size(),
-                kept instanceof Withdrawn ? new Amendments(true) : null);
+                record.files().size(),
+                Amendments.of(
+                        kept instanceof Withdrawn,
+                        replaces(kept),
+                        earlierShown(kept),
+                        record.interpretedPosition(),
+                        unregistered(kept),
+                        first(kept)));
+    }
+
+    /** What waits for a number; null when that is the newest answer alone, or nothing. */
+    private static @Nullable Unregistered unregistered(Kept kept) {
+        List<Filings.Filing> waiting = kept.filings().unregistered();
+        boolean other =
+                waiting.stream().anyMatch(one -> one.since() != kept.record().since());
+        if (!other) return null;
+        Arrival oldest = waiting.stream()
+                .map(Filings.Filing::arrived)
+                .min(Comparator.comparing(Arrival::earliest))
+                .orElseThrow();
+        return new Unregistered(waiting.size(), oldest);
+    }
+
+    /** When the answer came by which the sender has answered; null when that is the newest. */
+    private static @Nullable Arrival first(Kept kept) {
+        return kept instanceof Standing standing && standing.replaces() != null
+                ? standing.first().received().arrived()
+                : null;
+    }
+
+    private static boolean replaces(Kept kept) {
+        return kept instanceof Standing standing && standing.replaces() != null;
+    }
+
+    private static boolean earlierShown(Kept kept) {
+        return kept instanceof Standing standing && standing.earlierShown();
+    }
+
+    /** Whether everybody reads the newest, and not one that it replaces. */
+    static boolean shown(Kept kept) {
+        return kept instanceof Standing standing && standing.shown();
     }
 
     /** What everybody can read at this instant; null when nothing. This alone says what may be read. */
@@ -135,7 +260,16 @@ public final class Responses {
                 published != null,
                 published == null ? null : published.text(),
                 published == null ? null : published.position(),
-                published == null ? null : published.until());
+                published == null ? null : published.until(),
+                earlierShown(kept) ? true : null,
+                interpreted(kept),
+                openFirst(kept));
+    }
+
+    private static @Nullable Arrival openFirst(Kept kept) {
+        Arrival first = first(kept);
+        if (first == null) return null;
+        return kept.record().received().sender() == Sender.PERSON ? Arrival.on(first.day()) : first;
     }
 
     /** Of a person only the day: the minute could tell who it was. */
@@ -147,19 +281,41 @@ public final class Responses {
 
     private static @Nullable PublicResponseEvent tell(Response before, ResponseEvent event, Response after) {
         return switch (event) {
-            case ResponseReceived received ->
-                received.sender() == Sender.PERSON
-                        ? new PersonAnswered(received.arrived().day())
-                        : new OrganisationAnswered(received.arrived());
+            case ResponseReceived received -> answered(received);
             case ResponsePublished published ->
                 new ResponseReadable(published.text(), published.position(), published.sections(), published.until());
             case ResponseRetracted retracted -> published(before) == null ? null : new ResponseUnreadable();
-            case ResponseDisowned disowned -> before instanceof Withdrawn ? null : new AnswerTakenBack();
+            case ResponseDisowned disowned -> disowned(before, after);
             case ResponseWithdrawn withdrawn -> new AnswerTakenBack();
+            case PositionsInterpreted read ->
+                Objects.equals(interpreted(before), interpreted(after))
+                        ? null
+                        : new ResponseInterpreted(interpreted(after));
+            case ResponseConfirmed confirmed -> null;
             case ResponseRegistered registered -> null;
             case SecrecyAssessed assessed -> null;
             case ResponseMasked masked -> null;
         };
+    }
+
+    private static @Nullable Position interpreted(Response response) {
+        Record read = response instanceof Standing standing ? standing.read() : null;
+        return read == null ? null : read.interpretedPosition();
+    }
+
+    private static PublicResponseEvent answered(ResponseReceived received) {
+        return received.sender() == Sender.PERSON
+                ? new PersonAnswered(received.arrived().day())
+                : new OrganisationAnswered(received.arrived());
+    }
+
+    private static @Nullable PublicResponseEvent disowned(Response before, Response after) {
+        if (after instanceof Standing earlier) {
+            return published(before) != null && published(after) == null
+                    ? new ResponseUnreadable()
+                    : answered(earlier.record().received());
+        }
+        return before instanceof Withdrawn ? null : new AnswerTakenBack();
     }
 
     private static @Nullable Instant toldTime(PublicResponseEvent told) {

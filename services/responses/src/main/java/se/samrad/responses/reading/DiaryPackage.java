@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Json;
@@ -26,12 +30,15 @@ import se.samrad.eventing.Rejected;
 import se.samrad.responses.files.FileNames;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.pdf.PdfDocument;
+import se.samrad.responses.reading.OriginalsController.Came;
+import se.samrad.responses.reading.OriginalsController.Confirmation;
 import se.samrad.responses.reading.OriginalsController.NamedFile;
 import se.samrad.responses.reading.OriginalsController.Original;
+import se.samrad.responses.reading.OriginalsController.Withdrawal;
 
 /**
  * All that the authority's own diary needs of a response in one ZIP: the files as they came, what was written as a PDF that
- * archives take, and what is known of it as JSON and as XML.
+ * archives take, and what is known of it as JSON and as XML. Every other answer of the same sender lies in a folder of its own.
  */
 @Component
 class DiaryPackage {
@@ -68,7 +75,12 @@ class DiaryPackage {
             @Nullable Stored text,
             Secrecy secrecy,
             List<Packed> files,
-            List<NamedFile> infected) {}
+            List<NamedFile> infected,
+            @Nullable Confirmation confirmation,
+            @Nullable Withdrawal withdrawal,
+            List<Came> documents) {}
+
+    private record Part(String folder, Original original, List<InputStream> contents, byte[] pdf) {}
 
     private final FileStore files;
 
@@ -82,27 +94,48 @@ class DiaryPackage {
         return (number == null ? original.response() : FileNames.portable(number)) + ".zip";
     }
 
-    /** @throws Rejected before anything is written when a file cannot be read now */
-    void write(Original original, Facts facts, Opened opened) throws IOException {
-        List<InputStream> contents = new ArrayList<>();
+    /**
+     * @param others answers of the same sender, each packed with its own files
+     * @throws Rejected before anything is written when a file cannot be read now
+     */
+    void write(Original original, List<Original> others, Facts facts, Opened opened) throws IOException {
+        List<InputStream> open = new ArrayList<>();
         try {
-            for (NamedFile file : handedOver(original)) {
-                contents.add(files.open(file.sha256()).orElseThrow(() -> Rejected.unavailable("text-unavailable")));
-            }
-            byte[] pdf = pdf(original, facts);
-            Metadata metadata = metadata(original, facts, pdf);
+            List<Part> parts = new ArrayList<>();
+            parts.add(part("", original, facts, open));
+            for (Original other : others) parts.add(part("ovriga/" + other.record() + "/", other, facts, open));
             try (ZipOutputStream zip = new ZipOutputStream(opened.open(), UTF_8)) {
-                entry(zip, original, "metadata.json", Json.write(metadata).getBytes(UTF_8));
-                entry(zip, original, "metadata.xml", Xml.of("svar", Json.write(metadata)));
-                entry(zip, original, "svar.pdf", pdf);
-                for (int i = 0; i < contents.size(); i++) {
-                    next(zip, original, metadata.files().get(i + 1).path());
-                    contents.get(i).transferTo(zip);
-                    zip.closeEntry();
-                }
+                for (Part part : parts) write(zip, part, facts);
             }
         } finally {
-            for (InputStream content : contents) content.close();
+            for (InputStream content : open) content.close();
+        }
+    }
+
+    private Part part(String folder, Original original, Facts facts, List<InputStream> open) {
+        List<InputStream> contents = new ArrayList<>();
+        for (NamedFile file : handedOver(original)) {
+            InputStream content = files.open(file.sha256()).orElseThrow(() -> Rejected.unavailable("text-unavailable"));
+            open.add(content);
+            contents.add(content);
+        }
+        return new Part(folder, original, contents, pdf(original, facts));
+    }
+
+    private static void write(ZipOutputStream zip, Part part, Facts facts) throws IOException {
+        Original original = part.original();
+        Metadata metadata = metadata(original, facts, part.pdf());
+        entry(
+                zip,
+                original,
+                part.folder() + "metadata.json",
+                Json.write(metadata).getBytes(UTF_8));
+        entry(zip, original, part.folder() + "metadata.xml", Xml.of("svar", Json.write(metadata)));
+        entry(zip, original, part.folder() + "svar.pdf", part.pdf());
+        for (int i = 0; i < part.contents().size(); i++) {
+            next(zip, original, part.folder() + metadata.files().get(i + 1).path());
+            part.contents().get(i).transferTo(zip);
+            zip.closeEntry();
         }
     }
 
@@ -130,7 +163,8 @@ class DiaryPackage {
         List<NamedFile> files = handedOver(original);
         for (int i = 0; i < files.size(); i++) {
             NamedFile file = files.get(i);
-            String path = String.format(Locale.ROOT, "filer/%02d-%s", i + 1, FileNames.portable(file.name()));
+            String folder = isExtract(original, file) ? "protokollsutdrag" : "filer";
+            String path = String.format(Locale.ROOT, "%s/%02d-%s", folder, i + 1, FileNames.portable(file.name()));
             packed.add(new Packed(path, file.name(), file.size(), file.sha256()));
         }
         return new Metadata(
@@ -161,18 +195,34 @@ class DiaryPackage {
                                 : original.assessedOn().toString(),
                         original.secretPassages()),
                 packed,
-                keptBack(original));
+                keptBack(original),
+                original.confirmation(),
+                original.withdrawal(),
+                original.documents());
+    }
+
+    /** Every file that came with it: its own, and the extract by which it was confirmed. */
+    private static List<NamedFile> all(Original original) {
+        List<NamedFile> all = new ArrayList<>(original.files());
+        Confirmation confirmation = original.confirmation();
+        if (confirmation != null && confirmation.extract() != null) all.add(confirmation.extract());
+        return all;
+    }
+
+    private static boolean isExtract(Original original, NamedFile file) {
+        return original.confirmation() != null
+                && file.equals(original.confirmation().extract());
     }
 
     /** What was found to be infected stays here; the metadata names it. */
     private static List<NamedFile> handedOver(Original original) {
-        return original.files().stream()
+        return all(original).stream()
                 .filter(file -> file.safety() != FileStore.Safety.INFECTED)
                 .toList();
     }
 
     private static List<NamedFile> keptBack(Original original) {
-        return original.files().stream()
+        return all(original).stream()
                 .filter(file -> file.safety() == FileStore.Safety.INFECTED)
                 .toList();
     }
@@ -196,7 +246,14 @@ class DiaryPackage {
         known.put("Kom in", original.arrived().day().toString());
         if (original.reference() != null) known.put("Avsändarens beteckning", original.reference());
         if (original.secret() && original.provision() != null) known.put("Sekretess", original.provision());
+        confirmed(original, known);
+        Withdrawal withdrawal = original.withdrawal();
+        if (withdrawal != null)
+            known.put("Återtaget", withdrawal.arrived().day().toString());
         document.facts(known);
+        if (withdrawal != null && withdrawal.reason() != null) {
+            document.section("Avsändaren återtar svaret").paragraphs(withdrawal.reason());
+        }
         if (original.text() != null) document.section("Svar").paragraphs(original.text());
         original.answers()
                 .forEach(
@@ -206,5 +263,16 @@ class DiaryPackage {
             if (said.text() != null) document.paragraphs(said.text());
         });
         return document.draw();
+    }
+
+    private static void confirmed(Original original, Map<String, String> known) {
+        Confirmation confirmation = original.confirmation();
+        if (confirmation == null || original.decision() == null) return;
+        OwnDecision decision = original.decision();
+        String said = Stream.of(decision.by(), decision.date(), decision.paragraph())
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+        known.put("Bekräftat", confirmation.arrived().day() + ": " + said);
     }
 }

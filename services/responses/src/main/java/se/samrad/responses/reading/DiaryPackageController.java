@@ -2,6 +2,7 @@ package se.samrad.responses.reading;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,7 +33,8 @@ class DiaryPackageController {
         ResponseId response = ResponseId.existing(id);
         Original original = originals.original(response, originals.forStaff(response, "package"));
         Facts facts = consulted.known(response.consultation()).facts();
-        diary.write(original, facts, () -> {
+        List<Original> others = originals.others(response, original.record());
+        diary.write(original, others, facts, () -> {
             answer.setContentType("application/zip");
             answer.setHeader("Content-Disposition", FileNames.attachment(DiaryPackage.name(original)));
             answer.setHeader("X-Content-Type-Options", "nosniff");

@@ -27,13 +27,15 @@ import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.responses.Recurring;
 import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.files.FileNames;
 import se.samrad.responses.reading.OriginalsController.Original;
 
 /**
- * Puts each registered response into a folder that the authority's own diary looks into. A file is there whole or not at
+ * Puts each registered response, and what comes from its sender later, into a folder that the authority's own diary looks into. A file is there whole or not at
  * all, and its name follows from the registration, so what is cut off and done again makes no second file. A folder that is
  * away is waited for and never made: it may be a share that is not mounted.
  */
@@ -96,14 +98,18 @@ class DropFolder extends Recurring {
     private void handOver(Handovers.Handover handover, Path folder) throws IOException {
         ResponseId id = ResponseId.existing(handover.response());
         if (!(commands.fold(Responses.KIND, id.stream()).state() instanceof Kept kept)) return;
-        // Another answer came in the place of one that was disowned; it has a registration of its own.
-        if (!handover.documentNumber().equals(kept.record().documentNumber())) return;
-        Original original = originals.original(id, kept);
-        Path file = folder.resolve(name(original));
+        Filings.Filing filing = kept.filings().all().stream()
+                .filter(one -> handover.documentNumber().equals(one.documentNumber()))
+                .findFirst()
+                .orElse(null);
+        if (filing == null) return;
+        Original original = originals.of(id, filing);
+        Path file = folder.resolve(name(original.response(), handover.documentNumber()));
         if (Files.exists(file)) return;
         Path part = folder.resolve("." + UUID.randomUUID() + PART);
         try {
-            diary.write(original, consulted.known(id.consultation()).facts(), () -> durable(part));
+            var others = originals.others(id, original.record());
+            diary.write(original, others, consulted.known(id.consultation()).facts(), () -> durable(part));
             Files.move(part, file, ATOMIC_MOVE);
             // The name too must be on the disk before it is noted as done.
             try (FileChannel names = FileChannel.open(folder, READ)) {
@@ -115,10 +121,9 @@ class DropFolder extends Recurring {
     }
 
     /** Numbers are unique in a case only. */
-    static String name(Original original) {
-        String number = DiaryPackage.name(original).replaceFirst("\\.zip$", "");
-        String whose = Command.sha256(original.response().getBytes(UTF_8)).substring(0, HASH_CHARACTERS);
-        return number + " " + whose + ".zip";
+    static String name(String response, String documentNumber) {
+        String whose = Command.sha256(response.getBytes(UTF_8)).substring(0, HASH_CHARACTERS);
+        return FileNames.portable(documentNumber) + " " + whose + ".zip";
     }
 
     private static OutputStream durable(Path part) throws IOException {

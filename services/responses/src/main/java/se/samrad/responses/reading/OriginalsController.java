@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
@@ -22,8 +24,11 @@ import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.Passage;
+import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
+import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
+import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
@@ -31,11 +36,13 @@ import se.samrad.eventing.http.Caller;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.details.Details;
+import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.Response.Record;
+import se.samrad.responses.domain.Response.Standing;
 import se.samrad.responses.domain.Response.Withdrawn;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
@@ -51,6 +58,33 @@ class OriginalsController {
 
     record NamedFile(String sha256, String name, long size, FileStore.Safety safety) {}
 
+    /** Something that came, with its number in the register. */
+    record Came(
+            long record,
+            Filings.Kind kind,
+            Arrival arrived,
+            @Nullable String documentNumber) {}
+
+    /** How a body said that it had decided what it answered, with the extract of its minutes if one came. */
+    record Confirmation(
+            Channel channel,
+            Arrival arrived,
+            @Nullable String arrivedReason,
+            @Nullable NamedFile extract) {}
+
+    /** What the office reads positions to be that the sender has not stated, and why. */
+    record Interpretation(
+            @Nullable Position position,
+            List<SectionPosition> sections,
+            @Nullable String reason) {}
+
+    /** One that this replaces, or that was taken back or disowned before it; read by the number of its record. */
+    record Earlier(
+            long record,
+            Arrival arrived,
+            Receipts.Status status,
+            @Nullable String documentNumber) {}
+
     /** How the sender took it back, and what the sender said about it. */
     record Withdrawal(
             Channel channel,
@@ -60,6 +94,7 @@ class OriginalsController {
 
     record Original(
             String response,
+            long record,
             String consultation,
             String body,
             @Nullable String bodyName,
@@ -94,7 +129,11 @@ class OriginalsController {
             List<Passage> secretPassages,
             @Nullable Stored shown,
             List<Passage> passages,
+            @Nullable Interpretation interpretation,
+            @Nullable Confirmation confirmation,
             @Nullable Withdrawal withdrawal,
+            List<Earlier> earlier,
+            List<Came> documents,
             long version) {}
 
     private final Commands commands;
@@ -120,10 +159,19 @@ class OriginalsController {
     }
 
     @GetMapping("/api/staff/responses/{id}")
-    ResponseEntity<Original> original(@PathVariable String id) {
+    ResponseEntity<Original> original(
+            @PathVariable String id, @RequestParam(name = "record", required = false) @Nullable Long record) {
         ResponseId response = ResponseId.existing(id);
-        Kept kept = forStaff(response, "original");
-        return ResponseEntity.ok().eTag("\"" + kept.version() + "\"").body(original(response, kept));
+        Kept newest = forStaff(response, record == null ? "original" : "original " + record);
+        Kept kept = record == null ? newest : record(response, record);
+        return ResponseEntity.ok().eTag("\"" + newest.version() + "\"").body(original(response, kept));
+    }
+
+    private Kept record(ResponseId id, long since) {
+        return receipts.records(id).stream()
+                .filter(kept -> kept.record().since() == since)
+                .findFirst()
+                .orElseThrow(Rejected::unknown);
     }
 
     Kept forStaff(ResponseId id, String what) {
@@ -136,6 +184,7 @@ class OriginalsController {
 
     Original original(ResponseId id, Kept kept) {
         Record record = kept.record();
+        List<Earlier> earlier = earlier(id, record.since());
         ResponseReceived received = record.received();
         Details known = details.find(id, received.content());
         Map<String, String> names = known.names();
@@ -146,6 +195,7 @@ class OriginalsController {
         Receipts.Receipt receipt = receipts.receipt(id, record.since());
         return new Original(
                 id.text(),
+                record.since(),
                 id.consultation(),
                 id.sender(),
                 received.sender() == Sender.BODY ? receipts.name(id) : null,
@@ -156,14 +206,14 @@ class OriginalsController {
                 receipt.receivedAt(),
                 late(id, received.arrived()),
                 receipts.upload(id, received).orElse(null),
-                receipts.status(kept),
+                isNewest(id, record) ? receipts.status(kept) : superseded(kept),
                 known.name(),
                 known.email(),
                 known.organisation(),
                 received.position(),
-                received.preliminary(),
+                record.preliminary(),
                 received.reference(),
-                received.decision(),
+                record.decision(),
                 text,
                 rendition == null ? null : rendition.text(),
                 rendition == null ? List.of() : rendition.answers(),
@@ -173,7 +223,7 @@ class OriginalsController {
                                 file.sha256(), name(names, file.sha256()), file.size(), files.safety(file.sha256())))
                         .toList(),
                 received.content(),
-                record.documentNumber(),
+                kept.documentNumber(),
                 known.subject(),
                 record.secrecy() != null,
                 record.secret(),
@@ -183,8 +233,67 @@ class OriginalsController {
                 record.secrecy() == null ? List.of() : record.secrecy().passages(),
                 record.shown(),
                 record.masked() == null ? List.of() : record.masked().passages(),
+                interpretation(record),
+                confirmation(id, record),
                 kept instanceof Withdrawn withdrawn ? withdrawal(id, withdrawn.withdrawn()) : null,
+                earlier,
+                kept.filings().all().stream()
+                        .map(one -> new Came(one.since(), one.kind(), one.arrived(), one.documentNumber()))
+                        .toList(),
                 kept.version());
+    }
+
+    /** The answer that came by this event, or that what came by it is about. */
+    Original of(ResponseId id, Filings.Filing filing) {
+        return original(id, record(id, filing.answer()));
+    }
+
+    /** Every other answer that came from the same sender, oldest first. */
+    List<Original> others(ResponseId id, long since) {
+        return receipts.records(id).stream()
+                .filter(kept -> kept.record().since() != since)
+                .map(kept -> original(id, kept))
+                .toList();
+    }
+
+    private boolean isNewest(ResponseId id, Record record) {
+        return commands.fold(Responses.KIND, id.stream()).state() instanceof Kept newest
+                && newest.record().since() == record.since();
+    }
+
+    private Receipts.Status superseded(Kept kept) {
+        return kept instanceof Standing ? Receipts.Status.SUPERSEDED : receipts.status(kept);
+    }
+
+    private List<Earlier> earlier(ResponseId id, long since) {
+        if (since == 1) return List.of();
+        return receipts.records(id).stream()
+                .filter(kept -> kept.record().since() < since)
+                .map(kept -> new Earlier(
+                        kept.record().since(),
+                        kept.record().received().arrived(),
+                        superseded(kept),
+                        kept.documentNumber()))
+                .toList();
+    }
+
+    private static @Nullable Interpretation interpretation(Record record) {
+        PositionsInterpreted read = record.interpreted();
+        return read == null ? null : new Interpretation(read.position(), read.sections(), read.reason());
+    }
+
+    private @Nullable Confirmation confirmation(ResponseId id, Record record) {
+        ResponseConfirmed confirmed = record.confirmed();
+        if (confirmed == null) return null;
+        Stored extract = confirmed.extract();
+        NamedFile file = extract == null
+                ? null
+                : new NamedFile(
+                        extract.sha256(),
+                        name(details.find(id, extract.sha256()).names(), extract.sha256()),
+                        extract.size(),
+                        files.safety(extract.sha256()));
+        return new Confirmation(confirmed.channel(), confirmed.arrived(), confirmed.arrivedReason(), file);
     }
 
     private Withdrawal withdrawal(ResponseId id, ResponseWithdrawn withdrawn) {
@@ -218,13 +327,20 @@ class OriginalsController {
     void file(@PathVariable String id, @PathVariable String sha256, HttpServletResponse answer) throws IOException {
         ResponseId response = ResponseId.existing(id);
         if (!Prose.isHash(sha256)) throw Rejected.unknown();
-        Kept kept = forStaff(response, "file " + sha256);
-        ResponseReceived received = kept.record().received();
-        Stored file = received.files().stream()
+        forStaff(response, "file " + sha256);
+        Record record = receipts.records(response).stream()
+                .map(Kept::record)
+                .filter(each ->
+                        each.files().stream().anyMatch(file -> file.sha256().equals(sha256)))
+                .reduce((older, newer) -> newer)
+                .orElseThrow(Rejected::unknown);
+        Stored file = record.files().stream()
                 .filter(each -> each.sha256().equals(sha256))
                 .findFirst()
                 .orElseThrow(Rejected::unknown);
-        String name = name(details.find(response, received.content()).names(), sha256);
+        Map<String, String> names = new HashMap<>(details.find(response, sha256).names());
+        names.putAll(details.find(response, record.received().content()).names());
+        String name = name(names, sha256);
         try (InputStream bytes = files.open(sha256).orElseThrow(() -> Rejected.unavailable("text-unavailable"))) {
             answer.setContentType("application/octet-stream");
             answer.setContentLengthLong(file.size());

@@ -12,6 +12,7 @@ import se.samrad.contracts.Ids;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -37,6 +38,7 @@ class OwnResponseController {
             Receipts.Status status,
             @Nullable Position position,
             boolean preliminary,
+            @Nullable OwnDecision decision,
             @Nullable String reference,
             @Nullable String documentNumber,
             @Nullable ResponseText text,
@@ -76,9 +78,10 @@ class OwnResponseController {
                 record.received().arrived(),
                 receipts.status(kept),
                 record.received().position(),
-                record.received().preliminary(),
+                record.preliminary(),
+                record.decision(),
                 record.received().reference(),
-                record.documentNumber(),
+                kept.documentNumber(),
                 // What turned out not to be the body's is not the body's to read.
                 kept instanceof Disowned ? null : text(id, record.received().text()),
                 receipt.files(),

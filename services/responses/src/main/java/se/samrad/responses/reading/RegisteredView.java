@@ -1,21 +1,27 @@
 package se.samrad.responses.reading;
 
-import static com.mongodb.client.model.Filters.eq;
-
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.responses.ResponseState;
+import se.samrad.eventing.Commands;
 import se.samrad.eventing.views.Register;
 import se.samrad.eventing.views.View;
+import se.samrad.responses.domain.Filings;
+import se.samrad.responses.domain.Response.Kept;
+import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 
-/** Which responses are registered. Each new one is due to be put into the folder of the authority's own diary. */
+/**
+ * Which responses are registered. Each number of a response is due to be put into the folder of the authority's own diary; its
+ * own commits say which there are.
+ */
 @Component
 @ConditionalOnProperty("samrad.diary.drop-folder")
 class RegisteredView implements View {
@@ -25,8 +31,11 @@ class RegisteredView implements View {
 
     private final Handovers handovers;
 
-    RegisteredView(Handovers handovers) {
+    private final ObjectProvider<Commands> commands;
+
+    RegisteredView(Handovers handovers, ObjectProvider<Commands> commands) {
         this.handovers = handovers;
+        this.commands = commands;
     }
 
     @Override
@@ -60,10 +69,11 @@ class RegisteredView implements View {
     @Override
     public void touched(Rows rows, Set<Register> registers) {
         for (Register register : registers) {
-            Document row = rows.in(RESPONSES).find(eq("_id", register.id())).first();
-            Document standing = row == null ? null : row.get(FIELD, Document.class);
-            String number = standing == null ? null : standing.getString(NUMBER);
-            if (number != null) handovers.due(register.id(), number);
+            String stream = ResponseId.existing(register.id()).stream();
+            if (!(commands.getObject().fold(Responses.KIND, stream).state() instanceof Kept kept)) continue;
+            for (Filings.Filing one : kept.filings().all()) {
+                if (one.documentNumber() != null) handovers.due(register.id(), one.documentNumber());
+            }
         }
     }
 }

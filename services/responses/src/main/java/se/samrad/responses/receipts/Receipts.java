@@ -2,6 +2,7 @@ package se.samrad.responses.receipts;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.details.Details;
+import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.Response.Standing;
@@ -58,7 +60,8 @@ public class Receipts {
         PUBLISHED,
         RETRACTED,
         DISOWNED,
-        WITHDRAWN
+        WITHDRAWN,
+        SUPERSEDED
     }
 
     /**
@@ -178,27 +181,42 @@ public class Receipts {
                 event.content(),
                 event.files(),
                 kept == null ? replaced(id, version) : status(kept),
-                kept == null ? null : kept.record().documentNumber(),
-                kept == null ? null : texts.published(id, kept).orElse(null),
+                response instanceof Kept any ? any.filings().documentNumber(version) : null,
+                kept instanceof Standing standing && standing.shown()
+                        ? texts.published(id, kept).orElse(null)
+                        : null,
                 "");
         return followed.signed(SignedReceipt.write(followed, signingKeys));
     }
 
-    /** How it stood when another came in its place. */
+    /** How far one has come in whose place another has come. */
     private Status replaced(ResponseId id, long version) {
-        Response response = Responses.KIND.initial();
+        return records(id).stream()
+                .filter(kept -> kept.record().since() == version)
+                .findFirst()
+                .map(kept -> kept instanceof Standing ? Status.SUPERSEDED : status(kept))
+                .orElse(Status.DISOWNED);
+    }
+
+    /** All that has come in one response's stream, each as it stood last, oldest first. */
+    public List<Kept> records(ResponseId id) {
+        List<ResponseEvent> events = new ArrayList<>();
         for (Commit commit : commits.stream(id.stream())) {
-            for (Recorded recorded : commit.events()) {
-                ResponseEvent event = Responses.KIND.types().read(recorded.type(), recorded.schema(), recorded.data());
-                if (response.version() >= version
-                        && event instanceof ResponseReceived
-                        && response instanceof Kept kept) {
-                    return status(kept);
-                }
-                response = Responses.evolve(response, event);
+            for (Recorded event : commit.events()) {
+                events.add(Responses.KIND.types().read(event.type(), event.schema(), event.data()));
             }
         }
-        return Status.DISOWNED;
+        return Responses.records(events);
+    }
+
+    /** What the details of one thing that came are kept under. */
+    public String content(ResponseId id, Filings.Filing filing) {
+        return records(id).stream()
+                .map(kept -> kept.record())
+                .filter(record -> record.since() == filing.since())
+                .map(record -> record.received().content())
+                .findFirst()
+                .orElse("record-" + filing.since());
     }
 
     /** What has left the web by its last day reads as what was taken down. */
@@ -208,11 +226,12 @@ public class Receipts {
             case Response.Withdrawn withdrawn -> Status.WITHDRAWN;
             case Standing standing ->
                 switch (standing.web()) {
-                    case Web.Readable readable ->
+                    case Web.Readable readable
+                    when standing.shown() ->
                         Responses.readable(kept, clock.instant()) == null ? Status.RETRACTED : Status.PUBLISHED;
-                    case Web.TakenDown down -> Status.RETRACTED;
-                    case Web.Never never ->
-                        standing.record().documentNumber() == null ? Status.RECEIVED : Status.REGISTERED;
+                    case Web.TakenDown down
+                    when down.since() == standing.record().since() -> Status.RETRACTED;
+                    case Web web -> standing.documentNumber() == null ? Status.RECEIVED : Status.REGISTERED;
                 };
         };
     }

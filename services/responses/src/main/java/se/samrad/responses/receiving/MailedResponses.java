@@ -57,7 +57,7 @@ public class MailedResponses {
                 mailed.arrivedReason());
         return receiving.receive(
                 new Receiving.Incoming(
-                        mailed.id(), mailed.sender(), said, mailed.who(), true, true, List.of(mailed.owner())),
+                        mailed.id(), mailed.sender(), said, mailed.who(), true, true, List.of(mailed.owner()), false),
                 command);
     }
 }

@@ -56,6 +56,7 @@ class Receiving {
      * @param who as far as it is told, outside the events
      * @param staff whether staff enter it on the sender's behalf
      * @param owners under whose names its files were handed in
+     * @param replaces whether it takes the place of the one that stands
      */
     record Incoming(
             ResponseId id,
@@ -64,7 +65,8 @@ class Receiving {
             Details who,
             boolean staff,
             boolean signedIn,
-            List<String> owners) {}
+            List<String> owners,
+            boolean replaces) {}
 
     /** Everything that came and is kept for good, in the order in which its checksum covers it. */
     private record Content(
@@ -108,7 +110,7 @@ class Receiving {
     /** The outcome's answer holds the version of the event by which the response came. */
     Outcome receive(Incoming incoming, Command command) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Outcome> before = answeredBefore(incoming.id(), command);
+        Optional<Outcome> before = answeredBefore(incoming, command);
         if (before.isPresent()) return before.get();
         Submission said = checked(incoming, now);
         Road road = incoming.said().road(incoming.staff(), now);
@@ -131,16 +133,19 @@ class Receiving {
                 () -> {
                     if (!files.keep(incoming.id(), owned)) throw Rejected.member("files", "file-unknown");
                 }));
-        Outcome outcome = handle(incoming.id(), command, response -> Act.decide(new Act.Receive(event), response));
+        Act act = incoming.replaces() ? new Act.Supersede(event) : new Act.Receive(event);
+        Outcome outcome = handle(incoming.id(), command, response -> Act.decide(act, response));
         if (outcome.changed()) settle(incoming.id(), event);
         return outcome;
     }
 
     /** A request sent again gets its first answer, whatever has become of the consultation since. */
-    private Optional<Outcome> answeredBefore(ResponseId id, Command command) {
+    private Optional<Outcome> answeredBefore(Incoming incoming, Command command) {
+        ResponseId id = incoming.id();
         if (commands.fold(Responses.KIND, id.stream()).version() == 0) return Optional.empty();
         Outcome outcome = handle(id, command, response -> {
-            if (response instanceof Response.Standing) throw Rejected.conflict(Act.ALREADY_ANSWERED);
+            if (response instanceof Response.Standing && !incoming.replaces())
+                throw Rejected.conflict(Act.ALREADY_ANSWERED);
             return List.of();
         });
         return outcome.repeated() ? Optional.of(outcome) : Optional.empty();

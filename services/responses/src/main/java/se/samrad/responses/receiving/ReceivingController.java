@@ -1,6 +1,7 @@
 package se.samrad.responses.receiving;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,19 +15,23 @@ import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Command;
+import se.samrad.eventing.Commands;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.Turnstile;
+import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.details.Details;
+import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
 import se.samrad.responses.drafts.Drafts;
 import se.samrad.responses.files.FilesController;
 import se.samrad.responses.receipts.Receipts;
 
-/** The two doors by which responses come. */
+/** The doors by which responses come: for a body, for everybody, and in the place of one that stands. */
 @RestController
 class ReceivingController {
     private record Answer(long version) {}
@@ -36,13 +41,24 @@ class ReceivingController {
     private final ResponseKeys keys;
     private final Turnstile turnstile;
     private final Drafts drafts;
+    private final Commands commands;
+    private final DetailStore details;
 
-    ReceivingController(Receiving receiving, Receipts receipts, ResponseKeys keys, Turnstile turnstile, Drafts drafts) {
+    ReceivingController(
+            Receiving receiving,
+            Receipts receipts,
+            ResponseKeys keys,
+            Turnstile turnstile,
+            Drafts drafts,
+            Commands commands,
+            DetailStore details) {
         this.receiving = receiving;
         this.receipts = receipts;
         this.keys = keys;
         this.turnstile = turnstile;
         this.drafts = drafts;
+        this.commands = commands;
+        this.details = details;
     }
 
     @PutMapping("/api/consultations/{consultation}/responses/{body}")
@@ -59,7 +75,7 @@ class ReceivingController {
                 && (!caller.has(Scopes.body(body)) || entered(input));
         if (!staff && caller.has(Scopes.author(body))) throw Rejected.forbidden();
         var incoming = new Receiving.Incoming(
-                id, Sender.BODY, input, Details.NONE, staff, true, FilesController.owners(caller, key, keys));
+                id, Sender.BODY, input, Details.NONE, staff, true, FilesController.owners(caller, key, keys), false);
         Outcome outcome = receiving.receive(incoming, Command.of(caller.id(), key, input));
         if (!staff) forget(id);
         return receipt(id, outcome);
@@ -73,6 +89,35 @@ class ReceivingController {
             // Said by nobody: a log must not tell whether there was a draft.
             return;
         }
+    }
+
+    /** Who sent the one that stands is who sends this. */
+    @PostMapping("/api/responses/{id}/supersede")
+    ResponseEntity<Receipts.Receipt> supersede(
+            @PathVariable String id,
+            @RequestBody ResponseInput input,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+        ResponseId response = ResponseId.existing(id);
+        String own = Scopes.body(response.sender());
+        Caller caller = Caller.current().requireOwn(own, Scopes.REGISTRAR);
+        if (!(commands.fold(Responses.KIND, response.stream()).state() instanceof Kept kept)) throw Rejected.unknown();
+        String key = Requests.key(idempotencyKey);
+        boolean staff = caller.has(Scopes.REGISTRAR) && (!caller.has(own) || entered(input));
+        if (!staff && caller.has(Scopes.author(response.sender()))) throw Rejected.forbidden();
+        Details known = details.find(response, kept.record().received().content());
+        Details who = new Details(known.name(), known.email(), known.organisation(), List.of(), null);
+        var incoming = new Receiving.Incoming(
+                response,
+                kept.record().received().sender(),
+                input,
+                who,
+                staff,
+                true,
+                FilesController.owners(caller, key, keys),
+                true);
+        Outcome outcome = receiving.receive(incoming, Command.of(caller.id(), key, Map.of("supersede", input)));
+        if (!staff) forget(response);
+        return receipt(response, outcome);
     }
 
     private static boolean entered(ResponseInput input) {
@@ -93,7 +138,7 @@ class ReceivingController {
         boolean staff = caller.hasAny(Scopes.REGISTRAR, Scopes.CASE_OFFICER) && entered(input.said());
         boolean signedIn = !caller.scopes().isEmpty();
         Sender sender = who.organisation() == null ? Sender.PERSON : Sender.ORGANISATION;
-        var incoming = new Receiving.Incoming(id, sender, input.said(), who, staff, signedIn, owners);
+        var incoming = new Receiving.Incoming(id, sender, input.said(), who, staff, signedIn, owners, false);
         // The key opens the answer to who has no account, so it is not stored: what is made of it stands for it.
         Command command = Command.of(caller.id(), id.sender(), input);
         return receipt(

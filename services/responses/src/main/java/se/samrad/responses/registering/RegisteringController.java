@@ -31,6 +31,7 @@ import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.domain.Act;
+import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Masking;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Rendition;
@@ -38,6 +39,7 @@ import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.receipts.Receipts;
 import se.samrad.responses.texts.Renditions;
 
 /** What registrars do with a response. */
@@ -50,7 +52,11 @@ class RegisteringController {
     private static final int AUTHORITY_CHARACTERS_MAX = 200;
     private static final int REASON_CHARACTERS_MAX = 1_000;
 
-    record RegisterInput(@Nullable String subject, @Nullable String documentNumber) {}
+    /** @param record what came by the event of this version; null for the newest answer */
+    record RegisterInput(
+            @Nullable String subject,
+            @Nullable String documentNumber,
+            @Nullable Long record) {}
 
     record SecrecyInput(
             @Nullable Boolean secret,
@@ -70,6 +76,7 @@ class RegisteringController {
     private final Consulted consulted;
     private final Renditions renditions;
     private final DetailStore details;
+    private final Receipts receipts;
     private final ResponseKeys keys;
     private final PublicationSettings publication;
     private final Clock clock;
@@ -80,6 +87,7 @@ class RegisteringController {
             Consulted consulted,
             Renditions renditions,
             DetailStore details,
+            Receipts receipts,
             ResponseKeys keys,
             PublicationSettings publication,
             Clock clock) {
@@ -88,6 +96,7 @@ class RegisteringController {
         this.consulted = consulted;
         this.renditions = renditions;
         this.details = details;
+        this.receipts = receipts;
         this.keys = keys;
         this.publication = publication;
         this.clock = clock;
@@ -131,20 +140,24 @@ class RegisteringController {
         if (subject == null && wrong.isEmpty()) wrong.add(new Rejected.Member("subject", "missing"));
         String typed = line("documentNumber", input.documentNumber(), NUMBER_CHARACTERS_MAX, wrong);
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
-        String number = asked.kept().record().documentNumber();
+        long since = input.record() == null ? asked.kept().record().since() : input.record();
+        Filings.Filing filing =
+                asked.kept().filings().find(since).orElseThrow(() -> Rejected.member("record", "unknown-record"));
+        String number = filing.documentNumber();
         if (number == null) {
             Long expected = asked.command().expected();
             if (expected != null && expected != asked.version()) {
                 throw Rejected.conflict("version-mismatch", Map.of("expected", expected, "actual", asked.version()));
             }
-            number = numbers.number(caseNumber(asked.id()), holder(asked), typed);
-            details.subject(asked.id(), asked.kept().record().received().content(), Objects.requireNonNull(subject));
+            number = numbers.number(caseNumber(asked.id()), holder(asked.id(), since), typed);
+            String content = receipts.content(asked.id(), filing);
+            details.subject(asked.id(), content, Objects.requireNonNull(subject));
         }
         if (typed != null && !typed.equals(number)) {
             throw Rejected.conflict("already-registered", Map.of("documentNumber", number));
         }
         String given = number;
-        Outcome outcome = handle(asked, new Act.Register(given), folded -> new Numbered(given));
+        Outcome outcome = handle(asked, new Act.Register(given, since), folded -> new Numbered(given));
         return ResponseEntity.ok()
                 .eTag("\"" + outcome.version() + "\"")
                 .body(Map.of("documentNumber", outcome.answer(Numbered.class).documentNumber()));
@@ -155,10 +168,9 @@ class RegisteringController {
         return caseNumber == null || caseNumber.isBlank() ? id.consultation() : caseNumber.strip();
     }
 
-    /** What comes in the place of a disowned response is another record, with a number of its own. */
-    private static String holder(Asked asked) {
-        long since = asked.kept().record().since();
-        return since == 1 ? asked.id().text() : asked.id().text() + "@" + since;
+    /** All that comes after the first is a record of its own, with its own number. */
+    private static String holder(ResponseId id, long since) {
+        return since == 1 ? id.text() : id.text() + "--" + since;
     }
 
     @PostMapping("/assess-secrecy")

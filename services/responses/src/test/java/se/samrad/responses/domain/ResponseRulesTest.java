@@ -93,7 +93,7 @@ class ResponseRulesTest {
     @Test
     void nothingCanBeDoneWithWhatHasNotCome() {
         for (Act act : List.of(
-                new Act.Register("1"),
+                new Act.Register("1", null),
                 assess(false, null),
                 new Act.Mask(MASKED, PASSAGES),
                 PUBLISH,
@@ -106,14 +106,20 @@ class ResponseRulesTest {
 
     @Test
     void aResponseIsRegisteredOnce() {
-        given(RECEIVED).when(new Act.Register("EX 2026-0042-17")).then(REGISTERED);
-        given(RECEIVED, REGISTERED).when(new Act.Register("EX 2026-0042-17")).thenNothing();
-        given(RECEIVED, REGISTERED).when(new Act.Register("EX 2026-0042-18")).thenRejected("already-registered");
+        given(RECEIVED).when(new Act.Register("EX 2026-0042-17", null)).then(REGISTERED);
+        given(RECEIVED, REGISTERED)
+                .when(new Act.Register("EX 2026-0042-17", null))
+                .thenNothing();
+        given(RECEIVED, REGISTERED)
+                .when(new Act.Register("EX 2026-0042-18", null))
+                .thenRejected("already-registered");
     }
 
     @Test
     void whatIsNotFromTheSenderIsStillARecordToRegisterAndCheck() {
-        given(RECEIVED, new ResponseDisowned(null)).when(new Act.Register("7")).then(new ResponseRegistered("7"));
+        given(RECEIVED, new ResponseDisowned(null))
+                .when(new Act.Register("7", null))
+                .then(new ResponseRegistered("7"));
         given(RECEIVED, new ResponseDisowned(null)).when(assess(false, null)).then(OPEN);
     }
 
@@ -318,7 +324,7 @@ class ResponseRulesTest {
 
     @Test
     void whatIsTakenBackIsARecordToRegisterAndCheckButNotToShow() {
-        given(RECEIVED, WITHDRAWN).when(new Act.Register("7")).then(new ResponseRegistered("7"));
+        given(RECEIVED, WITHDRAWN).when(new Act.Register("7", null)).then(new ResponseRegistered("7"));
         given(RECEIVED, WITHDRAWN).when(assess(false, null)).then(OPEN);
         given(RECEIVED, REGISTERED, OPEN, WITHDRAWN).when(PUBLISH).thenRejected("withdrawn");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), WITHDRAWN)
@@ -337,6 +343,6 @@ class ResponseRulesTest {
         assertThat(Responses.state(response).standing()).isFalse();
         assertThat(Responses.state(response).withdrawn()).isTrue();
         assertThat(((Response.Kept) response).record().received()).isEqualTo(RECEIVED);
-        assertThat(((Response.Kept) response).record().documentNumber()).isEqualTo(REGISTERED.documentNumber());
+        assertThat(((Response.Kept) response).documentNumber()).isEqualTo(REGISTERED.documentNumber());
     }
 }

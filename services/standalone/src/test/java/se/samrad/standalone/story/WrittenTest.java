@@ -74,6 +74,25 @@ class WrittenTest {
                 {"passages":[{"in":"text","start":0,"length":4,"ground":"GDPR"}]}""");
         copies(samrad, response);
         done(samrad, "POST", response + "/not-from-sender", "{\"reason\":\"Exempel.\"}");
+        String early = CONSULTATION + "/responses/exempel-larko";
+        done(samrad, "PUT", early, "{\"text\":\"Exempel.\",\"preliminary\":true}", "Idempotency-Key", "exempel-tidig");
+        done(
+                samrad,
+                "POST",
+                "/api/responses/exempel-fardplan-flemingsberg--exempel-larko/confirm",
+                "{\"decision\":{\"by\":\"Exempelnämnden\",\"date\":\"2026-11-01\"}}");
+        done(
+                samrad,
+                "POST",
+                "/api/responses/exempel-fardplan-flemingsberg--exempel-larko/supersede",
+                "{\"text\":\"Exempel: i stället.\"}",
+                "Idempotency-Key",
+                "exempel-i-stallet");
+        String larko = "/api/responses/exempel-fardplan-flemingsberg--exempel-larko";
+        done(samrad, "POST", larko + "/register", "{\"subject\":\"Exempel.\"}");
+        done(samrad, "POST", larko + "/assess-secrecy", "{\"secret\":false}");
+        done(samrad, "POST", larko + "/publish", "");
+        done(samrad, "POST", larko + "/interpret-position", "{\"position\":\"NEITHER\",\"reason\":\"Exempel.\"}");
         String taken = "/api/responses/exempel-fardplan-flemingsberg--exempel-grankoping/withdraw";
         done(samrad, "POST", taken, "{\"reason\":\"Exempel.\",\"channel\":\"EMAIL\"}");
         String news = "/api/news/exempel-remissen-ar-oppen";

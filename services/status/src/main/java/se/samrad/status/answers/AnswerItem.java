@@ -13,10 +13,15 @@ import se.samrad.contracts.responses.Sender;
  * A response's metadata as it is answered; its text is asked of its owner by the hash.
  *
  * @param arrived an instant, or the day where only that is known
+ * @param interpreted what the office reads the position to be, where the sender has stated none
  * @param until the last day that it can be read here
+ * @param replaced true while a newer answer of the same sender waits to be published
  * @param status for staff alone, as is all that follows but the consultation
  * @param receivedAt when it was recorded
- * @param ageHours since it arrived; in queues
+ * @param late whether this one came late; its sender has answered when the first came
+ * @param unregistered how many documents of its sender have no number, where that is not this one alone
+ * @param waitsSince when it arrived, or the oldest did that has no number
+ * @param ageHours since it arrived, or since the oldest did that has no number
  */
 public record AnswerItem(
         String response,
@@ -28,16 +33,20 @@ public record AnswerItem(
         Sender sender,
         String arrived,
         @Nullable Position position,
+        @Nullable Position interpreted,
         @Nullable Stored text,
         @Nullable Instant publishedAt,
         @Nullable LocalDate until,
         boolean doubtful,
+        @Nullable Boolean replaced,
         @Nullable Status status,
         @Nullable String documentNumber,
         @Nullable Channel channel,
         @Nullable Boolean secret,
         @Nullable Boolean late,
         @Nullable Instant receivedAt,
+        @Nullable Integer unregistered,
+        @Nullable Instant waitsSince,
         @Nullable Long ageHours,
         @Nullable Long version) {
     /** How far a response has come. */

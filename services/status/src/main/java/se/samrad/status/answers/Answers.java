@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Ids;
+import se.samrad.contracts.responses.Unregistered;
 import se.samrad.status.Audience;
 import se.samrad.status.board.BodyItem;
 import se.samrad.status.bodies.BodyNames;
@@ -38,7 +40,7 @@ public class Answers {
 
         Course with(Known event) {
             return switch (event.type()) {
-                case "response-received" -> new Course(event.time(), published, retracted);
+                case "response-received" -> new Course(event.time(), published, false);
                 case "response-published", "response-readable" -> new Course(received, event.time(), false);
                 case "response-retracted" -> new Course(received, null, true);
                 default -> this;
@@ -111,6 +113,7 @@ public class Answers {
             boolean doubtful,
             Instant now) {
         boolean staff = audience == Audience.STAFF;
+        Unregistered unregistered = answer.unregistered();
         Standing standing = Standing.of(
                 row, consultation == null ? null : consultation.facts().closesOn(), now);
         return new AnswerItem(
@@ -123,24 +126,28 @@ public class Answers {
                 answer.sender(),
                 BodyItem.answered(answer.arrived()),
                 answer.position(),
+                answer.position() == null ? answer.interpreted() : null,
                 answer.text(),
                 answer.published() ? course.published() : null,
                 answer.until(),
                 doubtful,
+                answer.replaced() ? true : null,
                 staff ? status(answer, course.retracted()) : null,
                 answer.documentNumber(),
                 answer.channel(),
                 staff ? answer.secret() : null,
-                staff ? standing.late() : null,
+                staff ? Deadline.late(answer.arrived(), standing.deadline()) : null,
                 staff ? course.received() : null,
-                staff ? Duration.between(answer.arrived().earliest(), now).toHours() : null,
+                unregistered == null ? null : unregistered.documents(),
+                staff ? answer.waitsSince() : null,
+                staff ? Duration.between(answer.waitsSince(), now).toHours() : null,
                 staff ? answer.version() : null);
     }
 
     private static AnswerItem.Status status(Answer answer, boolean retracted) {
         if (answer.withdrawn()) return AnswerItem.Status.WITHDRAWN;
         if (!answer.standing()) return AnswerItem.Status.DISOWNED;
-        if (answer.published()) return AnswerItem.Status.PUBLISHED;
+        if (answer.published() && !answer.replaced()) return AnswerItem.Status.PUBLISHED;
         if (retracted) return AnswerItem.Status.RETRACTED;
         if (answer.documentNumber() == null) return AnswerItem.Status.RECEIVED;
         return answer.assessed() ? AnswerItem.Status.ASSESSED : AnswerItem.Status.REGISTERED;

@@ -20,7 +20,7 @@ import se.samrad.status.rows.Known;
 import se.samrad.status.rows.Reading;
 import se.samrad.status.rows.Streams;
 
-/** Responses that wait for a registrar, over all consultations, oldest arrival first. */
+/** Responses that wait for a registrar, over all consultations, what has waited longest first. */
 @Component
 public class Queues {
     /** What a response waits for. */
@@ -44,7 +44,7 @@ public class Queues {
                 reading.rows(Audience.STAFF)
                         .in(Streams.ROWS)
                         .find(eq("response.waits", waits.name()))
-                        .sort(Sorts.ascending("response.arrivedAt", "_id")));
+                        .sort(Sorts.ascending("response.waitsSince", "_id")));
         return waits == Waits.TO_PUBLISH ? publishable(rows) : rows;
     }
 
@@ -58,7 +58,10 @@ public class Queues {
                 .map(row -> Streams.response(row.consultation(), row.body()))
                 .toList();
         for (Known event : reading.events(
-                Audience.STAFF, streams, List.of("response-published", "response-retracted"), reading.now())) {
+                Audience.STAFF,
+                streams,
+                List.of("response-received", "response-published", "response-retracted"),
+                reading.now())) {
             retracted.put(event.stream(), event.type().equals("response-retracted"));
         }
         Set<String> early = new HashSet<>();

@@ -61,7 +61,7 @@ public record BodyItem(
                 standing.status(),
                 standing.deadline(),
                 standing.moreTime(),
-                answer == null ? null : answered(answer.arrived()),
+                answer == null ? null : answered(answer.answered()),
                 standing.late(),
                 meetings,
                 false,

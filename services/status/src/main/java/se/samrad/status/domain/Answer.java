@@ -1,5 +1,6 @@
 package se.samrad.status.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
@@ -7,20 +8,27 @@ import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.Sender;
+import se.samrad.contracts.responses.Unregistered;
 
 /**
  * The response's side of a row.
  *
  * @param version of the response's stream
+ * @param arrived when this one came
+ * @param answered when the sender had answered: the first, where this one came in its place
  * @param position null when not stated, and for everybody also while the response is not published
  * @param until the last day that everybody may read it; told in the public view alone
  * @param secret set for staff alone, as are the channel, the number and whether it was the sender who took it back
+ * @param replaced whether what may be read has been replaced by one that may not be read yet
+ * @param interpreted what the office reads the position to be, where the sender has stated none
+ * @param unregistered what waits for a number, where that is not this one alone; for staff
  */
 public record Answer(
         long version,
         boolean standing,
         Sender sender,
         Arrival arrived,
+        Arrival answered,
         @Nullable Position position,
         boolean published,
         @Nullable Stored text,
@@ -29,7 +37,15 @@ public record Answer(
         @Nullable String documentNumber,
         boolean assessed,
         boolean secret,
-        boolean withdrawn) {
+        boolean withdrawn,
+        boolean replaced,
+        @Nullable Position interpreted,
+        @Nullable Unregistered unregistered) {
+
+    /** Since when it waits for a registrar. */
+    public Instant waitsSince() {
+        return (unregistered == null ? arrived : unregistered.oldest()).earliest();
+    }
 
     /** The same as everybody sees it before it may be read: neither position nor text. */
     Answer unpublished() {
@@ -38,6 +54,7 @@ public record Answer(
                 standing,
                 sender,
                 arrived,
+                answered,
                 null,
                 false,
                 null,
@@ -46,6 +63,9 @@ public record Answer(
                 documentNumber,
                 assessed,
                 secret,
-                withdrawn);
+                withdrawn,
+                false,
+                null,
+                unregistered);
     }
 }

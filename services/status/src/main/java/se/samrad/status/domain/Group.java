@@ -9,12 +9,13 @@ import se.samrad.contracts.Position;
 import se.samrad.contracts.responses.Sender;
 
 /**
- * How many rows are alike in everything that a tally looks at. The day of arrival is enough to tell lateness: a last day
- * ends with the day.
+ * How many rows are alike in everything that a tally looks at. The day on which the first answer
+ * came is enough to tell lateness: a last day ends with the day.
  *
  * @param asked whether these bodies were asked
  * @param listed whether they stand on a list that has not gone out
  * @param own more time granted, null for none
+ * @param interpreted what the office reads the position to be, where the sender has stated none
  * @param sender null when nothing stands
  * @param until the last day that what is published may be read; null for no such day
  */
@@ -27,6 +28,7 @@ public record Group(
         @Nullable Sender sender,
         @Nullable LocalDate arrived,
         @Nullable Position position,
+        @Nullable Position interpreted,
         boolean published,
         @Nullable LocalDate until,
         long count) {
@@ -47,8 +49,9 @@ public record Group(
                 asked == null ? null : asked.ownLastDay(),
                 asked == null ? null : asked.type(),
                 answer == null ? null : answer.sender(),
-                answer == null ? null : answer.arrived().day(),
+                answer == null ? null : answer.answered().day(),
                 answer == null ? null : answer.position(),
+                answer == null ? null : answer.interpreted(),
                 answer != null && answer.published(),
                 answer == null ? null : answer.until(),
                 1);

@@ -28,7 +28,7 @@ public record Standing(BodyStatus status, @Nullable LocalDate deadline, boolean 
                 deadline,
                 now);
         return new Standing(
-                status, deadline, moreTime(general, own), answer != null && Deadline.late(answer.arrived(), deadline));
+                status, deadline, moreTime(general, own), answer != null && Deadline.late(answer.answered(), deadline));
     }
 
     static boolean moreTime(@Nullable LocalDate general, @Nullable LocalDate own) {

@@ -26,6 +26,7 @@ import se.samrad.contracts.responses.Sender;
  * @param listed on a distribution list that has not gone out
  * @param published responses that everybody may read
  * @param positions of organisations, asked or not, by name; {@value #NOT_STATED} for none
+ * @param interpreted of those that have stated none, how the office reads them; only the positions that occur
  * @param days answers of those asked, by day of arrival
  * @param types those asked, by type
  */
@@ -42,6 +43,7 @@ public record Tally(
         long listed,
         long published,
         Map<String, Long> positions,
+        Map<String, Long> interpreted,
         List<Day> days,
         List<OfType> types) {
     public static final String NOT_STATED = "NOT_STATED";
@@ -69,6 +71,7 @@ public record Tally(
         private final Map<BodyType, Map<BodyStatus, Long>> types = new EnumMap<>(BodyType.class);
         private final Map<LocalDate, Long> days = new TreeMap<>();
         private final Map<String, Long> positions = new LinkedHashMap<>();
+        private final Map<String, Long> interpreted = new TreeMap<>();
         private long extended;
         private long late;
         private long uninvited;
@@ -98,6 +101,9 @@ public record Tally(
                 String position =
                         group.position() == null ? NOT_STATED : group.position().name();
                 positions.merge(position, group.count(), Long::sum);
+                if (group.position() == null && group.interpreted() != null) {
+                    interpreted.merge(group.interpreted().name(), group.count(), Long::sum);
+                }
             }
         }
 
@@ -139,6 +145,7 @@ public record Tally(
                     listed,
                     published,
                     positions,
+                    interpreted,
                     List.copyOf(byDay),
                     List.copyOf(ofTypes));
         }

@@ -88,6 +88,7 @@ public final class Registers {
                         state.standing(),
                         state.sender(),
                         state.arrived(),
+                        state.answered(),
                         state.position(),
                         state.published(),
                         state.text(),
@@ -96,7 +97,10 @@ public final class Registers {
                         state.documentNumber(),
                         state.assessed(),
                         state.secret(),
-                        state.withdrawn());
+                        state.withdrawn(),
+                        state.earlierShown(),
+                        state.interpreted(),
+                        state.unregistered());
             }
             case OPEN -> {
                 PublicResponse state = read(register, PublicResponse.class);
@@ -106,6 +110,7 @@ public final class Registers {
                         state.standing(),
                         state.sender(),
                         state.arrived(),
+                        state.answered(),
                         readable ? state.position() : null,
                         readable,
                         readable ? state.text() : null,
@@ -114,7 +119,10 @@ public final class Registers {
                         null,
                         false,
                         false,
-                        false);
+                        false,
+                        readable && Boolean.TRUE.equals(state.replaced()),
+                        readable ? state.interpreted() : null,
+                        null);
             }
         };
     }

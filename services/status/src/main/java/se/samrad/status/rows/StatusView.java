@@ -127,20 +127,45 @@ public final class StatusView implements View {
     private static void response(Document after) {
         Document arrived = after.get("arrived", Document.class);
         if (arrived == null) return;
-        after.append(
-                "arrivedAt",
-                Json.instant(Json.MAPPER.convertValue(arrived, Arrival.class).earliest()));
+        after.append("arrivedAt", instant(after, "arrived"));
+        Document amendments = after.get("amendments", Document.class);
+        Document first =
+                amendments == null ? after.get("first", Document.class) : amendments.get("first", Document.class);
+        after.append("answeredOn", (first == null ? arrived : first).getString("day"));
+        // In the same place as everybody's, so that both are counted alike.
+        if (amendments != null && amendments.getString("interpreted") != null) {
+            after.append("interpreted", amendments.getString("interpreted"));
+        }
         if (!after.containsKey("assessed")) return;
         String waits = waits(after);
-        if (waits != null) after.append("waits", waits);
+        if (waits == null) return;
+        Document unregistered = unregistered(after);
+        after.append("waits", waits)
+                .append("waitsSince", unregistered == null ? after.get("arrivedAt") : instant(unregistered, "oldest"));
     }
 
-    /** What a registrar has to do next with a response. */
+    private static Object instant(Document of, String member) {
+        Document arrived = of.get(member, Document.class);
+        return Json.instant(Json.MAPPER.convertValue(arrived, Arrival.class).earliest());
+    }
+
+    private static @Nullable Document unregistered(Document after) {
+        Document amendments = after.get("amendments", Document.class);
+        return amendments == null ? null : amendments.get("unregistered", Document.class);
+    }
+
+    /** What a registrar has to do next with a response. All that came is registered, also what does not count. */
     private static @Nullable String waits(Document after) {
+        if (after.getString("documentNumber") == null || unregistered(after) != null) return "TO_REGISTER";
         if (!after.getBoolean("standing", false)) return null;
-        if (after.getString("documentNumber") == null) return "TO_REGISTER";
         if (!after.getBoolean("assessed", false)) return "TO_ASSESS";
-        return after.getBoolean("published", false) || after.getBoolean("secret", false) ? null : "TO_PUBLISH";
+        boolean shown = after.getBoolean("published", false) && !earlierShown(after);
+        return shown || after.getBoolean("secret", false) ? null : "TO_PUBLISH";
+    }
+
+    private static boolean earlierShown(Document after) {
+        Document amendments = after.get("amendments", Document.class);
+        return amendments != null && amendments.getBoolean("earlierShown", false);
     }
 
     private static void meeting(Document after) {
@@ -191,8 +216,9 @@ public final class StatusView implements View {
                         "invitation.type",
                         "response.standing",
                         "response.sender",
-                        "response.arrived.day",
+                        "response.answeredOn",
                         "response.position",
+                        "response.interpreted",
                         "response.published",
                         "response.until"));
         rows.in(Streams.ROWS)

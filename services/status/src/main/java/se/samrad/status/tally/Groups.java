@@ -39,8 +39,9 @@ final class Groups {
                                                 .append("type", "$invitation.type")
                                                 .append("standing", "$response.standing")
                                                 .append("sender", "$response.sender")
-                                                .append("arrived", "$response.arrived.day")
+                                                .append("arrived", "$response.answeredOn")
                                                 .append("position", "$response.position")
+                                                .append("interpreted", "$response.interpreted")
                                                 .append("published", "$response.published")
                                                 .append("until", "$response.until"))
                                 .append("count", new Document("$sum", 1))));
@@ -66,6 +67,7 @@ final class Groups {
                 standing ? Sender.valueOf(of.getString("sender")) : null,
                 standing ? day(of.getString("arrived")) : null,
                 standing && of.getString("position") != null ? Position.valueOf(of.getString("position")) : null,
+                standing && of.getString("interpreted") != null ? Position.valueOf(of.getString("interpreted")) : null,
                 standing && Boolean.TRUE.equals(of.getBoolean("published")),
                 day(of.getString("until")),
                 group.get("count", Number.class).longValue());

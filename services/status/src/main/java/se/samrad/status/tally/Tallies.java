@@ -101,6 +101,7 @@ public class Tallies {
                 tally.persons(),
                 open ? null : tally.listed(),
                 tally.positions(),
+                tally.interpreted(),
                 tally.published(),
                 tally.days(),
                 tally.types(),

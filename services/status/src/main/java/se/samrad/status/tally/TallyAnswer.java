@@ -19,6 +19,7 @@ public record TallyAnswer(
         long persons,
         @Nullable Long listed,
         Map<String, Long> positions,
+        Map<String, Long> interpreted,
         long published,
         List<Tally.Day> days,
         List<Tally.OfType> types,

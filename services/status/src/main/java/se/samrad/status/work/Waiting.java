@@ -116,7 +116,7 @@ class Waiting {
                         row.asked() == null ? null : row.asked().name(),
                         null,
                         null,
-                        Objects.requireNonNull(row.answer()).arrived().earliest()))
+                        Objects.requireNonNull(row.answer()).waitsSince()))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.views.Arrived;
 import se.samrad.status.Audience;
 import se.samrad.status.Served;
+import se.samrad.status.history.Amending;
 import se.samrad.status.history.Script;
 import se.samrad.status.history.Story;
 import tools.jackson.databind.JsonNode;
@@ -195,10 +196,54 @@ class BoardTest extends Served {
     @Test
     void anAnswerThatWasTakenBackPutsTheBodyBackAndStaffSeeWhy() {
         String id = Bench.id("plan");
-        fold(board(id, TODAY.plusDays(10)).withdrawn(id, "exempel-a"));
+        fold(Amending.withdrawn(board(id, TODAY.plusDays(10)), id, "exempel-a"));
         assertThat(each(open("consultations/" + id + "/bodies?q=Åsele"), "status"))
                 .containsExactly("INVITED");
         assertThat(each(staff("consultations/" + id + "/responses"), "status")).contains("WITHDRAWN");
+    }
+
+    @Test
+    void anAnswerThatWasReplacedIsReadWithAMarkAndTheNewOneWaits() {
+        String id = Bench.id("plan");
+        Story story = board(id, TODAY.plusDays(10))
+                .registered(id, "exempel-a", "N")
+                .assessed(id, "exempel-a")
+                .published(id, "exempel-a");
+        fold(Amending.superseded(story, id, "exempel-a", Position.NEITHER, null));
+        JsonNode read = open("responses/" + id + "--exempel-a");
+        assertThat(read.get("replaced").asBoolean()).isTrue();
+        assertThat(read.get("text").get("sha256").asString()).doesNotStartWith("bbb");
+        assertThat(read.toString()).doesNotContain("NEITHER");
+        JsonNode waiting = staff("responses?state=TO_REGISTER&consultation=" + id);
+        assertThat(each(waiting, "response")).contains(id + "--exempel-a");
+        assertThat(each(staff("consultations/" + id + "/responses"), "status")).contains("RECEIVED");
+        fold(Amending.superseded(story, id, "exempel-a", Position.NEITHER, "N-2"));
+        assertThat(each(staff("responses?state=TO_PUBLISH&consultation=" + id), "response"))
+                .contains(id + "--exempel-a");
+    }
+
+    @Test
+    void whatTheOfficeReadsIntoAnAnswerIsCountedApartFromWhatSendersState() {
+        String id = Bench.id("plan");
+        Story story = board(id, TODAY.plusDays(10))
+                .answered(id, "exempel-utan", Sender.BODY, null, Arrival.on(TODAY))
+                .registered(id, "exempel-utan", "N")
+                .assessed(id, "exempel-utan")
+                .published(id, "exempel-utan");
+        fold(Amending.interpreted(story, id, "exempel-utan", Position.SUPPORTS));
+        JsonNode tally = open("consultations/" + id + "/tally");
+        assertThat(tally.get("interpreted").get("SUPPORTS").asInt()).isEqualTo(1);
+        assertThat(tally.get("positions").get("SUPPORTS").asInt()).isZero();
+        assertThat(tally.get("positions").get("NOT_STATED").asInt()).isEqualTo(1);
+        assertThat(staff("consultations/" + id + "/tally")
+                        .get("interpreted")
+                        .get("SUPPORTS")
+                        .asInt())
+                .isEqualTo(1);
+        JsonNode read = open("responses/" + id + "--exempel-utan");
+        assertThat(read.get("interpreted").asString()).isEqualTo("SUPPORTS");
+        assertThat(read.has("position")).isFalse();
+        assertThat(read.toString()).doesNotContain("slutorden");
     }
 
     @Test

@@ -25,8 +25,28 @@ class StandingTest {
     }
 
     private static Answer answer(boolean standing, @Nullable Position position, Arrival arrived) {
+        return answer(standing, position, arrived, arrived);
+    }
+
+    private static Answer answer(boolean standing, @Nullable Position position, Arrival arrived, Arrival answered) {
         return new Answer(
-                1, standing, Sender.BODY, arrived, position, false, null, null, null, null, false, false, false);
+                1,
+                standing,
+                Sender.BODY,
+                arrived,
+                answered,
+                position,
+                false,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                false,
+                false,
+                null,
+                null);
     }
 
     private static Row row(@Nullable Asked asked, @Nullable Answer answer) {
@@ -101,5 +121,15 @@ class StandingTest {
         assertThat(tally.invited()).isZero();
         assertThat(tally.silent()).isZero();
         assertThat(tally.listed()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverReplacesAnAnswerAfterTheLastDayHadAnsweredInTime() {
+        Arrival night = Arrival.at(AFTER);
+        Row replaced = row(asked(false, null), answer(true, null, night, Arrival.at(BEFORE)));
+        assertThat(Standing.of(replaced, GENERAL, AFTER).late()).isFalse();
+        assertThat(Standing.of(row(asked(false, null), answer(true, null, night)), GENERAL, AFTER)
+                        .late())
+                .isTrue();
     }
 }

@@ -53,6 +53,7 @@ import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.contracts.responses.Sender;
+import se.samrad.contracts.responses.Unregistered;
 
 /** A random history of everything that can happen, the same for the same seed. What nobody may know holds {@link #SECRET}. */
 public final class RandomWorld {
@@ -364,7 +365,9 @@ public final class RandomWorld {
                             false,
                             null,
                             0,
-                            theirs ? new Amendments(true) : null),
+                            theirs
+                                    ? Amendments.of(true, false, false, null, new Unregistered(2, arrived), null)
+                                    : null),
                     new PublicResponseEvent.AnswerTakenBack(),
                     new PublicResponse(false, sender, arrived, false, null, null, null));
         }

@@ -44,7 +44,6 @@ import se.samrad.contracts.published.PublicNewsEvent;
 import se.samrad.contracts.published.PublicResponse;
 import se.samrad.contracts.published.PublicResponseEvent;
 import se.samrad.contracts.published.PublicThemeEvent;
-import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseState;
@@ -272,7 +271,7 @@ public final class Story {
         return this;
     }
 
-    private static PublicResponse told(ResponseState state) {
+    static PublicResponse told(ResponseState state) {
         return new PublicResponse(
                 state.standing(),
                 state.sender(),
@@ -361,32 +360,9 @@ public final class Story {
         return this;
     }
 
-    public Story withdrawn(String consultation, String body) {
-        String stream = "responses/" + consultation + "/" + body;
-        ResponseState was = become(stream, false, null, false, false);
-        ResponseState now = new ResponseState(
-                false,
-                was.sender(),
-                was.channel(),
-                was.arrived(),
-                was.position(),
-                false,
-                was.documentNumber(),
-                was.assessed(),
-                false,
-                null,
-                false,
-                false,
-                was.text(),
-                0,
-                new Amendments(true));
-        script.tell(
-                stream,
-                new ResponseEvent.ResponseWithdrawn(Channel.WEB, Arrival.at(script.now()), null, null),
-                now,
-                new PublicResponseEvent.AnswerTakenBack(),
-                told(now));
-        return this;
+    /** How an answer stands now. */
+    ResponseState response(String stream) {
+        return Objects.requireNonNull(responses.get(stream));
     }
 
     public Story meeting(

@@ -15,6 +15,7 @@ import se.samrad.contracts.mail.LetterState;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.status.Served;
+import se.samrad.status.history.Amending;
 import se.samrad.status.history.Story;
 import tools.jackson.databind.JsonNode;
 
@@ -140,5 +141,24 @@ class WorkTest extends Served {
         assertThat(each(staff("bodies?q=alias-" + id), "organisationNumber")).containsExactly("212000-0000");
         assertThat(each(staff("bodies?group=grupp&type=AUTHORITY&size=200"), "id"))
                 .contains(id);
+    }
+
+    @Test
+    void whatWasReplacedBeforeItHadANumberWaitsSinceItCame() {
+        String id = Bench.id("plan");
+        Story story = four(id).at(Instant.parse("2026-10-20T08:00:00Z"))
+                .answered(id, "exempel-a", Sender.BODY, Position.SUPPORTS, arrived(7))
+                .answered(id, "exempel-b", Sender.BODY, null, arrived(8))
+                .answered(id, "exempel-c", Sender.BODY, null, arrived(6))
+                .registered(id, "exempel-c", "EX 1-1");
+        fold(Amending.superseded(story, id, "exempel-a", Position.NEITHER, null));
+        fold(Amending.withdrawn(story, id, "exempel-c"));
+        JsonNode waiting = staff("responses?state=TO_REGISTER&consultation=" + id);
+        assertThat(each(waiting, "body")).containsExactly("exempel-c", "exempel-a", "exempel-b");
+        JsonNode replaced = waiting.get("items").get(1);
+        assertThat(replaced.get("unregistered").asInt()).isEqualTo(2);
+        assertThat(Instant.parse(replaced.get("waitsSince").asString()))
+                .isEqualTo(arrived(7).earliest());
+        assertThat(waiting.get("items").get(2).has("unregistered")).isFalse();
     }
 }

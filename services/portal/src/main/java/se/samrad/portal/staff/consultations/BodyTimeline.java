@@ -52,6 +52,8 @@ public final class BodyTimeline {
             case "response-published" -> say.text("course.published");
             case "response-retracted" -> say.text("course.retracted");
             case "response-disowned" -> say.text("course.disowned");
+            case "positions-interpreted" -> say.text("course.interpreted");
+            case "response-confirmed" -> say.text("course.confirmed");
             case "response-withdrawn" -> say.text("course.withdrawn");
             default -> null;
         };

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import se.samrad.contracts.Position;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.portal.answering.Parts;
@@ -68,8 +70,11 @@ class DiaryDesk {
     }
 
     @GetMapping("/arbetsyta/svar/{id}")
-    String one(@PathVariable String id, Visit visit) {
-        Original original = original(visit, id);
+    String one(
+            @PathVariable String id,
+            @RequestParam(name = "handling", required = false) @Nullable Long record,
+            Visit visit) {
+        Original original = record == null ? original(visit, id) : earlier(visit, id, record);
         ConsultationView consultation = desk.backend()
                 .find(
                         visit.caller(),
@@ -78,7 +83,7 @@ class DiaryDesk {
                         ConsultationView.class)
                 .orElse(null);
         String from = original.from() == null ? visit.say().text("responses.person") : original.from();
-        boolean registrar = visit.frame().may("staff:registrator");
+        boolean registrar = record == null && visit.frame().may("staff:registrator");
         List<Sentences.Sentence> sentences = registrar ? original.sentences(proposals(visit, id)) : List.of();
         desk.show(visit, () -> fresh(visit, original, from, sentences));
         visit.with("original", original)
@@ -89,6 +94,8 @@ class DiaryDesk {
                         Parts.of(original.text(), original.answered(), original.said(), consultation, visit.say()))
                 .with("hidden", original.hidden().size())
                 .with("sentences", sentences)
+                .with("stances", Choice.all(visit.say(), "position", Position.values()))
+                .with("interprets", record == null && original.isStanding() && original.position() == null)
                 .with("roads", Choice.all(visit.say(), "channel", Channel.EMAIL, Channel.PAPER))
                 .with("grounds", Choice.all(visit.say(), "ground", Passage.Ground.values()))
                 .with(
@@ -104,7 +111,7 @@ class DiaryDesk {
     }
 
     private static String state(Original original) {
-        if (!original.isRegistered()) return "TO_REGISTER";
+        if (original.isWaiting()) return "TO_REGISTER";
         return original.assessed() ? "TO_PUBLISH" : "TO_ASSESS";
     }
 
@@ -115,15 +122,25 @@ class DiaryDesk {
         return passages == null ? List.of() : passages;
     }
 
+    /** A heading for what has waited longest. */
+    private static String subject(Original original, String sender, Visit visit) {
+        if (!original.isRegistered() && original.subject() != null) return original.subject();
+        List<Original.Came> waiting = original.unregistered();
+        String kind = waiting.isEmpty() ? "ANSWER" : waiting.getFirst().kind();
+        return visit.say().text("diary.subject." + kind, sender);
+    }
+
     private static Form fresh(Visit visit, Original original, String from, List<Sentences.Sentence> sentences) {
         // A heading outlives the name of a private person, which can be deleted.
         String sender = original.isPerson() ? visit.say().text("responses.person") : from;
-        Form form = Form.fresh()
-                .put(
-                        "subject",
-                        original.subject() != null
-                                ? original.subject()
-                                : visit.say().text("diary.subject", sender));
+        Form form = Form.fresh().put("subject", subject(original, sender, visit));
+        if (!original.unregistered().isEmpty()) {
+            form.put("post", String.valueOf(original.unregistered().getFirst().record()));
+        }
+        Original.Interpretation read = original.interpretation();
+        if (read != null) {
+            form.put("tolkning", read.position()).put("tolkning-skal", read.reason());
+        }
         // The ground stands ready; the tick is the decision.
         for (Sentences.Sentence sentence : sentences) {
             for (Sentences.Spot spot : sentence.passages()) {
@@ -149,6 +166,8 @@ class DiaryDesk {
         Map<String, String> fields = Map.of();
         switch (verb) {
             case "register" -> {
+                fields = Map.of("record", "post");
+                if (form.text("post").matches("\\d{1,9}")) said.put("record", Long.valueOf(form.text("post")));
                 if (form.filled("subject") != null)
                     said.put("subject", form.text("subject").strip());
                 if (form.has("nr", "diarium")) {
@@ -199,6 +218,12 @@ class DiaryDesk {
                 fields = Map.of("arrived", "begard");
                 LocalDate day = form.day("begard", visit.say());
                 if (day != null) said.put("arrived", day.toString());
+            }
+            case "interpret-position" -> {
+                fields = Map.of("position", "tolkning", "reason", "tolkning-skal");
+                if (form.filled("tolkning") != null) said.put("position", form.text("tolkning"));
+                if (form.filled("tolkning-skal") != null)
+                    said.put("reason", form.text("tolkning-skal").strip());
             }
             case "publish" -> {}
             default -> throw new Trouble.NotThere(verb);
@@ -298,6 +323,11 @@ class DiaryDesk {
                     file.headers().firstValue("Content-Disposition").orElse("attachment"));
             bytes.transferTo(answer.getOutputStream());
         }
+    }
+
+    private Original earlier(Visit visit, String id, long record) {
+        Target target = Target.of("/api/staff/responses/{}", id).with("record", record);
+        return desk.read(visit, Service.RESPONSES, target, Original.class);
     }
 
     private Original original(Visit visit, String id) {

@@ -9,6 +9,7 @@ import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.Passage;
+import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.portal.backend.ResponseText;
 import se.samrad.portal.backend.Upload;
 
@@ -46,7 +47,11 @@ public record Original(
         @Nullable LocalDate assessedOn,
         @Nullable List<Passage> secretPassages,
         @Nullable List<Passage> passages,
+        @Nullable Interpretation interpretation,
+        @Nullable Confirmation confirmation,
         @Nullable Withdrawal withdrawal,
+        @Nullable List<Earlier> earlier,
+        @Nullable List<Came> documents,
         @Nullable Long version) {
 
     /** A file with its name. */
@@ -61,6 +66,37 @@ public record Original(
 
         public boolean isInfected() {
             return "INFECTED".equals(safety);
+        }
+    }
+
+    /** What the office reads positions to be that the sender has not stated. */
+    public record Interpretation(
+            @Nullable Position position,
+            @Nullable List<SectionPosition> sections,
+            @Nullable String reason) {}
+
+    /** How a body said that it had decided what it answered. */
+    public record Confirmation(
+            @Nullable String channel,
+            @Nullable Arrival arrived,
+            @Nullable String arrivedReason,
+            @Nullable NamedFile extract) {}
+
+    /** What the same sender had answered before. */
+    public record Earlier(
+            long record,
+            @Nullable Arrival arrived,
+            @Nullable String status,
+            @Nullable String documentNumber) {}
+
+    /** Something that came, which is registered by itself. */
+    public record Came(
+            long record,
+            String kind,
+            @Nullable Arrival arrived,
+            @Nullable String documentNumber) {
+        public boolean isRegistered() {
+            return documentNumber != null;
         }
     }
 
@@ -96,6 +132,21 @@ public record Original(
         return documentNumber != null;
     }
 
+    /** All that came from the sender, oldest first. */
+    public List<Came> all() {
+        return documents == null ? List.of() : documents;
+    }
+
+    /** What waits for a number. */
+    public List<Came> unregistered() {
+        return all().stream().filter(one -> !one.isRegistered()).toList();
+    }
+
+    /** Whether anything waits for a number. */
+    public boolean isWaiting() {
+        return !isRegistered() || !unregistered().isEmpty();
+    }
+
     public boolean isPublished() {
         return "PUBLISHED".equals(status);
     }
@@ -104,13 +155,17 @@ public record Original(
         return "DISOWNED".equals(status);
     }
 
+    public boolean isSuperseded() {
+        return "SUPERSEDED".equals(status);
+    }
+
     public boolean isWithdrawn() {
         return "WITHDRAWN".equals(status);
     }
 
     /** Whether it counts as the sender's answer. */
     public boolean isStanding() {
-        return !isDisowned() && !isWithdrawn();
+        return !isDisowned() && !isWithdrawn() && !isSuperseded();
     }
 
     List<ResponseText.Answer> answered() {

@@ -1,0 +1,60 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RegisteringDeskTest extends FormsHarness {
+    private static final String RESPONSE = Example.ID + "--grankoping";
+    private static final String PAGE = "/arbetsyta/svar/" + RESPONSE;
+    private static final String API = "/api/responses/" + RESPONSE + "/register";
+
+    @BeforeEach
+    void tellStaff() throws Exception {
+        StaffExample.tell(SERVICES);
+        SERVICES.on("responses", API, "{}");
+        signIn("staff:registrator");
+    }
+
+    private static void came(String more) {
+        SERVICES.on(
+                "responses",
+                "/api/staff/responses/" + RESPONSE,
+                StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, more));
+    }
+
+    @Test
+    void eachDocumentThatWaitsIsRegisteredByItselfTheOldestFirst() throws Exception {
+        came("""
+                ,"documents":[{"record":1,"kind":"ANSWER","arrived":{"day":"2026-09-15"}},
+                {"record":2,"kind":"ANSWER","arrived":{"day":"2026-09-17"}},
+                {"record":4,"kind":"CONFIRMATION","arrived":{"day":"2026-09-18"}}]""");
+        assertThat(read(PAGE)).contains("Vilken handling?", "Bekräftelse", "Kom in 18 september");
+        assertThat(get(PAGE).body())
+                .containsPattern("name=\"post\" value=\"1\" checked")
+                .contains(">Remissvar från Granköpings kommun</textarea>");
+        submit(PAGE, "gor", "register", "post", "4", "subject", "Protokollsutdrag", "nr", "egen");
+        assertThat(write("POST", API).text()).isEqualTo("{\"record\":4,\"subject\":\"Protokollsutdrag\"}");
+    }
+
+    @Test
+    void aConfirmationThatComesAfterTheAnswerHasItsNumberStillWaits() throws Exception {
+        came("""
+                ,"documentNumber":"42","documents":[{"record":1,"kind":"ANSWER","arrived":{"day":"2026-09-15"},"documentNumber":"42"},
+                {"record":4,"kind":"CONFIRMATION","arrived":{"day":"2026-09-18"}}]""");
+        assertThat(read(PAGE))
+                .contains("Registrerat som 42.", "Bekräftelse. Kom in 18 september")
+                .doesNotContain("Vilken handling?");
+        assertThat(get(PAGE).body()).contains(">Bekräftelse av remissvar från Granköpings kommun</textarea>");
+        submit(PAGE, "gor", "register", "post", "4", "subject", "Protokollsutdrag", "nr", "egen");
+        assertThat(write("POST", API).text()).isEqualTo("{\"record\":4,\"subject\":\"Protokollsutdrag\"}");
+    }
+
+    @Test
+    void nothingIsAskedForWhenAllHasANumber() throws Exception {
+        came("""
+                ,"documentNumber":"42","documents":[{"record":1,"kind":"ANSWER","arrived":{"day":"2026-09-15"},"documentNumber":"42"}]""");
+        assertThat(read(PAGE)).contains("Registrerat som 42.").doesNotContain("Handlingens rubrik");
+    }
+}

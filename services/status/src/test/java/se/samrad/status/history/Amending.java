@@ -1,0 +1,149 @@
+package se.samrad.status.history;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
+import se.samrad.contracts.published.PublicResponse;
+import se.samrad.contracts.published.PublicResponseEvent;
+import se.samrad.contracts.responses.Amendments;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.ResponseEvent;
+import se.samrad.contracts.responses.ResponseState;
+import se.samrad.contracts.responses.Unregistered;
+
+/** What is done in a story with answers that have come. */
+public final class Amending {
+    private Amending() {}
+
+    /** A newer answer with another position, while everybody still reads the earlier. */
+    public static Story superseded(
+            Story story, String consultation, String body, Position position, @Nullable String number) {
+        String stream = "responses/" + consultation + "/" + body;
+        ResponseState was = story.response(stream);
+        Arrival arrived = Arrival.at(story.script().now());
+        ResponseState now = new ResponseState(
+                true,
+                was.sender(),
+                Channel.WEB,
+                arrived,
+                position,
+                false,
+                number,
+                number != null,
+                false,
+                null,
+                false,
+                true,
+                new Stored("b".repeat(64), 6),
+                0,
+                Amendments.of(
+                        false,
+                        true,
+                        true,
+                        null,
+                        was.documentNumber() == null ? new Unregistered(2, was.arrived()) : null,
+                        was.answered()));
+        story.script()
+                .tell(
+                        stream,
+                        new ResponseEvent.ResponseReceived(
+                                was.sender(),
+                                Channel.WEB,
+                                arrived,
+                                null,
+                                position,
+                                List.of(),
+                                false,
+                                null,
+                                null,
+                                now.text(),
+                                List.of(),
+                                Story.HASH),
+                        now,
+                        new PublicResponseEvent.OrganisationAnswered(arrived),
+                        new PublicResponse(
+                                true,
+                                was.sender(),
+                                arrived,
+                                true,
+                                was.text(),
+                                was.position(),
+                                null,
+                                true,
+                                null,
+                                was.answered()));
+        return story;
+    }
+
+    public static Story withdrawn(Story story, String consultation, String body) {
+        String stream = "responses/" + consultation + "/" + body;
+        ResponseState was = story.response(stream);
+        ResponseState now = new ResponseState(
+                false,
+                was.sender(),
+                was.channel(),
+                was.arrived(),
+                was.position(),
+                false,
+                null,
+                false,
+                false,
+                null,
+                false,
+                false,
+                was.text(),
+                0,
+                Amendments.of(true, false, false, null, new Unregistered(2, was.arrived()), null));
+        story.script()
+                .tell(
+                        stream,
+                        new ResponseEvent.ResponseWithdrawn(
+                                Channel.WEB, Arrival.at(story.script().now()), null, null),
+                        now,
+                        new PublicResponseEvent.AnswerTakenBack(),
+                        Story.told(now));
+        return story;
+    }
+
+    /** What the office reads into an answer that everybody may read. */
+    public static Story interpreted(Story story, String consultation, String body, Position position) {
+        String stream = "responses/" + consultation + "/" + body;
+        ResponseState was = story.response(stream);
+        ResponseState now = new ResponseState(
+                true,
+                was.sender(),
+                was.channel(),
+                was.arrived(),
+                was.position(),
+                false,
+                was.documentNumber(),
+                was.assessed(),
+                false,
+                null,
+                false,
+                was.published(),
+                was.text(),
+                0,
+                Amendments.of(false, false, false, position, null, null));
+        story.script()
+                .tell(
+                        stream,
+                        new ResponseEvent.PositionsInterpreted(position, List.of(), "slutorden"),
+                        now,
+                        new PublicResponseEvent.ResponseInterpreted(position),
+                        new PublicResponse(
+                                true,
+                                was.sender(),
+                                was.arrived(),
+                                true,
+                                was.text(),
+                                was.position(),
+                                null,
+                                null,
+                                position,
+                                null));
+        return story;
+    }
+}
