@@ -225,7 +225,10 @@ class InvitationController {
 
     /** Before what was sent is looked at, so that it is told to nobody else what would be wrong with it. */
     private static void mayAct(String body) {
-        Caller.current().requireOwn(Scopes.body(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER);
+        Caller caller =
+                Caller.current().requireOwn(Scopes.body(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER);
+        // Who only writes does not speak for the body, in this as little as in the answer.
+        if (!caller.has(Scopes.CASE_OFFICER) && caller.has(Scopes.author(body))) throw Rejected.forbidden();
     }
 
     private static @Nullable String text(String member, @Nullable String value) {

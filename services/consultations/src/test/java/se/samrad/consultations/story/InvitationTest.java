@@ -144,6 +144,19 @@ class InvitationTest extends Story {
     }
 
     @Test
+    void whoOnlyWritesForABodyDoesNotSpeakForIt() {
+        String body = Bench.id("exempelby");
+        String path = "/api/consultations/" + open(body) + "/invitations/" + body;
+        String author = Bench.bearer("body:" + body, "author:" + body);
+        post(author, path + "/decline", "").expect(403);
+        post(author, path + "/wrong-recipient", "{}").expect(403);
+        post(author, path + "/request-extension", "{\"until\":\"2026-12-20\"}").expect(403);
+        assertThat(get(author, path).expect(200).body().has("requested")).isFalse();
+        post(Bench.bearer("body:" + body, "author:" + Bench.id("annan")), path + "/decline", "")
+                .expect(200);
+    }
+
+    @Test
     void aBodyDoesNotLearnThatItWillBeAsked() {
         String id = Bench.id("hamnen");
         String body = Bench.id("exempelby");
