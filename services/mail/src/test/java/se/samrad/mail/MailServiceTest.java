@@ -15,16 +15,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import se.samrad.contracts.Arrival;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationOpened;
@@ -34,6 +39,10 @@ import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.Kind;
 import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseState;
+import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
@@ -42,6 +51,7 @@ import se.samrad.eventing.relay.KafkaLog;
 import se.samrad.eventing.views.Views;
 import se.samrad.mail.domain.Letter;
 import se.samrad.mail.letters.Correspondence;
+import se.samrad.mail.letters.DraftNotices;
 
 /** Events in, letters out, over a real Kafka and a real SMTP server. */
 class MailServiceTest {
@@ -52,10 +62,17 @@ class MailServiceTest {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/internal/contacts/", exchange -> {
-                boolean known = exchange.getRequestURI().getPath().endsWith("exempelby");
-                byte[] body = "{\"emails\":[\"kommun@exempelby.example\"]}".getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(known ? 200 : 404, known ? body.length : -1);
-                if (known) exchange.getResponseBody().write(body);
+                String path = exchange.getRequestURI().getPath();
+                String known = path.endsWith("exempelby")
+                        ? "{\"emails\":[\"kommun@exempelby.example\"]}"
+                        : path.endsWith("grankoping")
+                                ? "{\"body\":\"grankoping\",\"emails\":[\"kommun@grankoping.example\"],\"colleagues\":["
+                                        + "{\"email\":\"kim@grankoping.example\",\"role\":\"AUTHOR\"},"
+                                        + "{\"email\":\"kommun@grankoping.example\",\"role\":\"APPROVER\"}]}"
+                                : "";
+                byte[] body = known.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(known.isEmpty() ? 404 : 200, known.isEmpty() ? -1 : body.length);
+                if (!known.isEmpty()) exchange.getResponseBody().write(body);
                 exchange.close();
             });
             server.start();
@@ -63,6 +80,11 @@ class MailServiceTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @BeforeAll
+    static void up() {
+        SMTP.start();
     }
 
     @AfterAll
@@ -122,14 +144,56 @@ class MailServiceTest {
                         false));
     }
 
+    private static void answered(String consultation, String body) {
+        Arrival arrived = Arrival.at(Instant.parse("2026-12-20T10:15:30.123Z"));
+        send(
+                Topics.RESPONSES,
+                "responses/" + consultation + "/" + body,
+                1,
+                "response-received",
+                new ResponseReceived(
+                        Sender.BODY,
+                        Channel.WEB,
+                        arrived,
+                        null,
+                        null,
+                        List.of(),
+                        false,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        "d".repeat(64)),
+                new ResponseState(
+                        true,
+                        Sender.BODY,
+                        Channel.WEB,
+                        arrived,
+                        null,
+                        false,
+                        null,
+                        false,
+                        false,
+                        null,
+                        false,
+                        false,
+                        null,
+                        0));
+    }
+
     private static void send(String stream, long version, String type, Object data, Object after) {
+        send(Topics.CONSULTATIONS, stream, version, type, data, after);
+    }
+
+    private static void send(
+            String topic, String stream, long version, String type, Object data, Object after) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", Bench.kafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             var unused = producer.send(KafkaLog.record(new Envelope(
-                    Topics.CONSULTATIONS,
-                    "/samrad/consultations",
+                    topic,
+                    "/samrad/exempel",
                     stream,
                     version,
                     type,
@@ -144,7 +208,6 @@ class MailServiceTest {
 
     @Test
     void anInvitationIsMailedOnceHoweverOftenItIsTold() throws Exception {
-        SMTP.start();
         String consultation = Bench.id("fardplan");
         try (var context = start(Map.of(
                 "spring.mail.host",
@@ -164,6 +227,68 @@ class MailServiceTest {
                     .contains("/remisser/" + consultation + "/inbjudan/exempelby");
             assertThat(received[0].getMessageID()).endsWith("@samrad>");
         }
+    }
+
+    @Test
+    void whoHasNotAnsweredIsToldOnceAWeekBeforeDraftsAreDeletedWhetherItHasAnyOrNot() throws Exception {
+        String consultation = Bench.id("fardplan");
+        try (var context = start(Map.of(
+                "spring.mail.host",
+                "127.0.0.1",
+                "spring.mail.port",
+                Integer.toString(SMTP.getSmtp().getPort())))) {
+            open(context, consultation);
+            invite(consultation, "grankoping");
+            Commands commands = context.getBean(Commands.class);
+            String invitation = Letter.stream("invitation-" + consultation, "grankoping");
+            await().until(() -> commands.fold(Letter.KIND, invitation).state() instanceof Letter.Sent);
+            String stream = Letter.stream("drafts20270114-" + consultation, "grankoping");
+
+            notices(context, "2027-01-06").round();
+            assertThat(commands.fold(Letter.KIND, stream).version())
+                    .as("eight days before")
+                    .isZero();
+            for (String day : List.of("2027-01-07", "2027-01-07", "2027-01-10")) notices(context, day).round();
+            await().until(() -> commands.fold(Letter.KIND, stream).state() instanceof Letter.Sent);
+
+            List<String> told = new ArrayList<>();
+            for (MimeMessage message : SMTP.getReceivedMessagesForDomain("grankoping.example")) {
+                if (!message.getSubject().contains("utkast")) continue;
+                told.add(message.getAllRecipients()[0].toString());
+                assertThat((String) message.getContent())
+                        .contains("Har ni ett utkast", "torsdag 14 januari 2027", "alla som inte har svarat");
+            }
+            assertThat(told).containsExactlyInAnyOrder("kommun@grankoping.example", "kim@grankoping.example");
+        }
+    }
+
+    @Test
+    void whoHasAnsweredWhoWasNeverInvitedAndWhoseDraftsAreGoneIsNotTold() {
+        String consultation = Bench.id("fardplan");
+        try (var context = start(Map.of())) {
+            open(context, consultation);
+            invite(consultation, "exempelby");
+            Commands commands = context.getBean(Commands.class);
+            String invitation = Letter.stream("invitation-" + consultation, "exempelby");
+            await().until(() -> commands.fold(Letter.KIND, invitation).version() > 0);
+            String stream = Letter.stream("drafts20270114-" + consultation, "exempelby");
+            notices(context, "2027-01-15").round();
+            assertThat(commands.fold(Letter.KIND, stream).version()).as("too late").isZero();
+
+            answered(consultation, "exempelby");
+            String receipt = Letter.stream("receipt-" + consultation, "exempelby");
+            await().until(() -> commands.fold(Letter.KIND, receipt).version() > 0);
+            notices(context, "2027-01-07").round();
+            assertThat(commands.fold(Letter.KIND, stream).version()).as("answered").isZero();
+        }
+    }
+
+    private static DraftNotices notices(ConfigurableApplicationContext context, String day) {
+        return new DraftNotices(
+                context.getBean(Views.class),
+                context.getBean(Correspondence.class),
+                context.getBean(Commands.class),
+                Clock.fixed(Instant.parse(day + "T11:00:00Z"), ZoneOffset.UTC));
     }
 
     @Test

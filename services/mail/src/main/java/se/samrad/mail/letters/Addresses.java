@@ -18,8 +18,16 @@ import se.samrad.eventing.http.Door;
 public class Addresses {
     private static final Duration WAIT_MAX = Duration.ofSeconds(5);
 
-    /** Of a body of the register. */
-    public record Contacts(@Nullable List<String> emails) {}
+    /**
+     * Of a body of the register.
+     *
+     * @param colleagues those whom the body has named
+     */
+    public record Contacts(
+            @Nullable List<String> emails, @Nullable List<Colleague> colleagues) {}
+
+    /** Somebody who may write or send a body's answers. */
+    public record Colleague(String email) {}
 
     /**
      * Of whoever answered.

@@ -1,6 +1,8 @@
 package se.samrad.mail.letters;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
@@ -23,8 +25,8 @@ import se.samrad.mail.domain.Letter;
 /** Who was invited and who has answered: from this follows which letters are due. */
 @Component
 public class Correspondence implements View {
-    private static final String CONSULTATIONS = "consultations";
-    private static final String PARTIES = "parties";
+    static final String CONSULTATIONS = "consultations";
+    static final String PARTIES = "parties";
     private static final Set<String> NOT_YET = Set.of("DRAFT", "SCHEDULED");
 
     private final ObjectProvider<Commands> commands;
@@ -59,6 +61,13 @@ public class Correspondence implements View {
     private static Register party(String[] parts, String field) {
         return new Register(
                 PARTIES, parts[1] + "/" + parts[2], field, Map.of("consultation", parts[1], "party", parts[2]));
+    }
+
+    @Override
+    public void index(Rows rows) {
+        rows.in(CONSULTATIONS).createIndex(Indexes.ascending("consultation.facts.closesOn"));
+        rows.in(PARTIES).createIndex(Indexes.ascending("consultation"));
+        rows.in(PARTIES).createIndex(Indexes.ascending("invitation.ownLastDay"), new IndexOptions().sparse(true));
     }
 
     @Override

@@ -122,6 +122,10 @@ public class PostRound {
             Addresses.Contacts contacts = addresses.body(prepared.facts().getOrDefault("body", ""));
             to = contacts == null || contacts.emails() == null ? List.of() : contacts.emails();
             text = Wording.invitation(prepared.facts(), settings.baseUrl());
+        } else if (prepared.template().equals(DraftNotices.TEMPLATE)) {
+            Addresses.Contacts contacts = addresses.body(prepared.facts().getOrDefault("body", ""));
+            to = contacts == null ? List.of() : DraftNotices.recipients(contacts);
+            text = Wording.drafts(prepared.facts(), settings.baseUrl());
         } else {
             Addresses.Sender sender = addresses.response(prepared.facts().getOrDefault("response", ""));
             if (sender == null) return List.of();

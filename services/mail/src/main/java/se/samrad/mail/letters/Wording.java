@@ -34,6 +34,26 @@ final class Wording {
                         title(facts), day, baseUrl, facts.get("consultation"), facts.get("body")));
     }
 
+    /** Says nothing of whether there is a draft: it goes to everybody who has not answered. */
+    static Text drafts(Map<String, String> facts, String baseUrl) {
+        return new Text(title(facts) + ": utkast som inte skickas in raderas", """
+                Hej!
+
+                Ni blev inbjudna att lämna synpunkter på ”%s” och har inte svarat. Sista svarsdag för er var %s.
+
+                Har ni ett utkast som inte är inskickat sparas det till och med %s. Sedan raderas det. Vi kan inte se om ni har något utkast, så det här brevet går till alla som inte har svarat. Har ni inget utkast behöver ni inte göra något.
+
+                Vill ni skicka in eller spara det ni har skrivit gör ni det här:
+                %s/remisser/%s/inbjudan/%s
+                """.formatted(
+                        title(facts),
+                        day(facts.get("lastDay")),
+                        day(facts.get("keptUntil")),
+                        baseUrl,
+                        facts.get("consultation"),
+                        facts.get("body")));
+    }
+
     static Text receipt(Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
         return new Text("Kvittens: vi har tagit emot ert svar på " + title(facts), """
                 Hej!

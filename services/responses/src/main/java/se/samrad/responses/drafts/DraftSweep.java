@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.DraftLife;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.responses.Channel;
@@ -25,7 +26,6 @@ import se.samrad.responses.domain.Responses;
  */
 @Component
 public class DraftSweep extends Recurring {
-    public static final int KEPT_DAYS = 30;
     private static final Duration EVERY = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(DraftSweep.class);
 
@@ -72,7 +72,7 @@ public class DraftSweep extends Recurring {
                 .orElse(null);
         LocalDate own = invitation(head).map(InvitationState::ownLastDay).orElse(null);
         LocalDate last = Deadline.lastDay(general, own);
-        return last != null && Deadline.passed(last.plusDays(KEPT_DAYS), now);
+        return last != null && Deadline.passed(last.plusDays(DraftLife.KEPT_DAYS), now);
     }
 
     private Optional<InvitationState> invitation(Draft.Head head) {
