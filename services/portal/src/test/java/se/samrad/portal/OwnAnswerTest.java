@@ -40,6 +40,23 @@ class OwnAnswerTest extends FormsHarness {
     }
 
     @Test
+    void whoOnlyWritesIsNotOfferedToTakeItBack() throws Exception {
+        signIn("body:kommun-2", "author:kommun-2");
+        answered("RECEIVED");
+        assertThat(words(get(OWN).body()))
+                .contains("En kollega som får skicka kan ändra eller återta svaret.")
+                .doesNotContain("Vill ni säga varför?", "Skriv ett svar som ersätter");
+        String invitation = words(get(REMISS + "/inbjudan/kommun-2").body());
+        assertThat(invitation)
+                .contains("Det gör en kollega som får skicka svaret.", "Du kan skriva på det")
+                .doesNotContain("Meddela att vi avstår", "Be om mer tid");
+        signIn("body:kommun-2");
+        assertThat(words(get(REMISS + "/inbjudan/kommun-2").body()))
+                .contains("Meddela att vi avstår", "Be om mer tid")
+                .doesNotContain("Du kan skriva på det");
+    }
+
+    @Test
     void nobodyElseReadsIt() throws Exception {
         answered("RECEIVED");
         assertThat(location(get(OWN))).startsWith("/logga-in");

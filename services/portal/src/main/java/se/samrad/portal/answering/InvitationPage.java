@@ -73,6 +73,7 @@ class InvitationPage {
         model.addAttribute(
                 "mark", StatusMark.of(row.status() == null ? BodyStatus.INVITED : row.status(), row.moreTime()));
         model.addAttribute("mine", mine);
+        model.addAttribute("author", frame.may(Scopes.author(body)));
         // Before signing in nobody knows who reads; afterwards the form is for whoever may use it.
         model.addAttribute("appoints", !frame.isSignedIn() || appoints(frame, body));
         model.addAttribute("lastDay", lastDay);

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import se.samrad.contracts.Scopes;
 import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.Caller;
 import se.samrad.portal.backend.ConsultationView;
@@ -58,6 +59,7 @@ class OwnAnswerPage {
         model.addAttribute("files", Uploads.got(kept.show(request, model, say, Form::fresh)));
         model.addAttribute("consultation", consultation);
         model.addAttribute("own", own);
+        model.addAttribute("author", frame.may(Scopes.author(body)));
         model.addAttribute("name", asked.name(caller, id, body));
         ResponseText text = own.text();
         model.addAttribute(
