@@ -185,8 +185,7 @@ class MailServiceTest {
         send(Topics.CONSULTATIONS, stream, version, type, data, after);
     }
 
-    private static void send(
-            String topic, String stream, long version, String type, Object data, Object after) {
+    private static void send(String topic, String stream, long version, String type, Object data, Object after) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", Bench.kafka()),
                 new ByteArraySerializer(),
@@ -248,7 +247,8 @@ class MailServiceTest {
             assertThat(commands.fold(Letter.KIND, stream).version())
                     .as("eight days before")
                     .isZero();
-            for (String day : List.of("2027-01-07", "2027-01-07", "2027-01-10")) notices(context, day).round();
+            for (String day : List.of("2027-01-07", "2027-01-07", "2027-01-10"))
+                notices(context, day).round();
             await().until(() -> commands.fold(Letter.KIND, stream).state() instanceof Letter.Sent);
 
             List<String> told = new ArrayList<>();
@@ -273,13 +273,17 @@ class MailServiceTest {
             await().until(() -> commands.fold(Letter.KIND, invitation).version() > 0);
             String stream = Letter.stream("drafts20270114-" + consultation, "exempelby");
             notices(context, "2027-01-15").round();
-            assertThat(commands.fold(Letter.KIND, stream).version()).as("too late").isZero();
+            assertThat(commands.fold(Letter.KIND, stream).version())
+                    .as("too late")
+                    .isZero();
 
             answered(consultation, "exempelby");
             String receipt = Letter.stream("receipt-" + consultation, "exempelby");
             await().until(() -> commands.fold(Letter.KIND, receipt).version() > 0);
             notices(context, "2027-01-07").round();
-            assertThat(commands.fold(Letter.KIND, stream).version()).as("answered").isZero();
+            assertThat(commands.fold(Letter.KIND, stream).version())
+                    .as("answered")
+                    .isZero();
         }
     }
 

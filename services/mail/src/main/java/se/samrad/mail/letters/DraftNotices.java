@@ -84,8 +84,7 @@ public class DraftNotices {
                 .find(Filters.eq("_id", consultation))
                 .first();
         if (about == null) return;
-        Document facts =
-                about.get("consultation", Document.class).get("facts", Document.class);
+        Document facts = about.get("consultation", Document.class).get("facts", Document.class);
         LocalDate own = Deadline.lastDay(
                 day(facts.getString("closesOn")),
                 day(row.get("invitation", Document.class).getString("ownLastDay")));
