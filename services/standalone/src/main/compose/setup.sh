@@ -54,7 +54,7 @@ shell "
 printf 'mongodb://%s:%s@mongo:27017/samrad_drafts?replicaSet=rs0&authSource=samrad_drafts' drafts "$password" \
     >$keys/responses/samrad.drafts.uri
 cp $keys/setup/integration $keys/identity/samrad.integration-secret
-for account in handlaggare registrator kommunikator admin; do
+for account in handlaggare registrator kommunikator sakerhet admin; do
     once $keys/identity/samrad.demo-accounts.$account "${SAMRAD_DEMO_PASSWORD:-$(secret | cut -c1-12)}"
 done
 chmod -R a+rX $keys

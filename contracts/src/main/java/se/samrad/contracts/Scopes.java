@@ -12,11 +12,18 @@ public final class Scopes {
     public static final String REGISTRAR = "staff:registrator";
     public static final String COMMUNICATOR = "staff:kommunikator";
     public static final String ADMIN = "staff:admin";
+    /** Opens what is sealed off, and seals it off or not. It is no part of {@link #STAFF}: nobody has it by being something else. */
+    public static final String SECURITY = "staff:sakerhet";
+
     public static final String BODY_PREFIX = "body:";
     public static final String REGISTERED_PREFIX = "registered:";
     public static final String AUTHOR_PREFIX = "author:";
 
     public static final List<String> STAFF = List.of(CASE_OFFICER, REGISTRAR, COMMUNICATOR, ADMIN);
+
+    /** Those and the security role: whoever works for the authority. */
+    public static final List<String> EVERYBODY_OF_STAFF =
+            List.of(CASE_OFFICER, REGISTRAR, COMMUNICATOR, ADMIN, SECURITY);
 
     private Scopes() {}
 

@@ -141,4 +141,24 @@ public sealed interface ResponseEvent {
             Arrival arrived,
             @Nullable String arrivedReason,
             @Nullable Stored reason) implements ResponseEvent {}
+
+    /**
+     * Material that should never have come here is sealed off: only the security role may open it, and what was on the web of
+     * the response is off it.
+     *
+     * @param reason in words that tell nothing of the content
+     * @param authority who decided it
+     * @param date the day of the decision, in Sweden
+     * @param files what is sealed off; empty for the whole response
+     */
+    record ResponseSealed(String reason, @Nullable String authority, LocalDate date, List<Stored> files)
+            implements ResponseEvent {
+        @SuppressWarnings("NullAway") // read from JSON
+        public ResponseSealed {
+            files = files == null ? List.of() : List.copyOf(files);
+        }
+    }
+
+    /** Nothing of it is sealed off any more. It does not return to the web by this. */
+    record ResponseUnsealed(String reason) implements ResponseEvent {}
 }

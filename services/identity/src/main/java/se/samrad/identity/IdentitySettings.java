@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demo whether this is the demonstration
  * @param demoAccounts passwords of the demonstration's accounts, by account
  * @param adminPassword password of the only account outside the demonstration; empty means none
+ * @param sealing who opens what is sealed off
  * @param operator who runs the service
  */
 @ConfigurationProperties("samrad")
@@ -34,7 +35,17 @@ public record IdentitySettings(
         @DefaultValue("false") boolean demo,
         @DefaultValue Map<String, String> demoAccounts,
         @DefaultValue("") String adminPassword,
+        @DefaultValue Sealing sealing,
         @DefaultValue Operator operator) {
+
+    /**
+     * @param password of the account {@code sakerhet} outside the demonstration; empty means that there is none
+     * @param machine whether the machine client may ask for its scope; nobody should want that but a system for what is
+     *     classified
+     */
+    public record Sealing(
+            @DefaultValue("") String password,
+            @DefaultValue("false") boolean machine) {}
 
     /** Texts of the pages that the operator answers for; empty ones are left out. */
     public record Operator(

@@ -45,7 +45,7 @@ class OwnAnswerTest extends FormsHarness {
         answered("RECEIVED");
         assertThat(words(get(OWN).body()))
                 .contains("En kollega som får skicka kan ändra eller återta svaret.")
-                .doesNotContain("Vill ni säga varför?", "Skriv ett svar som ersätter");
+                .doesNotContain("Vill ni säga varför?");
         String invitation = words(get(REMISS + "/inbjudan/kommun-2").body());
         assertThat(invitation)
                 .contains("Det gör en kollega som får skicka svaret.", "Du kan skriva på det")
@@ -54,6 +54,17 @@ class OwnAnswerTest extends FormsHarness {
         assertThat(words(get(REMISS + "/inbjudan/kommun-2").body()))
                 .contains("Meddela att vi avstår", "Be om mer tid")
                 .doesNotContain("Du kan skriva på det");
+    }
+
+    @Test
+    void ofWhatIsSealedOffItReadsThatItIsAndNothingElse() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on("responses", RESPONSE, """
+                {"response":"%s--kommun-2","consultation":"%s","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"SEALED","preliminary":false,"files":[],"url":"/kvittens/exempel.1.k.abc","standing":true,"sealedFiles":0,"version":4}""".formatted(Example.ID, Example.ID));
+        String page = words(get(OWN).body());
+        assertThat(page)
+                .contains("Myndigheten har avskilt svaret", "Återta svaret")
+                .doesNotContain("Det här skickade ni in", "Se hur långt svaret har kommit");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
+import se.samrad.eventing.bench.Bench;
 
 /** The service with a folder that the authority's own diary looks into. */
 class DropFolderTest extends WholeService {
@@ -109,6 +110,27 @@ class DropFolderTest extends WholeService {
         String number = registered();
         oneFileFor(number);
         assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void whatIsSealedOffIsTakenBackFromTheFolderAndComesAgainWhenItIsNot() throws Exception {
+        String response = answered(openConsultation(), "{\"text\":\"Vi tillstyrker.\"}");
+        String number =
+                act(response, "register", "{\"subject\":\"Remissvar\"}").is(200).at("/documentNumber");
+        oneFileFor(number);
+        noted(number, "DONE");
+        act(response, "seal", "{\"reason\":\"Exempel.\"}").is(200);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(files(number)).isEmpty());
+        noted(number, "DUE");
+        send(
+                        "POST",
+                        "/api/responses/" + response + "/unseal",
+                        Bench.bearer("staff:sakerhet"),
+                        "{\"reason\":\"Exempel.\"}")
+                .is(200);
+        oneFileFor(number);
+        noted(number, "DONE");
     }
 
     @Test

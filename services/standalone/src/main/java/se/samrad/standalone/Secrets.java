@@ -15,7 +15,8 @@ record Secrets(
         Optional<String> adminPassword,
         Optional<String> integrationSecret) {
 
-    private static final List<String> DEMO_ACCOUNTS = List.of("handlaggare", "registrator", "kommunikator", "admin");
+    private static final List<String> DEMO_ACCOUNTS =
+            List.of("handlaggare", "registrator", "kommunikator", "sakerhet", "admin");
 
     static Secrets of(Settings settings, Keys keys) {
         var accounts = new LinkedHashMap<String, String>();

@@ -26,6 +26,8 @@ class StatusDoor implements WebMvcConfigurer {
                             "/remisser/*/svar/publicerade.csv")
                     .permitAll();
             routes.requestMatchers(HttpMethod.POST, "/api/staff/views/**").hasAuthority(Scopes.ADMIN);
+            routes.requestMatchers(HttpMethod.GET, "/api/staff/responses")
+                    .hasAnyAuthority(Scopes.EVERYBODY_OF_STAFF.toArray(String[]::new));
             routes.requestMatchers("/api/staff/**").hasAnyAuthority(Scopes.STAFF.toArray(String[]::new));
         };
     }

@@ -64,6 +64,7 @@ class Clients {
                         .reuseRefreshTokens(false)
                         .build());
         Scopes.STAFF.forEach(client::scope);
+        client.scope(Scopes.SECURITY);
         for (String portal : settings.portals()) {
             client.redirectUri(portal + CALLBACK);
             for (String page : List.of("", "/", "/en", "/en/")) {
@@ -84,6 +85,7 @@ class Clients {
                         .accessTokenTimeToLive(Standing.STAFF_TOKEN_LIFE)
                         .build());
         Scopes.STAFF.forEach(client::scope);
+        if (settings.sealing().machine()) client.scope(Scopes.SECURITY);
         return client.build();
     }
 }

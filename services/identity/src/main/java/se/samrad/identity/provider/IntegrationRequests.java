@@ -11,6 +11,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
+import se.samrad.contracts.Scopes;
 import se.samrad.identity.domain.IntegrationScopes;
 import se.samrad.identity.domain.IntegrationScopes.Answer;
 
@@ -24,7 +25,7 @@ final class IntegrationRequests implements AuthenticationConverter {
         if (converted instanceof OAuth2ClientCredentialsAuthenticationToken asked
                 && asked.getScopes().isEmpty()
                 && asked.getPrincipal() instanceof Authentication client
-                && IntegrationScopes.to(asked.getScopes()) instanceof Answer.Granted granted) {
+                && IntegrationScopes.to(asked.getScopes(), false) instanceof Answer.Granted granted) {
             return new OAuth2ClientCredentialsAuthenticationToken(
                     client, new LinkedHashSet<>(granted.scopes()), asked.getAdditionalParameters());
         }
@@ -33,7 +34,8 @@ final class IntegrationRequests implements AuthenticationConverter {
 
     static void validate(OAuth2ClientCredentialsAuthenticationContext context) {
         OAuth2ClientCredentialsAuthenticationToken asked = context.getAuthentication();
-        if (IntegrationScopes.to(asked.getScopes()) instanceof Answer.Refused) {
+        boolean security = context.getRegisteredClient().getScopes().contains(Scopes.SECURITY);
+        if (IntegrationScopes.to(asked.getScopes(), security) instanceof Answer.Refused) {
             throw new OAuth2AuthenticationException(
                     new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, "There is no such scope for this client.", null));
         }

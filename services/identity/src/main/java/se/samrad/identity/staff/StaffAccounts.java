@@ -12,16 +12,18 @@ import se.samrad.identity.Derived;
 import se.samrad.identity.IdentitySettings;
 
 /**
- * The accounts with a password: the demonstration's four, or one administrator. They live as long as the settings say so;
+ * The accounts with a password: the demonstration's five, or an administrator and whoever opens what is sealed off. They live as long as the settings say so;
  * an organisation's own accounts come by federation instead.
  */
 @Component
 public class StaffAccounts {
     private static final String ADMIN = "admin";
+    private static final String SECURITY = "sakerhet";
     private static final List<Role> ROLES = List.of(
             new Role("handlaggare", "Handläggare", List.of(Scopes.CASE_OFFICER)),
             new Role("registrator", "Registrator", List.of(Scopes.REGISTRAR)),
             new Role("kommunikator", "Kommunikatör", List.of(Scopes.COMMUNICATOR)),
+            new Role(SECURITY, "Säkerhetsskydd", List.of(Scopes.SECURITY)),
             new Role(ADMIN, "Administratör", Scopes.STAFF));
 
     private record Role(String account, String name, List<String> scopes) {}
@@ -41,7 +43,9 @@ public class StaffAccounts {
     StaffAccounts(IdentitySettings settings) {
         Map<String, String> passwords = settings.demo()
                 ? settings.demoAccounts()
-                : settings.adminPassword().isBlank() ? Map.of() : Map.of(ADMIN, settings.adminPassword());
+                : Map.of(
+                        ADMIN, settings.adminPassword(),
+                        SECURITY, settings.sealing().password());
         for (Role role : ROLES) {
             String password = passwords.get(role.account());
             if (password != null && !password.isBlank()) {

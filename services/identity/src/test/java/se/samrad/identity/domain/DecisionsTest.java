@@ -52,7 +52,7 @@ class DecisionsTest {
                         "Exempelby kommun, Exempelstads kommun",
                         List.of("author:exempelstad", "body:exempelby", "body:exempelstad", "registered:exempelby"),
                         Standing.REPRESENTATIVE_TOKEN_LIFE));
-        assertThat(IntegrationScopes.to(List.of("registered:exempelby")))
+        assertThat(IntegrationScopes.to(List.of("registered:exempelby"), false))
                 .isEqualTo(new IntegrationScopes.Answer.Refused("registered:exempelby"));
     }
 
@@ -64,10 +64,11 @@ class DecisionsTest {
 
     @Test
     void aMachineThatAsksForNothingGetsTheStaffsScopes() {
-        assertThat(IntegrationScopes.to(List.of())).isEqualTo(new IntegrationScopes.Answer.Granted(Scopes.STAFF));
-        assertThat(IntegrationScopes.to(List.of("body:exempelby")))
+        assertThat(IntegrationScopes.to(List.of(), false))
+                .isEqualTo(new IntegrationScopes.Answer.Granted(Scopes.STAFF));
+        assertThat(IntegrationScopes.to(List.of("body:exempelby"), false))
                 .isEqualTo(new IntegrationScopes.Answer.Granted(List.of("body:exempelby")));
-        assertThat(IntegrationScopes.to(List.of("staff:admin", "body:-x-")))
+        assertThat(IntegrationScopes.to(List.of("staff:admin", "body:-x-"), false))
                 .isEqualTo(new IntegrationScopes.Answer.Refused("body:-x-"));
     }
 

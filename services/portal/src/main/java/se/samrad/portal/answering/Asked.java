@@ -71,10 +71,17 @@ public class Asked {
             @Nullable OwnDecision decision,
             @Nullable ResponseText text,
             @Nullable List<OwnFile> files,
+            boolean standing,
+            int sealedFiles,
             @Nullable Long version) {
         /** Whether it counts as the body's answer; otherwise the body may answer anew. */
         public boolean isStanding() {
-            return !"DISOWNED".equals(status) && !isWithdrawn();
+            return isSealed() ? standing : !"DISOWNED".equals(status) && !isWithdrawn();
+        }
+
+        /** All of it is sealed off, and nothing else is told of it. */
+        public boolean isSealed() {
+            return "SEALED".equals(status);
         }
 
         public boolean isWithdrawn() {

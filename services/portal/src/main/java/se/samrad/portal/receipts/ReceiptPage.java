@@ -48,6 +48,7 @@ class ReceiptPage {
         model.addAttribute("steps", steps(receipt, say));
         model.addAttribute("parts", parts(receipt, say));
         model.addAttribute("published", "PUBLISHED".equals(receipt.status()));
+        model.addAttribute("sealed", "SEALED".equals(receipt.status()));
         model.addAttribute("token", token);
         return "receipt";
     }
@@ -62,6 +63,10 @@ class ReceiptPage {
                 : say.text("receipt.registered.number", receipt.documentNumber());
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(say.text("receipt.received"), received, true, false));
+        if (status.equals("SEALED")) {
+            steps.add(new Step(say.text("sealed.off"), say.text("receipt.sealed.text"), false, true));
+            return steps;
+        }
         if (status.equals("DISOWNED")) {
             steps.add(new Step(say.text("receipt.disowned"), say.text("receipt.disowned.text"), false, true));
             return steps;

@@ -38,6 +38,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import se.samrad.contracts.Scopes;
 import se.samrad.portal.PortalSettings;
 import se.samrad.portal.backend.Callers;
 import se.samrad.portal.forms.EndedSessions;
@@ -67,10 +68,15 @@ class SecurityConfiguration {
         // The gateway checks for itself, by header, so that it never reads a body to find a form field.
         RequestMatcher forms =
                 request -> !SAFE.contains(request.getMethod()) && !Routes.isMachinePath(request.getRequestURI());
-        return http.authorizeHttpRequests(access -> access.requestMatchers("/arbetsyta", "/arbetsyta/**")
-                        .hasAnyAuthority("staff:handlaggare", "staff:registrator", "staff:kommunikator", "staff:admin")
-                        .anyRequest()
-                        .permitAll())
+        return http.authorizeHttpRequests(
+                        access -> access.requestMatchers("/arbetsyta/avskilt", "/arbetsyta/avskilt/**")
+                                .hasAuthority(Scopes.SECURITY)
+                                .requestMatchers("/arbetsyta")
+                                .hasAnyAuthority(Scopes.EVERYBODY_OF_STAFF.toArray(String[]::new))
+                                .requestMatchers("/arbetsyta/**")
+                                .hasAnyAuthority(Scopes.STAFF.toArray(String[]::new))
+                                .anyRequest()
+                                .permitAll())
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(forms))
                 .exceptionHandling(refused -> refused.accessDeniedHandler(endedSessions))
                 .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + REGISTRATION)

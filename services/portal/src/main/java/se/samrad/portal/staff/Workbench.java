@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Scopes;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
@@ -85,6 +86,9 @@ class Workbench {
 
     @GetMapping("/arbetsyta")
     String waiting(Visit visit) {
+        boolean sealedOnly =
+                visit.frame().may(Scopes.SECURITY) && Scopes.STAFF.stream().noneMatch(visit.frame()::may);
+        if (sealedOnly) return "redirect:/arbetsyta/avskilt";
         Piles piles = desk.read(visit, Service.STATUS, Target.of("/api/staff/work"), Piles.class);
         List<Pile> mine = new ArrayList<>(piles.items() == null ? List.of() : piles.items());
         if (visit.frame().may("staff:registrator")) {

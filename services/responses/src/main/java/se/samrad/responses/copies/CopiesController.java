@@ -49,6 +49,8 @@ import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.domain.SealRules;
+import se.samrad.responses.sealing.Opening;
 import se.samrad.responses.texts.Renditions;
 
 /** Somebody wants to see a response: noted, assessed on the original, and given or refused. */
@@ -174,7 +176,9 @@ class CopiesController {
         Caller caller = Caller.current().require(Scopes.REGISTRAR);
         CopyRequest state = found(request).state();
         ResponseId response = ResponseId.existing(state.response());
-        Kept kept = kept(response);
+        Kept all = kept(response);
+        SealRules.inTheOpen(all.record());
+        Kept kept = Opening.forAll(all);
         List<Rejected.Member> wrong = new ArrayList<>();
         String provision = line("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
         String authority = line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
@@ -182,7 +186,7 @@ class CopiesController {
         List<Passage> withheld = withheld(response, kept, input.passages(), provision);
         List<Stored> files = files(kept, input.files(), withheld.isEmpty());
         boolean named = !Boolean.FALSE.equals(input.named());
-        boolean left = !named || files.size() < kept.record().received().files().size();
+        boolean left = !named || files.size() < all.record().received().files().size();
         CopyGiven given = new CopyGiven(
                 authority == null ? issuer(response) : authority,
                 today(),
@@ -191,7 +195,7 @@ class CopiesController {
                 named,
                 // For passages alone each says its own.
                 left || withheld.isEmpty() ? provision : null);
-        CopyAct.Give act = new CopyAct.Give(given, kept.record());
+        CopyAct.Give act = new CopyAct.Give(given, all.record());
         return answered(request, command(caller, key, ifMatch, "give", input), act);
     }
 
@@ -283,6 +287,10 @@ class CopiesController {
         if (!(state.answer() instanceof CopyGiven given)) throw Rejected.because("copy-not-given");
         ResponseId response = ResponseId.existing(state.response());
         Kept kept = kept(response);
+        SealRules.inTheOpen(kept.record());
+        if (given.files().stream().anyMatch(file -> kept.record().sealedOff(file.sha256()))) {
+            throw Rejected.because(SealRules.SEALED_OFF);
+        }
         if (!kept.record()
                 .received()
                 .content()

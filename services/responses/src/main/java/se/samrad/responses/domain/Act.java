@@ -100,6 +100,11 @@ public sealed interface Act {
             @Nullable String arrivedReason,
             @Nullable Stored reason) implements Act {}
 
+    /** @param files what to seal off beside what is; empty for the whole response */
+    record Seal(String reason, @Nullable String authority, LocalDate date, List<String> files) implements Act {}
+
+    record Unseal(String reason) implements Act {}
+
     /** @throws Rejected when the rules say no */
     static List<ResponseEvent> decide(Act act, Response response) {
         return switch (act) {
@@ -115,6 +120,8 @@ public sealed interface Act {
             case Disown disown ->
                 kept(response) instanceof Disowned ? List.of() : List.of(new ResponseDisowned(disown.reason()));
             case Withdraw withdraw -> withdraw(withdraw, kept(response));
+            case Seal seal -> SealRules.seal(seal, kept(response).record());
+            case Unseal unseal -> SealRules.unseal(unseal, kept(response));
         };
     }
 
@@ -143,6 +150,7 @@ public sealed interface Act {
     }
 
     private static List<ResponseEvent> interpret(Interpret interpret, Record record) {
+        SealRules.inTheOpen(record);
         List<Rejected.Member> stated = new ArrayList<>();
         if (interpret.position() != null && record.received().position() != null) {
             stated.add(new Rejected.Member("position", "stated-by-sender"));
@@ -178,6 +186,7 @@ public sealed interface Act {
     }
 
     private static List<ResponseEvent> assess(Assess assess, Kept kept) {
+        SealRules.inTheOpen(kept.record());
         if (assess.secret() && assess.provision() == null) throw Rejected.member("provision", "missing");
         if (!assess.secret() && assess.provision() != null) throw Rejected.member("provision", "only-when-secret");
         if (!assess.secret() && !assess.passages().isEmpty()) throw Rejected.member("passages", "only-when-secret");
@@ -193,6 +202,7 @@ public sealed interface Act {
     }
 
     private static List<ResponseEvent> mask(Mask mask, Kept kept) {
+        SealRules.inTheOpen(kept.record());
         if (mask.text() == null) throw Rejected.because("nothing-written");
         if (Responses.shown(kept)) throw Rejected.because("retract-first");
         ResponseMasked masked = new ResponseMasked(mask.text(), mask.passages());
@@ -203,6 +213,7 @@ public sealed interface Act {
     }
 
     private static List<ResponseEvent> publish(Publish publish, Standing standing) {
+        SealRules.inTheOpen(standing.record());
         if (standing.shown() && Responses.readable(standing, publish.now()) != null) return List.of();
         Record record = standing.record();
         if (standing.documentNumber() == null) throw Rejected.because("not-registered");

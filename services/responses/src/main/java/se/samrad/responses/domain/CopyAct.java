@@ -47,7 +47,9 @@ public sealed interface CopyAct {
         CopyGiven given = give.given();
         List<Stored> files = give.original().received().files();
         if (!give.original().received().content().equals(asked.content())) throw Rejected.conflict("another-response");
-        if (!files.containsAll(given.files())) throw Rejected.member("files", "unknown-file");
+        SealRules.inTheOpen(give.original());
+        if (!give.original().open().received().files().containsAll(given.files()))
+            throw Rejected.member("files", "unknown-file");
         for (int i = 0; i < given.withheld().size(); i++) {
             Passage passage = given.withheld().get(i);
             if (passage.ground() != Passage.Ground.SECRECY) {

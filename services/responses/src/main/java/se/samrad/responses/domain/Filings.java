@@ -1,14 +1,21 @@
 package se.samrad.responses.domain;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSealed;
 
-/** All that has come in a response's stream, oldest first. Each has to be registered by itself, whatever becomes of the answer. */
-public record Filings(List<Filing> all) {
-    static final Filings NONE = new Filings(List.of());
+/**
+ * All that has come in a response's stream, oldest first. Each has to be registered by itself, whatever becomes of the answer.
+ *
+ * @param seals what is sealed off, by the version of the event by which the answer came
+ */
+public record Filings(List<Filing> all, Map<Long, ResponseSealed> seals) {
+    static final Filings NONE = new Filings(List.of(), Map.of());
 
     /** What came. */
     public enum Kind {
@@ -33,12 +40,13 @@ public record Filings(List<Filing> all) {
 
     public Filings {
         all = List.copyOf(all);
+        seals = Map.copyOf(seals);
     }
 
     Filings with(long since, Kind kind, long answer, Arrival arrived) {
         List<Filing> more = new ArrayList<>(all);
         more.add(new Filing(since, kind, answer, arrived, null));
-        return new Filings(more);
+        return new Filings(more, seals);
     }
 
     Filings numbered(long since, String documentNumber) {
@@ -46,7 +54,35 @@ public record Filings(List<Filing> all) {
                 .map(one -> one.since() == since
                         ? new Filing(since, one.kind(), one.answer(), one.arrived(), documentNumber)
                         : one)
-                .toList());
+                .toList(), seals);
+    }
+
+    /** What has come so far is sealed off, the answers that stood before this one too; what comes after is not. */
+    Filings sealed(ResponseSealed sealed) {
+        Map<Long, ResponseSealed> more = new HashMap<>();
+        for (Filing one : all) if (one.kind() == Kind.ANSWER) more.put(one.since(), sealed);
+        return new Filings(all, more);
+    }
+
+    Filings unsealed() {
+        return new Filings(all, Map.of());
+    }
+
+    /** What of an answer is sealed off; null when nothing. */
+    @Nullable
+    ResponseSealed sealed(long answer) {
+        return seals.get(answer);
+    }
+
+    /** Whether all of an answer, and of what was said about it, is sealed off. */
+    public boolean sealedOff(long answer) {
+        ResponseSealed sealed = seals.get(answer);
+        return sealed != null && sealed.files().isEmpty();
+    }
+
+    /** Whether something of any answer is sealed off. */
+    public boolean anySealed() {
+        return !seals.isEmpty();
     }
 
     public Optional<Filing> find(long since) {

@@ -12,6 +12,7 @@ import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSealed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
 
@@ -38,6 +39,24 @@ public sealed interface Response {
         /** The number of the newest answer; null while it is not registered. */
         default @Nullable String documentNumber() {
             return filings().documentNumber(record().since());
+        }
+
+        /** Whether what is sealed off of it is left out here. */
+        default boolean shut() {
+            return record().sealed() != null && record().open().equals(record());
+        }
+
+        /** As whoever may not open what is sealed off sees it. */
+        default Kept open() {
+            Record open = record().open();
+            if (open.equals(record())) return this;
+            return switch (this) {
+                case Standing standing ->
+                    new Standing(standing.version(), open, standing.web(), standing.replaces(), filings());
+                case Disowned disowned -> new Disowned(disowned.version(), open, filings());
+                case Withdrawn withdrawn ->
+                    new Withdrawn(withdrawn.version(), open, open.told(withdrawn.withdrawn()), filings());
+            };
         }
     }
 
@@ -84,6 +103,7 @@ public sealed interface Response {
      * What is known of the record itself.
      *
      * @param since version of the event by which it came
+     * @param sealed what of it is sealed off; null when nothing
      */
     record Record(
             long since,
@@ -91,27 +111,28 @@ public sealed interface Response {
             @Nullable SecrecyAssessed secrecy,
             @Nullable ResponseMasked masked,
             @Nullable ResponseConfirmed confirmed,
-            @Nullable PositionsInterpreted interpreted) {
+            @Nullable PositionsInterpreted interpreted,
+            @Nullable ResponseSealed sealed) {
         static Record of(long since, ResponseReceived received) {
-            return new Record(since, received, null, null, null, null);
+            return new Record(since, received, null, null, null, null, null);
         }
 
         Record assessed(SecrecyAssessed secrecy) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted);
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, sealed);
         }
 
         Record masked(ResponseMasked masked) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted);
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, sealed);
         }
 
         Record confirmed(ResponseConfirmed confirmed) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted);
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, sealed);
         }
 
         /** Nothing is read into it any more where neither a position is given. */
         Record interpreted(PositionsInterpreted read) {
             boolean nothing = read.position() == null && read.sections().isEmpty();
-            return new Record(since, received, secrecy, masked, confirmed, nothing ? null : read);
+            return new Record(since, received, secrecy, masked, confirmed, nothing ? null : read, sealed);
         }
 
         /** What the office reads the position of the whole to be; null where the sender has stated one. */
@@ -133,6 +154,69 @@ public sealed interface Response {
             List<Stored> files = new ArrayList<>(received.files());
             if (confirmed != null && confirmed.extract() != null) files.add(confirmed.extract());
             return files;
+        }
+
+        /** @param sealed null when nothing is sealed off any more */
+        Record sealed(@Nullable ResponseSealed sealed) {
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, sealed);
+        }
+
+        /** Whether all of it is sealed off. */
+        public boolean sealedOff() {
+            return sealed != null && sealed.files().isEmpty();
+        }
+
+        /** Whether this file of it is sealed off. */
+        public boolean sealedOff(String sha256) {
+            return sealedOff()
+                    || (sealed != null
+                            && sealed.files().stream()
+                                    .anyMatch(file -> file.sha256().equals(sha256)));
+        }
+
+        /**
+         * What is left to see for whoever may not open what is sealed off: that it came, when, from whom and its number, and,
+         * where only files are sealed off, everything but those.
+         */
+        public Record open() {
+            if (sealed == null) return this;
+            boolean whole = sealedOff();
+            ResponseReceived left = new ResponseReceived(
+                    received.sender(),
+                    received.channel(),
+                    received.arrived(),
+                    received.arrivedReason(),
+                    whole ? null : received.position(),
+                    whole ? List.of() : received.sections(),
+                    !whole && received.preliminary(),
+                    whole ? null : received.reference(),
+                    whole ? null : received.decision(),
+                    whole ? null : received.text(),
+                    received.files().stream()
+                            .filter(file -> !sealedOff(file.sha256()))
+                            .toList(),
+                    received.content());
+            return new Record(
+                    since,
+                    left,
+                    whole ? null : secrecy,
+                    whole ? null : masked,
+                    whole ? null : withoutSealed(confirmed),
+                    whole ? null : interpreted,
+                    sealed);
+        }
+
+        private @Nullable ResponseConfirmed withoutSealed(@Nullable ResponseConfirmed confirmed) {
+            if (confirmed == null || confirmed.extract() == null) return confirmed;
+            if (!sealedOff(confirmed.extract().sha256())) return confirmed;
+            return new ResponseConfirmed(
+                    confirmed.channel(), confirmed.arrived(), confirmed.arrivedReason(), confirmed.decision(), null);
+        }
+
+        private ResponseWithdrawn told(ResponseWithdrawn withdrawn) {
+            return sealedOff()
+                    ? new ResponseWithdrawn(withdrawn.channel(), withdrawn.arrived(), withdrawn.arrivedReason(), null)
+                    : withdrawn;
         }
 
         /** Whether passages are hidden in what the web would show. */

@@ -30,9 +30,12 @@ import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRegistered;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRetracted;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSealed;
+import se.samrad.contracts.responses.ResponseEvent.ResponseUnsealed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
 import se.samrad.contracts.responses.ResponseState;
+import se.samrad.contracts.responses.Sealing;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.contracts.responses.Unregistered;
 import se.samrad.eventing.EventTypes;
@@ -83,6 +86,8 @@ public final class Responses {
             case ResponseConfirmed confirmed -> with(kept, version, record.confirmed(confirmed), filings);
             case ResponseDisowned disowned -> disowned(kept, version, filings);
             case ResponseWithdrawn withdrawn -> new Withdrawn(version, record, withdrawn, filings);
+            case ResponseSealed sealed -> sealed(kept, version, sealed);
+            case ResponseUnsealed unsealed -> with(kept, version, record.sealed(null), filings.unsealed());
         };
     }
 
@@ -125,7 +130,8 @@ public final class Responses {
         }
         Standing earlier = standing.replaces();
         Web web = standing.earlierShown() ? standing.web() : down(earlier.web());
-        return new Standing(version, earlier.record(), web, earlier.replaces(), filings);
+        Record record = earlier.record().sealed(filings.sealed(earlier.record().since()));
+        return new Standing(version, record, web, earlier.replaces(), filings);
     }
 
     private static Web down(Web web) {
@@ -139,7 +145,7 @@ public final class Responses {
     }
 
     /**
-     * Every answer that has come, each as it stood last but with the numbers of today, oldest first; the newest is the last.
+     * Every answer that has come, each as it stood last but with the numbers and seals of today, oldest first; the newest is the last.
      *
      * @param events of the whole stream
      */
@@ -156,7 +162,11 @@ public final class Responses {
         }
         if (!(response instanceof Kept newest)) return List.of();
         return records.values().stream()
-                .map(kept -> with(kept, kept.version(), kept.record(), newest.filings()))
+                .map(kept -> with(
+                        kept,
+                        kept.version(),
+                        kept.record().sealed(newest.filings().sealed(kept.record().since())),
+                        newest.filings()))
                 .toList();
     }
 
@@ -168,11 +178,21 @@ public final class Responses {
         };
     }
 
-    /** How it stands for staff. */
+    /** All that has come so far, whichever of it everybody reads. */
+    private static Response sealed(Kept kept, long version, ResponseSealed sealed) {
+        Record record = kept.record().sealed(sealed);
+        Filings filings = kept.filings().sealed(sealed);
+        return kept instanceof Standing standing
+                ? new Standing(version, record, down(standing.web()), standing.replaces(), filings)
+                : with(kept, version, record, filings);
+    }
+
+    /** How it stands for staff, of whom next to none may open what is sealed off. */
     public static ResponseState state(Response response) {
         if (!(response instanceof Kept kept)) throw new IllegalStateException("nothing has come");
-        Record record = kept.record();
+        Record record = kept.record().open();
         ResponseReceived received = record.received();
+        ResponsePublished published = published(kept);
         SecrecyAssessed secrecy = record.secrecy();
         return new ResponseState(
                 kept instanceof Standing,
@@ -186,7 +206,7 @@ public final class Responses {
                 record.secret(),
                 secrecy == null ? null : secrecy.provision(),
                 record.hides(),
-                published(kept) != null,
+                published != null,
                 record.shown(),
                 record.files().size(),
                 Amendments.of(
@@ -195,7 +215,16 @@ public final class Responses {
                         earlierShown(kept),
                         record.interpretedPosition(),
                         unregistered(kept),
-                        first(kept)));
+                        first(kept)),
+                published == null ? null : published.until(),
+                sealing(kept));
+    }
+
+    private static @Nullable Sealing sealing(Kept kept) {
+        if (!kept.filings().anySealed()) return null;
+        ResponseSealed sealed = kept.record().sealed();
+        return new Sealing(
+                kept.record().sealedOff(), sealed == null ? 0 : sealed.files().size());
     }
 
     /** What waits for a number; null when that is the newest answer alone, or nothing. */
@@ -292,6 +321,8 @@ public final class Responses {
                         ? null
                         : new ResponseInterpreted(interpreted(after));
             case ResponseConfirmed confirmed -> null;
+            case ResponseSealed sealed -> published(before) == null ? null : new ResponseUnreadable();
+            case ResponseUnsealed unsealed -> null;
             case ResponseRegistered registered -> null;
             case SecrecyAssessed assessed -> null;
             case ResponseMasked masked -> null;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.responses.domain.MailRoute;
+import se.samrad.responses.domain.SealRules;
 
 /** A message as it stands after a step. */
 record Changed(Mail mail) {
@@ -46,6 +47,31 @@ record Changed(Mail mail) {
                 account,
                 at,
                 note);
+    }
+
+    /** What is left to see when the response that it became is sealed off: who sent it and when. */
+    Mail sealedOff() {
+        return new Mail(
+                mail.id(),
+                null,
+                mail.size(),
+                mail.fetched(),
+                mail.arrived(),
+                mail.arrivedReason(),
+                mail.from(),
+                mail.fromName(),
+                "",
+                mail.state(),
+                mail.why(),
+                SealRules.SEALED_OFF,
+                mail.target(),
+                mail.response(),
+                List.of(),
+                List.of(),
+                List.of(),
+                mail.decidedBy(),
+                mail.decidedAt(),
+                null);
     }
 
     private Mail with(

@@ -17,6 +17,7 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.intake.MailContent.Attached;
+import se.samrad.responses.sealing.Opening;
 
 /** Finds out which documents say the same: within a message, and between a message and what came before it. */
 @Component
@@ -52,7 +53,8 @@ class EarlierAnswers {
 
     /** Whether a message brings only what the sender's answer holds already, in the same or another form. */
     boolean saysTheSame(ResponseId id, MailContent content, List<String> sent) {
-        if (!(commands.fold(Responses.KIND, id.stream()).state() instanceof Kept kept) || sent.isEmpty()) return false;
+        if (!(commands.fold(Responses.KIND, id.stream()).state() instanceof Kept all) || sent.isEmpty()) return false;
+        Kept kept = Opening.forAll(all);
         var received = kept.record().received();
         List<String> had = received.files().stream().map(Stored::sha256).toList();
         if (had.containsAll(sent)) return true;

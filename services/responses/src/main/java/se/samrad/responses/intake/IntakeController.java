@@ -22,9 +22,13 @@ import se.samrad.contracts.Scopes;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.MailRoute;
 import se.samrad.responses.domain.OwnWords;
 import se.samrad.responses.domain.Prose;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.SealRules;
 import se.samrad.responses.domain.Submission;
+import se.samrad.responses.sealing.Seals;
 
 /** Messages by e-mail that wait for a registrar, and what a registrar decides about them. */
 @RestController
@@ -52,12 +56,14 @@ class IntakeController {
     private final MailStore store;
     private final Intake intake;
     private final Consulted consulted;
+    private final Seals seals;
     private final Clock clock;
 
-    IntakeController(MailStore store, Intake intake, Consulted consulted, Clock clock) {
+    IntakeController(MailStore store, Intake intake, Consulted consulted, Seals seals, Clock clock) {
         this.store = store;
         this.intake = intake;
         this.consulted = consulted;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -66,13 +72,33 @@ class IntakeController {
         Caller.current().require(Scopes.REGISTRAR);
         return settled
                 ? new MailList(
-                        store.settled(LISTED_MAX), store.count(Mail.State.RECEIVED) + store.count(Mail.State.SET_ASIDE))
-                : new MailList(store.standing(LISTED_MAX, Mail.State.QUEUED), store.count(Mail.State.QUEUED));
+                        open(store.settled(LISTED_MAX)),
+                        store.count(Mail.State.RECEIVED) + store.count(Mail.State.SET_ASIDE))
+                : new MailList(open(store.standing(LISTED_MAX, Mail.State.QUEUED)), store.count(Mail.State.QUEUED));
+    }
+
+    private List<Mail> open(List<Mail> mails) {
+        return mails.stream()
+                .map(mail -> isSealedOff(mail) ? new Changed(mail).sealedOff() : mail)
+                .toList();
+    }
+
+    /** A message holds all that the response does, so it is sealed off where anything of that is. */
+    private boolean isSealedOff(Mail mail) {
+        ResponseId response = mail.response() == null
+                ? null
+                : ResponseId.parse(mail.response()).orElse(null);
+        Mail.Target target = mail.target();
+        if (response == null && mail.why() == MailRoute.Why.SAME_DOCUMENT && target != null && target.body() != null) {
+            response = new ResponseId(target.consultation(), target.body());
+        }
+        return response != null && seals.any(response);
     }
 
     @GetMapping("/{id}")
     OneMail one(@PathVariable String id) {
         Mail mail = known(id, "message");
+        if (isSealedOff(mail)) return new OneMail(new Changed(mail).sealedOff(), "");
         String text = store.raw(mail.id())
                 .map(raw -> OwnWords.of(intake.content(raw).text()))
                 .orElse("");
@@ -83,6 +109,7 @@ class IntakeController {
     @GetMapping("/{id}/message")
     ResponseEntity<byte[]> message(@PathVariable String id) {
         Mail mail = known(id, "bytes of message");
+        if (isSealedOff(mail)) throw Rejected.conflict(SealRules.SEALED_OFF);
         byte[] raw = store.raw(mail.id()).orElseThrow(() -> Rejected.because("message-not-fetched"));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -104,7 +131,7 @@ class IntakeController {
         Mail mail = known(id, "assigning of message");
         Mail.Target target = target(input);
         if (mail.state() != Mail.State.QUEUED) {
-            if (target.equals(mail.target())) return mail;
+            if (target.equals(mail.target())) return isSealedOff(mail) ? new Changed(mail).sealedOff() : mail;
             throw Rejected.conflict("message-settled");
         }
         if (mail.sha256() == null) throw Rejected.because("message-not-fetched");

@@ -54,7 +54,10 @@ class DiaryPackage {
             @Nullable String date,
             List<Passage> passages) {}
 
-    /** @param sha256 over everything that came, as the receipt shows it */
+    /**
+     * @param sha256 over everything that came, as the receipt shows it
+     * @param sealed what is sealed off, and so not in the package unless it is for whoever may open it
+     */
     record Metadata(
             String response,
             @Nullable String caseNumber,
@@ -78,7 +81,8 @@ class DiaryPackage {
             List<NamedFile> infected,
             @Nullable Confirmation confirmation,
             @Nullable Withdrawal withdrawal,
-            List<Came> documents) {}
+            List<Came> documents,
+            @Nullable SealedOff sealed) {}
 
     private record Part(String folder, Original original, List<InputStream> contents, byte[] pdf) {}
 
@@ -198,7 +202,8 @@ class DiaryPackage {
                 keptBack(original),
                 original.confirmation(),
                 original.withdrawal(),
-                original.documents());
+                original.documents(),
+                original.sealed());
     }
 
     /** Every file that came with it: its own, and the extract by which it was confirmed. */

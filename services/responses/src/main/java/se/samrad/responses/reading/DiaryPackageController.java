@@ -13,6 +13,7 @@ import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.files.FileNames;
 import se.samrad.responses.reading.OriginalsController.Original;
+import se.samrad.responses.sealing.Opening;
 
 /** Hands a response over to the authority's own diary. */
 @RestController
@@ -29,9 +30,9 @@ class DiaryPackageController {
 
     @GetMapping("/api/staff/responses/{id}/package")
     void diaryPackage(@PathVariable String id, HttpServletResponse answer) throws IOException {
-        Caller.current().require(Scopes.REGISTRAR);
+        Caller.current().require(Scopes.REGISTRAR, Scopes.SECURITY);
         ResponseId response = ResponseId.existing(id);
-        Original original = originals.original(response, originals.forStaff(response, "package"));
+        Original original = originals.original(response, Opening.whole(originals.forStaff(response, "package")));
         Facts facts = consulted.known(response.consultation()).facts();
         List<Original> others = originals.others(response, original.record());
         diary.write(original, others, facts, () -> {

@@ -33,6 +33,7 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.files.FileNames;
 import se.samrad.responses.reading.OriginalsController.Original;
+import se.samrad.responses.sealing.Opening;
 
 /**
  * Puts each registered response, and what comes from its sender later, into a folder that the authority's own diary looks into. A file is there whole or not at
@@ -77,17 +78,19 @@ class DropFolder extends Recurring {
     public synchronized void round() {
         if (settings.dropFolder().isBlank()) return;
         Path folder = Path.of(settings.dropFolder());
+        var back = handovers.toTakeBack();
         var due = handovers.due();
-        if (due.isEmpty()) return;
+        if (due.isEmpty() && back.isEmpty()) return;
         if (!Files.isDirectory(folder)) {
             LOG.warn("{} responses wait: the folder of samrad.diary.drop-folder is not there", due.size());
             return;
         }
         sweep(folder);
+        for (Handovers.Handover handover : back) takeBack(handover, folder);
+        if (!back.isEmpty()) due = handovers.due();
         for (Handovers.Handover handover : due) {
             try {
-                handOver(handover, folder);
-                handovers.done(handover);
+                if (handOver(handover, folder)) handovers.done(handover);
             } catch (Rejected | IOException | UncheckedIOException e) {
                 // The others do not wait for this one.
                 LOG.warn("{} could not be handed over, it is tried again: {}", handover.response(), e.toString());
@@ -95,17 +98,32 @@ class DropFolder extends Recurring {
         }
     }
 
-    private void handOver(Handovers.Handover handover, Path folder) throws IOException {
+    /** What is sealed off, or was in part, is not to lie in the folder either; it goes there anew as it may be seen now. */
+    private void takeBack(Handovers.Handover handover, Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(name(handover.response(), handover.documentNumber())));
+            handovers.takenBack(handover);
+        } catch (IOException e) {
+            LOG.warn(
+                    "{} could not be taken back from the folder, it is tried again: {}",
+                    handover.response(),
+                    e.toString());
+        }
+    }
+
+    /** False while nothing of it may be handed over. */
+    private boolean handOver(Handovers.Handover handover, Path folder) throws IOException {
         ResponseId id = ResponseId.existing(handover.response());
-        if (!(commands.fold(Responses.KIND, id.stream()).state() instanceof Kept kept)) return;
+        if (!(commands.fold(Responses.KIND, id.stream()).state() instanceof Kept kept)) return true;
         Filings.Filing filing = kept.filings().all().stream()
                 .filter(one -> handover.documentNumber().equals(one.documentNumber()))
                 .findFirst()
                 .orElse(null);
-        if (filing == null) return;
+        if (filing == null) return true;
+        if (kept.filings().sealedOff(filing.answer())) return false;
         Original original = originals.of(id, filing);
         Path file = folder.resolve(name(original.response(), handover.documentNumber()));
-        if (Files.exists(file)) return;
+        if (Files.exists(file)) return true;
         Path part = folder.resolve("." + UUID.randomUUID() + PART);
         try {
             var others = originals.others(id, original.record());
@@ -118,6 +136,7 @@ class DropFolder extends Recurring {
         } finally {
             Files.deleteIfExists(part);
         }
+        return true;
     }
 
     /** Numbers are unique in a case only. */

@@ -46,9 +46,12 @@ import se.samrad.responses.domain.Response.Standing;
 import se.samrad.responses.domain.Response.Withdrawn;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.domain.SealRules;
 import se.samrad.responses.files.FileNames;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.receipts.Receipts;
+import se.samrad.responses.sealing.Opening;
+import se.samrad.responses.sealing.SealingSettings;
 import se.samrad.responses.texts.Renditions;
 
 /** Responses as they came, for staff. Each reading leaves a line in the log that says who read what, never what it said. */
@@ -134,6 +137,7 @@ class OriginalsController {
             @Nullable Withdrawal withdrawal,
             List<Earlier> earlier,
             List<Came> documents,
+            @Nullable SealedOff sealed,
             long version) {}
 
     private final Commands commands;
@@ -142,6 +146,7 @@ class OriginalsController {
     private final DetailStore details;
     private final FileStore files;
     private final Consulted consulted;
+    private final SealingSettings sealing;
 
     OriginalsController(
             Commands commands,
@@ -149,13 +154,15 @@ class OriginalsController {
             Renditions renditions,
             DetailStore details,
             FileStore files,
-            Consulted consulted) {
+            Consulted consulted,
+            SealingSettings sealing) {
         this.commands = commands;
         this.receipts = receipts;
         this.renditions = renditions;
         this.details = details;
         this.files = files;
         this.consulted = consulted;
+        this.sealing = sealing;
     }
 
     @GetMapping("/api/staff/responses/{id}")
@@ -167,21 +174,30 @@ class OriginalsController {
         return ResponseEntity.ok().eTag("\"" + newest.version() + "\"").body(original(response, kept));
     }
 
+    /** All that has come, as the one who asks may see it. */
+    private List<Kept> records(ResponseId id) {
+        return receipts.records(id).stream().map(kept -> Opening.of(kept)).toList();
+    }
+
     private Kept record(ResponseId id, long since) {
-        return receipts.records(id).stream()
+        return records(id).stream()
                 .filter(kept -> kept.record().since() == since)
                 .findFirst()
                 .orElseThrow(Rejected::unknown);
     }
 
+    /** As the one who asks may see it. To the security role there are only those of which something is sealed off. */
     Kept forStaff(ResponseId id, String what) {
-        Caller caller = Caller.current().require(Scopes.REGISTRAR, Scopes.CASE_OFFICER);
+        Caller caller = Caller.current().require(Scopes.REGISTRAR, Scopes.CASE_OFFICER, Scopes.SECURITY);
         Response response = commands.fold(Responses.KIND, id.stream()).state();
         if (!(response instanceof Kept kept)) throw Rejected.unknown();
+        boolean staff = caller.hasAny(Scopes.REGISTRAR, Scopes.CASE_OFFICER);
+        if (!staff && !kept.filings().anySealed()) throw Rejected.unknown();
         AUDIT.info("read {} of {} by {}", what, id.text(), caller.id());
-        return kept;
+        return Opening.of(kept);
     }
 
+    /** @param kept as whoever gets it may see it */
     Original original(ResponseId id, Kept kept) {
         Record record = kept.record();
         List<Earlier> earlier = earlier(id, record.since());
@@ -224,7 +240,7 @@ class OriginalsController {
                         .toList(),
                 received.content(),
                 kept.documentNumber(),
-                known.subject(),
+                record.sealedOff() && kept.shut() ? null : known.subject(),
                 record.secrecy() != null,
                 record.secret(),
                 record.secrecy() == null ? null : record.secrecy().provision(),
@@ -240,6 +256,7 @@ class OriginalsController {
                 kept.filings().all().stream()
                         .map(one -> new Came(one.since(), one.kind(), one.arrived(), one.documentNumber()))
                         .toList(),
+                record.sealed() == null ? null : SealedOff.of(kept, record.sealed(), sealing.whom()),
                 kept.version());
     }
 
@@ -250,7 +267,7 @@ class OriginalsController {
 
     /** Every other answer that came from the same sender, oldest first. */
     List<Original> others(ResponseId id, long since) {
-        return receipts.records(id).stream()
+        return records(id).stream()
                 .filter(kept -> kept.record().since() != since)
                 .map(kept -> original(id, kept))
                 .toList();
@@ -262,7 +279,8 @@ class OriginalsController {
     }
 
     private Receipts.Status superseded(Kept kept) {
-        return kept instanceof Standing ? Receipts.Status.SUPERSEDED : receipts.status(kept);
+        boolean replaced = kept instanceof Standing && !kept.record().sealedOff();
+        return replaced ? Receipts.Status.SUPERSEDED : receipts.status(kept);
     }
 
     private List<Earlier> earlier(ResponseId id, long since) {
@@ -318,6 +336,10 @@ class OriginalsController {
                 .orElse(false);
     }
 
+    private static boolean holds(Record record, String sha256) {
+        return record.files().stream().anyMatch(file -> file.sha256().equals(sha256));
+    }
+
     private static String name(Map<String, String> names, String sha256) {
         return names.getOrDefault(sha256, "fil");
     }
@@ -328,16 +350,18 @@ class OriginalsController {
         ResponseId response = ResponseId.existing(id);
         if (!Prose.isHash(sha256)) throw Rejected.unknown();
         forStaff(response, "file " + sha256);
-        Record record = receipts.records(response).stream()
+        Record record = records(response).stream()
                 .map(Kept::record)
-                .filter(each ->
-                        each.files().stream().anyMatch(file -> file.sha256().equals(sha256)))
+                .filter(each -> holds(each, sha256))
                 .reduce((older, newer) -> newer)
-                .orElseThrow(Rejected::unknown);
+                .orElseThrow(() -> receipts.records(response).stream()
+                                .anyMatch(each -> holds(each.record(), sha256))
+                        ? Rejected.conflict(SealRules.SEALED_OFF)
+                        : Rejected.unknown());
         Stored file = record.files().stream()
                 .filter(each -> each.sha256().equals(sha256))
                 .findFirst()
-                .orElseThrow(Rejected::unknown);
+                .orElseThrow();
         Map<String, String> names = new HashMap<>(details.find(response, sha256).names());
         names.putAll(details.find(response, record.received().content()).names());
         String name = name(names, sha256);

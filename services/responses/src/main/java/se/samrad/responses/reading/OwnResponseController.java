@@ -20,9 +20,11 @@ import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Disowned;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.Response.Record;
+import se.samrad.responses.domain.Response.Standing;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.receipts.Receipts;
+import se.samrad.responses.sealing.Opening;
 import se.samrad.responses.texts.Renditions;
 import se.samrad.responses.texts.ResponseText;
 
@@ -43,8 +45,10 @@ class OwnResponseController {
             @Nullable String documentNumber,
             @Nullable ResponseText text,
             List<Receipts.NamedFile> files,
-            String sha256,
+            @Nullable String sha256,
             String url,
+            boolean standing,
+            int sealedFiles,
             long version) {}
 
     private final Commands commands;
@@ -64,12 +68,12 @@ class OwnResponseController {
         ResponseId id = new ResponseId(consultation, body);
         Response response = commands.fold(Responses.KIND, id.stream()).state();
         if (!(response instanceof Kept kept)) throw Rejected.unknown();
-        return ResponseEntity.ok().eTag("\"" + kept.version() + "\"").body(own(id, kept));
+        return ResponseEntity.ok().eTag("\"" + kept.version() + "\"").body(own(id, Opening.forAll(kept)));
     }
 
     private Own own(ResponseId id, Kept kept) {
         Record record = kept.record();
-        Receipts.Receipt receipt = receipts.receipt(id, record.since());
+        Receipts.Receipt receipt = receipts.receipt(id, kept);
         return new Own(
                 id.text(),
                 id.consultation(),
@@ -81,12 +85,14 @@ class OwnResponseController {
                 record.preliminary(),
                 record.decision(),
                 record.received().reference(),
-                kept.documentNumber(),
+                record.sealedOff() ? null : kept.documentNumber(),
                 // What turned out not to be the body's is not the body's to read.
                 kept instanceof Disowned ? null : text(id, record.received().text()),
                 receipt.files(),
-                receipt.sha256(),
+                record.sealedOff() ? null : receipt.sha256(),
                 receipt.url(),
+                kept instanceof Standing,
+                record.sealed() == null ? 0 : record.sealed().files().size(),
                 kept.version());
     }
 

@@ -28,6 +28,7 @@ class RegisteredView implements View {
     private static final String RESPONSES = "responses";
     private static final String FIELD = "standing";
     private static final String NUMBER = "documentNumber";
+    private static final String SEALED = "sealed";
 
     private final Handovers handovers;
 
@@ -58,7 +59,13 @@ class RegisteredView implements View {
     @Override
     public Document content(String stream, Document after) {
         Object number = after.get(NUMBER);
-        return number == null ? new Document() : new Document(NUMBER, number);
+        Document known = number == null ? new Document() : new Document(NUMBER, number);
+        return after.get(SEALED) == null ? known : known.append(SEALED, true);
+    }
+
+    @Override
+    public int edition() {
+        return 2;
     }
 
     @Override
@@ -74,6 +81,7 @@ class RegisteredView implements View {
             for (Filings.Filing one : kept.filings().all()) {
                 if (one.documentNumber() != null) handovers.due(register.id(), one.documentNumber());
             }
+            handovers.anew(register.id(), kept.filings().anySealed());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Deadline;
@@ -61,13 +62,13 @@ class ReceiptPdf {
                 .paragraphs("Raderna nedan är undertecknade med Ed25519. Nycklarna finns på " + baseUrl
                         + "/api/receipts/keys. Ändras ett enda tecken stämmer underskriften inte längre. Kontrollera den på "
                         + baseUrl + "/kvittens/kontrollera.")
-                .verbatim(receipt.signed().strip())
+                .verbatim(Objects.requireNonNull(receipt.signed()).strip())
                 .draw();
     }
 
     private static List<List<String>> parts(Receipts.Followed receipt) {
         List<List<String>> parts = new ArrayList<>();
-        parts.add(List.of("Svaret i sin helhet", "–", spaced(receipt.sha256())));
+        parts.add(List.of("Svaret i sin helhet", "–", spaced(Objects.requireNonNull(receipt.sha256()))));
         for (Stored file : receipt.files()) {
             parts.add(List.of("Fil " + parts.size(), String.valueOf(file.size()), spaced(file.sha256())));
         }

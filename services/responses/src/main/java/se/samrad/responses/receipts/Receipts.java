@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commit;
 import se.samrad.eventing.Recorded;
+import se.samrad.eventing.Rejected;
 import se.samrad.eventing.store.CommitStore;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.consulted.Consulted;
@@ -32,6 +34,7 @@ import se.samrad.responses.domain.Response.Web;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.files.FileStore;
+import se.samrad.responses.sealing.Opening;
 import se.samrad.responses.texts.ResponseText;
 import se.samrad.responses.texts.TextsController;
 
@@ -61,12 +64,15 @@ public class Receipts {
         RETRACTED,
         DISOWNED,
         WITHDRAWN,
-        SUPERSEDED
+        SUPERSEDED,
+        /** All of it is sealed off, and nothing else is told of it. */
+        SEALED
     }
 
     /**
      * A response followed by the token of its receipt.
      *
+     * @param sha256 null where all of it is sealed off, as are all that tell of it
      * @param upload from the first byte to the last, where it began in time and the answer was whole too late
      * @param signed the receipt as text that proves itself
      */
@@ -78,12 +84,47 @@ public class Receipts {
             Instant receivedAt,
             Arrival arrived,
             FileStore.@Nullable Times upload,
-            String sha256,
+            @Nullable String sha256,
             List<Stored> files,
             Status status,
             @Nullable String documentNumber,
             @Nullable ResponseText text,
-            String signed) {
+            @Nullable String signed) {
+        /** That it came and is sealed off, and nothing else. */
+        Followed sealedOff() {
+            return new Followed(
+                    response,
+                    consultation,
+                    body,
+                    name,
+                    receivedAt,
+                    arrived,
+                    null,
+                    null,
+                    List.of(),
+                    status,
+                    null,
+                    null,
+                    null);
+        }
+
+        Followed with(List<Stored> left) {
+            return new Followed(
+                    response,
+                    consultation,
+                    body,
+                    name,
+                    receivedAt,
+                    arrived,
+                    upload,
+                    sha256,
+                    left,
+                    status,
+                    documentNumber,
+                    text,
+                    signed);
+        }
+
         Followed signed(String text) {
             return new Followed(
                     response,
@@ -135,16 +176,31 @@ public class Receipts {
         this.clock = clock;
     }
 
-    /** @param version of the event by which it came */
+    /** @param version of the event by which it has just come */
     public Receipt receipt(ResponseId id, long version) {
         Received received = received(id, version).orElseThrow();
-        ResponseReceived event = received.event();
+        return receipt(id, version, received.at(), received.event());
+    }
+
+    /** The receipt of what came once, without what has been sealed off since. */
+    public Receipt again(ResponseId id, long version) {
+        return receipt(id, Opening.forAll(kept(id, version)));
+    }
+
+    /** @param kept as whoever gets it may see it */
+    public Receipt receipt(ResponseId id, Kept kept) {
+        long version = kept.record().since();
+        Received received = received(id, version).orElseThrow();
+        return receipt(id, version, received.at(), kept.record().received());
+    }
+
+    private Receipt receipt(ResponseId id, long version, Instant at, ResponseReceived event) {
         Map<String, String> names = details.find(id, event.content()).names();
         return new Receipt(
                 id.text(),
                 id.consultation(),
                 id.sender(),
-                received.at(),
+                at,
                 event.content(),
                 event.files().stream()
                         .map(file ->
@@ -160,16 +216,27 @@ public class Receipts {
                         .map(received -> followed(read.id(), read.version(), received)));
     }
 
-    /** A receipt that was given, as text that proves itself. */
+    /** A receipt that was given, as text that proves itself; it tells of files only how large they are, and their checksums. */
     String signed(ResponseId id, long version) {
-        return followed(id, version, received(id, version).orElseThrow()).signed();
+        return Objects.requireNonNull(
+                all(id, kept(id, version), received(id, version).orElseThrow()).signed());
     }
 
     private Followed followed(ResponseId id, long version, Received received) {
-        Response response = commands.fold(Responses.KIND, id.stream()).state();
+        Kept kept = kept(id, version);
+        Followed all = all(id, kept, received);
+        Kept open = Opening.forAll(kept);
+        if (kept.record().sealedOff()) return all.sealedOff();
+        return kept.record().sealed() == null
+                ? all
+                : all.with(open.record().received().files());
+    }
+
+    private Followed all(ResponseId id, Kept kept, Received received) {
         ResponseReceived event = received.event();
         // Where another answer has come in its place, what is registered and shown is not this one.
-        Kept kept = response instanceof Kept one && one.record().since() == version ? one : null;
+        boolean present = commands.fold(Responses.KIND, id.stream()).state() instanceof Kept now
+                && now.record().since() == kept.record().since();
         Followed followed = new Followed(
                 id.text(),
                 id.consultation(),
@@ -180,22 +247,25 @@ public class Receipts {
                 upload(id, event).orElse(null),
                 event.content(),
                 event.files(),
-                kept == null ? replaced(id, version) : status(kept),
-                response instanceof Kept any ? any.filings().documentNumber(version) : null,
-                kept instanceof Standing standing && standing.shown()
+                present || !(kept instanceof Standing) || kept.record().sealedOff()
+                        ? status(kept)
+                        : Status.SUPERSEDED,
+                kept.documentNumber(),
+                present && kept instanceof Standing standing && standing.shown()
                         ? texts.published(id, kept).orElse(null)
                         : null,
                 "");
         return followed.signed(SignedReceipt.write(followed, signingKeys));
     }
 
-    /** How far one has come in whose place another has come. */
-    private Status replaced(ResponseId id, long version) {
+    /** What came by this version, as it stands or as it stood when another came in its place. */
+    private Kept kept(ResponseId id, long version) {
+        if (commands.fold(Responses.KIND, id.stream()).state() instanceof Kept now
+                && now.record().since() == version) return now;
         return records(id).stream()
                 .filter(kept -> kept.record().since() == version)
                 .findFirst()
-                .map(kept -> kept instanceof Standing ? Status.SUPERSEDED : status(kept))
-                .orElse(Status.DISOWNED);
+                .orElseThrow(Rejected::unknown);
     }
 
     /** All that has come in one response's stream, each as it stood last, oldest first. */
@@ -221,6 +291,7 @@ public class Receipts {
 
     /** What has left the web by its last day reads as what was taken down. */
     public Status status(Kept kept) {
+        if (kept.record().sealedOff()) return Status.SEALED;
         return switch (kept) {
             case Response.Disowned disowned -> Status.DISOWNED;
             case Response.Withdrawn withdrawn -> Status.WITHDRAWN;

@@ -19,6 +19,7 @@ import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.domain.SealRules;
 
 /** Following a response by its receipt. */
 @RestController
@@ -67,7 +68,9 @@ class ReceiptsController {
     /** The receipt as a document; names of files are left out here too, for a link travels. */
     @GetMapping(path = "/api/receipts/{token}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> pdf(@PathVariable String token) {
-        byte[] drawn = document.draw(receipts.followed(token).orElseThrow(Rejected::unknown));
+        Receipts.Followed followed = receipts.followed(token).orElseThrow(Rejected::unknown);
+        if (followed.status() == Receipts.Status.SEALED) throw Rejected.conflict(SealRules.SEALED_OFF);
+        byte[] drawn = document.draw(followed);
         return ResponseEntity.ok()
                 .header("Content-Disposition", "attachment; filename=\"kvittens.pdf\"")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
@@ -104,6 +107,8 @@ class ReceiptsController {
                 receipt.receivedAt(),
                 receipt.sha256(),
                 receipts.signed(response, kept.record().since()),
-                who.leftOut().stream().map(Details.LeftOut::name).toList());
+                kept.record().sealedOff()
+                        ? List.of()
+                        : who.leftOut().stream().map(Details.LeftOut::name).toList());
     }
 }

@@ -156,6 +156,6 @@ class ReceivingController {
     private ResponseEntity<Receipts.Receipt> receipt(ResponseId id, Outcome outcome) {
         long version = outcome.answer(Answer.class).version();
         return ResponseEntity.status(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-                .body(receipts.receipt(id, version));
+                .body(outcome.repeated() ? receipts.again(id, version) : receipts.receipt(id, version));
     }
 }

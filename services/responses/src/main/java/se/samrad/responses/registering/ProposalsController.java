@@ -14,6 +14,7 @@ import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.sealing.Opening;
 import se.samrad.responses.texts.Renditions;
 
 /** Where a registrar should look before a response is shown: places in the text as it came, never its words. */
@@ -34,7 +35,8 @@ class ProposalsController {
         Caller.current().require(Scopes.REGISTRAR);
         ResponseId asked = ResponseId.existing(id);
         Response response = commands.fold(Responses.KIND, asked.stream()).state();
-        if (!(response instanceof Kept kept)) throw Rejected.unknown();
+        if (!(response instanceof Kept all)) throw Rejected.unknown();
+        Kept kept = Opening.of(all);
         Stored text = kept.record().received().text();
         if (text == null) return new Proposals(asked.text(), List.of());
         return new Proposals(

@@ -39,6 +39,7 @@ import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.domain.SealRules;
 import se.samrad.responses.receipts.Receipts;
 import se.samrad.responses.texts.Renditions;
 
@@ -180,6 +181,7 @@ class RegisteringController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Asked asked = asked(id, key, ifMatch, "assess-secrecy", input);
+        SealRules.inTheOpen(asked.kept().record());
         List<Rejected.Member> wrong = new ArrayList<>();
         if (input.secret() == null) wrong.add(new Rejected.Member("secret", "missing"));
         String provision = line("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
@@ -242,6 +244,7 @@ class RegisteringController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Asked asked = asked(id, key, ifMatch, "redactions", input);
+        SealRules.inTheOpen(asked.kept().record());
         if (input.passages() == null) throw Rejected.member("passages", "missing");
         List<Masking.Wish> wishes = wishes(input.passages());
         Stored original = asked.kept().record().received().text();

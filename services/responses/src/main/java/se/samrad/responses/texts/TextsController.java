@@ -18,6 +18,7 @@ import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.sealing.Opening;
 
 /**
  * Texts by response and hash. Whether one may be read is decided from the stream's head in the own commits and never from a
@@ -67,7 +68,7 @@ public class TextsController {
         ResponsePublished published = Responses.readable(response, clock.instant());
         if (published != null && is(published.text(), sha256)) return true;
         return staff
-                && response instanceof Response.Kept kept
+                && Opening.of(response) instanceof Response.Kept kept
                 && (is(kept.record().received().text(), sha256)
                         || is(kept.record().shown(), sha256));
     }

@@ -184,7 +184,7 @@ class PublicPartsTest {
     }
 
     private static Act any(Random random, Sender sender) {
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 0, 1 -> new Act.Receive(received(sender));
             case 2 -> new Act.Register("EX " + random.nextInt(2), null);
             case 3 -> new Act.Assess(false, null, null, LAST_DAY, List.of());
@@ -209,6 +209,13 @@ class PublicPartsTest {
             case 8 ->
                 new Act.Withdraw(
                         Channel.EMAIL, Arrival.on(LAST_DAY), "EX skäl", new Stored(ResponseSpec.FILE.sha256(), 9));
+            case 12 ->
+                new Act.Seal(
+                        "EX skäl",
+                        "EX nämnd",
+                        LAST_DAY,
+                        random.nextBoolean() ? List.of() : List.of(ResponseSpec.FILE.sha256()));
+            case 13 -> new Act.Unseal("EX skäl");
             default -> new Act.Disown(null);
         };
     }

@@ -9,15 +9,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
 import se.samrad.contracts.responses.Sender;
+import se.samrad.eventing.Command;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.responses.domain.Act;
 import se.samrad.responses.domain.MailRoute.Why;
 import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
 
 class QueueTest extends WithMailbox {
     private static final String REGISTRAR = Bench.bearer("staff:registrator");
@@ -115,6 +121,32 @@ class QueueTest extends WithMailbox {
         assertThat(text(answer)).contains("already-answered");
         assertThat(mail(mail.subject()).state()).isEqualTo(Mail.State.QUEUED);
         assertThat(received(one.response())).hasSize(1);
+    }
+
+    @Test
+    void ofAMessageThatBecameASealedOffResponseOnlyItsSenderIsTold() throws Exception {
+        Case one = newCase();
+        String subject = "SV: Hemlig-4471 dnr " + one.number();
+        mailbox.put(Letters.from(one.address(), subject).saying("Hemligt-4471."));
+        round();
+        Mail mail = mail(subject);
+        assertThat(mail.response()).isEqualTo(one.response().text());
+        assertThat(text(send("GET", "/" + mail.id(), REGISTRAR, null))).contains("Hemligt-4471");
+        commands.handle(
+                Responses.KIND,
+                one.response().stream(),
+                Command.of("somebody", null, "seal"),
+                response ->
+                        Act.decide(new Act.Seal("Exempel.", null, LocalDate.parse("2026-11-23"), List.of()), response),
+                folded -> Map.of());
+
+        String seen = text(send("GET", "/" + mail.id(), REGISTRAR, null));
+        assertThat(seen).contains("sealed-off", one.address()).doesNotContain("4471");
+        assertThat(text(send("GET", "?settled=true", REGISTRAR, null)))
+                .contains(mail.id())
+                .doesNotContain("4471");
+        assertThat(send("GET", "/" + mail.id() + "/message", REGISTRAR, null).statusCode())
+                .isEqualTo(409);
     }
 
     @Test

@@ -40,6 +40,7 @@ class AccessTest {
             new Role("registrar", Set.of("staff:registrator")),
             new Role("communicator", Set.of("staff:kommunikator")),
             new Role("admin", Set.of("staff:admin")),
+            new Role("security", Set.of("staff:sakerhet")),
             THE_BODY,
             new Role("another body", Set.of("body:" + OTHERS)));
 
@@ -58,7 +59,7 @@ class AccessTest {
 
     @BeforeAll
     static void ask() throws IOException {
-        samrad = RunningSamrad.start();
+        samrad = RunningSamrad.start("stand-in", Map.of("SAMRAD_SEALING_MACHINE", "true"));
         List<Case> cases = new AccessMatrix(document()).cases(OWN, OTHERS);
         for (Role role : ROLES) {
             String token = role.scopes().isEmpty() ? null : samrad.token(String.join(" ", role.scopes()));

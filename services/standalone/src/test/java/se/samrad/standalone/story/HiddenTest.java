@@ -20,21 +20,37 @@ class HiddenTest {
     private static final String KEPT = "Synlig-4417";
     private static final String TAKEN_DOWN = "Nedtagen-5523";
     private static final String NAME = "Namnet-6632";
-    private static final List<String> SECRETS = List.of(MASKED, TAKEN_DOWN, NAME);
+    private static final String SEALED = "Avskild-7741";
+    private static final List<String> SECRETS = List.of(MASKED, TAKEN_DOWN, NAME, SEALED);
 
     @Test
     void whatIsMaskedOrTakenDownStandsInNoAnswerStoreTopicOrLog() throws IOException {
         Path data;
         String masked;
-        try (RunningSamrad samrad = RunningSamrad.start()) {
+        try (RunningSamrad samrad = RunningSamrad.start("stand-in", Map.of("SAMRAD_SEALING_MACHINE", "true"))) {
             masked = published(samrad, "dolt-svar-1", "Jag heter " + MASKED + ". Detta är " + KEPT + ".", MASKED);
             String down = published(samrad, "dolt-svar-2", "Hela svaret är " + TAKEN_DOWN + ".", TAKEN_DOWN);
+            String sealed = published(samrad, "dolt-svar-3", "Hemligt: " + SEALED + ".", SEALED);
             await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(found(samrad, MASKED)).isOne();
                 assertThat(found(samrad, TAKEN_DOWN)).isOne();
+                assertThat(found(samrad, SEALED)).isOne();
             });
             Map<String, HttpResponse<String>> before =
-                    answers(samrad, List.of(masked, down), texts(samrad, masked, down));
+                    answers(samrad, List.of(masked, down, sealed), texts(samrad, masked, down, sealed));
+            assertThat(staffAnswers(samrad, sealed)).anyMatch(answer -> answer.contains(SEALED));
+            String hash = samrad.json("/api/public/responses/" + sealed)
+                    .at("/text/sha256")
+                    .asString();
+
+            act(samrad, sealed, "seal", "{\"reason\":\"Exempel.\"}");
+            assertThat(samrad.get("/api/public/responses/texts?of=" + sealed + "@" + hash)
+                            .body())
+                    .isEqualTo("[]");
+            assertThat(staffAnswers(samrad, sealed)).noneMatch(answer -> answer.contains(SEALED));
+            assertThat(samrad.ask("GET", "/api/staff/responses/" + sealed, "", samrad.token("staff:sakerhet"))
+                            .body())
+                    .contains(SEALED);
 
             act(samrad, down, "retract", "{\"reason\":\"Exempel.\"}");
             act(samrad, masked, "retract", "{\"reason\":\"Exempel.\"}");
@@ -49,6 +65,11 @@ class HiddenTest {
 
             assertThat(found(samrad, MASKED)).isZero();
             assertThat(found(samrad, TAKEN_DOWN)).isZero();
+            assertThat(found(samrad, SEALED)).isZero();
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(samrad.get("/svar/" + sealed).statusCode())
+                                    .isEqualTo(404));
             before.forEach((path, old) -> {
                 assertThat(samrad.get(path).body()).as(path).doesNotContain(SECRETS);
                 old.headers().firstValue("ETag").ifPresent(tag -> {
@@ -59,13 +80,14 @@ class HiddenTest {
                             .isFalse();
                 });
             });
-            answers(samrad, List.of(masked, down), texts(samrad, masked))
+            answers(samrad, List.of(masked, down, sealed), texts(samrad, masked))
                     .forEach((path, now) -> assertThat(now.body()).as(path).doesNotContain(SECRETS));
             data = samrad.stop();
 
             assertThat(Stores.collectionsWith(data, masked)).contains("samrad_responses.commits");
             assertThat(Stores.collectionsWith(data, MASKED)).containsExactly("samrad_responses.renditions");
             assertThat(Stores.collectionsWith(data, TAKEN_DOWN)).containsExactly("samrad_responses.renditions");
+            assertThat(Stores.collectionsWith(data, SEALED)).containsExactly("samrad_responses.renditions");
             assertThat(Stores.collectionsWith(data, NAME)).allMatch(name -> name.startsWith("samrad_responses."));
             assertThat(Stores.filesWith(data, masked)).as("topics").isNotEmpty();
             Path log = Path.of("target", "running-samrad.log");
@@ -92,6 +114,23 @@ class HiddenTest {
                 .untilAsserted(
                         () -> assertThat(samrad.get("/svar/" + id).body()).contains(word));
         return id;
+    }
+
+    /** What every role of staff but one is told of a response. */
+    private static List<String> staffAnswers(RunningSamrad samrad, String id) {
+        String response = "/api/staff/responses/" + id;
+        String all = "/api/staff/consultations/" + CONSULTATION;
+        return List.of(
+                        response,
+                        response + "/proposals",
+                        response + "/package",
+                        all + "/responses",
+                        all + "/bodies",
+                        "/api/staff/responses?state=SEALED",
+                        "/api/staff/work/matters?kind=TO_PUBLISH")
+                .stream()
+                .map(path -> samrad.ask("GET", path, "", samrad.token("")).body())
+                .toList();
     }
 
     /** How many published responses a search finds. */

@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Scopes;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
 import se.samrad.status.Audience;
 import se.samrad.status.Listing;
 import se.samrad.status.Places;
@@ -128,6 +130,7 @@ class AnswerDoor {
             @RequestParam(required = false) @Nullable String consultation,
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
+        if (state != Queues.Waits.SEALED) Caller.current().require(Scopes.STAFF);
         Listing.Page wanted = Listing.Page.of(page, size);
         List<Row> waiting = queues.of(state).stream()
                 .filter(row -> consultation == null || consultation.equals(row.consultation()))

@@ -57,6 +57,8 @@ public record AnswerItem(
         PUBLISHED,
         RETRACTED,
         DISOWNED,
-        WITHDRAWN
+        WITHDRAWN,
+        /** All of it is sealed off. */
+        SEALED
     }
 }

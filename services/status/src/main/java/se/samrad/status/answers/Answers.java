@@ -30,8 +30,8 @@ import se.samrad.status.rows.Streams;
 /** Makes answers of rows: with names, titles and the times that kept events tell. */
 @Component
 public class Answers {
-    private static final List<String> TIMES =
-            List.of("response-received", "response-published", "response-readable", "response-retracted");
+    private static final List<String> TIMES = List.of(
+            "response-received", "response-published", "response-readable", "response-retracted", "response-sealed");
 
     /** What kept events tell of one response. */
     private record Course(
@@ -43,6 +43,7 @@ public class Answers {
                 case "response-received" -> new Course(event.time(), published, false);
                 case "response-published", "response-readable" -> new Course(received, event.time(), false);
                 case "response-retracted" -> new Course(received, null, true);
+                case "response-sealed" -> new Course(received, null, retracted);
                 default -> this;
             };
         }
@@ -145,6 +146,7 @@ public class Answers {
     }
 
     private static AnswerItem.Status status(Answer answer, boolean retracted) {
+        if (answer.sealedOff()) return AnswerItem.Status.SEALED;
         if (answer.withdrawn()) return AnswerItem.Status.WITHDRAWN;
         if (!answer.standing()) return AnswerItem.Status.DISOWNED;
         if (answer.published() && !answer.replaced()) return AnswerItem.Status.PUBLISHED;

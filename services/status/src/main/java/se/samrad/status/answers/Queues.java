@@ -27,7 +27,9 @@ public class Queues {
     public enum Waits {
         TO_REGISTER,
         TO_ASSESS,
-        TO_PUBLISH
+        TO_PUBLISH,
+        /** For nobody but the security role: something of it is sealed off. */
+        SEALED
     }
 
     private final Reading reading;

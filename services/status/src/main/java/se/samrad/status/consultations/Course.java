@@ -34,6 +34,10 @@ class Course {
     /** Members that may be large, or are no news on a timeline. */
     private static final Set<String> LEFT_OUT = Set.of("facts", "sha256");
 
+    /** What is told of a response of which something is sealed off. */
+    private static final Set<String> SAID_OF_SEALED =
+            Set.of("sender", "channel", "arrived", "documentNumber", "authority", "date");
+
     private final Reading reading;
 
     Course(Reading reading) {
@@ -94,9 +98,20 @@ class Course {
     /** The course of some streams, newest first. */
     List<Happened> of(Audience audience, List<String> streams, Moment moment) {
         List<Happened> timeline = new ArrayList<>();
-        for (Known event : reading.events(audience, streams, List.of(), moment))
-            timeline.add(happened(event, Map.of()));
+        Set<String> sealed = reading.sealedOff(audience, streams);
+        for (Known event : reading.events(audience, streams, List.of(), moment)) {
+            Happened happened = happened(event, Map.of());
+            timeline.add(
+                    sealed.contains(event.stream()) || event.type().endsWith("sealed") ? bare(happened) : happened);
+        }
         return timeline.reversed();
+    }
+
+    /** That it happened, without what was said. */
+    private static Happened bare(Happened happened) {
+        Map<String, Object> left = new java.util.LinkedHashMap<>(happened.data());
+        left.keySet().retainAll(SAID_OF_SEALED);
+        return new Happened(happened.at(), happened.type(), left);
     }
 
     private static Happened happened(Known event, Map<String, Object> more) {

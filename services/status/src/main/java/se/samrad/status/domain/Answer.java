@@ -7,6 +7,7 @@ import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.Sealing;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.contracts.responses.Unregistered;
 
@@ -17,11 +18,12 @@ import se.samrad.contracts.responses.Unregistered;
  * @param arrived when this one came
  * @param answered when the sender had answered: the first, where this one came in its place
  * @param position null when not stated, and for everybody also while the response is not published
- * @param until the last day that everybody may read it; told in the public view alone
+ * @param until the last day that everybody may read it; null when no day was set, or not published
  * @param secret set for staff alone, as are the channel, the number and whether it was the sender who took it back
  * @param replaced whether what may be read has been replaced by one that may not be read yet
  * @param interpreted what the office reads the position to be, where the sender has stated none
  * @param unregistered what waits for a number, where that is not this one alone; for staff
+ * @param sealed what of it is sealed off; for staff
  */
 public record Answer(
         long version,
@@ -40,11 +42,40 @@ public record Answer(
         boolean withdrawn,
         boolean replaced,
         @Nullable Position interpreted,
-        @Nullable Unregistered unregistered) {
+        @Nullable Unregistered unregistered,
+        @Nullable Sealing sealed) {
 
     /** Since when it waits for a registrar. */
     public Instant waitsSince() {
         return (unregistered == null ? arrived : unregistered.oldest()).earliest();
+    }
+
+    /** Whether all of it is sealed off. */
+    public boolean sealedOff() {
+        return sealed != null && sealed.whole();
+    }
+
+    /** The same, without what is told of it, because it has been sealed off since. */
+    Answer sealed(Sealing now) {
+        return new Answer(
+                version,
+                standing,
+                sender,
+                arrived,
+                answered,
+                null,
+                false,
+                null,
+                null,
+                channel,
+                documentNumber,
+                assessed,
+                secret,
+                withdrawn,
+                replaced,
+                null,
+                unregistered,
+                now);
     }
 
     /** The same as everybody sees it before it may be read: neither position nor text. */
@@ -66,6 +97,7 @@ public record Answer(
                 withdrawn,
                 false,
                 null,
-                unregistered);
+                unregistered,
+                sealed);
     }
 }

@@ -1,6 +1,7 @@
 package se.samrad.status.domain;
 
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.responses.Sealing;
 
 /**
  * What is known of one consultation and one body, or one answer without an account.
@@ -23,6 +24,11 @@ public record Row(
     /** The same with a response that may not be read. */
     public Row unpublished() {
         return answer == null ? this : new Row(consultation, body, person, asked, answer.unpublished());
+    }
+
+    /** The same where something of its response has been sealed off since. */
+    public Row sealed(Sealing now) {
+        return answer == null ? this : new Row(consultation, body, person, asked, answer.sealed(now));
     }
 
     /** Whether a response stands. */

@@ -29,6 +29,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.responses.Sealing;
 import se.samrad.eventing.views.Parked;
 import se.samrad.eventing.views.View;
 import se.samrad.eventing.views.Views;
@@ -119,7 +120,40 @@ public class Reading {
         List<Row> all = new ArrayList<>();
         rows.forEach((body, pair) ->
                 all.add(Registers.row(audience, consultation, body, pair[0], pair[1], clock.instant())));
-        return audience == Audience.OPEN ? withoutWhatWasTakenDown(consultation, all) : all;
+        return audience == Audience.OPEN
+                ? withoutWhatWasTakenDown(consultation, all)
+                : withoutWhatIsSealedOff(consultation, all);
+    }
+
+    /** What is sealed off now is so whatever day is asked for. */
+    private List<Row> withoutWhatIsSealedOff(String consultation, List<Row> then) {
+        Map<String, Sealing> sealed = new HashMap<>();
+        for (Document row : rows(Audience.STAFF)
+                .in(Streams.ROWS)
+                .find(and(eq("consultation", consultation), ne("response.sealed", null)))) {
+            Document sealing = row.get(Streams.RESPONSE, Document.class).get("sealed", Document.class);
+            sealed.put(row.getString("body"), Registers.read(sealing, Sealing.class));
+        }
+        return then.stream()
+                .map(row -> sealed.containsKey(row.body()) ? row.sealed(sealed.get(row.body())) : row)
+                .toList();
+    }
+
+    /** Those of some streams of responses of which something is sealed off now. */
+    public Set<String> sealedOff(Audience audience, List<String> streams) {
+        Set<String> sealed = new HashSet<>();
+        if (audience == Audience.OPEN) return sealed;
+        List<String> rows = streams.stream()
+                .filter(stream -> stream.startsWith("responses/"))
+                .map(stream -> stream.substring("responses/".length()))
+                .toList();
+        for (Document row : rows(audience)
+                .in(Streams.ROWS)
+                .find(and(in("_id", rows), ne("response.sealed", null)))
+                .projection(Projections.include("_id"))) {
+            sealed.add("responses/" + row.getString("_id"));
+        }
+        return sealed;
     }
 
     /** What was published that day and is not any more is not shown by asking for that day. */

@@ -92,7 +92,7 @@ public final class Registers {
                         state.position(),
                         state.published(),
                         state.text(),
-                        null,
+                        state.until(),
                         state.channel(),
                         state.documentNumber(),
                         state.assessed(),
@@ -100,7 +100,8 @@ public final class Registers {
                         state.withdrawn(),
                         state.earlierShown(),
                         state.interpreted(),
-                        state.unregistered());
+                        state.unregistered(),
+                        state.sealed());
             }
             case OPEN -> {
                 PublicResponse state = read(register, PublicResponse.class);
@@ -122,6 +123,7 @@ public final class Registers {
                         false,
                         readable && Boolean.TRUE.equals(state.replaced()),
                         readable ? state.interpreted() : null,
+                        null,
                         null);
             }
         };

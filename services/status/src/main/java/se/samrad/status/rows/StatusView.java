@@ -65,7 +65,7 @@ public final class StatusView implements View {
 
     @Override
     public int edition() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -137,8 +137,11 @@ public final class StatusView implements View {
             after.append("interpreted", amendments.getString("interpreted"));
         }
         if (!after.containsKey("assessed")) return;
-        String waits = waits(after);
-        if (waits == null) return;
+        List<String> waits = new ArrayList<>();
+        String next = waits(after);
+        if (next != null) waits.add(next);
+        if (after.get("sealed") != null) waits.add("SEALED");
+        if (waits.isEmpty()) return;
         Document unregistered = unregistered(after);
         after.append("waits", waits)
                 .append("waitsSince", unregistered == null ? after.get("arrivedAt") : instant(unregistered, "oldest"));
@@ -154,10 +157,12 @@ public final class StatusView implements View {
         return amendments == null ? null : amendments.get("unregistered", Document.class);
     }
 
-    /** What a registrar has to do next with a response. All that came is registered, also what does not count. */
+    /** What a registrar has to do next with a response. All that came is registered, also what does not count and what is sealed off. */
     private static @Nullable String waits(Document after) {
         if (after.getString("documentNumber") == null || unregistered(after) != null) return "TO_REGISTER";
         if (!after.getBoolean("standing", false)) return null;
+        Document sealed = after.get("sealed", Document.class);
+        if (sealed != null && sealed.getBoolean("whole", false)) return null;
         if (!after.getBoolean("assessed", false)) return "TO_ASSESS";
         boolean shown = after.getBoolean("published", false) && !earlierShown(after);
         return shown || after.getBoolean("secret", false) ? null : "TO_PUBLISH";

@@ -46,6 +46,7 @@ class StandingTest {
                 false,
                 false,
                 null,
+                null,
                 null);
     }
 

@@ -108,6 +108,13 @@ class PublishedTest extends Served {
         assertThat(get("/api/public/responses/" + response(body)).statusCode()).isEqualTo(404);
         assertThat(open("consultations/" + plan + "/tally").get("published").asInt())
                 .isEqualTo(1);
+        assertThat(staff("consultations/" + plan + "/tally").get("published").asInt())
+                .isEqualTo(1);
+        assertThat(staff("consultations/" + plan + "/tally")
+                        .at("/positions/OPPOSES")
+                        .asInt())
+                .as("staff count what everybody can no longer read")
+                .isEqualTo(1);
         assertThat(get("/svar/flode.atom?remiss=" + plan).body())
                 .contains(
                         "deleted-entry",

@@ -367,7 +367,9 @@ public final class RandomWorld {
                             0,
                             theirs
                                     ? Amendments.of(true, false, false, null, new Unregistered(2, arrived), null)
-                                    : null),
+                                    : null,
+                            null,
+                            null),
                     new PublicResponseEvent.AnswerTakenBack(),
                     new PublicResponse(false, sender, arrived, false, null, null, null));
         }

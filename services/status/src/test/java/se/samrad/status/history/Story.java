@@ -326,13 +326,26 @@ public final class Story {
     /** @param until the last day that it can be read */
     public Story published(String consultation, String body, @Nullable LocalDate until) {
         String stream = "responses/" + consultation + "/" + body;
-        ResponseState now = become(stream, true, "N", true, true);
+        ResponseState now = ResponseStates.until(until, become(stream, true, "N", true, true));
         script.tell(
                 stream,
                 new ResponseEvent.ResponsePublished(now.text(), now.position(), List.of(), List.of(), until),
                 now,
                 new PublicResponseEvent.ResponseReadable(now.text(), now.position(), List.of(), until),
                 new PublicResponse(true, now.sender(), now.arrived(), true, now.text(), now.position(), until));
+        return this;
+    }
+
+    /** All of it. */
+    public Story sealed(String consultation, String body, String reason) {
+        String stream = "responses/" + consultation + "/" + body;
+        ResponseState now = ResponseStates.sealed(become(stream, true, null, false, false));
+        script.tell(
+                stream,
+                new ResponseEvent.ResponseSealed(reason, null, LocalDate.of(2026, 11, 23), List.of()),
+                now,
+                new PublicResponseEvent.ResponseUnreadable(),
+                told(now));
         return this;
     }
 

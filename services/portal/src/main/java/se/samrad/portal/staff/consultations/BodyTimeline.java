@@ -55,6 +55,8 @@ public final class BodyTimeline {
             case "positions-interpreted" -> say.text("course.interpreted");
             case "response-confirmed" -> say.text("course.confirmed");
             case "response-withdrawn" -> say.text("course.withdrawn");
+            case "response-sealed" -> say.text("course.sealed");
+            case "response-unsealed" -> say.text("course.unsealed");
             default -> null;
         };
     }

@@ -2,8 +2,6 @@ package se.samrad.portal.staff.diary;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -225,6 +223,21 @@ class DiaryDesk {
                 if (form.filled("tolkning-skal") != null)
                     said.put("reason", form.text("tolkning-skal").strip());
             }
+            case "seal" -> {
+                fields = Map.of(
+                        "reason", "avskilj-skal",
+                        "authority", "avskilj-myndighet",
+                        "files[0]", "avskilj-filer");
+                if (form.filled("avskilj-skal") != null)
+                    said.put("reason", form.text("avskilj-skal").strip());
+                if (form.filled("avskilj-myndighet") != null)
+                    said.put("authority", form.text("avskilj-myndighet").strip());
+                if (form.has("avskilj-vad", "filer")) {
+                    if (form.all("avskilj-filer").isEmpty())
+                        form.wrong("avskilj-filer", visit.say().text("seal.files.missing"));
+                    said.put("files", form.all("avskilj-filer"));
+                }
+            }
             case "publish" -> {}
             default -> throw new Trouble.NotThere(verb);
         }
@@ -304,25 +317,13 @@ class DiaryDesk {
     @GetMapping("/arbetsyta/svar/{id}/filer/{sha256}")
     void file(@PathVariable String id, @PathVariable String sha256, Visit visit, HttpServletResponse answer)
             throws IOException {
-        save(Target.of("/api/staff/responses/{}/files/{}", id, sha256), visit, answer);
+        Saved.as(desk, Target.of("/api/staff/responses/{}/files/{}", id, sha256), visit, answer);
     }
 
     /** All that the authority's own diary needs, in one file. */
     @GetMapping("/arbetsyta/svar/{id}/diarium")
     void diaryPackage(@PathVariable String id, Visit visit, HttpServletResponse answer) throws IOException {
-        save(Target.of("/api/staff/responses/{}/package", id), visit, answer);
-    }
-
-    private void save(Target target, Visit visit, HttpServletResponse answer) throws IOException {
-        HttpResponse<InputStream> file = desk.backend().open(visit.caller(), Service.RESPONSES, target);
-        try (InputStream bytes = file.body()) {
-            answer.setContentType("application/octet-stream");
-            answer.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-            answer.setHeader(
-                    "Content-Disposition",
-                    file.headers().firstValue("Content-Disposition").orElse("attachment"));
-            bytes.transferTo(answer.getOutputStream());
-        }
+        Saved.as(desk, Target.of("/api/staff/responses/{}/package", id), visit, answer);
     }
 
     private Original earlier(Visit visit, String id, long record) {

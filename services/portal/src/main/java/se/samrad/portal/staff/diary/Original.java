@@ -50,6 +50,7 @@ public record Original(
         @Nullable Interpretation interpretation,
         @Nullable Confirmation confirmation,
         @Nullable Withdrawal withdrawal,
+        @Nullable SealedOff sealed,
         @Nullable List<Earlier> earlier,
         @Nullable List<Came> documents,
         @Nullable Long version) {
@@ -107,6 +108,24 @@ public record Original(
             @Nullable String arrivedReason,
             @Nullable String reason) {}
 
+    /**
+     * That something of it is sealed off.
+     *
+     * @param reason for whoever may open it, as are the files
+     */
+    public record SealedOff(
+            boolean whole,
+            int files,
+            @Nullable LocalDate date,
+            @Nullable String authority,
+            @Nullable String contact,
+            @Nullable String reason,
+            @Nullable List<String> sealedFiles) {
+        public boolean holds(String sha256) {
+            return sealedFiles != null && sealedFiles.contains(sha256);
+        }
+    }
+
     /** A passage that the service found worth a look. */
     public record Proposal(String in, int start, int length, String kind, Passage.Ground ground) {}
 
@@ -126,6 +145,11 @@ public record Original(
         if (bodyName != null) return bodyName;
         if (organisation != null) return organisation;
         return isPerson() || body == null ? name : body;
+    }
+
+    /** All of it is sealed off: nothing is done with it but to register it, and to take it back. */
+    public boolean isSealedOff() {
+        return sealed != null && sealed.whole();
     }
 
     public boolean isRegistered() {

@@ -17,8 +17,14 @@ record Mail(
         @Nullable String subject,
         @Nullable String state,
         @Nullable String why,
+        @Nullable String detail,
         @Nullable List<String> files,
         @Nullable String response) {
+
+    /** Nothing is told of it but who sent it, and when. */
+    public boolean isSealed() {
+        return "sealed-off".equals(detail);
+    }
 
     /** Messages and how many there are in all. */
     record All(@Nullable List<Mail> items, long total) {
