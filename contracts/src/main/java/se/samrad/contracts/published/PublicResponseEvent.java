@@ -19,16 +19,30 @@ public sealed interface PublicResponseEvent {
     /** The answer was not from the body, or the body took it back: it has not answered. */
     record AnswerTakenBack() implements PublicResponseEvent {}
 
-    /** @param until the last day that it may be read, in Sweden; null in older events */
+    /**
+     * @param until the last day that it may be read, in Sweden; null in older events
+     * @param files that everybody may save; null when there are none
+     */
     record ResponseReadable(
             @Nullable Stored text,
             @Nullable Position position,
             List<SectionPosition> sections,
-            @Nullable LocalDate until)
+            @Nullable LocalDate until,
+            @Nullable List<Stored> files)
             implements PublicResponseEvent {
         @SuppressWarnings("NullAway") // older events may lack the list
         public ResponseReadable {
             sections = sections == null ? List.of() : List.copyOf(sections);
+            files = files == null ? null : List.copyOf(files);
+        }
+
+        /** Without files that everybody may save. */
+        public ResponseReadable(
+                @Nullable Stored text,
+                @Nullable Position position,
+                List<SectionPosition> sections,
+                @Nullable LocalDate until) {
+            this(text, position, sections, until, null);
         }
     }
 

@@ -54,7 +54,8 @@ public record IdentitySettings(
     public IdentitySettings {
         if (serviceToken.isBlank()) {
             throw new IllegalArgumentException(
-                    "samrad.service-token is not set: identity derives the portal's secret and the lock of its signing keys from it.");
+                    "samrad.service-token is not set: identity derives the portal's secret and the lock of its signing"
+                            + " keys from it.");
         }
         baseUrl = withoutSlash(baseUrl);
         identityUrl = withoutSlash(identityUrl);

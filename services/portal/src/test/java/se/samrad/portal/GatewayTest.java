@@ -22,6 +22,8 @@ class GatewayTest extends PortalHarness {
     @CsvSource({
         "GET,/api/public/consultations,status",
         "GET,/api/public/responses/texts,responses",
+        "GET,/api/public/responses/exempel--b/files,responses",
+        "GET,/api/public/responses/exempel--b/files/35cc51c4,responses",
         "GET,/api/public/meetings/texts,meetings",
         "GET,/api/staff/responses,status",
         "GET,/api/staff/responses/a--b,responses",

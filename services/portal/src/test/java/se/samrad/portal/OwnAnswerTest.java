@@ -13,7 +13,8 @@ class OwnAnswerTest extends FormsHarness {
 
     private static void answered(String status) {
         SERVICES.on("responses", RESPONSE, """
-                {"response":"%s--kommun-2","consultation":"%s","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"%s","position":"OPPOSES","preliminary":true,"text":{"response":"r","sha256":"a","text":"Vi <i>avstyrker</i>.","answers":[{"question":2,"text":"Hälsovägen."}],"sections":[{"section":"insats-1-3","position":"SUPPORTS","text":"Bra."}],"masked":[]},"files":[{"name":"yttrande.pdf","size":5,"sha256":"b"}],"sha256":"c","url":"/kvittens/exempel.1.k.abc","version":4}""".formatted(Example.ID, Example.ID, status));
+            {"response":"%s--kommun-2","consultation":"%s","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"%s","position":"OPPOSES","preliminary":true,"text":{"response":"r","sha256":"a","text":"Vi <i>avstyrker</i>.","answers":[{"question":2,"text":"Hälsovägen."}],"sections":[{"section":"insats-1-3","position":"SUPPORTS","text":"Bra."}],"masked":[]},"files":[{"name":"yttrande.pdf","size":5,"sha256":"b"}],"sha256":"c","url":"/kvittens/exempel.1.k.abc","version":4}\
+            """.formatted(Example.ID, Example.ID, status));
     }
 
     @Test
@@ -60,7 +61,8 @@ class OwnAnswerTest extends FormsHarness {
     void ofWhatIsSealedOffItReadsThatItIsAndNothingElse() throws Exception {
         signIn("body:kommun-2");
         SERVICES.on("responses", RESPONSE, """
-                {"response":"%s--kommun-2","consultation":"%s","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"SEALED","preliminary":false,"files":[],"url":"/kvittens/exempel.1.k.abc","standing":true,"sealedFiles":0,"version":4}""".formatted(Example.ID, Example.ID));
+            {"response":"%s--kommun-2","consultation":"%s","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"SEALED","preliminary":false,"files":[],"url":"/kvittens/exempel.1.k.abc","standing":true,"sealedFiles":0,"version":4}\
+            """.formatted(Example.ID, Example.ID));
         String page = words(get(OWN).body());
         assertThat(page)
                 .contains("Myndigheten har avskilt svaret", "Återta svaret")
@@ -89,7 +91,8 @@ class OwnAnswerTest extends FormsHarness {
         answered("REGISTERED");
         String confirm = "/api/responses/" + Example.ID + "--kommun-2/confirm";
         SERVICES.on("responses", confirm, refused(422, """
-                {"status":422,"reason":"invalid","detail":"Fel.","members":[{"member":"decision.date","reason":"missing","detail":"Uppgiften saknas."}]}"""));
+            {"status":422,"reason":"invalid","detail":"Fel.","members":[{"member":"decision.date","reason":"missing","detail":"Uppgiften saknas."}]}\
+            """));
         submit(OWN, "gor", "bekrafta", "beslut-av", "Kommunstyrelsen");
         assertThat(get(OWN).body()).contains("id=\"beslut-dag-fel\"", "value=\"Kommunstyrelsen\"");
         SERVICES.on("responses", confirm, "{\"id\":\"r\",\"version\":5}");

@@ -173,7 +173,8 @@ class PublicPagesTest extends PortalHarness {
     @Test
     void aProposalThatWasNeverReadInIsNotSaidToBeThere() throws Exception {
         SERVICES.on("status", "/api/public/consultations/aldre", """
-                {"id":"aldre","title":"Äldre","kind":"SAMRAD","opensOn":"2024-04-10","closesOn":"2024-09-30","status":"CLOSED","askedUnknown":true}""");
+            {"id":"aldre","title":"Äldre","kind":"SAMRAD","opensOn":"2024-04-10","closesOn":"2024-09-30","status":"CLOSED","askedUnknown":true}\
+            """);
         assertThat(read("/remisser/aldre"))
                 .contains("Svarstiden är slut.", "Förslaget finns inte här.")
                 .doesNotContain("Förslaget finns kvar att läsa.", "Fråga den som står som kontakt");
@@ -209,6 +210,28 @@ class PublicPagesTest extends PortalHarness {
         HttpResponse<String> ofAPerson = get(svar);
         assertThat(ofAPerson.headers().firstValue("X-Robots-Tag")).contains("noindex, noarchive");
         assertThat(ofAPerson.body()).contains("<meta name=\"robots\" content=\"noindex, noarchive\">");
+    }
+
+    @Test
+    void filesThatEverybodyMaySaveAreNamedByTheirOwner() throws Exception {
+        String svar = "/svar/" + Example.ID + "--grankoping";
+        String files = "/api/public/responses/" + Example.ID + "--grankoping/files";
+        SERVICES.on(
+                "status",
+                "/api/public/responses/" + Example.ID + "--grankoping",
+                Example.response()
+                        .replace(
+                                "\"publishedAt\"",
+                                "\"files\":[{\"sha256\":\"f00d\",\"size\":184000}],\"publishedAt\""));
+        SERVICES.on(
+                "responses",
+                files,
+                "{\"response\":\"r\",\"files\":[{\"sha256\":\"f00d\",\"name\":\"karta <1>.pdf\",\"size\":184000}]}");
+        HttpResponse<String> page = get(svar);
+        assertThat(words(page.body())).contains("Filerna är avsändarens egna");
+        assertThat(page.body()).contains("karta &lt;1&gt;.pdf", "href=\"" + files + "/f00d\"");
+        SERVICES.on("responses", files, Answer.status(404));
+        assertThat(get(svar).body()).doesNotContain("karta", "f00d");
     }
 
     @Test
@@ -371,7 +394,8 @@ class PublicPagesTest extends PortalHarness {
             assertThat(page.headers().firstValue("Content-Security-Policy"))
                     .contains(
                             "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src"
-                                    + " 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' http://127.0.0.1:"
+                                    + " 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+                                    + " http://127.0.0.1:"
                                     + SERVICES.port());
             assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
             assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");

@@ -21,7 +21,8 @@ class SealedDeskTest extends FormsHarness {
 
     private static void sealed(String more) {
         SERVICES.on("responses", STAFF, """
-                {"response":"%s","consultation":"%s","body":"grankoping","bodyName":"Granköpings kommun","sender":"BODY","channel":"WEB","arrived":{"day":"2026-09-18"},"status":"SEALED","documentNumber":"42","version":7,%s}""".formatted(RESPONSE, Example.ID, SEAL.formatted(more)));
+            {"response":"%s","consultation":"%s","body":"grankoping","bodyName":"Granköpings kommun","sender":"BODY","channel":"WEB","arrived":{"day":"2026-09-18"},"status":"SEALED","documentNumber":"42","version":7,%s}\
+            """.formatted(RESPONSE, Example.ID, SEAL.formatted(more)));
     }
 
     @Test
@@ -52,7 +53,8 @@ class SealedDeskTest extends FormsHarness {
     void theSecurityRoleHasItsOwnPagesAndNoOthers() throws Exception {
         signIn("staff:sakerhet");
         SERVICES.on("status", "/api/staff/responses", Example.list("""
-                {"response":"%s","name":"Granköpings kommun","arrived":"2026-09-18","consultationTitle":"Exempel: Färdplan","status":"SEALED"}""".formatted(RESPONSE)));
+            {"response":"%s","name":"Granköpings kommun","arrived":"2026-09-18","consultationTitle":"Exempel: Färdplan","status":"SEALED"}\
+            """.formatted(RESPONSE)));
         assertThat(location(get("/arbetsyta"))).endsWith("/arbetsyta/avskilt");
         assertThat(read("/arbetsyta/avskilt")).contains("Granköpings kommun", "18 september");
         assertThat(get("/arbetsyta/diarium").statusCode()).isEqualTo(403);

@@ -105,7 +105,8 @@ class StaffTest extends FormsHarness {
                 .contains("id=\"opensOn-fel\"", "value=\"1 juni\"", "id=\"closesOn-fel\"", "value=\"Ny färdplan\"");
         assertThat(SERVICES.asked()).noneMatch(asked -> asked.method().equals("PUT"));
         SERVICES.on("consultations", "/api/consultations/ny-fardplan", refused(422, """
-                {"status":422,"reason":"invalid","members":[{"member":"closesOn","reason":"before-opens-on","detail":"Sista svarsdag är före första dagen."},{"member":"contact.email","detail":"Det är ingen e-postadress."}]}"""));
+            {"status":422,"reason":"invalid","members":[{"member":"closesOn","reason":"before-opens-on","detail":"Sista svarsdag är före första dagen."},{"member":"contact.email","detail":"Det är ingen e-postadress."}]}\
+            """));
         String[] typed = {
             "title", "Ny färdplan", "kind", "REMISS", "opensOn", "2026-10-01", "closesOn", "2026-09-01", "questions",
             "Ett?\r\nTvå?\r\n", "contact-name", "Sam", "contact-email", "x", "themes", "hallbarhet", "publishing",
@@ -116,10 +117,10 @@ class StaffTest extends FormsHarness {
                 .contains(
                         "id=\"closesOn-fel\">Sista svarsdag är före", "id=\"contact-email-fel\"", "href=\"#closesOn\"");
         assertThat(write("PUT", "/api/consultations/ny-fardplan").text())
-                .isEqualTo(
-                        "{\"title\":\"Ny färdplan\",\"kind\":\"REMISS\",\"opensOn\":\"2026-10-01\",\"closesOn\":\"2026-09-01\","
-                                + "\"publishing\":\"RUNNING\",\"themes\":[\"hallbarhet\"],\"questions\":[\"Ett?\",\"Två?\"],"
-                                + "\"contact\":{\"name\":\"Sam\",\"email\":\"x\"},\"invitedOnly\":false}");
+                .isEqualTo("{\"title\":\"Ny"
+                        + " färdplan\",\"kind\":\"REMISS\",\"opensOn\":\"2026-10-01\",\"closesOn\":\"2026-09-01\","
+                        + "\"publishing\":\"RUNNING\",\"themes\":[\"hallbarhet\"],\"questions\":[\"Ett?\",\"Två?\"],"
+                        + "\"contact\":{\"name\":\"Sam\",\"email\":\"x\"},\"invitedOnly\":false}");
         SERVICES.on("consultations", "/api/consultations/ny-fardplan", "{\"id\":\"ny-fardplan\",\"version\":1}");
         assertThat(location(submit(ny, typed))).isEqualTo("/arbetsyta/remisser/ny-fardplan");
     }
@@ -157,7 +158,8 @@ class StaffTest extends FormsHarness {
         SERVICES.on(
                 "consultations",
                 "/api/consultations/utkast/invitations",
-                "{\"items\":[{\"body\":\"exempelby\",\"status\":\"LISTED\"},{\"body\":\"borta\",\"problem\":{\"reason\":\"unknown-body\",\"detail\":\"Finns inte i registret.\"}}]}");
+                "{\"items\":[{\"body\":\"exempelby\",\"status\":\"LISTED\"},{\"body\":\"borta\",\"problem\":{\"reason\":\"unknown-body\",\"detail\":\"Finns"
+                    + " inte i registret.\"}}]}");
         submit(list, "instans", "exempelby", "instans", "borta");
         assertThat(write("POST", "/api/consultations/utkast/invitations").text())
                 .isEqualTo("{\"bodies\":[\"exempelby\",\"borta\"]}");
@@ -325,8 +327,9 @@ class StaffTest extends FormsHarness {
                 "assessedOn",
                 "2026-09-17");
         assertThat(write("POST", api + "/assess-secrecy").text())
-                .isEqualTo(
-                        "{\"secret\":true,\"provision\":\"OSL 21 kap. 1 §\",\"authority\":\"Nämnden\",\"date\":\"2026-09-17\",\"passages\":[{\"in\":\"text\",\"quote\":\"Ring Kim\"},{\"in\":\"sections/insats-1-3\",\"quote\":\"Bra.\"}]}");
+                .isEqualTo("{\"secret\":true,\"provision\":\"OSL 21 kap. 1"
+                               + " §\",\"authority\":\"Nämnden\",\"date\":\"2026-09-17\",\"passages\":[{\"in\":\"text\",\"quote\":\"Ring"
+                               + " Kim\"},{\"in\":\"sections/insats-1-3\",\"quote\":\"Bra.\"}]}");
         submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "");
         assertThat(read(one)).contains("Välj grund för varje mening som ska döljas.");
         submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "GDPR");
@@ -343,6 +346,9 @@ class StaffTest extends FormsHarness {
                         Example.ID, Example.ID, ",\"documentNumber\":\"42\",\"assessed\":true"));
         submit(one, "gor", "publish");
         assertThat(write("POST", api + "/publish").text()).isEmpty();
+        assertThat(read(one)).contains("Ingen fil publiceras om du inte markerar den.");
+        submit(one, "gor", "publish", "visa-filer", "abc");
+        assertThat(write("POST", api + "/publish").text()).isEqualTo("{\"files\":[\"abc\"]}");
         assertThat(read(one)).contains("Svaret är publicerat.", "Registrerat som 42.");
     }
 
@@ -394,7 +400,8 @@ class StaffTest extends FormsHarness {
                         .formatted(
                                 Example.ID,
                                 Example.ID,
-                                ",\"withdrawal\":{\"channel\":\"PAPER\",\"arrived\":{\"day\":\"2026-09-17\"},\"reason\":\"Ta bort det.\"}")
+                                ",\"withdrawal\":{\"channel\":\"PAPER\",\"arrived\":{\"day\":\"2026-09-17\"},\"reason\":\"Ta"
+                                    + " bort det.\"}")
                         .replace("\"status\":\"RECEIVED\"", "\"status\":\"WITHDRAWN\""));
         assertThat(read(one))
                 .contains("Återtaget", "17 september 2026, på papper", "Ta bort det.")
@@ -412,8 +419,8 @@ class StaffTest extends FormsHarness {
         assertThat(read("/arbetsyta")).doesNotContain(alarm);
         SERVICES.on("status", "/api/staff/work", work.formatted("2026-09-17T08:20:00.000Z"));
         assertThat(read("/arbetsyta")).contains(alarm);
-        String queued =
-                "{\"items\":[{\"response\":\"a--b\",\"name\":\"Granköpings kommun\",\"arrived\":\"%s\",\"ageHours\":30}],\"total\":1,\"size\":50}";
+        String queued = "{\"items\":[{\"response\":\"a--b\",\"name\":\"Granköpings"
+                + " kommun\",\"arrived\":\"%s\",\"ageHours\":30}],\"total\":1,\"size\":50}";
         SERVICES.on("status", "/api/staff/responses", queued.formatted("2026-09-18"));
         assertThat(read("/arbetsyta/diarium")).doesNotContain("över en arbetsdag");
         SERVICES.on("status", "/api/staff/responses", queued.formatted("2026-09-17"));
@@ -434,7 +441,8 @@ class StaffTest extends FormsHarness {
         SERVICES.on(
                 "news",
                 "/api/news/imports?preview=true",
-                "{\"items\":[{\"id\":\"n1\",\"name\":\"Rubrik\",\"outcome\":\"NEW\"},{\"id\":\"n2\",\"outcome\":\"WRONG\",\"problem\":\"Temat finns inte.\"}]}");
+                "{\"items\":[{\"id\":\"n1\",\"name\":\"Rubrik\",\"outcome\":\"NEW\"},{\"id\":\"n2\",\"outcome\":\"WRONG\",\"problem\":\"Temat"
+                    + " finns inte.\"}]}");
         HttpResponse<String> look =
                 submit("/arbetsyta/nyheter/import", "text", "Sida", "slag", "text/plain", "gor", "titta");
         assertThat(words(look.body()))

@@ -44,6 +44,8 @@ public class ResponsesApplication {
                             HttpMethod.GET,
                             "/api/public/responses",
                             "/api/public/responses/texts",
+                            "/api/public/responses/*/files",
+                            "/api/public/responses/*/files/*",
                             "/api/receipts/*",
                             "/api/receipts/*/pdf")
                     .permitAll();

@@ -49,9 +49,9 @@ class SealingTest extends WholeService {
 
     private String said() {
         return """
-                {"position":"OPPOSES","text":"Svaret är %s.","reference":"Beteckning-2284","files":["%s","%s"],
-                 "sections":[{"section":"utgangslage","position":"SUPPORTS","text":"Avsnitt-9912."}]}
-                """.formatted(word, file, other);
+            {"position":"OPPOSES","text":"Svaret är %s.","reference":"Beteckning-2284","files":["%s","%s"],
+             "sections":[{"section":"utgangslage","position":"SUPPORTS","text":"Avsnitt-9912."}]}
+            """.formatted(word, file, other);
     }
 
     private Answer seal(String content) {

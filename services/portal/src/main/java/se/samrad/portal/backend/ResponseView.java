@@ -2,6 +2,7 @@ package se.samrad.portal.backend;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Deadline;
@@ -13,6 +14,7 @@ import se.samrad.contracts.WorkingDays;
  * A response as {@code status} lists it: who, when, what position, and the hash of its text.
  *
  * @param arrived a day, an instant, or both
+ * @param files that everybody may save
  * @param until the last day that it can be read here
  * @param type of the body, where it was asked
  */
@@ -25,6 +27,7 @@ public record ResponseView(
         @Nullable Position position,
         @Nullable Position interpreted,
         @Nullable Stored text,
+        @Nullable List<Stored> files,
         @Nullable Instant publishedAt,
         @Nullable LocalDate until,
         @Nullable BodyType type,
@@ -40,6 +43,10 @@ public record ResponseView(
         @Nullable Integer unregistered,
         @Nullable Instant waitsSince,
         @Nullable Long ageHours) {
+
+    public boolean hasFiles() {
+        return files != null && !files.isEmpty();
+    }
 
     public @Nullable LocalDate arrivedOn() {
         return Days.of(arrived);

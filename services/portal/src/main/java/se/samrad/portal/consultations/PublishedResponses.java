@@ -44,6 +44,11 @@ class PublishedResponses {
             @Nullable String position,
             String text) {}
 
+    /** A file that everybody may save. */
+    public record PublicFile(String sha256, String name, long size) {}
+
+    record PublicFiles(@Nullable List<PublicFile> files) {}
+
     private final Backend backend;
 
     PublishedResponses(Backend backend) {
@@ -81,7 +86,8 @@ class PublishedResponses {
             Model model) {
         ResponseView response =
                 backend.read(caller, Service.STATUS, Target.of("/api/public/responses/{}", id), ResponseView.class);
-        if (response.text() == null && response.position() == null) throw new Trouble.NotThere(id);
+        boolean empty = response.text() == null && response.position() == null && !response.hasFiles();
+        if (empty) throw new Trouble.NotThere(id);
         String consultation = response.consultation() == null ? id.replaceFirst("--.*", "") : response.consultation();
         ConsultationView asked = consultation(caller, consultation);
         ResponseText text = text(caller, response);
@@ -89,7 +95,8 @@ class PublishedResponses {
         model.addAttribute("consultation", asked);
         model.addAttribute("parts", text == null ? List.of() : parts(text, asked, say));
         model.addAttribute("masked", text == null ? 0 : text.masked().size());
-        model.addAttribute("readable", text != null);
+        model.addAttribute("readable", text != null || response.text() == null);
+        model.addAttribute("files", response.hasFiles() ? files(caller, id) : List.of());
         if (PERSON.equals(response.sender())) {
             // What a private person has written may be read here, but is not to be found by the person's name.
             answer.setHeader("X-Robots-Tag", UNFINDABLE);
@@ -101,6 +108,14 @@ class PublishedResponses {
     private ConsultationView consultation(Caller caller, String id) {
         return backend.read(
                 caller, Service.STATUS, Target.of("/api/public/consultations/{}", id), ConsultationView.class);
+    }
+
+    /** Asked of their owner, who alone knows what they are called and whether they may still be saved. */
+    private List<PublicFile> files(Caller caller, String id) {
+        return backend.findIfAnswered(
+                        caller, Service.RESPONSES, Target.of("/api/public/responses/{}/files", id), PublicFiles.class)
+                .map(PublicFiles::files)
+                .orElse(List.of());
     }
 
     /** Null when the text may no longer be read: a retraction is complete before the views know of it. */

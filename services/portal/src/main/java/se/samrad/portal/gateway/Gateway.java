@@ -85,7 +85,8 @@ class Gateway extends OncePerRequestFilter {
             "Retry-After",
             "Samrad-Position",
             "Vary",
-            "WWW-Authenticate");
+            "WWW-Authenticate",
+            "X-Robots-Tag");
 
     private final HttpClient http;
     private final PortalSettings settings;

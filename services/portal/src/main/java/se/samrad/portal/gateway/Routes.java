@@ -9,6 +9,7 @@ import se.samrad.portal.backend.Service;
 public final class Routes {
     private static final Pattern FEED = Pattern.compile("/(nyheter|svar)/flode\\.(atom|rss|json)");
     private static final Pattern BOARD_FILE = Pattern.compile("/remisser/[^/]+/(laget|svar/publicerade)\\.(json|csv)");
+    private static final Pattern PUBLISHED_FILES = Pattern.compile("/api/public/responses/[^/]+/files(/[^/]+)?");
     private static final Pattern PROPOSAL = Pattern.compile("/api/public/consultations/[^/]+/proposal");
     private static final Pattern RESPONSES_OF_ONE =
             Pattern.compile("/api/consultations/[^/]+/(responses|drafts)(/.*)?");
@@ -46,6 +47,7 @@ public final class Routes {
     private static @Nullable Service api(String path) {
         if (path.equals("/api/public/responses") || path.equals("/api/public/responses/texts"))
             return Service.RESPONSES;
+        if (PUBLISHED_FILES.matcher(path).matches()) return Service.RESPONSES;
         if (path.equals("/api/public/meetings/texts")) return Service.MEETINGS;
         if (PROPOSAL.matcher(path).matches()) return Service.CONSULTATIONS;
         if (path.startsWith("/api/staff/responses/")

@@ -82,8 +82,15 @@ public sealed interface Act {
     /**
      * @param closesOn the general last day, which some consultations wait for
      * @param days how long it can be read, the day of publication not counted
+     * @param files that somebody has read through and found fit for everybody, by SHA-256
      */
-    record Publish(Publishing publishing, LocalDate closesOn, Instant now, int days) implements Act {}
+    record Publish(Publishing publishing, LocalDate closesOn, Instant now, int days, List<String> files)
+            implements Act {
+        /** Without files. */
+        public Publish(Publishing publishing, LocalDate closesOn, Instant now, int days) {
+            this(publishing, closesOn, now, days, List.of());
+        }
+    }
 
     record Retract(@Nullable String reason) implements Act {}
 
@@ -223,10 +230,26 @@ public sealed interface Act {
             throw Rejected.because("published-after-close");
         }
         ResponseReceived received = record.received();
-        // Files are not shown: nothing in a file can be masked, and each would have to be read through first.
         LocalDate until = Deadline.day(publish.now()).plusDays(publish.days());
-        return List.of(
-                new ResponsePublished(record.shown(), received.position(), received.sections(), List.of(), until));
+        return List.of(new ResponsePublished(
+                record.shown(), received.position(), received.sections(), files(publish, record), until));
+    }
+
+    /** Nothing in a file can be masked, so none is shown that nobody has named, and none where the whole is secret. */
+    private static List<Stored> files(Publish publish, Record record) {
+        if (publish.files().isEmpty()) return List.of();
+        SecrecyAssessed secrecy = record.secrecy();
+        if (secrecy != null && secrecy.secret() && secrecy.passages().isEmpty()) throw Rejected.because("secret-file");
+        List<Stored> open = record.open().received().files();
+        for (int i = 0; i < publish.files().size(); i++) {
+            String sha256 = publish.files().get(i);
+            if (open.stream().noneMatch(file -> file.sha256().equals(sha256))) {
+                throw Rejected.member("files[" + i + "]", "unknown-file");
+            }
+        }
+        return open.stream()
+                .filter(file -> publish.files().contains(file.sha256()))
+                .toList();
     }
 
     private static List<ResponseEvent> retract(Retract retract, Standing standing) {

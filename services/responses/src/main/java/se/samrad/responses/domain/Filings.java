@@ -50,11 +50,13 @@ public record Filings(List<Filing> all, Map<Long, ResponseSealed> seals) {
     }
 
     Filings numbered(long since, String documentNumber) {
-        return new Filings(all.stream()
-                .map(one -> one.since() == since
-                        ? new Filing(since, one.kind(), one.answer(), one.arrived(), documentNumber)
-                        : one)
-                .toList(), seals);
+        return new Filings(
+                all.stream()
+                        .map(one -> one.since() == since
+                                ? new Filing(since, one.kind(), one.answer(), one.arrived(), documentNumber)
+                                : one)
+                        .toList(),
+                seals);
     }
 
     /** What has come so far is sealed off, the answers that stood before this one too; what comes after is not. */

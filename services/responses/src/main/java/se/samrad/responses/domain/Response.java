@@ -78,8 +78,7 @@ public sealed interface Response {
         }
 
         /** The one that everybody reads; null when none. */
-        @Nullable
-        Record read() {
+        public @Nullable Record read() {
             if (!(web instanceof Web.Readable readable)) return null;
             for (Standing one = this; one != null; one = one.replaces) {
                 if (one.record.since() == readable.since()) return one.record;

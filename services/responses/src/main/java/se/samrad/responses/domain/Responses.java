@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.published.PublicResponse;
@@ -165,7 +166,8 @@ public final class Responses {
                 .map(kept -> with(
                         kept,
                         kept.version(),
-                        kept.record().sealed(newest.filings().sealed(kept.record().since())),
+                        kept.record()
+                                .sealed(newest.filings().sealed(kept.record().since())),
                         newest.filings()))
                 .toList();
     }
@@ -276,7 +278,7 @@ public final class Responses {
 
     /**
      * How it stands for everybody. What was written and the position are told only while it can be read, and nothing else of
-     * it ever: not that something is secret, not how many files came.
+     * it ever: not that something is secret, not how many files came but those that a person has let everybody save.
      */
     public static @Nullable Object open(Response response) {
         if (!(response instanceof Kept kept)) return null;
@@ -292,13 +294,18 @@ public final class Responses {
                 published == null ? null : published.until(),
                 earlierShown(kept) ? true : null,
                 interpreted(kept),
-                openFirst(kept));
+                openFirst(kept),
+                published == null ? null : files(published));
     }
 
     private static @Nullable Arrival openFirst(Kept kept) {
         Arrival first = first(kept);
         if (first == null) return null;
         return kept.record().received().sender() == Sender.PERSON ? Arrival.on(first.day()) : first;
+    }
+
+    private static @Nullable List<Stored> files(ResponsePublished published) {
+        return published.files().isEmpty() ? null : published.files();
     }
 
     /** Of a person only the day: the minute could tell who it was. */
@@ -312,7 +319,12 @@ public final class Responses {
         return switch (event) {
             case ResponseReceived received -> answered(received);
             case ResponsePublished published ->
-                new ResponseReadable(published.text(), published.position(), published.sections(), published.until());
+                new ResponseReadable(
+                        published.text(),
+                        published.position(),
+                        published.sections(),
+                        published.until(),
+                        files(published));
             case ResponseRetracted retracted -> published(before) == null ? null : new ResponseUnreadable();
             case ResponseDisowned disowned -> disowned(before, after);
             case ResponseWithdrawn withdrawn -> new AnswerTakenBack();

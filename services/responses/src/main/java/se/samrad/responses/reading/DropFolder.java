@@ -33,7 +33,6 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.files.FileNames;
 import se.samrad.responses.reading.OriginalsController.Original;
-import se.samrad.responses.sealing.Opening;
 
 /**
  * Puts each registered response, and what comes from its sender later, into a folder that the authority's own diary looks into. A file is there whole or not at

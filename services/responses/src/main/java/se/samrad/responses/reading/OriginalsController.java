@@ -354,8 +354,7 @@ class OriginalsController {
                 .map(Kept::record)
                 .filter(each -> holds(each, sha256))
                 .reduce((older, newer) -> newer)
-                .orElseThrow(() -> receipts.records(response).stream()
-                                .anyMatch(each -> holds(each.record(), sha256))
+                .orElseThrow(() -> receipts.records(response).stream().anyMatch(each -> holds(each.record(), sha256))
                         ? Rejected.conflict(SealRules.SEALED_OFF)
                         : Rejected.unknown());
         Stored file = record.files().stream()

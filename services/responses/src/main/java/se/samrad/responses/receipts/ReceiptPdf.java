@@ -60,7 +60,8 @@ class ReceiptPdf {
                 .table(List.of("Del", "Byte", "Kontrollsumma, SHA-256"), parts(receipt))
                 .section("Underskrift")
                 .paragraphs("Raderna nedan är undertecknade med Ed25519. Nycklarna finns på " + baseUrl
-                        + "/api/receipts/keys. Ändras ett enda tecken stämmer underskriften inte längre. Kontrollera den på "
+                        + "/api/receipts/keys. Ändras ett enda tecken stämmer underskriften inte längre. Kontrollera"
+                        + " den på "
                         + baseUrl + "/kvittens/kontrollera.")
                 .verbatim(Objects.requireNonNull(receipt.signed()).strip())
                 .draw();

@@ -247,9 +247,7 @@ public class Receipts {
                 upload(id, event).orElse(null),
                 event.content(),
                 event.files(),
-                present || !(kept instanceof Standing) || kept.record().sealedOff()
-                        ? status(kept)
-                        : Status.SUPERSEDED,
+                present || !(kept instanceof Standing) || kept.record().sealedOff() ? status(kept) : Status.SUPERSEDED,
                 kept.documentNumber(),
                 present && kept instanceof Standing standing && standing.shown()
                         ? texts.published(id, kept).orElse(null)

@@ -40,6 +40,7 @@ import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.domain.SealRules;
+import se.samrad.responses.files.FileStore;
 import se.samrad.responses.receipts.Receipts;
 import se.samrad.responses.texts.Renditions;
 
@@ -68,6 +69,9 @@ class RegisteringController {
 
     record RedactionsInput(@Nullable List<Masking.@Nullable Wish> passages) {}
 
+    /** @param files that were read through and may be saved by everybody; none for none */
+    record PublishInput(@Nullable List<@Nullable String> files) {}
+
     record ReasonInput(@Nullable String reason) {}
 
     private record Numbered(String documentNumber) {}
@@ -77,6 +81,7 @@ class RegisteringController {
     private final Consulted consulted;
     private final Renditions renditions;
     private final DetailStore details;
+    private final FileStore files;
     private final Receipts receipts;
     private final ResponseKeys keys;
     private final PublicationSettings publication;
@@ -88,6 +93,7 @@ class RegisteringController {
             Consulted consulted,
             Renditions renditions,
             DetailStore details,
+            FileStore files,
             Receipts receipts,
             ResponseKeys keys,
             PublicationSettings publication,
@@ -97,6 +103,7 @@ class RegisteringController {
         this.consulted = consulted;
         this.renditions = renditions;
         this.details = details;
+        this.files = files;
         this.receipts = receipts;
         this.keys = keys;
         this.publication = publication;
@@ -298,9 +305,11 @@ class RegisteringController {
     @PostMapping("/publish")
     ResponseEntity<Map<String, Object>> publish(
             @PathVariable String id,
+            @RequestBody(required = false) @Nullable PublishInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        Asked asked = asked(id, key, ifMatch, "publish", Map.of());
+        Asked asked = asked(id, key, ifMatch, "publish", input == null ? Map.of() : input);
+        List<String> named = files(input);
         Facts facts = consulted.known(asked.id().consultation()).facts();
         boolean waits =
                 facts.publishing() == Publishing.AFTER_CLOSE && !Deadline.passed(facts.closesOn(), clock.instant());
@@ -308,7 +317,27 @@ class RegisteringController {
         Stored text = asked.kept().record().shown();
         if (text != null) renditions.publishing(asked.id(), text);
         return written(
-                asked, new Act.Publish(facts.publishing(), facts.closesOn(), clock.instant(), publication.days()));
+                asked,
+                new Act.Publish(facts.publishing(), facts.closesOn(), clock.instant(), publication.days(), named));
+    }
+
+    private List<String> files(@Nullable PublishInput input) {
+        List<String> named = new ArrayList<>();
+        if (input == null || input.files() == null) return named;
+        List<Rejected.Member> wrong = new ArrayList<>();
+        for (int i = 0; i < input.files().size(); i++) {
+            String sha256 = input.files().get(i);
+            String member = "files[" + i + "]";
+            if (sha256 == null || !Prose.isHash(sha256)) wrong.add(new Rejected.Member(member, "unknown-file"));
+            else {
+                FileStore.Safety safety = files.safety(sha256);
+                if (safety == FileStore.Safety.INFECTED) wrong.add(new Rejected.Member(member, "file-infected"));
+                if (safety == FileStore.Safety.WAITING) wrong.add(new Rejected.Member(member, "file-waits"));
+                named.add(sha256);
+            }
+        }
+        if (!wrong.isEmpty()) throw Rejected.members(wrong);
+        return named;
     }
 
     @PostMapping("/retract")

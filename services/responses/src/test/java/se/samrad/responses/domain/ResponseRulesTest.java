@@ -59,6 +59,20 @@ class ResponseRulesTest {
     }
 
     @Test
+    void ofTheFilesThoseArePublishedThatWereNamed() {
+        Act named = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS, List.of(ResponseSpec.FILE.sha256()));
+        LocalDate until = Deadline.day(NOW).plusDays(DAYS);
+        given(RECEIVED, REGISTERED, OPEN)
+                .when(named)
+                .then(new ResponsePublished(
+                        ORIGINAL, Position.OPPOSES, RECEIVED.sections(), List.of(ResponseSpec.FILE), until));
+        given(RECEIVED, REGISTERED, SECRET, masked()).when(named).thenRejected("secret-file");
+        given(RECEIVED, REGISTERED, OPEN)
+                .when(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS, List.of("e".repeat(64))))
+                .thenRejected("unknown-file");
+    }
+
+    @Test
     void theFirstAnswerIsReceived() {
         given().when(new Act.Receive(RECEIVED)).then(RECEIVED);
     }

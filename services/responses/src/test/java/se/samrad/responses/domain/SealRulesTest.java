@@ -33,7 +33,7 @@ class SealRulesTest {
             new ResponseSealed("Kan röra Sveriges säkerhet.", null, DAY, List.of(FILE));
     private static final ResponseEvent[] PUBLISHED = {
         received(Sender.BODY),
-        new ResponseRegistered("EX 1"),
+        new ResponseRegistered("EX 1", null),
         new SecrecyAssessed(false, null, null, DAY, List.of()),
         new ResponsePublished(ORIGINAL, null, List.of(), List.of(), null)
     };
@@ -90,7 +90,7 @@ class SealRulesTest {
         given(then(List.of(PUBLISHED).subList(0, 3).toArray(ResponseEvent[]::new), WHOLE))
                 .when(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, 730))
                 .thenRejected("sealed-off");
-        sealed.when(new Act.Register("EX 1")).then(new ResponseRegistered("EX 1"));
+        sealed.when(new Act.Register("EX 1", null)).then(new ResponseRegistered("EX 1", null));
     }
 
     @Test
@@ -98,7 +98,7 @@ class SealRulesTest {
         ResponseSpec sealed = given(
                 received(Sender.BODY),
                 ONE_FILE,
-                new ResponseRegistered("EX 1"),
+                new ResponseRegistered("EX 1", null),
                 new SecrecyAssessed(false, null, null, DAY, List.of()));
         assertThat(sealed.when(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, 730))
                         .events())
@@ -115,7 +115,7 @@ class SealRulesTest {
 
     @Test
     void ofWhatIsSealedOffStaffSeeThatItCameWhenFromWhomAndItsNumber() {
-        Kept sealed = after(received(Sender.BODY), new ResponseRegistered("EX 1"), masked(), WHOLE);
+        Kept sealed = after(received(Sender.BODY), new ResponseRegistered("EX 1", null), masked(), WHOLE);
         String seen =
                 Json.write(Responses.state(sealed)) + Json.write(sealed.open().record());
         assertThat(seen)

@@ -55,7 +55,8 @@ class HiddenTest {
             act(samrad, down, "retract", "{\"reason\":\"Exempel.\"}");
             act(samrad, masked, "retract", "{\"reason\":\"Exempel.\"}");
             act(samrad, masked, "redactions", """
-                    {"passages":[{"in":"text","quote":"%s","ground":"GDPR"}]}""".formatted(MASKED));
+                {"passages":[{"in":"text","quote":"%s","ground":"GDPR"}]}\
+                """.formatted(MASKED));
             act(samrad, masked, "publish", "");
             await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(samrad.get("/svar/" + masked).body()).contains(KEPT).doesNotContain(MASKED);

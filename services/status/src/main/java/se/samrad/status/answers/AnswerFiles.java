@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Json;
 import se.samrad.status.Audience;
@@ -42,7 +43,8 @@ class AnswerFiles {
             "Publicerat",
             "Kan läsas till och med",
             "Läs svaret",
-            "Svarets text");
+            "Svarets text",
+            "Filer");
 
     /** @param position on one section */
     record OfSection(String section, Position position) {}
@@ -51,6 +53,7 @@ class AnswerFiles {
      * @param until the last day that it can be read
      * @param page where people read it
      * @param text where programs read it; null when nothing was written
+     * @param files that everybody may save
      */
     record AnswerLine(
             String response,
@@ -63,7 +66,11 @@ class AnswerFiles {
             @Nullable Instant publishedAt,
             @Nullable LocalDate until,
             String page,
-            @Nullable String text) {}
+            @Nullable String text,
+            List<OfFile> files) {}
+
+    /** @param url where it is saved from */
+    record OfFile(String sha256, long size, String url) {}
 
     record AnswerFile(String consultation, String title, List<AnswerLine> responses) {}
 
@@ -101,7 +108,8 @@ class AnswerFiles {
                     line.publishedAt() == null ? "" : Json.instant(line.publishedAt()),
                     line.until() == null ? "" : line.until().toString(),
                     line.page(),
-                    Objects.requireNonNullElse(line.text(), "")));
+                    Objects.requireNonNullElse(line.text(), ""),
+                    String.join(" ", line.files().stream().map(OfFile::url).toList())));
         }
         return csv.file("svar-" + id + ".csv");
     }
@@ -132,7 +140,17 @@ class AnswerFiles {
                 item.publishedAt(),
                 item.until(),
                 site.link("/svar/" + item.response()),
-                text);
+                text,
+                files(item));
+    }
+
+    private List<OfFile> files(AnswerItem item) {
+        List<OfFile> files = new ArrayList<>();
+        for (Stored file : item.files() == null ? List.<Stored>of() : item.files()) {
+            String url = site.link("/api/public/responses/" + item.response() + "/files/" + file.sha256());
+            files.add(new OfFile(file.sha256(), file.size(), url));
+        }
+        return files;
     }
 
     /** What each says of sections, as its latest publication told. */

@@ -2,6 +2,7 @@ package se.samrad.status.answers;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Position;
@@ -14,6 +15,7 @@ import se.samrad.contracts.responses.Sender;
  *
  * @param arrived an instant, or the day where only that is known
  * @param interpreted what the office reads the position to be, where the sender has stated none
+ * @param files that everybody may save
  * @param until the last day that it can be read here
  * @param replaced true while a newer answer of the same sender waits to be published
  * @param status for staff alone, as is all that follows but the consultation
@@ -35,6 +37,7 @@ public record AnswerItem(
         @Nullable Position position,
         @Nullable Position interpreted,
         @Nullable Stored text,
+        @Nullable List<Stored> files,
         @Nullable Instant publishedAt,
         @Nullable LocalDate until,
         boolean doubtful,

@@ -129,6 +129,7 @@ public class Answers {
                 answer.position(),
                 answer.position() == null ? answer.interpreted() : null,
                 answer.text(),
+                answer.files(),
                 answer.published() ? course.published() : null,
                 answer.until(),
                 doubtful,

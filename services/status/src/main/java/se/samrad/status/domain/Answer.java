@@ -2,6 +2,7 @@ package se.samrad.status.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Position;
@@ -24,6 +25,7 @@ import se.samrad.contracts.responses.Unregistered;
  * @param interpreted what the office reads the position to be, where the sender has stated none
  * @param unregistered what waits for a number, where that is not this one alone; for staff
  * @param sealed what of it is sealed off; for staff
+ * @param files that everybody may save; null for none, told in the public view alone
  */
 public record Answer(
         long version,
@@ -43,7 +45,8 @@ public record Answer(
         boolean replaced,
         @Nullable Position interpreted,
         @Nullable Unregistered unregistered,
-        @Nullable Sealing sealed) {
+        @Nullable Sealing sealed,
+        @Nullable List<Stored> files) {
 
     /** Since when it waits for a registrar. */
     public Instant waitsSince() {
@@ -75,7 +78,8 @@ public record Answer(
                 replaced,
                 null,
                 unregistered,
-                now);
+                now,
+                null);
     }
 
     /** The same as everybody sees it before it may be read: neither position nor text. */
@@ -98,6 +102,7 @@ public record Answer(
                 false,
                 null,
                 unregistered,
-                sealed);
+                sealed,
+                null);
     }
 }

@@ -126,7 +126,9 @@ class PublishedAnswers {
         String from = item.name() != null ? item.name() : sender(item.sender());
         String about = item.consultationTitle() == null ? item.consultation() : item.consultationTitle();
         String position = item.position() == null ? "Ståndpunkt inte angiven" : SwedishWords.position(item.position());
-        String lead = Atom.printable(position + ". Svar på " + about + ".");
+        int files = item.files() == null ? 0 : item.files().size();
+        String more = files == 0 ? "" : files == 1 ? " En fil." : " " + files + " filer.";
+        String lead = Atom.printable(position + ". Svar på " + about + "." + more);
         String link = site.link("/svar/" + item.response());
         return new Bulletin.Entry(
                 id(item.response()),

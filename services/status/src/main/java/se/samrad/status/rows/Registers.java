@@ -101,7 +101,8 @@ public final class Registers {
                         state.earlierShown(),
                         state.interpreted(),
                         state.unregistered(),
-                        state.sealed());
+                        state.sealed(),
+                        null);
             }
             case OPEN -> {
                 PublicResponse state = read(register, PublicResponse.class);
@@ -124,7 +125,8 @@ public final class Registers {
                         readable && Boolean.TRUE.equals(state.replaced()),
                         readable ? state.interpreted() : null,
                         null,
-                        null);
+                        null,
+                        readable ? state.files() : null);
             }
         };
     }

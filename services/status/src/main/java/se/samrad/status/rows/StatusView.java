@@ -65,7 +65,7 @@ public final class StatusView implements View {
 
     @Override
     public int edition() {
-        return 3;
+        return 4;
     }
 
     @Override

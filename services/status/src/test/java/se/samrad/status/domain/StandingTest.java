@@ -47,6 +47,7 @@ class StandingTest {
                 false,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -16,6 +16,7 @@ import se.samrad.contracts.Arrival;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.status.Served;
@@ -119,6 +120,25 @@ class PublishedTest extends Served {
                 .contains(
                         "deleted-entry",
                         Deadline.end(today.minusDays(1)).toString().substring(0, 16));
+    }
+
+    @Test
+    void filesThatEverybodyMaySaveAreToldWithTheResponseAndLeaveWithIt() {
+        Stored file = new Stored("f".repeat(64), 88_213);
+        fold(two(null).published(plan, body, null, List.of(file)));
+        String url = "http://localhost:8080/api/public/responses/" + response(body) + "/files/" + file.sha256();
+        assertThat(get("/remisser/" + plan + "/svar/publicerade.json").body()).contains(url, "88213");
+        assertThat(get("/remisser/" + plan + "/svar/publicerade.csv").body()).contains(url);
+        assertThat(open("responses/" + response(body)).at("/files/0/sha256").asString())
+                .isEqualTo(file.sha256());
+        assertThat(get("/svar/flode.atom?remiss=" + plan).body()).contains("En fil.");
+        fold(two(null).published(plan, body, null, List.of(file)).retracted(plan, body));
+        for (String path : List.of(
+                "/remisser/" + plan + "/svar/publicerade.json",
+                "/remisser/" + plan + "/svar/publicerade.csv",
+                "/svar/flode.atom?remiss=" + plan)) {
+            assertThat(get(path).body()).as(path).doesNotContain(file.sha256(), "En fil.");
+        }
     }
 
     @Test

@@ -365,9 +365,7 @@ public final class RandomWorld {
                             false,
                             null,
                             0,
-                            theirs
-                                    ? Amendments.of(true, false, false, null, new Unregistered(2, arrived), null)
-                                    : null,
+                            theirs ? Amendments.of(true, false, false, null, new Unregistered(2, arrived), null) : null,
                             null,
                             null),
                     new PublicResponseEvent.AnswerTakenBack(),

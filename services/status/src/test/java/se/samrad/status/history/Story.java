@@ -325,14 +325,30 @@ public final class Story {
 
     /** @param until the last day that it can be read */
     public Story published(String consultation, String body, @Nullable LocalDate until) {
+        return published(consultation, body, until, null);
+    }
+
+    /** @param files that everybody may save */
+    public Story published(String consultation, String body, @Nullable LocalDate until, @Nullable List<Stored> files) {
         String stream = "responses/" + consultation + "/" + body;
         ResponseState now = ResponseStates.until(until, become(stream, true, "N", true, true));
         script.tell(
                 stream,
                 new ResponseEvent.ResponsePublished(now.text(), now.position(), List.of(), List.of(), until),
                 now,
-                new PublicResponseEvent.ResponseReadable(now.text(), now.position(), List.of(), until),
-                new PublicResponse(true, now.sender(), now.arrived(), true, now.text(), now.position(), until));
+                new PublicResponseEvent.ResponseReadable(now.text(), now.position(), List.of(), until, files),
+                new PublicResponse(
+                        true,
+                        now.sender(),
+                        now.arrived(),
+                        true,
+                        now.text(),
+                        now.position(),
+                        until,
+                        null,
+                        null,
+                        null,
+                        files));
         return this;
     }
 

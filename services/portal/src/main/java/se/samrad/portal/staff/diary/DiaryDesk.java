@@ -238,10 +238,13 @@ class DiaryDesk {
                     said.put("files", form.all("avskilj-filer"));
                 }
             }
-            case "publish" -> {}
+            case "publish" -> {
+                fields = Map.of("files[0]", "visa-filer", "files[1]", "visa-filer", "files[2]", "visa-filer");
+                if (!form.all("visa-filer").isEmpty()) said.put("files", form.all("visa-filer"));
+            }
             default -> throw new Trouble.NotThere(verb);
         }
-        Object body = verb.equals("publish") ? null : said;
+        Object body = verb.equals("publish") && said.isEmpty() ? null : said;
         Target target = Target.of("/api/responses/{}/" + verb, id);
         if (form.isWrong() || !desk.done(visit, form, "POST", Service.RESPONSES, target, body, verb, fields)) {
             return desk.back(visit, form);

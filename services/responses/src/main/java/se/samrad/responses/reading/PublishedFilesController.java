@@ -1,0 +1,118 @@
+package se.samrad.responses.reading;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
+import se.samrad.contracts.responses.Sender;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.Rejected;
+import se.samrad.responses.details.DetailStore;
+import se.samrad.responses.domain.Prose;
+import se.samrad.responses.domain.Response;
+import se.samrad.responses.domain.Response.Record;
+import se.samrad.responses.domain.Response.Standing;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
+import se.samrad.responses.files.FileNames;
+import se.samrad.responses.files.FileStore;
+
+/**
+ * Files that a registrar has let everybody save, for as long as the response can be read. Whether they may be is decided from
+ * the stream's head, each time: they are gone the moment that it is.
+ */
+@RestController
+class PublishedFilesController {
+    private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,5}$");
+
+    record PublicFile(String sha256, String name, long size) {}
+
+    record PublicFiles(String response, List<PublicFile> files) {}
+
+    /** @param record the answer that everybody reads, which may be one that another is to replace */
+    private record Open(ResponseId id, Record record, ResponsePublished published) {}
+
+    private final Commands commands;
+    private final DetailStore details;
+    private final FileStore files;
+    private final Clock clock;
+
+    PublishedFilesController(Commands commands, DetailStore details, FileStore files, Clock clock) {
+        this.commands = commands;
+        this.details = details;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/public/responses/{id}/files")
+    ResponseEntity<PublicFiles> list(@PathVariable String id) {
+        Open open = open(id);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new PublicFiles(open.id().text(), named(open)));
+    }
+
+    /** Always as a file to save: what others have sent is never opened in the name of this service. */
+    @GetMapping("/api/public/responses/{id}/files/{sha256}")
+    void file(@PathVariable String id, @PathVariable String sha256, HttpServletResponse answer) throws IOException {
+        if (!Prose.isHash(sha256)) throw Rejected.unknown();
+        Open open = open(id);
+        PublicFile file = named(open).stream()
+                .filter(each -> each.sha256().equals(sha256))
+                .findFirst()
+                .orElseThrow(Rejected::unknown);
+        try (InputStream bytes = files.open(sha256).orElseThrow(() -> Rejected.unavailable("text-unavailable"))) {
+            answer.setContentType("application/octet-stream");
+            answer.setContentLengthLong(file.size());
+            answer.setHeader("Content-Disposition", FileNames.attachment(file.name()));
+            answer.setHeader("X-Content-Type-Options", "nosniff");
+            answer.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+            answer.setHeader("Cache-Control", "no-store");
+            if (person(open)) answer.setHeader("X-Robots-Tag", "noindex, noarchive");
+            bytes.transferTo(answer.getOutputStream());
+        }
+    }
+
+    private Open open(String id) {
+        ResponseId response = ResponseId.existing(id);
+        Response state = commands.fold(Responses.KIND, response.stream()).state();
+        ResponsePublished published = Responses.readable(state, clock.instant());
+        Record record = state instanceof Standing standing ? standing.read() : null;
+        if (published == null || record == null) throw Rejected.unknown();
+        return new Open(response, record, published);
+    }
+
+    /** The sender's own names, but a private person's may tell who it is. */
+    private List<PublicFile> named(Open open) {
+        Map<String, String> names =
+                details.find(open.id(), open.record().received().content()).names();
+        List<PublicFile> named = new ArrayList<>();
+        for (Stored file : open.published().files()) {
+            String own = names.getOrDefault(file.sha256(), "");
+            String name = own.isEmpty() || person(open) ? "bilaga-" + (named.size() + 1) + ending(own) : own;
+            named.add(new PublicFile(file.sha256(), name, file.size()));
+        }
+        return named;
+    }
+
+    private static String ending(String name) {
+        Matcher ending = ENDING.matcher(name);
+        return ending.find() ? ending.group() : "";
+    }
+
+    private static boolean person(Open open) {
+        return open.record().received().sender() == Sender.PERSON;
+    }
+}
