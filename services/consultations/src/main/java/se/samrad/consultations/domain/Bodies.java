@@ -1,5 +1,6 @@
 package se.samrad.consultations.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Topics;
@@ -29,6 +30,7 @@ public final class Bodies {
         record Registered(BodyFacts facts) implements Body {}
     }
 
+    private static final int ALIASES_MAX = 50;
     private static final Body NONE = new Body.None();
 
     /** Streams {@code bodies/<id>}. */
@@ -64,6 +66,30 @@ public final class Bodies {
                 throw Rejected.member("organisationNumber", "cannot-become-person");
             case Body.Registered registered -> List.of(new BodyChanged(facts));
         };
+    }
+
+    /**
+     * Remembers that the body is called this too; what it is called already changes nothing.
+     *
+     * @throws Rejected unknown; {@code person-has-no-alias}, as a person's names are kept where they can be deleted;
+     *     {@code too-many}
+     */
+    public static List<BodyEvent> alias(String alias, Body state) {
+        if (!(state instanceof Body.Registered registered)) throw Rejected.unknown();
+        BodyFacts facts = registered.facts();
+        if (facts.person()) throw Rejected.because("person-has-no-alias");
+        if (facts.name().equals(alias) || facts.aliases().contains(alias)) return List.of();
+        if (facts.aliases().size() >= ALIASES_MAX) throw Rejected.member("alias", "too-many");
+        List<String> aliases = new ArrayList<>(facts.aliases());
+        aliases.add(alias);
+        return List.of(new BodyChanged(new BodyFacts(
+                facts.name(),
+                facts.type(),
+                facts.organisationNumber(),
+                facts.municipalityCode(),
+                aliases,
+                facts.groups(),
+                false)));
     }
 
     public static Body evolve(Body state, BodyEvent event) {

@@ -9,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,9 +27,14 @@ import se.samrad.eventing.http.Requests;
 @RestController
 class BodyController {
     private static final int SIZE_MAX = 200;
+    private static final int NAME_CHARACTERS_MAX = 200;
     private static final int BYTES_MAX = 5_000_000;
 
     record Imported(List<Registration.Item> items) {}
+
+    record Alias(@Nullable String alias) {}
+
+    record Versioned(long version) {}
 
     private final BodyRegister register;
     private final Registration registration;
@@ -77,6 +83,22 @@ class BodyController {
         return new Imported(registration.register(file, command, (reason, swedish) -> {
             return swedish != null && !Requests.english(request) ? swedish : problems.words(request, reason);
         }));
+    }
+
+    /** What somebody has found out that a body is called too, so that nobody has to be asked again. */
+    @PostMapping("/api/bodies/{id}/aliases")
+    Versioned alias(@PathVariable String id, @RequestBody Alias asked, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        String body = Requests.existing(id, Ids::valid);
+        if (register.facts(body).isEmpty()) throw Rejected.unknown();
+        String alias = asked.alias() == null ? "" : asked.alias().strip();
+        if (alias.isEmpty()) throw Rejected.member("alias", "missing");
+        if (alias.length() > NAME_CHARACTERS_MAX) throw Rejected.member("alias", "too-long");
+        if (alias.chars().anyMatch(Character::isISOControl)) throw Rejected.member("alias", "bad-name");
+        if (register.othersNamed(alias, body)) throw Rejected.conflict("name-of-another");
+        return new Versioned(registration
+                .alias(body, alias, Requests.command(request, asked))
+                .version());
     }
 
     private static BodyImport read(String type, byte[] content) {

@@ -4,10 +4,12 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,9 @@ public class BodyRegister {
             List<String> groups,
             boolean person,
             @Nullable Long version) {}
+
+    /** A body by all that it is called. */
+    public record Named(String id, String name, List<String> aliases) {}
 
     /** One page of a list. */
     public record Page(List<Entry> items, int page, int size, long total) {}
@@ -85,6 +90,25 @@ public class BodyRegister {
             found.add(row.getString("_id"));
         }
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** Whether another body than this one has the name, or is called so too. */
+    boolean othersNamed(String name, String body) {
+        return bodies().find(and(eq("body.names", Spelling.plain(name)), ne("_id", body)))
+                        .first()
+                != null;
+    }
+
+    /** All bodies but persons, by name. */
+    public List<Named> named() {
+        List<Named> named = new ArrayList<>();
+        for (Document row :
+                bodies().find(ne("body.person", true)).projection(Projections.include("body.name", "body.aliases"))) {
+            Document body = row.get(OwnView.BODY, Document.class);
+            named.add(new Named(
+                    row.getString("_id"), body.getString("name"), body.getList("aliases", String.class, List.of())));
+        }
+        return named;
     }
 
     Page search(String text, @Nullable BodyType type, @Nullable String group, int page, int size) {

@@ -14,6 +14,7 @@ import se.samrad.consultations.register.imports.ImportedBody;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
+import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 
 /**
@@ -111,6 +112,10 @@ class Registration {
                     : rejected.members().getFirst().member();
             return wrong(row, List.of(new Problem(rejected.reason(), member, words.of(rejected.reason(), null))));
         }
+    }
+
+    Outcome alias(String body, String alias, Command command) {
+        return commands.handle(Bodies.BODY, Bodies.stream(body), command, state -> Bodies.alias(alias, state));
     }
 
     private static Item wrong(BodyImport.Row row, List<Problem> problems) {

@@ -173,4 +173,61 @@ class RegisterTest extends Story {
                 .expect(200);
         internal("GET", "/internal/contacts/" + Bench.id("finns-inte"), "").expect(404);
     }
+
+    private List<String> matched(String names) {
+        List<String> found = new ArrayList<>();
+        Reply reply = send(ADMIN, "POST", "/api/bodies/matches", names.getBytes(UTF_8), "text/plain")
+                .expect(200);
+        for (JsonNode item : reply.body().at("/items")) {
+            found.add(item.at("/outcome").asString() + " "
+                    + item.at("/candidates/0/body").asString("") + " "
+                    + item.at("/candidates/0/because").asString(""));
+        }
+        return found;
+    }
+
+    @Test
+    void aPastedListSaysWhichBodiesAreMeantAndWhatIsDecidedIsRememberedAsAnAlias() {
+        String id = Bench.id("namnby");
+        String place = "Namnby" + id.substring(id.length() - 6);
+        csv("", id + "," + place + " kommun,MUNICIPALITY,,9906,,,\n").expect(200);
+        String list = "1. " + place + " kommun\n2. " + place + " stad\n\n3. Sällskapet för " + id + "-fågeln\n4. "
+                + place + " KOMMUN\n";
+        await().untilAsserted(() -> assertThat(matched(list))
+                .containsExactly(
+                        "SAME " + id + " SPELLED_ALIKE", "PERHAPS " + id + " MUNICIPALITY", "NEW  ", "REPEATED  "));
+        String alias = "{\"alias\":\"" + place + " stad\"}";
+        ask(ADMIN, "POST", "/api/bodies/" + id + "/aliases", alias).expect(200);
+        ask(ADMIN, "POST", "/api/bodies/" + id + "/aliases", alias).expect(200);
+        assertThat(types("bodies/" + id)).containsExactly("body-registered", "body-changed");
+        await().untilAsserted(
+                        () -> assertThat(matched(place + " stad")).containsExactly("SAME " + id + " SPELLED_ALIKE"));
+        String other = Bench.id("namnby");
+        csv("", other + ",En annan " + other + ",OTHER,,,,,\n").expect(200);
+        assertThat(ask(ADMIN, "POST", "/api/bodies/" + other + "/aliases", alias)
+                        .expect(409)
+                        .text("/reason"))
+                .isEqualTo("name-of-another");
+        assertThat(ask(ADMIN, "POST", "/api/bodies/" + id + "/aliases", "{\"alias\":\" \"}")
+                        .expect(422)
+                        .text("/members/0/member"))
+                .isEqualTo("alias");
+        ask(ADMIN, "POST", "/api/bodies/finns-inte-alls/aliases", alias).expect(404);
+        ask(Bench.bearer("body:" + id), "POST", "/api/bodies/" + id + "/aliases", alias)
+                .expect(403);
+        send(ADMIN, "POST", "/api/bodies/matches", " \n".getBytes(UTF_8), "text/plain")
+                .expect(422);
+        send(Bench.bearer("body:" + id), "POST", "/api/bodies/matches", list.getBytes(UTF_8), "text/plain")
+                .expect(403);
+    }
+
+    @Test
+    void tenThousandNamesAreLookedForAtOnceAndOneMoreIsTooMany() {
+        String names = java.util.stream.IntStream.range(0, 10_000)
+                .mapToObj(i -> "Exempelorganisationen nummer " + Integer.toString(i, 36))
+                .collect(java.util.stream.Collectors.joining("\n"));
+        assertThat(matched(names)).hasSize(10_000);
+        send(ADMIN, "POST", "/api/bodies/matches", (names + "\nen till").getBytes(UTF_8), "text/plain")
+                .expect(413);
+    }
 }

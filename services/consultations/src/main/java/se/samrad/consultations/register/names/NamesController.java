@@ -1,0 +1,104 @@
+package se.samrad.consultations.register.names;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.consultations.register.BodyRegister;
+import se.samrad.consultations.register.names.NameIndex.Candidate;
+import se.samrad.consultations.register.names.NameIndex.Found;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Scopes;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+
+/** Says which bodies of the register a pasted list of names means. Changes nothing. */
+@RestController
+class NamesController {
+    private static final int BYTES_MAX = 2_000_000;
+    private static final int NAME_CHARACTERS_MAX = 200;
+
+    enum Result {
+        SAME,
+        PERHAPS,
+        NEW,
+        /** It stands in the list already. */
+        REPEATED,
+        /** It is too long to be a name. */
+        WRONG
+    }
+
+    /**
+     * What one name means.
+     *
+     * @param line from 1, empty ones counted
+     * @param candidates one for {@link Result#SAME}, up to five for {@link Result#PERHAPS}, the likeliest first
+     * @param type that a new body seems to be of
+     * @param first the line on which a repeated one, or the same body, stood before
+     */
+    record Match(
+            int line,
+            String name,
+            Result outcome,
+            List<Candidate> candidates,
+            @Nullable BodyType type,
+            @Nullable Integer first) {}
+
+    record Matches(List<Match> items) {}
+
+    private final BodyRegister register;
+
+    NamesController(BodyRegister register) {
+        this.register = register;
+    }
+
+    /** The body is the list as it is: text, one name a line, in UTF-8, UTF-16 with its mark, or Windows-1252. */
+    @PostMapping("/api/bodies/matches")
+    Matches match(HttpServletRequest request) throws IOException {
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        byte[] content = request.getInputStream().readNBytes(BYTES_MAX + 1);
+        if (content.length > BYTES_MAX) throw Rejected.tooLarge("names", "too-large");
+        List<NameList.Written> names = NameList.read(NameList.decode(content));
+        if (names.isEmpty()) throw Rejected.member("names", "missing");
+        if (names.size() > NameList.NAMES_MAX) throw Rejected.tooLarge("names", "too-many-rows");
+        return new Matches(matches(names, new NameIndex(register.named())));
+    }
+
+    private static List<Match> matches(List<NameList.Written> names, NameIndex index) {
+        List<Match> matches = new ArrayList<>();
+        Map<String, Integer> before = new HashMap<>();
+        for (NameList.Written written : names) matches.add(match(written, index, before));
+        return matches;
+    }
+
+    private static Match match(NameList.Written written, NameIndex index, Map<String, Integer> before) {
+        String name = written.name();
+        if (name.length() > NAME_CHARACTERS_MAX) {
+            return new Match(written.line(), name.substring(0, 60) + "…", Result.WRONG, List.of(), null, null);
+        }
+        Found found = index.find(name);
+        String key = found instanceof Found.Same same
+                ? same.body()
+                : "\n" + WrittenName.of(name).letters();
+        Integer first = before.putIfAbsent(key, written.line());
+        if (first != null) return new Match(written.line(), name, Result.REPEATED, List.of(), null, first);
+        return switch (found) {
+            case Found.Same same ->
+                new Match(
+                        written.line(),
+                        name,
+                        Result.SAME,
+                        List.of(new Candidate(same.body(), same.name(), Because.SPELLED_ALIKE)),
+                        null,
+                        null);
+            case Found.Perhaps perhaps ->
+                new Match(written.line(), name, Result.PERHAPS, perhaps.candidates(), KindOfBody.guess(name), null);
+            case Found.New none -> new Match(written.line(), name, Result.NEW, List.of(), KindOfBody.guess(name), null);
+        };
+    }
+}

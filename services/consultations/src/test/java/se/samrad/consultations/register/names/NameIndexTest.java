@@ -1,0 +1,144 @@
+package se.samrad.consultations.register.names;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import se.samrad.consultations.register.BodyRegister.Named;
+import se.samrad.consultations.register.names.NameIndex.Candidate;
+import se.samrad.consultations.register.names.NameIndex.Found;
+
+class NameIndexTest {
+    private static final Named SOLNA = new Named("solna", "Solna stad", List.of());
+    private static final Named SALA = new Named("sala", "Sala kommun", List.of());
+    private static final Named VAXHOLM = new Named("vaxholm", "Vaxholms stad", List.of("Vaxholms kommun"));
+    private static final Named INSTITUTE = new Named("kth", "KTH", List.of());
+
+    private static Found find(String written, Named... register) {
+        return new NameIndex(List.of(register)).find(written);
+    }
+
+    @Test
+    void whatIsSpelledAlikeButForCaseSpacesAndHyphensIsTheSame() {
+        Named bro = new Named("bro", "Upplands-Bro kommun", List.of());
+        assertThat(find("UPPLANDS\u00a0BRO  kommun", bro)).isEqualTo(new Found.Same("bro", "Upplands-Bro kommun"));
+        assertThat(find("Upplands-Bro kommu\u006e", bro)).isInstanceOf(Found.Same.class);
+        // å written as a and a ring
+        assertThat(find("Ha\u030abo kommun", new Named("habo", "Håbo kommun", List.of())))
+                .isInstanceOf(Found.Same.class);
+    }
+
+    @Test
+    void anAliasIsAsGoodAsTheName() {
+        assertThat(find("vaxholms kommun", VAXHOLM)).isEqualTo(new Found.Same("vaxholm", "Vaxholms stad"));
+    }
+
+    @Test
+    void whatOnlyResemblesIsNeverTakenForTheSame() {
+        assertThat(find("Solna kommun", SOLNA, SALA))
+                .isEqualTo(new Found.Perhaps(List.of(new Candidate("solna", "Solna stad", Because.MUNICIPALITY))));
+        assertThat(find("Kungliga Tekniska högskolan", INSTITUTE))
+                .isEqualTo(new Found.Perhaps(List.of(new Candidate("kth", "KTH", Because.FORM))));
+        assertThat(find("Solna stad, kommunstyrelsen", SOLNA))
+                .isEqualTo(new Found.Perhaps(List.of(new Candidate("solna", "Solna stad", Because.PART))));
+    }
+
+    @Test
+    void oneNameOfTwoBodiesIsAskedAbout() {
+        Named other = new Named("solna-2", "Solna Stad", List.of());
+        assertThat(find("Solna stad", SOLNA, other))
+                .isInstanceOfSatisfying(
+                        Found.Perhaps.class,
+                        perhaps -> assertThat(perhaps.candidates())
+                                .extracting(Candidate::because)
+                                .containsOnly(Because.SPELLED_ALIKE));
+    }
+
+    @Test
+    void anotherBodyInTheSamePlaceIsNotAskedAbout() {
+        assertThat(find("Solna sjukhus", SOLNA)).isEqualTo(new Found.New());
+        assertThat(find("Salems kommun", SALA)).isEqualTo(new Found.New());
+    }
+
+    @Test
+    void noVariantOfTheRegionsOwnRegisterIsMergedWronglyAndNearlyAllAreFound() throws IOException {
+        List<Named> register = lines("/names/register.tsv").stream()
+                .map(cells -> new Named(cells[0], cells[1], List.of()))
+                .toList();
+        NameIndex index = new NameIndex(register);
+        int same = 0;
+        int wronglySame = 0;
+        int expected = 0;
+        int found = 0;
+        int first = 0;
+        int none = 0;
+        int askedInVain = 0;
+        List<String> missed = new ArrayList<>();
+        TreeMap<String, int[]> byKind = new TreeMap<>();
+        for (String[] cells : lines("/names/variants.tsv")) {
+            String body = cells[1];
+            Found what = index.find(cells[2]);
+            List<String> named = switch (what) {
+                case Found.Same one -> List.of(one.body());
+                case Found.Perhaps perhaps ->
+                    perhaps.candidates().stream().map(Candidate::body).toList();
+                case Found.New nothing -> List.of();
+            };
+            if (what instanceof Found.Same) {
+                same++;
+                if (!named.contains(body)) wronglySame++;
+            }
+            if (body.equals("-")) {
+                none++;
+                if (!named.isEmpty()) askedInVain++;
+                if (!named.isEmpty()) missed.add(cells[2] + " is asked about: " + named);
+                continue;
+            }
+            expected++;
+            int[] kind = byKind.computeIfAbsent(cells[0], each -> new int[2]);
+            kind[1]++;
+            if (!named.contains(body)) {
+                missed.add(cells[2] + " is not found as " + body + " but " + named);
+                continue;
+            }
+            found++;
+            kind[0]++;
+            if (named.getFirst().equals(body)) first++;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "names: %d in the register, %d variants of them and %d of others; taken for the same %d, wrongly %d"
+                        + " (precision %.3f); found %d (recall %.3f), first of those asked about %d; asked in vain %d%n",
+                register.size(),
+                expected,
+                none,
+                same,
+                wronglySame,
+                same == 0 ? 1 : 1 - (double) wronglySame / same,
+                found,
+                (double) found / expected,
+                first,
+                askedInVain);
+        byKind.forEach((kind, counts) -> System.out.printf("names: %s %d of %d%n", kind, counts[0], counts[1]));
+        missed.forEach(each -> System.out.println("names: " + each));
+        assertThat(wronglySame).isZero();
+        assertThat((double) found / expected).isGreaterThan(0.95);
+        assertThat((double) askedInVain / none).isLessThan(0.15);
+    }
+
+    private static List<String[]> lines(String resource) throws IOException {
+        try (InputStream in = Objects.requireNonNull(NameIndexTest.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .map(line -> line.split("\t"))
+                    .toList();
+        }
+    }
+}

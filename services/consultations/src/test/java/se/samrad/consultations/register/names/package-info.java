@@ -1,0 +1,4 @@
+@NullMarked
+package se.samrad.consultations.register.names;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package se.samrad.portal.staff.consultations;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import se.samrad.contracts.BodyType;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Slug;
+import se.samrad.portal.forms.Visit;
+
+/**
+ * Choosing whom to ask by a pasted list of names: what the register has is taken, what resembles something in it is asked
+ * about, and what was decided is remembered there.
+ */
+@Controller
+class InvitingByName {
+    private static final String LIST = "lista";
+    private static final String LINE = "rad-";
+    private static final String NEW = "ny:";
+    private static final String LEAVE_OUT = "nej";
+    private static final int NAMES_MAX = 500;
+    private static final int IDS_TRIED_MAX = 20;
+
+    /** What a written name can stand for. */
+    record Candidate(String body, String name, String because) {}
+
+    /** What a written name means. */
+    record Match(
+            int line,
+            String name,
+            String outcome,
+            @Nullable List<Candidate> candidates,
+            @Nullable BodyType type,
+            @Nullable Integer first) {
+        /** The field that holds what is decided. */
+        public String field() {
+            return LINE + line;
+        }
+
+        public boolean is(String other) {
+            return outcome.equals(other);
+        }
+    }
+
+    record Matches(@Nullable List<Match> items) {}
+
+    /** What is to be done. */
+    private record Plan(Set<String> bodies, Map<String, Match> called, List<Match> fresh) {}
+
+    private final Desk desk;
+
+    InvitingByName(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}/sandlista/namn")
+    String look(@PathVariable String id, Visit visit) {
+        visit.with(
+                "consultation",
+                desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class));
+        Form form = desk.show(visit, Form::fresh);
+        visit.with("matches", form.filled(LIST) == null ? List.of() : matches(visit, form));
+        visit.with("bodyTypes", BodyType.values());
+        return "staff/invitations-names";
+    }
+
+    @PostMapping("/arbetsyta/remisser/{id}/sandlista/namn")
+    String decide(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        if (form.filled(LIST) == null) form.wrong(LIST, visit.say().text("setup.names.empty"));
+        if (form.lines(LIST).size() > NAMES_MAX) {
+            form.wrong(
+                    LIST, visit.say().text("setup.names.too-many", visit.say().number(NAMES_MAX)));
+            form.put("gor", "titta");
+        }
+        if (form.isWrong() || !form.has("gor", "lagg-till")) return desk.back(visit, form);
+        List<Match> matches = matches(visit, form);
+        if (form.isWrong()) return desk.back(visit, form);
+        Plan plan = plan(matches, form, visit);
+        if (form.isWrong()) return desk.back(visit, form);
+        plan.called().forEach((body, match) -> remember(visit, form, body, match));
+        List<String> registered = form.isWrong() ? List.of() : register(visit, form, plan.fresh());
+        if (form.isWrong()) return desk.back(visit, form);
+        List<String> bodies = new ArrayList<>(plan.bodies());
+        bodies.addAll(registered);
+        boolean invited = desk.done(
+                visit,
+                form,
+                "POST",
+                Service.CONSULTATIONS,
+                Target.of("/api/consultations/{}/invitations", id),
+                Map.of("bodies", bodies),
+                "invite",
+                Map.of("bodies", LIST));
+        if (!invited) return desk.back(visit, form);
+        return desk.next(
+                visit,
+                "/arbetsyta/remisser/" + id + "/sandlista",
+                visit.say()
+                        .text(
+                                registered.isEmpty() ? "setup.names.done" : "setup.names.done-new",
+                                visit.say().number(bodies.size()),
+                                visit.say().number(registered.size())));
+    }
+
+    private List<Match> matches(Visit visit, Form form) {
+        Outcome<Matches> outcome = desk.backend()
+                .post(
+                        visit.caller(),
+                        Service.CONSULTATIONS,
+                        Target.of("/api/bodies/matches"),
+                        form.text(LIST).getBytes(UTF_8),
+                        "text/plain;charset=UTF-8",
+                        Map.of(),
+                        Matches.class);
+        return form.took(outcome, visit.say(), Map.of("names", LIST))
+                        && outcome instanceof Outcome.Done<Matches> done
+                        && done.body().items() != null
+                ? done.body().items()
+                : List.of();
+    }
+
+    private static Plan plan(List<Match> matches, Form form, Visit visit) {
+        Plan plan = new Plan(new LinkedHashSet<>(), new LinkedHashMap<>(), new ArrayList<>());
+        for (Match match : matches) {
+            List<Candidate> candidates = match.candidates() == null ? List.of() : match.candidates();
+            String decided = form.text(match.field());
+            if (match.is("SAME")) plan.bodies().add(candidates.getFirst().body());
+            else if ((!match.is("PERHAPS") && !match.is("NEW")) || decided.equals(LEAVE_OUT)) continue;
+            else if (decided.startsWith(NEW)) plan.fresh().add(match);
+            else if (candidates.stream().anyMatch(candidate -> candidate.body().equals(decided))) {
+                plan.bodies().add(decided);
+                plan.called().put(decided, match);
+            } else form.wrong(match.field(), visit.say().text("setup.names.undecided", match.name()));
+        }
+        if (!form.isWrong() && plan.bodies().isEmpty() && plan.fresh().isEmpty()) {
+            form.wrong(LIST, visit.say().text("setup.bodies.none"));
+        }
+        return plan;
+    }
+
+    /** The next list with this name in it is not asked about. */
+    private void remember(Visit visit, Form form, String body, Match match) {
+        boolean done = desk.done(
+                visit,
+                form,
+                "POST",
+                Service.CONSULTATIONS,
+                Target.of("/api/bodies/{}/aliases", body),
+                Map.of("alias", match.name()),
+                "alias-" + match.line(),
+                Map.of("alias", match.field()));
+        if (!done && form.error(match.field()) == null) {
+            form.wrong(match.field(), visit.say().text("setup.names.not-remembered", match.name()));
+        }
+    }
+
+    private List<String> register(Visit visit, Form form, List<Match> fresh) {
+        if (fresh.isEmpty()) return List.of();
+        Map<String, Map<String, String>> bodies = new LinkedHashMap<>();
+        for (Match match : fresh) {
+            String id = freeId(visit, match.name(), bodies.keySet());
+            bodies.put(
+                    id,
+                    Map.of(
+                            "id",
+                            id,
+                            "name",
+                            match.name(),
+                            "type",
+                            form.text(match.field()).substring(NEW.length())));
+        }
+        boolean done = desk.done(
+                visit,
+                form,
+                "POST",
+                Service.CONSULTATIONS,
+                Target.of("/api/bodies/imports"),
+                bodies.values(),
+                "register",
+                Map.of("bodies", LIST));
+        return done ? List.copyOf(bodies.keySet()) : List.of();
+    }
+
+    /** An id that no body has: an import under one that is taken would change that body. */
+    private String freeId(Visit visit, String name, Set<String> taken) {
+        String id = Slug.of(name, "instans");
+        for (int number = 1; number <= IDS_TRIED_MAX; number++) {
+            String tried = number == 1 ? id : id + "-" + number;
+            if (!taken.contains(tried) && !isTaken(visit, tried)) return tried;
+        }
+        return id + "-" + System.nanoTime();
+    }
+
+    private boolean isTaken(Visit visit, String id) {
+        return desk.backend()
+                .find(visit.caller(), Service.CONSULTATIONS, Target.of("/api/bodies/{}", id), Inviting.Entry.class)
+                .isPresent();
+    }
+}
