@@ -34,7 +34,7 @@ class BodyController {
 
     record Alias(@Nullable String alias) {}
 
-    record Versioned(long version) {}
+    record Versioned(String id, long version) {}
 
     private final BodyRegister register;
     private final Registration registration;
@@ -96,7 +96,7 @@ class BodyController {
         if (alias.length() > NAME_CHARACTERS_MAX) throw Rejected.member("alias", "too-long");
         if (alias.chars().anyMatch(Character::isISOControl)) throw Rejected.member("alias", "bad-name");
         if (register.othersNamed(alias, body)) throw Rejected.conflict("name-of-another");
-        return new Versioned(registration
+        return new Versioned(body, registration
                 .alias(body, alias, Requests.command(request, asked))
                 .version());
     }
