@@ -96,9 +96,11 @@ class BodyController {
         if (alias.length() > NAME_CHARACTERS_MAX) throw Rejected.member("alias", "too-long");
         if (alias.chars().anyMatch(Character::isISOControl)) throw Rejected.member("alias", "bad-name");
         if (register.othersNamed(alias, body)) throw Rejected.conflict("name-of-another");
-        return new Versioned(body, registration
-                .alias(body, alias, Requests.command(request, asked))
-                .version());
+        return new Versioned(
+                body,
+                registration
+                        .alias(body, alias, Requests.command(request, asked))
+                        .version());
     }
 
     private static BodyImport read(String type, byte[] content) {
