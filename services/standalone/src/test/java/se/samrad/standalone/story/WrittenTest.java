@@ -26,7 +26,7 @@ class WrittenTest {
 
     @BeforeAll
     static void everythingIsDone() {
-        try (RunningSamrad samrad = RunningSamrad.start()) {
+        try (RunningSamrad samrad = RunningSamrad.start("stand-in", Map.of("SAMRAD_SEALING_MACHINE", "true"))) {
             feed = samrad.get("/nyheter/flode.atom?remiss=samrad-rup-2024").body();
             proposal = samrad.get("/api/public" + CONSULTATION.substring("/api".length()) + "/proposal")
                     .body();
@@ -118,6 +118,11 @@ class WrittenTest {
                 "POST",
                 "/api/responses/" + uncounted + "--exempel-masora/register",
                 "{\"subject\":\"Exempel.\",\"documentNumber\":\"EX-PROV-1\"}");
+        String sealed = "/api/responses/" + uncounted + "--exempel-masora";
+        done(samrad, "POST", sealed + "/seal", "{\"reason\":\"Exempel.\"}");
+        assertThat(samrad.ask("POST", sealed + "/unseal", "{\"reason\":\"Exempel.\"}", samrad.token("staff:sakerhet"))
+                        .statusCode())
+                .isBetween(200, 204);
         String planned = "/api/consultations/exempel-planerad";
         String facts = """
                 {"title":"Exempel: planerad %s","kind":"REMISS","opensOn":"%s","closesOn":"%s"}""";
