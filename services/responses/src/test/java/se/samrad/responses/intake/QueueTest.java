@@ -141,10 +141,10 @@ class QueueTest extends WithMailbox {
                 folded -> Map.of());
 
         String seen = text(send("GET", "/" + mail.id(), REGISTRAR, null));
-        assertThat(seen).contains("sealed-off", one.address()).doesNotContain("4471");
+        assertThat(seen).contains("sealed-off", one.address()).doesNotContain("Hemlig");
         assertThat(text(send("GET", "?settled=true", REGISTRAR, null)))
                 .contains(mail.id())
-                .doesNotContain("4471");
+                .doesNotContain("Hemlig");
         assertThat(send("GET", "/" + mail.id() + "/message", REGISTRAR, null).statusCode())
                 .isEqualTo(409);
     }
