@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.ResponseEvent.ResponseSealed;
 
 /**
@@ -85,6 +88,20 @@ public record Filings(List<Filing> all, Map<Long, ResponseSealed> seals) {
     /** Whether something of any answer is sealed off. */
     public boolean anySealed() {
         return !seals.isEmpty();
+    }
+
+    /** What of which answers is sealed off, in one order of writing it; empty when nothing is. */
+    public String sealing() {
+        return new TreeMap<>(seals)
+                .entrySet().stream()
+                        .map(seal -> seal.getKey() + ":"
+                                + String.join(
+                                        "+",
+                                        seal.getValue().files().stream()
+                                                .map(Stored::sha256)
+                                                .sorted()
+                                                .toList()))
+                        .collect(Collectors.joining(","));
     }
 
     public Optional<Filing> find(long since) {

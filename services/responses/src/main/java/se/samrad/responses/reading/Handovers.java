@@ -2,7 +2,8 @@ package se.samrad.responses.reading;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
@@ -27,17 +28,19 @@ class Handovers {
     static final String DONE = "DONE";
     /** It is to be taken back from the folder, and handed over anew. */
     static final String BACK = "BACK";
-    /** Whether something of the response is sealed off. */
-    private static final String SEALED = "sealed";
-    /** How often it has been told to be made anew since it was handed over. */
-    private static final String TURN = "turn";
+    /** What of the response was sealed off when the handover was last told so; not there while nothing ever was. */
+    private static final String SEALS = "seals";
 
-    /** A registration that is not handed over yet. */
+    /**
+     * A registration that is not handed over yet.
+     *
+     * @param seals what was sealed off when it was looked up; null when nothing ever was
+     */
     record Handover(
             String id,
             String response,
             String documentNumber,
-            @Nullable Integer turn) {}
+            @Nullable String seals) {}
 
     private final MongoCollection<Document> handovers;
 
@@ -47,30 +50,35 @@ class Handovers {
     }
 
     /** Said again it changes nothing, also when it is done. */
-    void due(String response, String documentNumber) {
+    void due(String response, String documentNumber, String seals) {
+        Document fresh = new Document("response", response)
+                .append("documentNumber", documentNumber)
+                .append(STATE, DUE);
+        if (!seals.isEmpty()) fresh.append(SEALS, seals);
         handovers.updateOne(
                 eq("_id", response + "@" + documentNumber),
-                Updates.combine(
-                        Updates.setOnInsert("response", response),
-                        Updates.setOnInsert("documentNumber", documentNumber),
-                        Updates.setOnInsert(STATE, DUE)),
+                new Document("$setOnInsert", fresh),
                 new UpdateOptions().upsert(true));
     }
 
-    /** Something of the response is or was sealed off: what lies in the folder is taken back, and made anew. */
-    void anew(String response, boolean sealed) {
-        Bson those = sealed ? eq("response", response) : and(eq("response", response), eq(SEALED, true));
-        handovers.updateMany(those, Updates.combine(Updates.inc(TURN, 1), Updates.set(SEALED, sealed)));
-        handovers.updateMany(and(eq("response", response), eq(STATE, DONE), gt(TURN, 0)), Updates.set(STATE, BACK));
+    /**
+     * Where other things of the response are sealed off than before, what lies in the folder is taken back and made anew. Said
+     * again it changes nothing: the diary may have taken the file, and must not get it twice.
+     *
+     * @param seals see {@link se.samrad.responses.domain.Filings#sealing}
+     */
+    void sealed(String response, String seals) {
+        Bson others = and(eq("response", response), ne(SEALS, seals));
+        if (seals.isEmpty()) others = and(others, exists(SEALS));
+        // Also what is not noted as done: a process that stopped may have left its file there.
+        handovers.updateMany(others, Updates.combine(Updates.set(SEALS, seals), Updates.set(STATE, BACK)));
     }
 
-    /** What was to be made anew while it was made is taken back. */
+    /** What was sealed off while it was made is taken back. */
     void done(Handover handover) {
         Bson due = and(eq("_id", handover.id()), eq(STATE, DUE));
         long done = handovers
-                .updateOne(
-                        and(due, eq(TURN, handover.turn())),
-                        Updates.combine(Updates.set(STATE, DONE), Updates.unset(TURN)))
+                .updateOne(and(due, eq(SEALS, handover.seals())), Updates.set(STATE, DONE))
                 .getMatchedCount();
         if (done == 0) handovers.updateOne(due, Updates.set(STATE, BACK));
     }
@@ -94,7 +102,7 @@ class Handovers {
                     one.getString("_id"),
                     one.getString("response"),
                     one.getString("documentNumber"),
-                    one.getInteger(TURN)));
+                    one.getString(SEALS)));
         }
         return due;
     }

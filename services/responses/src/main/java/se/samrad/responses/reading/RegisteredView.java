@@ -78,10 +78,11 @@ class RegisteredView implements View {
         for (Register register : registers) {
             String stream = ResponseId.existing(register.id()).stream();
             if (!(commands.getObject().fold(Responses.KIND, stream).state() instanceof Kept kept)) continue;
+            String seals = kept.filings().sealing();
             for (Filings.Filing one : kept.filings().all()) {
-                if (one.documentNumber() != null) handovers.due(register.id(), one.documentNumber());
+                if (one.documentNumber() != null) handovers.due(register.id(), one.documentNumber(), seals);
             }
-            handovers.anew(register.id(), kept.filings().anySealed());
+            handovers.sealed(register.id(), seals);
         }
     }
 }
