@@ -28,6 +28,7 @@ import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
+import se.samrad.responses.Acted;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.details.Details;
@@ -122,7 +123,7 @@ class AmendingController {
     }
 
     @PostMapping("/withdraw")
-    ResponseEntity<Map<String, Object>> withdraw(
+    ResponseEntity<Acted> withdraw(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable WithdrawInput given,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -133,12 +134,12 @@ class AmendingController {
         Stored reason = said(asked.id(), "reason", input.reason());
         Outcome outcome = handle(asked, new Act.Withdraw(road.channel(), road.arrived(), road.arrivedReason(), reason));
         if (outcome.changed() && reason != null) renditions.settle(asked.id(), reason);
-        return answer(asked, outcome);
+        return Acted.of(asked.id(), outcome);
     }
 
     /** The extract is kept before the event that names it, like every file. */
     @PostMapping("/confirm")
-    ResponseEntity<Map<String, Object>> confirm(
+    ResponseEntity<Acted> confirm(
             @PathVariable String id,
             @RequestBody ConfirmInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -167,7 +168,7 @@ class AmendingController {
             files.settle(asked.id(), kept);
             details.settle(asked.id(), file.sha256());
         }
-        return answer(asked, outcome);
+        return Acted.of(asked.id(), outcome);
     }
 
     private OwnDecision decision(@Nullable DecisionInput input) {
@@ -213,16 +214,6 @@ class AmendingController {
 
     private Outcome handle(Asked asked, Act act) {
         return commands.handle(
-                Responses.KIND,
-                asked.id().stream(),
-                asked.command(),
-                response -> Act.decide(act, response),
-                folded -> Map.of("version", folded.version()));
-    }
-
-    private static ResponseEntity<Map<String, Object>> answer(Asked asked, Outcome outcome) {
-        return ResponseEntity.ok()
-                .eTag("\"" + outcome.version() + "\"")
-                .body(Map.of("id", asked.id().text(), "version", outcome.version()));
+                Responses.KIND, asked.id().stream(), asked.command(), response -> Act.decide(act, response));
     }
 }

@@ -315,11 +315,7 @@ class CopiesController {
 
     private ResponseEntity<One> answered(String request, Command command, CopyAct act) {
         Outcome outcome = commands.handle(
-                CopyRequest.KIND,
-                CopyRequest.stream(request),
-                command,
-                state -> CopyAct.decide(act, state),
-                folded -> Map.of("version", folded.version()));
+                CopyRequest.KIND, CopyRequest.stream(request), command, state -> CopyAct.decide(act, state));
         return ResponseEntity.ok()
                 .eTag(Requests.etag(outcome.version()))
                 .body(shown(request, commands.fold(CopyRequest.KIND, CopyRequest.stream(request))));

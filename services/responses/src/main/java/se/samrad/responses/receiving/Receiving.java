@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -158,8 +157,7 @@ class Receiving {
     private Outcome handle(ResponseId id, Command command, Commands.Decision<ResponseEvent, Response> decision) {
         for (int look = 1; ; look++) {
             try {
-                return commands.handle(
-                        Responses.KIND, id.stream(), command, decision, folded -> Map.of("version", folded.version()));
+                return commands.handle(Responses.KIND, id.stream(), command, decision);
             } catch (Rejected rejected) {
                 if (look == 2 || !rejected.reason().equals(Act.ALREADY_ANSWERED)) throw rejected;
             }

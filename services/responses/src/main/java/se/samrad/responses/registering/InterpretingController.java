@@ -22,6 +22,7 @@ import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
+import se.samrad.responses.Acted;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.domain.Act;
 import se.samrad.responses.domain.Prose;
@@ -50,7 +51,7 @@ class InterpretingController {
     }
 
     @PostMapping("/api/responses/{id}/interpret-position")
-    ResponseEntity<Map<String, Object>> interpret(
+    ResponseEntity<Acted> interpret(
             @PathVariable String id,
             @RequestBody InterpretInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -65,15 +66,8 @@ class InterpretingController {
                         caller.id(), Requests.optionalKey(key), Map.of("act", "interpret-position", "of", input))
                 .expecting(Requests.version(ifMatch));
         Act act = new Act.Interpret(input.position(), sections, reason);
-        Outcome outcome = commands.handle(
-                Responses.KIND,
-                response.stream(),
-                command,
-                state -> Act.decide(act, state),
-                folded -> Map.of("version", folded.version()));
-        return ResponseEntity.ok()
-                .eTag("\"" + outcome.version() + "\"")
-                .body(Map.of("id", response.text(), "version", outcome.version()));
+        Outcome outcome = commands.handle(Responses.KIND, response.stream(), command, state -> Act.decide(act, state));
+        return Acted.of(response, outcome);
     }
 
     private List<SectionPosition> sections(

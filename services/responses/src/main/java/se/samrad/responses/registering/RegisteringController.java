@@ -27,6 +27,7 @@ import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
+import se.samrad.responses.Acted;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
@@ -123,8 +124,8 @@ class RegisteringController {
         return new Asked(response, kept, folded.version(), command);
     }
 
-    private ResponseEntity<Map<String, Object>> written(Asked asked, Act act) {
-        return answer(asked, of(null, asked, act));
+    private ResponseEntity<Acted> written(Asked asked, Act act) {
+        return Acted.of(asked.id(), of(null, asked, act));
     }
 
     private Outcome handle(Asked asked, Act act, Function<Commands.Folded<Response>, Object> answer) {
@@ -182,7 +183,7 @@ class RegisteringController {
     }
 
     @PostMapping("/assess-secrecy")
-    ResponseEntity<Map<String, Object>> assess(
+    ResponseEntity<Acted> assess(
             @PathVariable String id,
             @RequestBody SecrecyInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -205,8 +206,8 @@ class RegisteringController {
                 authority == null ? issuer(asked.id()) : authority,
                 input.date() == null ? today : input.date(),
                 passages);
-        return answer(
-                asked,
+        return Acted.of(
+                asked.id(),
                 of(wishes.isEmpty() ? null : asked.kept().record().received().text(), asked, assess));
     }
 
@@ -245,7 +246,7 @@ class RegisteringController {
     }
 
     @PostMapping("/redactions")
-    ResponseEntity<Map<String, Object>> redact(
+    ResponseEntity<Acted> redact(
             @PathVariable String id,
             @RequestBody RedactionsInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -262,34 +263,22 @@ class RegisteringController {
         return mask(asked, original, masked, masking.passages());
     }
 
-    private ResponseEntity<Map<String, Object>> mask(
-            Asked asked, Stored original, Stored masked, List<Passage> passages) {
+    private ResponseEntity<Acted> mask(Asked asked, Stored original, Stored masked, List<Passage> passages) {
         Outcome outcome = of(original, asked, new Act.Mask(masked, passages));
         if (outcome.changed()) renditions.settle(asked.id(), masked);
-        return answer(asked, outcome);
+        return Acted.of(asked.id(), outcome);
     }
 
     /** For acts whose passages are places in this very text; null where there are none. */
     private Outcome of(@Nullable Stored text, Asked asked, Act act) {
-        return commands.handle(
-                Responses.KIND,
-                asked.id().stream(),
-                asked.command(),
-                response -> {
-                    if (text != null
-                            && response instanceof Kept kept
-                            && !text.equals(kept.record().received().text())) {
-                        throw Rejected.conflict("another-response");
-                    }
-                    return Act.decide(act, response);
-                },
-                folded -> Map.of("version", folded.version()));
-    }
-
-    private static ResponseEntity<Map<String, Object>> answer(Asked asked, Outcome outcome) {
-        return ResponseEntity.ok()
-                .eTag("\"" + outcome.version() + "\"")
-                .body(Map.of("id", asked.id().text(), "version", outcome.version()));
+        return commands.handle(Responses.KIND, asked.id().stream(), asked.command(), response -> {
+            if (text != null
+                    && response instanceof Kept kept
+                    && !text.equals(kept.record().received().text())) {
+                throw Rejected.conflict("another-response");
+            }
+            return Act.decide(act, response);
+        });
     }
 
     private static List<Masking.Wish> wishes(List<Masking.@Nullable Wish> passages) {
@@ -303,7 +292,7 @@ class RegisteringController {
     }
 
     @PostMapping("/publish")
-    ResponseEntity<Map<String, Object>> publish(
+    ResponseEntity<Acted> publish(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable PublishInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -341,7 +330,7 @@ class RegisteringController {
     }
 
     @PostMapping("/retract")
-    ResponseEntity<Map<String, Object>> retract(
+    ResponseEntity<Acted> retract(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable ReasonInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -351,7 +340,7 @@ class RegisteringController {
     }
 
     @PostMapping("/not-from-sender")
-    ResponseEntity<Map<String, Object>> disown(
+    ResponseEntity<Acted> disown(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable ReasonInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

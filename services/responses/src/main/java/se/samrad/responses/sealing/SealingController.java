@@ -23,6 +23,7 @@ import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
+import se.samrad.responses.Acted;
 import se.samrad.responses.domain.Act;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Response.Kept;
@@ -57,7 +58,7 @@ class SealingController {
     }
 
     @PostMapping("/seal")
-    ResponseEntity<Map<String, Object>> seal(
+    ResponseEntity<Acted> seal(
             @PathVariable String id,
             @RequestBody SealInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -81,11 +82,11 @@ class SealingController {
         // Whoever follows what is published looks at it now, and forgets its words.
         Stored shown = kept.record().shown();
         if (outcome.changed() && shown != null) renditions.publishing(response, shown);
-        return answer(response, outcome);
+        return Acted.of(response, outcome);
     }
 
     @PostMapping("/unseal")
-    ResponseEntity<Map<String, Object>> unseal(
+    ResponseEntity<Acted> unseal(
             @PathVariable String id,
             @RequestBody UnsealInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -97,7 +98,7 @@ class SealingController {
         String reason = line("reason", input.reason(), REASON_CHARACTERS_MAX, wrong);
         if (reason == null && wrong.isEmpty()) wrong.add(new Rejected.Member("reason", "missing"));
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
-        return answer(
+        return Acted.of(
                 response,
                 handle(
                         response,
@@ -131,18 +132,7 @@ class SealingController {
     }
 
     private Outcome handle(ResponseId id, Command command, Act act) {
-        return commands.handle(
-                Responses.KIND,
-                id.stream(),
-                command,
-                response -> Act.decide(act, response),
-                folded -> Map.of("version", folded.version()));
-    }
-
-    private static ResponseEntity<Map<String, Object>> answer(ResponseId id, Outcome outcome) {
-        return ResponseEntity.ok()
-                .eTag(Requests.etag(outcome.version()))
-                .body(Map.of("id", id.text(), "version", outcome.version()));
+        return commands.handle(Responses.KIND, id.stream(), command, response -> Act.decide(act, response));
     }
 
     private static @Nullable String line(

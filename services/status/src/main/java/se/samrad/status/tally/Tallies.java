@@ -21,7 +21,7 @@ import se.samrad.status.rows.Moment;
 import se.samrad.status.rows.Reading;
 import se.samrad.status.rows.Streams;
 
-/** Tallies of consultations: from the summary for now, from kept events for a day in the past. */
+/** Tallies of consultations: as they stand from the summary, as they stood on a past day from kept events. */
 @Component
 public class Tallies {
     private final Reading reading;
