@@ -28,7 +28,7 @@ class InvitingByNameTest extends FormsHarness {
                 "gor",
                 "titta");
         assertThat(read(names))
-                .contains("1 finns i registret, 1 kanske, 1 är nya.")
+                .contains("Finns i registret: 1. Kanske samma: 1. Nya: 1.")
                 .contains("Exempelviks kommun", "samma kommun eller stad, skriven på annat sätt")
                 .contains("Lägg in: Förening", "står redan på rad 1");
         submit(names, "lista", "…", "gor", "lagg-till", "rad-3", "ny:ASSOCIATION");
