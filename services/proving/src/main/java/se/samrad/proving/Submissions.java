@@ -15,6 +15,7 @@ final class Submissions {
     private static final int SECONDS = 4;
     /** Submissions before anything is measured: until then the compiler takes most of the processors. */
     private static final int WARM = 4_000;
+
     private static final String SAYS = "{\"text\":\"Vi tillstyrker förslaget i huvudsak.\",\"position\":\"SUPPORTS\"}";
 
     private Submissions() {}
@@ -22,7 +23,8 @@ final class Submissions {
     static void run(Place place) throws Exception {
         System.out.println("## Submissions a second, goal: at least 0.6 of the raw loop");
         try (RawCommits raw = new RawCommits(place.raw())) {
-            for (long warm = 0; warm < WARM; ) warm += round(place, raw, 8).ours().count();
+            for (long warm = 0; warm < WARM; )
+                warm += round(place, raw, 8).ours().count();
             for (int clients : CLIENTS) {
                 List<Double> ratios = new ArrayList<>();
                 Round last = new Round(new Durations(), new Durations());
