@@ -1,6 +1,7 @@
 package se.samrad.contracts.published;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Position;
@@ -19,6 +20,7 @@ import se.samrad.contracts.responses.Sender;
  * @param replaced true while what may be read has been replaced by one that may not be read yet; null otherwise
  * @param interpreted what the office reads the position to be, where the sender has stated none; told with the text
  * @param first when the answer came by which the sender has answered, where another has come in its place
+ * @param supplements what was added and may be read with the answer, oldest first; null when nothing
  */
 public record PublicResponse(
         boolean standing,
@@ -30,7 +32,8 @@ public record PublicResponse(
         @Nullable LocalDate until,
         @Nullable Boolean replaced,
         @Nullable Position interpreted,
-        @Nullable Arrival first) {
+        @Nullable Arrival first,
+        @Nullable List<PublicSupplement> supplements) {
     /** What may be read is the newest. */
     public PublicResponse(
             boolean standing,
@@ -40,7 +43,7 @@ public record PublicResponse(
             @Nullable Stored text,
             @Nullable Position position,
             @Nullable LocalDate until) {
-        this(standing, sender, arrived, published, text, position, until, null, null, null);
+        this(standing, sender, arrived, published, text, position, until, null, null, null, null);
     }
 
     /** When the sender had answered: what comes in the place of an answer does not make the sender late. */

@@ -36,4 +36,10 @@ public sealed interface PublicResponseEvent {
     record ResponseInterpreted(@Nullable Position position) implements PublicResponseEvent {}
 
     record ResponseUnreadable() implements PublicResponseEvent {}
+
+    /** Something that the sender has added to a published answer can be read with it. */
+    record SupplementReadable(Arrival arrived, @Nullable Stored text) implements PublicResponseEvent {}
+
+    /** Something that the sender had added to a published answer has been taken down. */
+    record SupplementUnreadable(Arrival arrived) implements PublicResponseEvent {}
 }

@@ -58,6 +58,13 @@ public class Asked {
         }
     }
 
+    /** Something that the body has added to its response. */
+    public record Added(
+            @Nullable Instant receivedAt,
+            @Nullable ResponseText text,
+            @Nullable List<OwnFile> files,
+            @Nullable String url) {}
+
     /** The body's own response, with its text as it came. */
     public record Own(
             String response,
@@ -71,6 +78,7 @@ public class Asked {
             @Nullable OwnDecision decision,
             @Nullable ResponseText text,
             @Nullable List<OwnFile> files,
+            @Nullable List<Added> supplements,
             @Nullable Long version) {
         /** Whether it counts as the body's answer; otherwise the body may answer anew. */
         public boolean isStanding() {

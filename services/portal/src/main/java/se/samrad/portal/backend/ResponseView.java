@@ -2,6 +2,7 @@ package se.samrad.portal.backend;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Deadline;
@@ -37,9 +38,18 @@ public record ResponseView(
         boolean secret,
         boolean late,
         @Nullable Instant receivedAt,
+        @Nullable List<Supplement> supplements,
         @Nullable Integer unregistered,
         @Nullable Instant waitsSince,
         @Nullable Long ageHours) {
+
+    /** Something that the sender has added. */
+    public record Supplement(
+            @Nullable Object arrived, @Nullable Stored text) {
+        public @Nullable LocalDate arrivedOn() {
+            return Days.of(arrived);
+        }
+    }
 
     public @Nullable LocalDate arrivedOn() {
         return Days.of(arrived);

@@ -13,6 +13,7 @@ public record Filings(List<Filing> all) {
     /** What came. */
     public enum Kind {
         ANSWER,
+        SUPPLEMENT,
         CONFIRMATION,
         WITHDRAWAL
     }

@@ -1,7 +1,9 @@
 package se.samrad.responses.domain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
@@ -91,27 +93,65 @@ public sealed interface Response {
             @Nullable SecrecyAssessed secrecy,
             @Nullable ResponseMasked masked,
             @Nullable ResponseConfirmed confirmed,
-            @Nullable PositionsInterpreted interpreted) {
+            @Nullable PositionsInterpreted interpreted,
+            List<Supplement> supplements) {
         static Record of(long since, ResponseReceived received) {
-            return new Record(since, received, null, null, null, null);
+            return new Record(since, received, null, null, null, null, List.of());
         }
 
         Record assessed(SecrecyAssessed secrecy) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted);
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, supplements);
         }
 
         Record masked(ResponseMasked masked) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted);
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, supplements);
         }
 
         Record confirmed(ResponseConfirmed confirmed) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted);
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, supplements);
         }
 
         /** Nothing is read into it any more where neither a position is given. */
         Record interpreted(PositionsInterpreted read) {
             boolean nothing = read.position() == null && read.sections().isEmpty();
-            return new Record(since, received, secrecy, masked, confirmed, nothing ? null : read);
+            return new Record(since, received, secrecy, masked, confirmed, nothing ? null : read, supplements);
+        }
+
+        Record with(Supplement supplement) {
+            List<Supplement> more = new ArrayList<>(supplements);
+            more.removeIf(one -> one.record().since() == supplement.record().since());
+            more.add(supplement);
+            more.sort(Comparator.comparing(one -> one.record().since()));
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, List.copyOf(more));
+        }
+
+        /** What was added is shown by an act of its own, also when the answer is shown anew. */
+        Record supplementsHidden() {
+            List<Supplement> hidden = supplements.stream()
+                    .map(one -> one.web() instanceof Web.Readable
+                            ? new Supplement(one.record(), new Web.TakenDown(since))
+                            : one)
+                    .toList();
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, hidden);
+        }
+
+        /** What came by the event of this version: the answer itself, or something added to it. */
+        public Optional<Record> find(long version) {
+            if (version == since) return Optional.of(this);
+            return supplement(version).map(Supplement::record);
+        }
+
+        /** The answer and what was added to it, oldest first. */
+        public List<Record> written() {
+            List<Record> written = new ArrayList<>(List.of(this));
+            supplements.forEach(one -> written.add(one.record()));
+            return written;
+        }
+
+        public Optional<Supplement> supplement(long version) {
+            return supplements.stream()
+                    .filter(one -> one.record().since() == version)
+                    .findFirst();
         }
 
         /** What the office reads the position of the whole to be; null where the sender has stated one. */
@@ -163,6 +203,18 @@ public sealed interface Response {
         /** The rendition that the web would show; null when nothing was written. */
         public @Nullable Stored shown() {
             return masked != null ? masked.text() : received.text();
+        }
+    }
+
+    /** Something that the sender has added to an answer, and whether everybody can read it with the answer. */
+    record Supplement(Record record, Web web) {
+        public boolean shown() {
+            return web instanceof Web.Readable;
+        }
+
+        /** Whether it is checked, open and nobody has decided against showing it. */
+        boolean awaitsPublication() {
+            return web instanceof Web.Never && record.secrecy() != null && !record.secret();
         }
     }
 

@@ -1,15 +1,18 @@
 package se.samrad.responses.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.published.PublicResponse;
@@ -20,6 +23,9 @@ import se.samrad.contracts.published.PublicResponseEvent.PersonAnswered;
 import se.samrad.contracts.published.PublicResponseEvent.ResponseInterpreted;
 import se.samrad.contracts.published.PublicResponseEvent.ResponseReadable;
 import se.samrad.contracts.published.PublicResponseEvent.ResponseUnreadable;
+import se.samrad.contracts.published.PublicResponseEvent.SupplementReadable;
+import se.samrad.contracts.published.PublicResponseEvent.SupplementUnreadable;
+import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
@@ -30,10 +36,12 @@ import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRegistered;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRetracted;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSupplemented;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.contracts.responses.Sender;
+import se.samrad.contracts.responses.Supplements;
 import se.samrad.contracts.responses.Unregistered;
 import se.samrad.eventing.EventTypes;
 import se.samrad.eventing.StreamKind;
@@ -42,6 +50,7 @@ import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.Response.None;
 import se.samrad.responses.domain.Response.Record;
 import se.samrad.responses.domain.Response.Standing;
+import se.samrad.responses.domain.Response.Supplement;
 import se.samrad.responses.domain.Response.Web;
 import se.samrad.responses.domain.Response.Withdrawn;
 
@@ -74,11 +83,17 @@ public final class Responses {
         return switch (event) {
             case ResponseReceived received -> received(response, version, received);
             case ResponseRegistered registered -> with(kept, version, record, filings);
-            case SecrecyAssessed assessed -> with(kept, version, record.assessed(assessed), filings);
-            case ResponseMasked masked -> with(kept, version, record.masked(masked), filings);
-            case ResponsePublished published ->
-                on(kept, version, record, new Web.Readable(published, record.since()), filings);
-            case ResponseRetracted retracted -> on(kept, version, record, new Web.TakenDown(since(kept)), filings);
+            case ResponseSupplemented supplemented -> {
+                Record added = Record.of(
+                        version, written(supplemented, record.received().sender()));
+                yield with(kept, version, record.with(new Supplement(added, new Web.Never())), filings);
+            }
+            case SecrecyAssessed assessed ->
+                with(kept, version, changed(record, assessed.record(), one -> one.assessed(assessed)), filings);
+            case ResponseMasked masked ->
+                with(kept, version, changed(record, masked.record(), one -> one.masked(masked)), filings);
+            case ResponsePublished published -> published(kept, version, published, filings);
+            case ResponseRetracted retracted -> retracted(kept, version, retracted, filings);
             case PositionsInterpreted interpreted -> with(kept, version, record.interpreted(interpreted), filings);
             case ResponseConfirmed confirmed -> with(kept, version, record.confirmed(confirmed), filings);
             case ResponseDisowned disowned -> disowned(kept, version, filings);
@@ -86,11 +101,55 @@ public final class Responses {
         };
     }
 
+    private static Record changed(Record record, @Nullable Long of, UnaryOperator<Record> change) {
+        if (of == null) return change.apply(record);
+        Supplement supplement = record.supplement(of).orElseThrow();
+        return record.with(new Supplement(change.apply(supplement.record()), supplement.web()));
+    }
+
+    private static Record shown(Record record, long of, Web web) {
+        return record.with(new Supplement(record.supplement(of).orElseThrow().record(), web));
+    }
+
+    private static Response published(Kept kept, long version, ResponsePublished published, Filings filings) {
+        Record record = kept.record();
+        if (published.record() != null) {
+            Web web = new Web.Readable(published, published.record());
+            return with(kept, version, shown(record, published.record(), web), filings);
+        }
+        return on(kept, version, record.supplementsHidden(), new Web.Readable(published, record.since()), filings);
+    }
+
+    private static Response retracted(Kept kept, long version, ResponseRetracted retracted, Filings filings) {
+        Long of = retracted.record();
+        if (of != null) return with(kept, version, shown(kept.record(), of, new Web.TakenDown(of)), filings);
+        return on(kept, version, kept.record(), new Web.TakenDown(since(kept)), filings);
+    }
+
+    /** What was added reads like an answer that says nothing of a position. */
+    public static ResponseReceived written(ResponseSupplemented supplemented, Sender sender) {
+        return new ResponseReceived(
+                sender,
+                supplemented.channel(),
+                supplemented.arrived(),
+                supplemented.arrivedReason(),
+                null,
+                List.of(),
+                false,
+                null,
+                null,
+                supplemented.text(),
+                supplemented.files(),
+                supplemented.content());
+    }
+
     private static Filings filings(Kept kept, long version, ResponseEvent event) {
         Filings filings = kept.filings();
         return switch (event) {
             case ResponseConfirmed confirmed ->
                 filings.with(version, Filings.Kind.CONFIRMATION, kept.record().since(), confirmed.arrived());
+            case ResponseSupplemented supplemented ->
+                filings.with(version, Filings.Kind.SUPPLEMENT, kept.record().since(), supplemented.arrived());
             case ResponseWithdrawn withdrawn ->
                 filings.with(version, Filings.Kind.WITHDRAWAL, kept.record().since(), withdrawn.arrived());
             case ResponseRegistered registered ->
@@ -195,7 +254,20 @@ public final class Responses {
                         earlierShown(kept),
                         record.interpretedPosition(),
                         unregistered(kept),
-                        first(kept)));
+                        first(kept),
+                        supplements(kept),
+                        kept.filings().all().size() == 1
+                                ? null
+                                : kept.filings().all().size()));
+    }
+
+    private static @Nullable Supplements supplements(Kept kept) {
+        List<Supplement> all = kept.record().supplements();
+        if (all.isEmpty()) return null;
+        long unassessed =
+                all.stream().filter(one -> one.record().secrecy() == null).count();
+        long unpublished = all.stream().filter(Supplement::awaitsPublication).count();
+        return new Supplements(all.size(), (int) unassessed, (int) unpublished);
     }
 
     /** What waits for a number; null when that is the newest answer alone, or nothing. */
@@ -263,7 +335,34 @@ public final class Responses {
                 published == null ? null : published.until(),
                 earlierShown(kept) ? true : null,
                 interpreted(kept),
-                openFirst(kept));
+                openFirst(kept),
+                openSupplements(kept));
+    }
+
+    private static @Nullable List<PublicSupplement> openSupplements(Response response) {
+        Record read = response instanceof Standing standing ? standing.read() : null;
+        if (read == null) return null;
+        List<PublicSupplement> shown = new ArrayList<>();
+        for (Supplement one : read.supplements()) {
+            if (!(one.web() instanceof Web.Readable readable)) continue;
+            ResponseReceived received = one.record().received();
+            shown.add(new PublicSupplement(
+                    openArrival(received), readable.published().text()));
+        }
+        return shown.isEmpty() ? null : shown;
+    }
+
+    /** The rendition of everything that can be read at this instant: the answer's, then what was added to it. */
+    public static List<Stored> readableTexts(Response response, Instant now) {
+        ResponsePublished published = readable(response, now);
+        if (published == null) return List.of();
+        List<Stored> texts = new ArrayList<>();
+        if (published.text() != null) texts.add(published.text());
+        List<PublicSupplement> supplements = openSupplements(response);
+        for (PublicSupplement one : supplements == null ? List.<PublicSupplement>of() : supplements) {
+            if (one.text() != null) texts.add(one.text());
+        }
+        return texts;
     }
 
     private static @Nullable Arrival openFirst(Kept kept) {
@@ -282,9 +381,16 @@ public final class Responses {
     private static @Nullable PublicResponseEvent tell(Response before, ResponseEvent event, Response after) {
         return switch (event) {
             case ResponseReceived received -> answered(received);
+            case ResponsePublished published
+            when published.record() != null ->
+                new SupplementReadable(arrival(after, published.record()), published.text());
             case ResponsePublished published ->
                 new ResponseReadable(published.text(), published.position(), published.sections(), published.until());
+            case ResponseRetracted retracted
+            when retracted.record() != null ->
+                published(before) == null ? null : new SupplementUnreadable(arrival(after, retracted.record()));
             case ResponseRetracted retracted -> published(before) == null ? null : new ResponseUnreadable();
+            case ResponseSupplemented supplemented -> null;
             case ResponseDisowned disowned -> disowned(before, after);
             case ResponseWithdrawn withdrawn -> new AnswerTakenBack();
             case PositionsInterpreted read ->
@@ -301,6 +407,10 @@ public final class Responses {
     private static @Nullable Position interpreted(Response response) {
         Record read = response instanceof Standing standing ? standing.read() : null;
         return read == null ? null : read.interpretedPosition();
+    }
+
+    private static Arrival arrival(Response response, long record) {
+        return openArrival(((Kept) response).record().find(record).orElseThrow().received());
     }
 
     private static PublicResponseEvent answered(ResponseReceived received) {

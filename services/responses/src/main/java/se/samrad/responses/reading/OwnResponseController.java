@@ -43,9 +43,18 @@ class OwnResponseController {
             @Nullable String documentNumber,
             @Nullable ResponseText text,
             List<Receipts.NamedFile> files,
+            List<Added> supplements,
             String sha256,
             String url,
             long version) {}
+
+    /** Something that the body has added. */
+    record Added(
+            Instant receivedAt,
+            @Nullable String documentNumber,
+            @Nullable ResponseText text,
+            List<Receipts.NamedFile> files,
+            String url) {}
 
     private final Commands commands;
     private final Receipts receipts;
@@ -85,9 +94,24 @@ class OwnResponseController {
                 // What turned out not to be the body's is not the body's to read.
                 kept instanceof Disowned ? null : text(id, record.received().text()),
                 receipt.files(),
+                kept instanceof Disowned
+                        ? List.of()
+                        : record.supplements().stream()
+                                .map(one -> added(id, kept, one.record()))
+                                .toList(),
                 receipt.sha256(),
                 receipt.url(),
                 kept.version());
+    }
+
+    private Added added(ResponseId id, Kept kept, Record record) {
+        Receipts.Receipt receipt = receipts.receipt(id, record.since());
+        return new Added(
+                receipt.receivedAt(),
+                kept.filings().documentNumber(record.since()),
+                text(id, record.received().text()),
+                receipt.files(),
+                receipt.url());
     }
 
     private @Nullable ResponseText text(ResponseId id, @Nullable Stored text) {

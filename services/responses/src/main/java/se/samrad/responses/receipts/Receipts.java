@@ -15,6 +15,7 @@ import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSupplemented;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commit;
@@ -168,8 +169,10 @@ public class Receipts {
     private Followed followed(ResponseId id, long version, Received received) {
         Response response = commands.fold(Responses.KIND, id.stream()).state();
         ResponseReceived event = received.event();
+        Kept newest = (Kept) response;
         // Where another answer has come in its place, what is registered and shown is not this one.
-        Kept kept = response instanceof Kept one && one.record().since() == version ? one : null;
+        Kept kept = newest.record().since() == version ? newest : null;
+        Response.Supplement supplement = newest.record().supplement(version).orElse(null);
         Followed followed = new Followed(
                 id.text(),
                 id.consultation(),
@@ -180,13 +183,39 @@ public class Receipts {
                 upload(id, event).orElse(null),
                 event.content(),
                 event.files(),
-                kept == null ? replaced(id, version) : status(kept),
-                response instanceof Kept any ? any.filings().documentNumber(version) : null,
+                status(id, version, newest),
+                newest.filings().documentNumber(version),
                 kept instanceof Standing standing && standing.shown()
                         ? texts.published(id, kept).orElse(null)
-                        : null,
+                        : texts.published(id, newest, supplement),
                 "");
         return followed.signed(SignedReceipt.write(followed, signingKeys));
+    }
+
+    /** How far has come what came by the event of this version. */
+    public Status status(ResponseId id, long version) {
+        return status(
+                id, version, (Kept) commands.fold(Responses.KIND, id.stream()).state());
+    }
+
+    private Status status(ResponseId id, long version, Kept newest) {
+        if (newest.record().since() == version) return status(newest);
+        return records(id).stream()
+                .filter(kept -> kept.record().supplement(version).isPresent())
+                .findFirst()
+                .map(kept -> supplemented(kept, version, newest))
+                .orElseGet(() -> replaced(id, version));
+    }
+
+    /** What was added shares the fate of its answer. */
+    private Status supplemented(Kept kept, long version, Kept newest) {
+        if (kept.record().since() != newest.record().since()) return replaced(kept);
+        if (!(newest instanceof Standing)) return status(newest);
+        Response.Supplement one = newest.record().supplement(version).orElseThrow();
+        if (one.shown())
+            return Responses.readable(newest, clock.instant()) == null ? Status.RETRACTED : Status.PUBLISHED;
+        if (one.web() instanceof Web.TakenDown) return Status.RETRACTED;
+        return newest.filings().documentNumber(version) == null ? Status.RECEIVED : Status.REGISTERED;
     }
 
     /** How far one has come in whose place another has come. */
@@ -194,8 +223,12 @@ public class Receipts {
         return records(id).stream()
                 .filter(kept -> kept.record().since() == version)
                 .findFirst()
-                .map(kept -> kept instanceof Standing ? Status.SUPERSEDED : status(kept))
+                .map(this::replaced)
                 .orElse(Status.DISOWNED);
+    }
+
+    private Status replaced(Kept kept) {
+        return kept instanceof Standing ? Status.SUPERSEDED : status(kept);
     }
 
     /** All that has come in one response's stream, each as it stood last, oldest first. */
@@ -212,8 +245,7 @@ public class Receipts {
     /** What the details of one thing that came are kept under. */
     public String content(ResponseId id, Filings.Filing filing) {
         return records(id).stream()
-                .map(kept -> kept.record())
-                .filter(record -> record.since() == filing.since())
+                .flatMap(kept -> kept.record().find(filing.since()).stream())
                 .map(record -> record.received().content())
                 .findFirst()
                 .orElse("record-" + filing.since());
@@ -264,14 +296,22 @@ public class Receipts {
 
     private Optional<Received> received(ResponseId id, long version) {
         return commits.at(id.stream(), version)
-                .flatMap(commit -> event(commit).map(event -> new Received(receivedAt(commit, event), event)));
+                .flatMap(commit -> event(commit, id).map(event -> new Received(receivedAt(commit, event), event)));
     }
 
-    private static Optional<ResponseReceived> event(Commit commit) {
+    private Optional<ResponseReceived> event(Commit commit, ResponseId id) {
         Recorded first = commit.events().getFirst();
-        return Responses.KIND.types().read(first.type(), first.schema(), first.data()) instanceof ResponseReceived event
-                ? Optional.of(event)
-                : Optional.empty();
+        return switch (Responses.KIND.types().read(first.type(), first.schema(), first.data())) {
+            case ResponseReceived event -> Optional.of(event);
+            case ResponseSupplemented event -> Optional.of(Responses.written(event, sender(id)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** One stream is one sender's. */
+    private Sender sender(ResponseId id) {
+        Response response = commands.fold(Responses.KIND, id.stream()).state();
+        return ((Kept) response).record().received().sender();
     }
 
     /**

@@ -63,13 +63,25 @@ public class TextsController {
         return renditions.find(id, sha256).map(rendition -> ResponseText.of(id, sha256, rendition));
     }
 
+    /** What is shown of something added, while its answer is shown; null when nothing. */
+    public @Nullable ResponseText published(
+            ResponseId id, Response response, Response.@Nullable Supplement supplement) {
+        if (supplement == null || !(supplement.web() instanceof Response.Web.Readable readable)) return null;
+        Stored text = readable.published().text();
+        if (text == null || !Responses.readableTexts(response, clock.instant()).contains(text)) return null;
+        return renditions
+                .find(id, text.sha256())
+                .map(rendition -> ResponseText.of(id, text.sha256(), rendition))
+                .orElse(null);
+    }
+
     private boolean mayBeRead(Response response, String sha256, boolean staff) {
-        ResponsePublished published = Responses.readable(response, clock.instant());
-        if (published != null && is(published.text(), sha256)) return true;
-        return staff
-                && response instanceof Response.Kept kept
-                && (is(kept.record().received().text(), sha256)
-                        || is(kept.record().shown(), sha256));
+        for (Stored text : Responses.readableTexts(response, clock.instant())) {
+            if (is(text, sha256)) return true;
+        }
+        if (!staff || !(response instanceof Response.Kept kept)) return false;
+        return kept.record().written().stream()
+                .anyMatch(record -> is(record.received().text(), sha256) || is(record.shown(), sha256));
     }
 
     private static boolean is(@Nullable Stored text, String sha256) {

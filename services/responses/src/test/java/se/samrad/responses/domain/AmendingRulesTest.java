@@ -49,7 +49,7 @@ class AmendingRulesTest {
     private static final ResponseRegistered REGISTERED = new ResponseRegistered("EX 2026-0042-17");
     private static final SecrecyAssessed OPEN = new SecrecyAssessed(false, null, null, LAST_DAY, List.of());
     private static final ResponsePublished PUBLISHED = published(ORIGINAL);
-    private static final Act PUBLISH = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS);
+    private static final Act PUBLISH = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS, null);
     private static final ResponseWithdrawn WITHDRAWN = new ResponseWithdrawn(Channel.WEB, Arrival.at(NOW), null, null);
     private static final ResponseConfirmed CONFIRMED = new ResponseConfirmed(
             Channel.WEB, Arrival.at(NOW), null, new OwnDecision("Kommunstyrelsen", LAST_DAY, "§ 1"), FILE);
@@ -127,25 +127,25 @@ class AmendingRulesTest {
     @Test
     void theNewOneIsMaskedAndMarkedWhileTheEarlierIsReadButNotTheOtherWayRound() {
         given(FIRST, REGISTERED, OPEN, PUBLISHED, NEWER)
-                .when(new Act.Mask(MASKED, ResponseSpec.PASSAGES))
+                .when(new Act.Mask(MASKED, ResponseSpec.PASSAGES, null))
                 .then(masked());
         given(FIRST, REGISTERED, OPEN, PUBLISHED, NEWER)
-                .when(new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of()))
+                .when(new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of(), null))
                 .then(new SecrecyAssessed(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of()));
         given(FIRST, REGISTERED, OPEN, PUBLISHED)
-                .when(new Act.Mask(MASKED, ResponseSpec.PASSAGES))
+                .when(new Act.Mask(MASKED, ResponseSpec.PASSAGES, null))
                 .thenRejected("retract-first");
     }
 
     @Test
     void theEarlierCanBeTakenOffTheWeb() {
         given(FIRST, REGISTERED, OPEN, PUBLISHED, NEWER)
-                .when(new Act.Retract(null))
+                .when(new Act.Retract(null, null))
                 .then(new ResponseRetracted(null));
         Response response = after(FIRST, REGISTERED, OPEN, PUBLISHED, NEWER, new ResponseRetracted(null));
         assertThat(Responses.published(response)).isNull();
         assertThat(open(response).replaced()).isNull();
-        given(FIRST, NEWER).when(new Act.Retract(null)).thenRejected("not-published");
+        given(FIRST, NEWER).when(new Act.Retract(null, null)).thenRejected("not-published");
     }
 
     @Test

@@ -116,8 +116,8 @@ class PublicPartsTest {
     void registeringCheckingAndMaskingTellNothing() {
         act(new Act.Receive(received(Sender.BODY)));
         act(new Act.Register("EX 1", null));
-        act(new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of()));
-        act(new Act.Mask(MASKED, PASSAGES));
+        act(new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of(), null));
+        act(new Act.Mask(MASKED, PASSAGES, null));
         assertThat(told()).hasSize(1);
     }
 
@@ -125,10 +125,10 @@ class PublicPartsTest {
     void theCourseIsToldStepByStep() {
         act(new Act.Receive(received(Sender.BODY)));
         act(new Act.Register("EX 1", null));
-        act(new Act.Assess(false, null, null, LAST_DAY, List.of()));
-        act(new Act.Mask(MASKED, PASSAGES));
-        act(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, 730));
-        act(new Act.Retract("personuppgift"));
+        act(new Act.Assess(false, null, null, LAST_DAY, List.of(), null));
+        act(new Act.Mask(MASKED, PASSAGES, null));
+        act(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, 730, null));
+        act(new Act.Retract("personuppgift", null));
         act(new Act.Disown("inte vi"));
         act(new Act.Receive(received(Sender.BODY)));
         assertThat(told().stream().map(Recorded.Part::type))
@@ -187,16 +187,18 @@ class PublicPartsTest {
         return switch (random.nextInt(13)) {
             case 0, 1 -> new Act.Receive(received(sender));
             case 2 -> new Act.Register("EX " + random.nextInt(2), null);
-            case 3 -> new Act.Assess(false, null, null, LAST_DAY, List.of());
-            case 4 -> new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of());
-            case 5 -> random.nextBoolean() ? new Act.Mask(MASKED, PASSAGES) : new Act.Mask(ORIGINAL, List.of());
+            case 3 -> new Act.Assess(false, null, null, LAST_DAY, List.of(), null);
+            case 4 -> new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of(), null);
+            case 5 ->
+                random.nextBoolean() ? new Act.Mask(MASKED, PASSAGES, null) : new Act.Mask(ORIGINAL, List.of(), null);
             case 6 ->
                 new Act.Publish(
                         Publishing.values()[random.nextInt(2)],
                         LAST_DAY,
                         Deadline.end(LAST_DAY).plusMillis(random.nextInt(2) - 1),
-                        730);
-            case 7 -> new Act.Retract(random.nextBoolean() ? "EX skäl" : null);
+                        730,
+                        null);
+            case 7 -> new Act.Retract(random.nextBoolean() ? "EX skäl" : null, null);
             case 11 -> new Act.Interpret(null, List.of(new SectionPosition("mal", Position.NEITHER)), "EX skäl");
             case 9 -> new Act.Supersede(received(sender));
             case 10 ->

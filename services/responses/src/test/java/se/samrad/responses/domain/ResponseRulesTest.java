@@ -42,7 +42,7 @@ class ResponseRulesTest {
     private static final SecrecyAssessed OPEN = new SecrecyAssessed(false, null, OFFICE, DAY, List.of());
     private static final SecrecyAssessed SECRET = new SecrecyAssessed(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of());
     private static final int DAYS = 730;
-    private static final Act PUBLISH = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS);
+    private static final Act PUBLISH = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS, null);
 
     private static final Stored WHY = new Stored("e".repeat(64), 61);
     private static final Act WITHDRAW = new Act.Withdraw(Channel.EMAIL, Arrival.on(LAST_DAY), null, WHY);
@@ -95,9 +95,9 @@ class ResponseRulesTest {
         for (Act act : List.of(
                 new Act.Register("1", null),
                 assess(false, null),
-                new Act.Mask(MASKED, PASSAGES),
+                new Act.Mask(MASKED, PASSAGES, null),
                 PUBLISH,
-                new Act.Retract(null),
+                new Act.Retract(null, null),
                 new Act.Disown(null),
                 WITHDRAW)) {
             given().when(act).thenUnknown();
@@ -124,7 +124,7 @@ class ResponseRulesTest {
     }
 
     private static Act.Assess assess(boolean secret, @Nullable String provision) {
-        return new Act.Assess(secret, provision, OFFICE, DAY, List.of());
+        return new Act.Assess(secret, provision, OFFICE, DAY, List.of(), null);
     }
 
     @Test
@@ -132,10 +132,10 @@ class ResponseRulesTest {
         Passage secret = new Passage("text", 6, 11, Ground.SECRECY, "OSL 21 kap. 1 §");
         SecrecyAssessed marked = new SecrecyAssessed(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret));
         given(RECEIVED)
-                .when(new Act.Assess(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret)))
+                .when(new Act.Assess(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret), null))
                 .then(marked);
         given(RECEIVED)
-                .when(new Act.Assess(false, null, OFFICE, DAY, List.of(secret)))
+                .when(new Act.Assess(false, null, OFFICE, DAY, List.of(secret), null))
                 .thenRejected("only-when-secret");
         given(RECEIVED, marked).when(assess(true, "OSL 21 kap. 1 §")).then(SECRET);
         for (List<Passage> enough :
@@ -153,7 +153,7 @@ class ResponseRulesTest {
                     .when(PUBLISH)
                     .thenRejected("secret-not-masked");
             given(RECEIVED, REGISTERED, SECRET, new ResponseMasked(MASKED, tooLittle), published(MASKED))
-                    .when(new Act.Assess(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret)))
+                    .when(new Act.Assess(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret), null))
                     .thenRejected("retract-first");
         }
     }
@@ -180,10 +180,10 @@ class ResponseRulesTest {
                 .when(assess(true, "OSL 21 kap. 1 §"))
                 .thenRejected("retract-first");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL))
-                .when(new Act.Mask(MASKED, PASSAGES))
+                .when(new Act.Mask(MASKED, PASSAGES, null))
                 .thenRejected("retract-first");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseRetracted(null))
-                .when(new Act.Mask(MASKED, PASSAGES))
+                .when(new Act.Mask(MASKED, PASSAGES, null))
                 .then(masked());
     }
 
@@ -196,17 +196,17 @@ class ResponseRulesTest {
 
     @Test
     void passagesAreHiddenAndShownAgain() {
-        given(RECEIVED).when(new Act.Mask(MASKED, PASSAGES)).then(masked());
-        given(RECEIVED, masked()).when(new Act.Mask(ORIGINAL, PASSAGES)).thenNothing();
+        given(RECEIVED).when(new Act.Mask(MASKED, PASSAGES, null)).then(masked());
+        given(RECEIVED, masked()).when(new Act.Mask(ORIGINAL, PASSAGES, null)).thenNothing();
         given(RECEIVED, masked())
-                .when(new Act.Mask(ORIGINAL, List.of()))
+                .when(new Act.Mask(ORIGINAL, List.of(), null))
                 .then(new se.samrad.contracts.responses.ResponseEvent.ResponseMasked(ORIGINAL, List.of()));
-        given(RECEIVED).when(new Act.Mask(ORIGINAL, List.of())).thenNothing();
+        given(RECEIVED).when(new Act.Mask(ORIGINAL, List.of(), null)).thenNothing();
     }
 
     @Test
     void whereNothingIsWrittenNothingIsHidden() {
-        given(RECEIVED).when(new Act.Mask(null, List.of())).thenRejected("nothing-written");
+        given(RECEIVED).when(new Act.Mask(null, List.of(), null)).thenRejected("nothing-written");
     }
 
     @Test
@@ -236,10 +236,10 @@ class ResponseRulesTest {
     void someConsultationsPublishOnlyAfterTheLastDay() {
         Instant end = Deadline.end(LAST_DAY);
         given(RECEIVED, REGISTERED, OPEN)
-                .when(new Act.Publish(Publishing.AFTER_CLOSE, LAST_DAY, end.minusMillis(1), DAYS))
+                .when(new Act.Publish(Publishing.AFTER_CLOSE, LAST_DAY, end.minusMillis(1), DAYS, null))
                 .thenRejected("published-after-close");
         given(RECEIVED, REGISTERED, OPEN)
-                .when(new Act.Publish(Publishing.AFTER_CLOSE, LAST_DAY, end, DAYS))
+                .when(new Act.Publish(Publishing.AFTER_CLOSE, LAST_DAY, end, DAYS, null))
                 .then(published(ORIGINAL, end));
     }
 
@@ -255,12 +255,12 @@ class ResponseRulesTest {
 
     @Test
     void whatIsPublishedIsTakenDownOnceAndMayBeShownAgain() {
-        given(RECEIVED, REGISTERED, OPEN).when(new Act.Retract(null)).thenRejected("not-published");
+        given(RECEIVED, REGISTERED, OPEN).when(new Act.Retract(null, null)).thenRejected("not-published");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL))
-                .when(new Act.Retract("personuppgift"))
+                .when(new Act.Retract("personuppgift", null))
                 .then(new ResponseRetracted("personuppgift"));
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseRetracted(null))
-                .when(new Act.Retract("igen"))
+                .when(new Act.Retract("igen", null))
                 .thenNothing();
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseRetracted(null))
                 .when(PUBLISH)
@@ -276,9 +276,9 @@ class ResponseRulesTest {
         Instant over = Deadline.end(Deadline.day(NOW).plusDays(DAYS));
         assertThat(Responses.readable(response, over.minusMillis(1))).isEqualTo(published(ORIGINAL));
         assertThat(Responses.readable(response, over)).isNull();
-        assertThat(Act.decide(new Act.Publish(Publishing.RUNNING, LAST_DAY, over.minusMillis(1), DAYS), response))
+        assertThat(Act.decide(new Act.Publish(Publishing.RUNNING, LAST_DAY, over.minusMillis(1), DAYS, null), response))
                 .isEmpty();
-        assertThat(Act.decide(new Act.Publish(Publishing.RUNNING, LAST_DAY, over, DAYS), response))
+        assertThat(Act.decide(new Act.Publish(Publishing.RUNNING, LAST_DAY, over, DAYS, null), response))
                 .containsExactly(published(ORIGINAL, over));
     }
 
@@ -299,7 +299,7 @@ class ResponseRulesTest {
                 .when(PUBLISH)
                 .thenRejected("not-from-sender");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseDisowned(null))
-                .when(new Act.Retract(null))
+                .when(new Act.Retract(null, null))
                 .thenRejected("not-from-sender");
     }
 
@@ -328,7 +328,7 @@ class ResponseRulesTest {
         given(RECEIVED, WITHDRAWN).when(assess(false, null)).then(OPEN);
         given(RECEIVED, REGISTERED, OPEN, WITHDRAWN).when(PUBLISH).thenRejected("withdrawn");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), WITHDRAWN)
-                .when(new Act.Retract(null))
+                .when(new Act.Retract(null, null))
                 .thenRejected("withdrawn");
         given(RECEIVED, WITHDRAWN).when(new Act.Disown("inte vi")).then(new ResponseDisowned("inte vi"));
     }

@@ -2,6 +2,7 @@ package se.samrad.status.answers;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Position;
@@ -16,6 +17,7 @@ import se.samrad.contracts.responses.Sender;
  * @param interpreted what the office reads the position to be, where the sender has stated none
  * @param until the last day that it can be read here
  * @param replaced true while a newer answer of the same sender waits to be published
+ * @param supplements what the sender has added, oldest first
  * @param status for staff alone, as is all that follows but the consultation
  * @param receivedAt when it was recorded
  * @param late whether this one came late; its sender has answered when the first came
@@ -39,6 +41,7 @@ public record AnswerItem(
         @Nullable LocalDate until,
         boolean doubtful,
         @Nullable Boolean replaced,
+        List<Supplement> supplements,
         @Nullable Status status,
         @Nullable String documentNumber,
         @Nullable Channel channel,
@@ -49,6 +52,14 @@ public record AnswerItem(
         @Nullable Instant waitsSince,
         @Nullable Long ageHours,
         @Nullable Long version) {
+    /**
+     * Something added to what can be read.
+     *
+     * @param arrived an instant, or the day where only that is known
+     * @param text null when only files came
+     */
+    public record Supplement(String arrived, @Nullable Stored text) {}
+
     /** How far a response has come. */
     public enum Status {
         RECEIVED,

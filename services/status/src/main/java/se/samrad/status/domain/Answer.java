@@ -2,10 +2,12 @@ package se.samrad.status.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.contracts.responses.Unregistered;
@@ -22,6 +24,7 @@ import se.samrad.contracts.responses.Unregistered;
  * @param replaced whether what may be read has been replaced by one that may not be read yet
  * @param interpreted what the office reads the position to be, where the sender has stated none
  * @param unregistered what waits for a number, where that is not this one alone; for staff
+ * @param supplements what was added and may be read with it; told in the public view alone
  */
 public record Answer(
         long version,
@@ -40,7 +43,8 @@ public record Answer(
         boolean withdrawn,
         boolean replaced,
         @Nullable Position interpreted,
-        @Nullable Unregistered unregistered) {
+        @Nullable Unregistered unregistered,
+        List<PublicSupplement> supplements) {
 
     /** Since when it waits for a registrar. */
     public Instant waitsSince() {
@@ -66,6 +70,7 @@ public record Answer(
                 withdrawn,
                 false,
                 null,
-                unregistered);
+                unregistered,
+                List.of());
     }
 }

@@ -1,6 +1,7 @@
 package se.samrad.status.rows;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,8 @@ public final class Registers {
                         state.withdrawn(),
                         state.earlierShown(),
                         state.interpreted(),
-                        state.unregistered());
+                        state.unregistered(),
+                        List.of());
             }
             case OPEN -> {
                 PublicResponse state = read(register, PublicResponse.class);
@@ -122,7 +124,8 @@ public final class Registers {
                         false,
                         readable && Boolean.TRUE.equals(state.replaced()),
                         readable ? state.interpreted() : null,
-                        null);
+                        null,
+                        readable && state.supplements() != null ? state.supplements() : List.of());
             }
         };
     }

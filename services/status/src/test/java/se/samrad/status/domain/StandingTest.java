@@ -46,7 +46,8 @@ class StandingTest {
                 false,
                 false,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private static Row row(@Nullable Asked asked, @Nullable Answer answer) {

@@ -366,7 +366,8 @@ public final class RandomWorld {
                             null,
                             0,
                             theirs
-                                    ? Amendments.of(true, false, false, null, new Unregistered(2, arrived), null)
+                                    ? Amendments.of(
+                                            true, false, false, null, new Unregistered(2, arrived), null, null, 2)
                                     : null),
                     new PublicResponseEvent.AnswerTakenBack(),
                     new PublicResponse(false, sender, arrived, false, null, null, null));
