@@ -21,6 +21,7 @@ import se.samrad.contracts.responses.Sender;
  * @param interpreted what the office reads the position to be, where the sender has stated none; told with the text
  * @param first when the answer came by which the sender has answered, where another has come in its place
  * @param files that everybody may save; null when there are none, or not published
+ * @param supplements what was added and may be read with the answer, oldest first; null when nothing
  */
 public record PublicResponse(
         boolean standing,
@@ -33,24 +34,11 @@ public record PublicResponse(
         @Nullable Boolean replaced,
         @Nullable Position interpreted,
         @Nullable Arrival first,
-        @Nullable List<Stored> files) {
+        @Nullable List<Stored> files,
+        @Nullable List<PublicSupplement> supplements) {
     public PublicResponse {
         files = files == null ? null : List.copyOf(files);
-    }
-
-    /** Without files that everybody may save. */
-    public PublicResponse(
-            boolean standing,
-            Sender sender,
-            Arrival arrived,
-            boolean published,
-            @Nullable Stored text,
-            @Nullable Position position,
-            @Nullable LocalDate until,
-            @Nullable Boolean replaced,
-            @Nullable Position interpreted,
-            @Nullable Arrival first) {
-        this(standing, sender, arrived, published, text, position, until, replaced, interpreted, first, null);
+        supplements = supplements == null ? null : List.copyOf(supplements);
     }
 
     /** What may be read is the newest. */
@@ -62,7 +50,7 @@ public record PublicResponse(
             @Nullable Stored text,
             @Nullable Position position,
             @Nullable LocalDate until) {
-        this(standing, sender, arrived, published, text, position, until, null, null, null, null);
+        this(standing, sender, arrived, published, text, position, until, null, null, null, null, null);
     }
 
     /** When the sender had answered: what comes in the place of an answer does not make the sender late. */

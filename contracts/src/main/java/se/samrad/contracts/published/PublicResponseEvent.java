@@ -50,4 +50,17 @@ public sealed interface PublicResponseEvent {
     record ResponseInterpreted(@Nullable Position position) implements PublicResponseEvent {}
 
     record ResponseUnreadable() implements PublicResponseEvent {}
+
+    /** Something that the sender has added to a published answer can be read with it. */
+    record SupplementReadable(
+            Arrival arrived,
+            @Nullable Stored text,
+            @Nullable List<Stored> files) implements PublicResponseEvent {
+        public SupplementReadable {
+            files = files == null ? null : List.copyOf(files);
+        }
+    }
+
+    /** Something that the sender had added to a published answer has been taken down. */
+    record SupplementUnreadable(Arrival arrived) implements PublicResponseEvent {}
 }

@@ -13,6 +13,8 @@ import se.samrad.contracts.Position;
  * @param interpreted what the office reads the position to be, where the sender has stated none
  * @param unregistered what waits for a number; null when that is the newest answer alone, or nothing
  * @param first when the answer came by which the sender has answered, where this one came in its place
+ * @param supplements what the sender has added; null when nothing
+ * @param documents how many documents have come from the sender, where it is more than one answer
  */
 public record Amendments(
         @Nullable Boolean withdrawn,
@@ -20,7 +22,9 @@ public record Amendments(
         @Nullable Boolean earlierShown,
         @Nullable Position interpreted,
         @Nullable Unregistered unregistered,
-        @Nullable Arrival first) {
+        @Nullable Arrival first,
+        @Nullable Supplements supplements,
+        @Nullable Integer documents) {
     /** Null when there is nothing to tell. */
     public static @Nullable Amendments of(
             boolean withdrawn,
@@ -28,9 +32,19 @@ public record Amendments(
             boolean earlierShown,
             @Nullable Position interpreted,
             @Nullable Unregistered unregistered,
-            @Nullable Arrival first) {
-        if (!withdrawn && !replaces && !earlierShown && interpreted == null && unregistered == null) return null;
-        return new Amendments(told(withdrawn), told(replaces), told(earlierShown), interpreted, unregistered, first);
+            @Nullable Arrival first,
+            @Nullable Supplements supplements,
+            @Nullable Integer documents) {
+        if (!withdrawn && !replaces && !earlierShown && interpreted == null && documents == null) return null;
+        return new Amendments(
+                told(withdrawn),
+                told(replaces),
+                told(earlierShown),
+                interpreted,
+                unregistered,
+                first,
+                supplements,
+                documents);
     }
 
     private static @Nullable Boolean told(boolean yes) {

@@ -58,34 +58,68 @@ public sealed interface ResponseEvent {
      * @param authority who assessed it; null in older events
      * @param date the day of the assessment, in Sweden; null in older events
      * @param passages what is secret, as places in the text as it came; empty for the whole response
+     * @param record the version of the event by which the supplement came that is assessed; null for the newest answer
      */
     record SecrecyAssessed(
             boolean secret,
             @Nullable String provision,
             @Nullable String authority,
             @Nullable LocalDate date,
-            List<Passage> passages)
+            List<Passage> passages,
+            @Nullable Long record)
             implements ResponseEvent {
+        /** Of the newest answer. */
+        public SecrecyAssessed(
+                boolean secret,
+                @Nullable String provision,
+                @Nullable String authority,
+                @Nullable LocalDate date,
+                List<Passage> passages) {
+            this(secret, provision, authority, date, passages, null);
+        }
+
         @SuppressWarnings("NullAway") // older events may lack the list
         public SecrecyAssessed {
             passages = passages == null ? List.of() : List.copyOf(passages);
         }
     }
 
-    /** A rendition for the web in which passages are hidden; the original stays. */
-    record ResponseMasked(Stored text, List<Passage> passages) implements ResponseEvent {}
+    /**
+     * A rendition for the web in which passages are hidden; the original stays.
+     *
+     * @param record the version of the event by which the supplement came that is masked; null for the newest answer
+     */
+    record ResponseMasked(
+            Stored text, List<Passage> passages, @Nullable Long record) implements ResponseEvent {
+        /** Of the newest answer. */
+        public ResponseMasked(Stored text, List<Passage> passages) {
+            this(text, passages, null);
+        }
+    }
 
     /**
      * @param text the rendition shown; null when the response has none
      * @param until the last day that it may be read, in Sweden; null in older events
+     * @param record the version of the event by which the supplement came that is published; null for the newest answer
      */
     record ResponsePublished(
             @Nullable Stored text,
             @Nullable Position position,
             List<SectionPosition> sections,
             List<Stored> files,
-            @Nullable LocalDate until)
+            @Nullable LocalDate until,
+            @Nullable Long record)
             implements ResponseEvent {
+        /** The newest answer. */
+        public ResponsePublished(
+                @Nullable Stored text,
+                @Nullable Position position,
+                List<SectionPosition> sections,
+                List<Stored> files,
+                @Nullable LocalDate until) {
+            this(text, position, sections, files, until, null);
+        }
+
         @SuppressWarnings("NullAway") // older events may lack the lists
         public ResponsePublished {
             sections = sections == null ? List.of() : List.copyOf(sections);
@@ -93,7 +127,14 @@ public sealed interface ResponseEvent {
         }
     }
 
-    record ResponseRetracted(@Nullable String reason) implements ResponseEvent {}
+    /** @param record the version of the event by which the supplement came that is taken down; null for the answer */
+    record ResponseRetracted(
+            @Nullable String reason, @Nullable Long record) implements ResponseEvent {
+        /** What everybody reads of the answer. */
+        public ResponseRetracted(@Nullable String reason) {
+            this(reason, null);
+        }
+    }
 
     /** The body says that it did not send this; its status is as if nothing had come. */
     record ResponseDisowned(@Nullable String reason) implements ResponseEvent {}
@@ -112,6 +153,28 @@ public sealed interface ResponseEvent {
             OwnDecision decision,
             @Nullable Stored extract)
             implements ResponseEvent {}
+
+    /**
+     * The sender adds something to the answer that stands, which goes on counting as it is.
+     *
+     * @param arrived when the supplement reached the authority
+     * @param arrivedReason why staff state another arrival than the time of recording
+     * @param text the rendition of what was written; null when only files came
+     * @param content SHA-256 over everything that came, which the receipt shows
+     */
+    record ResponseSupplemented(
+            Channel channel,
+            Arrival arrived,
+            @Nullable String arrivedReason,
+            @Nullable Stored text,
+            List<Stored> files,
+            String content)
+            implements ResponseEvent {
+        @SuppressWarnings("NullAway") // an empty list is left out
+        public ResponseSupplemented {
+            files = files == null ? List.of() : List.copyOf(files);
+        }
+    }
 
     /**
      * What the office reads positions to be that the sender has not stated. Never over the sender's own.

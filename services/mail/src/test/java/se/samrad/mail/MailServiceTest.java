@@ -39,8 +39,10 @@ import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.Kind;
 import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
@@ -75,6 +77,7 @@ class MailServiceTest {
                 if (!known.isEmpty()) exchange.getResponseBody().write(body);
                 exchange.close();
             });
+            server.createContext("/internal/responses/", MailServiceTest::tellSender);
             server.start();
             return server;
         } catch (IOException e) {
@@ -85,6 +88,18 @@ class MailServiceTest {
     @BeforeAll
     static void up() {
         SMTP.start();
+    }
+
+    /** The second of three documents is a supplement, the third a withdrawal. */
+    private static void tellSender(com.sun.net.httpserver.HttpExchange exchange) throws IOException {
+        String document = exchange.getRequestURI().getQuery().replace("document=", "");
+        String kind = List.of("ANSWER", "SUPPLEMENT", "WITHDRAWAL").get(Integer.parseInt(document) - 1);
+        byte[] body = """
+                {"emails":["kommun@exempelby.example"],"kind":"%s","receipt":"/kvittens/t%s",
+                "receivedAt":"2026-11-22T10:15:30.123Z","sha256":"35cc51c4"}""".formatted(kind, document).getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     @AfterAll
@@ -304,6 +319,55 @@ class MailServiceTest {
             String stream = Letter.stream("invitation-" + consultation, "okand");
             Commands commands = context.getBean(Commands.class);
             await().until(() -> commands.fold(Letter.KIND, stream).state() instanceof Letter.Undeliverable);
+        }
+    }
+
+    @Test
+    void eachDocumentOfASenderHasALetterOfItsOwnAlsoWhenTheyAreToldTogether() throws Exception {
+        String consultation = Bench.id("fardplan");
+        try (var context = start(Map.of())) {
+            open(context, consultation);
+            Arrival arrived = Arrival.at(Instant.parse("2026-11-22T10:15:30.123Z"));
+            ResponseState state = new ResponseState(
+                    false,
+                    Sender.BODY,
+                    Channel.WEB,
+                    arrived,
+                    null,
+                    false,
+                    null,
+                    false,
+                    false,
+                    null,
+                    false,
+                    false,
+                    null,
+                    0,
+                    Amendments.of(true, false, false, null, null, null, null, 3));
+            for (int i = 0; i < 2; i++) {
+                send(
+                        Topics.RESPONSES,
+                        "responses/" + consultation + "/exempelby",
+                        3,
+                        "response-withdrawn",
+                        new ResponseWithdrawn(Channel.WEB, arrived, null, null),
+                        state);
+            }
+            Commands commands = context.getBean(Commands.class);
+            for (String reason : List.of(consultation, consultation + "--2", consultation + "--3")) {
+                String stream = Letter.stream("receipt-" + reason, "exempelby");
+                await().until(() -> commands.fold(Letter.KIND, stream).state() instanceof Letter.Sent);
+            }
+            HttpRequest read = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                            + context.getEnvironment().getProperty("local.server.port") + "/brevlada.json"))
+                    .build();
+            String letters = HttpClient.newHttpClient()
+                    .send(read, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            assertThat(letters)
+                    .contains("vi har tagit emot ert svar på", "/kvittens/t1")
+                    .contains("vi har tagit emot en komplettering av ert svar på", "/kvittens/t2")
+                    .contains("vi har tagit emot ert återtagande av svaret på", "/kvittens/t3");
         }
     }
 

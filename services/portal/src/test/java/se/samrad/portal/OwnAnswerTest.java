@@ -144,4 +144,25 @@ class OwnAnswerTest extends FormsHarness {
         assertThat(location(submit(REMISS + "/svar/granska"))).isEqualTo("/kvittens/nytt");
         assertThat(write("POST", supersede).text()).isEqualTo("{\"text\":\"Vi tillstyrker.\"}");
     }
+
+    @Test
+    void aBodyAddsToItsAnswerAndGetsAReceipt() throws Exception {
+        signIn("body:kommun-2");
+        answered("PUBLISHED");
+        String supplement = "/api/responses/" + Example.ID + "--kommun-2/supplement";
+        submit(OWN, "gor", "komplettera", "tillagg", " ");
+        assertThat(words(get(OWN).body())).contains("Skriv något eller välj en fil.");
+        SERVICES.on(
+                "responses",
+                supplement,
+                new FakeServices.Answer(
+                        201,
+                        "application/json",
+                        "{\"response\":\"r\",\"url\":\"/kvittens/tillagg\"}",
+                        java.util.Map.of()));
+        assertThat(location(submit(OWN, "gor", "komplettera", "tillagg", "Vi lägger till en karta.")))
+                .isEqualTo(OWN);
+        assertThat(write("POST", supplement).text()).isEqualTo("{\"text\":\"Vi lägger till en karta.\"}");
+        assertThat(get(OWN).body()).contains("Kompletteringen är mottagen.", "href=\"/kvittens/tillagg\"");
+    }
 }

@@ -37,6 +37,28 @@ class PublicPagesTest extends PortalHarness {
     }
 
     @Test
+    void whatWasAddedIsReadUnderTheAnswerWithItsOwnDayWhileItMayBeRead() throws Exception {
+        String page = "/svar/" + Example.ID + "--grankoping";
+        SERVICES.on(
+                "status",
+                "/api/public/responses/" + Example.ID + "--grankoping",
+                Example.response()
+                        .replaceFirst(
+                                "\\{",
+                                "{\"supplements\":[{\"arrived\":\"2026-10-02\",\"text\":{\"sha256\":\"fade\",\"size\":9}},{\"arrived\":\"2026-10-05\"}],"));
+        assertThat(words(get(page).body())).doesNotContain("2 oktober").contains("Kompletteringen består av filer.");
+        SERVICES.on(
+                "responses",
+                "/api/public/responses/texts",
+                Example.texts()
+                        .replaceFirst(
+                                "\\[",
+                                "[{\"response\":\"r\",\"sha256\":\"fade\",\"text\":\"Vi <i>lägger</i> till.\"},"));
+        assertThat(get(page).body()).contains("Vi &lt;i&gt;lägger&lt;/i&gt; till.");
+        assertThat(words(get(page).body())).contains("Komplettering", "2 oktober", "5 oktober");
+    }
+
+    @Test
     void theStartPageSaysWhatIsOpenWhatIsNewAndWhatIsNext() throws Exception {
         assertThat(read("/"))
                 .contains(

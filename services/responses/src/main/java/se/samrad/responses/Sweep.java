@@ -20,6 +20,7 @@ import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSupplemented;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.eventing.Commit;
 import se.samrad.eventing.Recorded;
@@ -90,6 +91,11 @@ class Sweep extends Recurring {
                     named.add(received.content());
                     if (received.text() != null) named.add(received.text().sha256());
                     received.files().forEach(file -> named.add(file.sha256()));
+                } else if (event instanceof ResponseSupplemented supplemented) {
+                    named.add(supplemented.content());
+                    if (supplemented.text() != null)
+                        named.add(supplemented.text().sha256());
+                    supplemented.files().forEach(file -> named.add(file.sha256()));
                 } else if (event instanceof ResponseMasked masked) {
                     named.add(masked.text().sha256());
                 } else if (event instanceof ResponseConfirmed confirmed && confirmed.extract() != null) {

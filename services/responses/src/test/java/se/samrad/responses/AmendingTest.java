@@ -252,4 +252,55 @@ class AmendingTest extends WholeService {
                 .is(422)
                 .member(0, "record", "unknown-record");
     }
+
+    @Test
+    void aSupplementHasItsOwnReceiptNumberAndWayToTheWeb() {
+        String body = body();
+        String token = representative(body);
+        Answer first = put(openConsultation(), body, token, "k1", SAYS).is(201);
+        String response = first.at("/response");
+        published(response);
+        String map = upload(token, "karta.pdf", Documents.PDF).is(201).at("/sha256");
+        String more = "{\"text\":\"Vi lägger till en karta.\",\"files\":[\"" + map + "\"]}";
+        sends(token, response, "supplement", "{}", "Idempotency-Key", "k0").because(422, "empty-answer");
+        Answer receipt = sends(token, response, "supplement", more, "Idempotency-Key", "k2")
+                .is(201);
+        assertThat(sends(token, response, "supplement", more, "Idempotency-Key", "k2")
+                        .is(200)
+                        .at("/url"))
+                .isEqualTo(receipt.at("/url"));
+        assertThat(receipt.at("/url")).isNotEqualTo(first.at("/url"));
+        assertThat(followed(receipt).at("/status")).isEqualTo("RECEIVED");
+        assertThat(followed(first).at("/status")).isEqualTo("PUBLISHED");
+
+        Answer original = original(response);
+        assertThat(original.at("/text")).isEqualTo("Vi avstyrker.");
+        assertThat(original.at("/supplements/0/text")).isEqualTo("Vi lägger till en karta.");
+        assertThat(original.at("/supplements/0/files/0/name")).isEqualTo("karta.pdf");
+        int record = original.json().at("/supplements/0/record").asInt();
+        get("/api/staff/responses/" + response + "/files/" + map, REGISTRAR).is(200);
+        Answer alone = get("/api/staff/responses/" + response + "?record=" + record, REGISTRAR)
+                .is(200);
+        assertThat(alone.at("/text")).isEqualTo("Vi lägger till en karta.");
+        assertThat(alone.json().at("/answer").asInt()).isEqualTo(1);
+
+        String of = ",\"record\":" + record + "}";
+        act(response, "register", "{\"subject\":\"Komplettering\"" + of).is(200);
+        act(response, "assess-secrecy", "{\"secret\":false" + of).is(200);
+        act(response, "redactions", "{\"passages\":[{\"in\":\"text\",\"quote\":\"karta\",\"ground\":\"GDPR\"}]" + of)
+                .is(200);
+        String shown = original(response).at("/supplements/0/shown/sha256");
+        String text = "/api/public/responses/texts?of=" + response + "@" + shown;
+        assertThat(get(text, null).json()).isEmpty();
+        act(response, "publish", "{\"record\":" + record + "}").is(200);
+        assertThat(get(text, null).at("/0/text"))
+                .startsWith("Vi lägger till en ")
+                .doesNotContain("karta");
+        assertThat(followed(receipt).at("/status")).isEqualTo("PUBLISHED");
+        act(response, "retract", null).is(200);
+        assertThat(get(text, null).json()).isEmpty();
+        for (String other : new String[] {representative(body()), OFFICER}) {
+            sends(other, response, "supplement", more, "Idempotency-Key", "k3").is(404);
+        }
+    }
 }

@@ -42,7 +42,8 @@ class ArchitectureTest extends DomainLaw {
                             .anyMatch(call -> is(call, Opening.class, "of")
                                     || is(call, Opening.class, "forAll")
                                     || is(call, SealRules.class, "inTheOpen")
-                                    || is(call, Responses.class, "readable"));
+                                    || is(call, Responses.class, "readable")
+                                    || is(call, Responses.class, "allReadable"));
                     events.add(new SimpleConditionEvent(one, asks, one.getName() + " does not ask"));
                 }
             })

@@ -32,12 +32,14 @@ public class Addresses {
     /**
      * Of whoever answered.
      *
+     * @param kind what came: an answer where it is not told
      * @param receipt path of the receipt's page
      * @param signed the receipt as text that proves itself
      * @param leftOut names of files that came with the answer and were not received
      */
     public record Sender(
             @Nullable List<String> emails,
+            @Nullable String kind,
             String receipt,
             String receivedAt,
             String sha256,
@@ -60,9 +62,10 @@ public class Addresses {
         return ask("consultations", "/internal/contacts/{id}", id, Contacts.class);
     }
 
+    /** @param document which of all that came from the sender, counted from 1 */
     @Nullable
-    Sender response(String id) {
-        return ask("responses", "/internal/responses/{id}/sender", id, Sender.class);
+    Sender response(String id, String document) {
+        return ask("responses", "/internal/responses/{id}/sender?document=" + document, id, Sender.class);
     }
 
     private <T> @Nullable T ask(String service, String path, String id, Class<T> type) {

@@ -96,12 +96,31 @@ public class Correspondence implements View {
         if (invitation != null && "SENT".equals(invitation.getString("status"))) {
             prepare(rows, "invitation", consultation, party, Map.of("consultation", consultation, "body", party));
         }
-        if (response != null && response.getBoolean("standing", false)) {
-            prepare(rows, "receipt", consultation, party, Map.of("response", Ids.response(consultation, party)));
+        if (response != null) receipts(rows, consultation, party, response);
+    }
+
+    /** Of each document that came, its own. What turned out not to be the sender's is not confirmed to anybody. */
+    private void receipts(Rows rows, String consultation, String party, Document response) {
+        Document amendments = response.get("amendments", Document.class);
+        boolean withdrawn = amendments != null && amendments.getBoolean("withdrawn", false);
+        if (!response.getBoolean("standing", false) && !withdrawn) return;
+        Object documents = amendments == null ? null : amendments.get("documents");
+        int came = documents instanceof Number number ? number.intValue() : 1;
+        for (int document = 1; document <= came; document++) {
+            Map<String, String> more = new java.util.TreeMap<>(Map.of("response", Ids.response(consultation, party)));
+            if (document > 1) more.put("document", String.valueOf(document));
+            // An id has no two hyphens in a row, so no other consultation has this reason.
+            String reason = consultation + (document == 1 ? "" : "--" + document);
+            prepare(rows, "receipt", consultation, reason, party, more);
         }
     }
 
     private void prepare(Rows rows, String template, String consultation, String party, Map<String, String> more) {
+        prepare(rows, template, consultation, consultation, party, more);
+    }
+
+    private void prepare(
+            Rows rows, String template, String consultation, String reason, String party, Map<String, String> more) {
         Document row = consultation(rows, consultation);
         // What was recorded afterwards invites nobody.
         if (template.equals("invitation") && !"OPEN".equals(row.getString("status"))) return;
@@ -113,7 +132,7 @@ public class Correspondence implements View {
         commands.getObject()
                 .handle(
                         Letter.KIND,
-                        Letter.stream(template + "-" + consultation, party),
+                        Letter.stream(template + "-" + reason, party),
                         new Command("mail", "prepare", template, null),
                         letter -> Letter.prepare(letter, template, all));
     }

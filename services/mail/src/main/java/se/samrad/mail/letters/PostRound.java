@@ -127,7 +127,9 @@ public class PostRound {
             to = contacts == null ? List.of() : DraftNotices.recipients(contacts);
             text = Wording.drafts(prepared.facts(), settings.baseUrl());
         } else {
-            Addresses.Sender sender = addresses.response(prepared.facts().getOrDefault("response", ""));
+            Addresses.Sender sender = addresses.response(
+                    prepared.facts().getOrDefault("response", ""),
+                    prepared.facts().getOrDefault("document", "1"));
             if (sender == null) return List.of();
             to = sender.emails() == null ? List.of() : sender.emails();
             text = Wording.receipt(prepared.facts(), sender, settings.baseUrl());

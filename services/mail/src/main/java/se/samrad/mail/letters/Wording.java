@@ -55,10 +55,41 @@ final class Wording {
     }
 
     static Text receipt(Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
-        return new Text("Kvittens: vi har tagit emot ert svar på " + title(facts), """
+        return switch (sender.kind() == null ? "ANSWER" : sender.kind()) {
+            case "SUPPLEMENT" ->
+                received("en komplettering av ert svar", "kompletteringen av svaret", facts, sender, baseUrl);
+            case "CONFIRMATION" ->
+                amended("er bekräftelse av svaret", "bekräftelsen av svaret", facts, sender, baseUrl);
+            case "WITHDRAWAL" -> amended("ert återtagande av svaret", "återtagandet av svaret", facts, sender, baseUrl);
+            default -> received("ert svar", "svaret", facts, sender, baseUrl);
+        };
+    }
+
+    /** What says something about an answer that has a receipt already. */
+    private static Text amended(
+            String yours, String it, Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
+        return new Text("Kvittens: vi har tagit emot " + yours + " på " + title(facts), """
                 Hej!
 
-                Vi har tagit emot svaret på ”%s”.
+                Vi har tagit emot %s på ”%s”.
+
+                Mottaget: %s, svensk tid
+                Mottaget (UTC): %s
+
+                Här kan ni följa vad som händer med svaret:
+                %s%s
+
+                Om ni inte har skickat det här, hör av er till registrator.
+                """.formatted(
+                        it, title(facts), moment(sender.receivedAt()), sender.receivedAt(), baseUrl, sender.receipt()));
+    }
+
+    private static Text received(
+            String yours, String it, Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
+        return new Text("Kvittens: vi har tagit emot " + yours + " på " + title(facts), """
+                Hej!
+
+                Vi har tagit emot %s på ”%s”.
 
                 Mottaget: %s, svensk tid
                 Mottaget (UTC): %s
@@ -72,6 +103,7 @@ final class Wording {
 
                 Svaret är en allmän handling. Om ni inte har skickat det, hör av er till registrator.
 %s""".formatted(
+                        it,
                         title(facts),
                         moment(sender.receivedAt()),
                         sender.receivedAt(),

@@ -10,7 +10,7 @@ class WordingTest {
     private static final String SIGNED = "samrad-receipt 1\nresponse exempel--b\nkey k\nsignature abc\n";
 
     private static String receipt(String receivedAt, List<String> leftOut) {
-        var sender = new Addresses.Sender(List.of(), "/kvittens/t", receivedAt, "35cc51c4", SIGNED, leftOut);
+        var sender = new Addresses.Sender(List.of(), null, "/kvittens/t", receivedAt, "35cc51c4", SIGNED, leftOut);
         return Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example")
                 .text();
     }

@@ -58,6 +58,13 @@ public class Asked {
         }
     }
 
+    /** Something that the body has added to its response. */
+    public record Added(
+            @Nullable Instant receivedAt,
+            @Nullable ResponseText text,
+            @Nullable List<OwnFile> files,
+            @Nullable String url) {}
+
     /** The body's own response, with its text as it came. */
     public record Own(
             String response,
@@ -73,6 +80,7 @@ public class Asked {
             @Nullable List<OwnFile> files,
             boolean standing,
             int sealedFiles,
+            @Nullable List<Added> supplements,
             @Nullable Long version) {
         /** Whether it counts as the body's answer; otherwise the body may answer anew. */
         public boolean isStanding() {

@@ -86,6 +86,7 @@ class OwnAnswerPage {
         String response = id + "--" + body;
         return switch (act) {
             case "aterta" -> withdraw(id, response, form, caller, say, request);
+            case "komplettera" -> supplement(response, files, form, caller, say, request);
             case "bekrafta" -> confirm(response, files, form, caller, say, request);
             default -> throw new Trouble.NotThere(act);
         };
@@ -101,6 +102,38 @@ class OwnAnswerPage {
         String again = "/remisser/" + id + "/svar";
         return kept.done(
                 request, KeptForms.path(request), say.text("own.withdrawn"), again, say.text("own.answer-anew"));
+    }
+
+    /** Adds to the answer, which goes on counting as it is. */
+    private String supplement(
+            String response,
+            @Nullable List<MultipartFile> files,
+            Form form,
+            Caller caller,
+            Wording say,
+            HttpServletRequest request) {
+        uploads.take(caller, form, files, say);
+        for (Uploads.LeftOut out : Uploads.leftOut(form)) form.wrong("fil-till", out.name() + ": " + out.why());
+        Uploads.forget(form);
+        Map<String, Object> said = new LinkedHashMap<>();
+        AnswerForm.put(said, "text", form.filled("tillagg"));
+        List<String> got = Uploads.got(form).stream().map(Uploads.Got::sha256).toList();
+        if (!got.isEmpty()) said.put("files", got);
+        if (said.isEmpty()) form.wrong("tillagg", say.text("own.supplement.empty"));
+        if (form.isWrong()) return kept.back(request, form);
+        Outcome<AnswerPages.Receipt> outcome = backend.write(
+                caller,
+                "POST",
+                Service.RESPONSES,
+                Target.of("/api/responses/{}/supplement", response),
+                said,
+                form.headers("supplement"),
+                AnswerPages.Receipt.class);
+        if (!form.took(outcome, say, Map.of("text", "tillagg", "files", "fil-till"))) return kept.back(request, form);
+        AnswerPages.Receipt receipt = outcome instanceof Outcome.Done<AnswerPages.Receipt> done ? done.body() : null;
+        String told = say.text("own.supplemented");
+        if (receipt == null || receipt.url() == null) return kept.done(request, KeptForms.path(request), told);
+        return kept.done(request, KeptForms.path(request), told, receipt.url(), say.text("own.supplement.receipt"));
     }
 
     private String confirm(

@@ -40,12 +40,28 @@ public record ResponseView(
         boolean secret,
         boolean late,
         @Nullable Instant receivedAt,
+        @Nullable List<Supplement> supplements,
         @Nullable Integer unregistered,
         @Nullable Instant waitsSince,
         @Nullable Long ageHours) {
 
+    /** Whether it, or something that was added, has files that everybody may save. */
     public boolean hasFiles() {
+        return any(files) || (supplements != null && supplements.stream().anyMatch(one -> any(one.files())));
+    }
+
+    private static boolean any(@Nullable List<Stored> files) {
         return files != null && !files.isEmpty();
+    }
+
+    /** Something that the sender has added. */
+    public record Supplement(
+            @Nullable Object arrived,
+            @Nullable Stored text,
+            @Nullable List<Stored> files) {
+        public @Nullable LocalDate arrivedOn() {
+            return Days.of(arrived);
+        }
     }
 
     public @Nullable LocalDate arrivedOn() {

@@ -2,7 +2,9 @@ package se.samrad.portal.consultations;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -77,6 +79,14 @@ class PublishedResponses {
         return "responses";
     }
 
+    /**
+     * Something added to a published answer.
+     *
+     * @param text as HTML; null when only files came
+     */
+    public record Added(
+            @Nullable LocalDate arrivedOn, @Nullable String text) {}
+
     @GetMapping("/svar/{id}")
     String one(
             @PathVariable String id,
@@ -93,6 +103,7 @@ class PublishedResponses {
         ResponseText text = text(caller, response);
         model.addAttribute("response", response);
         model.addAttribute("consultation", asked);
+        model.addAttribute("added", text == null && response.text() != null ? List.of() : added(caller, response, say));
         model.addAttribute("parts", text == null ? List.of() : parts(text, asked, say));
         model.addAttribute("masked", text == null ? 0 : text.masked().size());
         model.addAttribute("readable", text != null || response.text() == null);
@@ -126,6 +137,29 @@ class PublishedResponses {
                 caller,
                 List.of(response.response() + "@" + response.text().sha256()));
         return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** What was added and may still be read, each under the answer with the day on which it came. */
+    private List<Added> added(Caller caller, ResponseView response, Wording say) {
+        List<ResponseView.Supplement> supplements = response.supplements() == null ? List.of() : response.supplements();
+        List<String> wanted = new ArrayList<>();
+        for (ResponseView.Supplement one : supplements) {
+            if (one.text() != null)
+                wanted.add(response.response() + "@" + one.text().sha256());
+        }
+        Map<String, ResponseText> texts = new HashMap<>();
+        for (ResponseText text :
+                wanted.isEmpty() ? List.<ResponseText>of() : Texts.responses(backend, caller, wanted)) {
+            if (text.sha256() != null) texts.put(text.sha256(), text);
+        }
+        List<Added> added = new ArrayList<>();
+        for (ResponseView.Supplement one : supplements) {
+            ResponseText text = one.text() == null ? null : texts.get(one.text().sha256());
+            if (one.text() != null && text == null) continue;
+            String html = text == null ? null : MaskedParts.html(text, "text", text.text(), say);
+            added.add(new Added(one.arrivedOn(), html));
+        }
+        return added;
     }
 
     static List<Part> parts(ResponseText text, ConsultationView consultation, Wording say) {

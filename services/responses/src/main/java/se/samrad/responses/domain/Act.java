@@ -22,6 +22,7 @@ import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRegistered;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRetracted;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSupplemented;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
 import se.samrad.contracts.responses.SectionPosition;
@@ -45,6 +46,9 @@ public sealed interface Act {
     /** A whole new answer in the place of the one that stands. */
     record Supersede(ResponseReceived received) implements Act {}
 
+    /** Something is added to the answer that stands. */
+    record Add(ResponseSupplemented supplemented) implements Act {}
+
     /** The body has decided what it answered. */
     record Confirm(ResponseConfirmed confirmed) implements Act {}
 
@@ -67,32 +71,42 @@ public sealed interface Act {
     /**
      * @param authority who assesses it
      * @param passages what is secret; empty for the whole
+     * @param record which supplement; null for the newest answer, as in the next three
      */
     record Assess(
             boolean secret,
             @Nullable String provision,
             @Nullable String authority,
             LocalDate date,
-            List<Passage> passages)
+            List<Passage> passages,
+            @Nullable Long record)
             implements Act {}
 
     /** Hides these passages on the web; an empty list shows everything again, as it came. */
-    record Mask(@Nullable Stored text, List<Passage> passages) implements Act {}
+    record Mask(
+            @Nullable Stored text,
+            List<Passage> passages,
+            @Nullable Long record) implements Act {}
 
     /**
      * @param closesOn the general last day, which some consultations wait for
      * @param days how long it can be read, the day of publication not counted
      * @param files that somebody has read through and found fit for everybody, by SHA-256
      */
-    record Publish(Publishing publishing, LocalDate closesOn, Instant now, int days, List<String> files)
-            implements Act {
-        /** Without files. */
+    record Publish(
+            Publishing publishing,
+            LocalDate closesOn,
+            Instant now,
+            int days,
+            List<String> files,
+            @Nullable Long record) implements Act {
+        /** The answer, without files. */
         public Publish(Publishing publishing, LocalDate closesOn, Instant now, int days) {
-            this(publishing, closesOn, now, days, List.of());
+            this(publishing, closesOn, now, days, List.of(), null);
         }
     }
 
-    record Retract(@Nullable String reason) implements Act {}
+    record Retract(@Nullable String reason, @Nullable Long record) implements Act {}
 
     record Disown(@Nullable String reason) implements Act {}
 
@@ -117,6 +131,7 @@ public sealed interface Act {
         return switch (act) {
             case Receive receive -> receive(receive, response);
             case Supersede supersede -> supersede(supersede, response);
+            case Add add -> add(add, standing(response));
             case Confirm confirm -> confirm(confirm, standing(response).record());
             case Interpret interpret -> interpret(interpret, standing(response).record());
             case Register register -> register(register, kept(response));
@@ -144,6 +159,15 @@ public sealed interface Act {
     private static List<ResponseEvent> supersede(Supersede supersede, Response response) {
         standing(response);
         return List.of(supersede.received());
+    }
+
+    private static List<ResponseEvent> add(Add add, Standing standing) {
+        boolean there = standing.record().supplements().stream()
+                .anyMatch(one -> one.record()
+                        .received()
+                        .content()
+                        .equals(add.supplemented().content()));
+        return there ? List.of() : List.of(add.supplemented());
     }
 
     private static List<ResponseEvent> confirm(Confirm confirm, Record record) {
@@ -197,42 +221,63 @@ public sealed interface Act {
         if (assess.secret() && assess.provision() == null) throw Rejected.member("provision", "missing");
         if (!assess.secret() && assess.provision() != null) throw Rejected.member("provision", "only-when-secret");
         if (!assess.secret() && !assess.passages().isEmpty()) throw Rejected.member("passages", "only-when-secret");
+        Long of = of(kept, assess.record());
+        Record record = written(kept, of);
         SecrecyAssessed assessed = new SecrecyAssessed(
-                assess.secret(), assess.provision(), assess.authority(), assess.date(), assess.passages());
-        if (assessed.equals(kept.record().secrecy())) return List.of();
+                assess.secret(), assess.provision(), assess.authority(), assess.date(), assess.passages(), of);
+        if (assessed.equals(record.secrecy())) return List.of();
         // What turns out to be secret is taken down first: two steps that nobody can do by one slip.
-        boolean shown = Responses.shown(kept);
-        boolean hidden =
-                kept.record().secret() && kept.record().assessed(assessed).hidesSecrets();
-        if (shown && assess.secret() && !hidden) throw Rejected.because("retract-first");
+        boolean hidden = record.secret() && record.assessed(assessed).hidesSecrets();
+        if (shown(kept, of) && assess.secret() && !hidden) throw Rejected.because("retract-first");
         return List.of(assessed);
     }
 
     private static List<ResponseEvent> mask(Mask mask, Kept kept) {
         SealRules.inTheOpen(kept.record());
+        Long of = of(kept, mask.record());
+        ResponseMasked present = written(kept, of).masked();
         if (mask.text() == null) throw Rejected.because("nothing-written");
-        if (Responses.shown(kept)) throw Rejected.because("retract-first");
-        ResponseMasked masked = new ResponseMasked(mask.text(), mask.passages());
-        ResponseMasked present = kept.record().masked();
+        if (shown(kept, of)) throw Rejected.because("retract-first");
         boolean same =
                 present == null ? mask.passages().isEmpty() : present.passages().equals(mask.passages());
-        return same ? List.of() : List.of(masked);
+        return same ? List.of() : List.of(new ResponseMasked(mask.text(), mask.passages(), of));
+    }
+
+    /** Null where the newest answer is meant, by its number or by none. */
+    private static @Nullable Long of(Kept kept, @Nullable Long record) {
+        return record == null || record == kept.record().since() ? null : record;
+    }
+
+    private static Record written(Kept kept, @Nullable Long record) {
+        if (record == null) return kept.record();
+        return kept.record().find(record).orElseThrow(() -> Rejected.member("record", "unknown-record"));
+    }
+
+    private static boolean shown(Kept kept, @Nullable Long record) {
+        if (record == null) return Responses.shown(kept);
+        return kept.record().supplement(record).map(Response.Supplement::shown).orElse(false);
     }
 
     private static List<ResponseEvent> publish(Publish publish, Standing standing) {
         SealRules.inTheOpen(standing.record());
-        if (standing.shown() && Responses.readable(standing, publish.now()) != null) return List.of();
-        Record record = standing.record();
-        if (standing.documentNumber() == null) throw Rejected.because("not-registered");
+        Long of = of(standing, publish.record());
+        Record record = written(standing, of);
+        boolean answerRead = standing.shown() && Responses.readable(standing, publish.now()) != null;
+        if (shown(standing, of) && answerRead) return List.of();
+        if (standing.filings().documentNumber(record.since()) == null) throw Rejected.because("not-registered");
         if (record.secrecy() == null) throw Rejected.because("not-assessed");
         if (record.secret() && !record.hidesSecrets()) throw Rejected.because("secret-not-masked");
         if (publish.publishing() == Publishing.AFTER_CLOSE && !Deadline.passed(publish.closesOn(), publish.now())) {
             throw Rejected.because("published-after-close");
         }
+        if (of != null && !answerRead) throw Rejected.because("publish-answer-first");
         ResponseReceived received = record.received();
-        LocalDate until = Deadline.day(publish.now()).plusDays(publish.days());
+        // What was added leaves the web with its answer.
+        LocalDate until = of == null
+                ? Deadline.day(publish.now()).plusDays(publish.days())
+                : Objects.requireNonNull(Responses.published(standing)).until();
         return List.of(new ResponsePublished(
-                record.shown(), received.position(), received.sections(), files(publish, record), until));
+                record.shown(), received.position(), received.sections(), files(publish, record), until, of));
     }
 
     /** Nothing in a file can be masked, so none is shown that nobody has named, and none where the whole is secret. */
@@ -253,8 +298,15 @@ public sealed interface Act {
     }
 
     private static List<ResponseEvent> retract(Retract retract, Standing standing) {
-        return switch (standing.web()) {
-            case Web.Readable readable -> List.of(new ResponseRetracted(retract.reason()));
+        Long of = of(standing, retract.record());
+        Web web = of == null
+                ? standing.web()
+                : standing.record()
+                        .supplement(of)
+                        .orElseThrow(() -> Rejected.member("record", "unknown-record"))
+                        .web();
+        return switch (web) {
+            case Web.Readable readable -> List.of(new ResponseRetracted(retract.reason(), of));
             case Web.TakenDown down -> List.of();
             case Web.Never never -> throw Rejected.because("not-published");
         };

@@ -23,6 +23,7 @@ public record Filings(List<Filing> all, Map<Long, ResponseSealed> seals) {
     /** What came. */
     public enum Kind {
         ANSWER,
+        SUPPLEMENT,
         CONFIRMATION,
         WITHDRAWAL
     }

@@ -1,7 +1,9 @@
 package se.samrad.responses.domain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
@@ -102,7 +104,8 @@ public sealed interface Response {
      * What is known of the record itself.
      *
      * @param since version of the event by which it came
-     * @param sealed what of it is sealed off; null when nothing
+     * @param supplements what was added to it, oldest first
+     * @param sealed what of it, and of what was added, is sealed off; null when nothing
      */
     record Record(
             long since,
@@ -111,27 +114,69 @@ public sealed interface Response {
             @Nullable ResponseMasked masked,
             @Nullable ResponseConfirmed confirmed,
             @Nullable PositionsInterpreted interpreted,
+            List<Supplement> supplements,
             @Nullable ResponseSealed sealed) {
         static Record of(long since, ResponseReceived received) {
-            return new Record(since, received, null, null, null, null, null);
+            return new Record(since, received, null, null, null, null, List.of(), null);
         }
 
         Record assessed(SecrecyAssessed secrecy) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted, sealed);
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, supplements, sealed);
         }
 
         Record masked(ResponseMasked masked) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted, sealed);
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, supplements, sealed);
         }
 
         Record confirmed(ResponseConfirmed confirmed) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted, sealed);
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, supplements, sealed);
         }
 
         /** Nothing is read into it any more where neither a position is given. */
         Record interpreted(PositionsInterpreted read) {
             boolean nothing = read.position() == null && read.sections().isEmpty();
-            return new Record(since, received, secrecy, masked, confirmed, nothing ? null : read, sealed);
+            return new Record(since, received, secrecy, masked, confirmed, nothing ? null : read, supplements, sealed);
+        }
+
+        private Record with(List<Supplement> supplements) {
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, supplements, sealed);
+        }
+
+        /** What is added to an answer that is sealed off is so from the start. */
+        Record with(Supplement supplement) {
+            List<Supplement> more = new ArrayList<>(supplements);
+            more.removeIf(one -> one.record().since() == supplement.record().since());
+            more.add(new Supplement(supplement.record().sealed(sealed), supplement.web()));
+            more.sort(Comparator.comparing(one -> one.record().since()));
+            return with(List.copyOf(more));
+        }
+
+        /** What was added is shown by an act of its own, also when the answer is shown anew. */
+        Record supplementsHidden() {
+            return with(supplements.stream()
+                    .map(one -> one.web() instanceof Web.Readable
+                            ? new Supplement(one.record(), new Web.TakenDown(since))
+                            : one)
+                    .toList());
+        }
+
+        /** What came by the event of this version: the answer itself, or something added to it. */
+        public Optional<Record> find(long version) {
+            if (version == since) return Optional.of(this);
+            return supplement(version).map(Supplement::record);
+        }
+
+        /** The answer and what was added to it, oldest first. */
+        public List<Record> written() {
+            List<Record> written = new ArrayList<>(List.of(this));
+            supplements.forEach(one -> written.add(one.record()));
+            return written;
+        }
+
+        public Optional<Supplement> supplement(long version) {
+            return supplements.stream()
+                    .filter(one -> one.record().since() == version)
+                    .findFirst();
         }
 
         /** What the office reads the position of the whole to be; null where the sender has stated one. */
@@ -148,16 +193,20 @@ public sealed interface Response {
             return confirmed == null ? received.decision() : confirmed.decision();
         }
 
-        /** Every file that came with it. */
+        /** Every file that came with it or was added to it. */
         public List<Stored> files() {
             List<Stored> files = new ArrayList<>(received.files());
             if (confirmed != null && confirmed.extract() != null) files.add(confirmed.extract());
+            supplements.forEach(one -> files.addAll(one.record().files()));
             return files;
         }
 
         /** @param sealed null when nothing is sealed off any more */
         Record sealed(@Nullable ResponseSealed sealed) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted, sealed);
+            List<Supplement> added = supplements.stream()
+                    .map(one -> new Supplement(one.record().sealed(sealed), one.web()))
+                    .toList();
+            return new Record(since, received, secrecy, masked, confirmed, interpreted, added, sealed);
         }
 
         /** Whether all of it is sealed off. */
@@ -202,6 +251,9 @@ public sealed interface Response {
                     whole ? null : masked,
                     whole ? null : withoutSealed(confirmed),
                     whole ? null : interpreted,
+                    supplements.stream()
+                            .map(one -> new Supplement(one.record().open(), one.web()))
+                            .toList(),
                     sealed);
         }
 
@@ -246,6 +298,18 @@ public sealed interface Response {
         /** The rendition that the web would show; null when nothing was written. */
         public @Nullable Stored shown() {
             return masked != null ? masked.text() : received.text();
+        }
+    }
+
+    /** Something that the sender has added to an answer, and whether everybody can read it with the answer. */
+    record Supplement(Record record, Web web) {
+        public boolean shown() {
+            return web instanceof Web.Readable;
+        }
+
+        /** Whether it is checked, open and nobody has decided against showing it. */
+        boolean awaitsPublication() {
+            return web instanceof Web.Never && record.secrecy() != null && !record.secret();
         }
     }
 

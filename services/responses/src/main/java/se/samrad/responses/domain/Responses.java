@@ -1,11 +1,13 @@
 package se.samrad.responses.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
@@ -21,6 +23,9 @@ import se.samrad.contracts.published.PublicResponseEvent.PersonAnswered;
 import se.samrad.contracts.published.PublicResponseEvent.ResponseInterpreted;
 import se.samrad.contracts.published.PublicResponseEvent.ResponseReadable;
 import se.samrad.contracts.published.PublicResponseEvent.ResponseUnreadable;
+import se.samrad.contracts.published.PublicResponseEvent.SupplementReadable;
+import se.samrad.contracts.published.PublicResponseEvent.SupplementUnreadable;
+import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
@@ -32,12 +37,14 @@ import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRegistered;
 import se.samrad.contracts.responses.ResponseEvent.ResponseRetracted;
 import se.samrad.contracts.responses.ResponseEvent.ResponseSealed;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSupplemented;
 import se.samrad.contracts.responses.ResponseEvent.ResponseUnsealed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.contracts.responses.Sealing;
 import se.samrad.contracts.responses.Sender;
+import se.samrad.contracts.responses.Supplements;
 import se.samrad.contracts.responses.Unregistered;
 import se.samrad.eventing.EventTypes;
 import se.samrad.eventing.StreamKind;
@@ -46,6 +53,7 @@ import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.Response.None;
 import se.samrad.responses.domain.Response.Record;
 import se.samrad.responses.domain.Response.Standing;
+import se.samrad.responses.domain.Response.Supplement;
 import se.samrad.responses.domain.Response.Web;
 import se.samrad.responses.domain.Response.Withdrawn;
 
@@ -78,11 +86,17 @@ public final class Responses {
         return switch (event) {
             case ResponseReceived received -> received(response, version, received);
             case ResponseRegistered registered -> with(kept, version, record, filings);
-            case SecrecyAssessed assessed -> with(kept, version, record.assessed(assessed), filings);
-            case ResponseMasked masked -> with(kept, version, record.masked(masked), filings);
-            case ResponsePublished published ->
-                on(kept, version, record, new Web.Readable(published, record.since()), filings);
-            case ResponseRetracted retracted -> on(kept, version, record, new Web.TakenDown(since(kept)), filings);
+            case ResponseSupplemented supplemented -> {
+                Record added = Record.of(
+                        version, written(supplemented, record.received().sender()));
+                yield with(kept, version, record.with(new Supplement(added, new Web.Never())), filings);
+            }
+            case SecrecyAssessed assessed ->
+                with(kept, version, changed(record, assessed.record(), one -> one.assessed(assessed)), filings);
+            case ResponseMasked masked ->
+                with(kept, version, changed(record, masked.record(), one -> one.masked(masked)), filings);
+            case ResponsePublished published -> published(kept, version, published, filings);
+            case ResponseRetracted retracted -> retracted(kept, version, retracted, filings);
             case PositionsInterpreted interpreted -> with(kept, version, record.interpreted(interpreted), filings);
             case ResponseConfirmed confirmed -> with(kept, version, record.confirmed(confirmed), filings);
             case ResponseDisowned disowned -> disowned(kept, version, filings);
@@ -92,11 +106,55 @@ public final class Responses {
         };
     }
 
+    private static Record changed(Record record, @Nullable Long of, UnaryOperator<Record> change) {
+        if (of == null) return change.apply(record);
+        Supplement supplement = record.supplement(of).orElseThrow();
+        return record.with(new Supplement(change.apply(supplement.record()), supplement.web()));
+    }
+
+    private static Record shown(Record record, long of, Web web) {
+        return record.with(new Supplement(record.supplement(of).orElseThrow().record(), web));
+    }
+
+    private static Response published(Kept kept, long version, ResponsePublished published, Filings filings) {
+        Record record = kept.record();
+        if (published.record() != null) {
+            Web web = new Web.Readable(published, published.record());
+            return with(kept, version, shown(record, published.record(), web), filings);
+        }
+        return on(kept, version, record.supplementsHidden(), new Web.Readable(published, record.since()), filings);
+    }
+
+    private static Response retracted(Kept kept, long version, ResponseRetracted retracted, Filings filings) {
+        Long of = retracted.record();
+        if (of != null) return with(kept, version, shown(kept.record(), of, new Web.TakenDown(of)), filings);
+        return on(kept, version, kept.record().supplementsHidden(), new Web.TakenDown(since(kept)), filings);
+    }
+
+    /** What was added reads like an answer that says nothing of a position. */
+    public static ResponseReceived written(ResponseSupplemented supplemented, Sender sender) {
+        return new ResponseReceived(
+                sender,
+                supplemented.channel(),
+                supplemented.arrived(),
+                supplemented.arrivedReason(),
+                null,
+                List.of(),
+                false,
+                null,
+                null,
+                supplemented.text(),
+                supplemented.files(),
+                supplemented.content());
+    }
+
     private static Filings filings(Kept kept, long version, ResponseEvent event) {
         Filings filings = kept.filings();
         return switch (event) {
             case ResponseConfirmed confirmed ->
                 filings.with(version, Filings.Kind.CONFIRMATION, kept.record().since(), confirmed.arrived());
+            case ResponseSupplemented supplemented ->
+                filings.with(version, Filings.Kind.SUPPLEMENT, kept.record().since(), supplemented.arrived());
             case ResponseWithdrawn withdrawn ->
                 filings.with(version, Filings.Kind.WITHDRAWAL, kept.record().since(), withdrawn.arrived());
             case ResponseRegistered registered ->
@@ -182,7 +240,7 @@ public final class Responses {
 
     /** All that has come so far, whichever of it everybody reads. */
     private static Response sealed(Kept kept, long version, ResponseSealed sealed) {
-        Record record = kept.record().sealed(sealed);
+        Record record = kept.record().sealed(sealed).supplementsHidden();
         Filings filings = kept.filings().sealed(sealed);
         return kept instanceof Standing standing
                 ? new Standing(version, record, down(standing.web()), standing.replaces(), filings)
@@ -217,7 +275,11 @@ public final class Responses {
                         earlierShown(kept),
                         record.interpretedPosition(),
                         unregistered(kept),
-                        first(kept)),
+                        first(kept),
+                        supplements(kept),
+                        kept.filings().all().size() == 1
+                                ? null
+                                : kept.filings().all().size()),
                 published == null ? null : published.until(),
                 sealing(kept));
     }
@@ -227,6 +289,15 @@ public final class Responses {
         ResponseSealed sealed = kept.record().sealed();
         return new Sealing(
                 kept.record().sealedOff(), sealed == null ? 0 : sealed.files().size());
+    }
+
+    private static @Nullable Supplements supplements(Kept kept) {
+        List<Supplement> all = kept.record().supplements();
+        if (all.isEmpty()) return null;
+        long unassessed =
+                all.stream().filter(one -> one.record().secrecy() == null).count();
+        long unpublished = all.stream().filter(Supplement::awaitsPublication).count();
+        return new Supplements(all.size(), (int) unassessed, (int) unpublished);
     }
 
     /** What waits for a number; null when that is the newest answer alone, or nothing. */
@@ -262,7 +333,7 @@ public final class Responses {
         return kept instanceof Standing standing && standing.shown();
     }
 
-    /** What everybody can read at this instant; null when nothing. This alone says what may be read. */
+    /** The answer that everybody can read at this instant; null when none. */
     public static @Nullable ResponsePublished readable(Response response, Instant now) {
         ResponsePublished published = published(response);
         boolean over = published != null && published.until() != null && Deadline.passed(published.until(), now);
@@ -295,7 +366,34 @@ public final class Responses {
                 earlierShown(kept) ? true : null,
                 interpreted(kept),
                 openFirst(kept),
-                published == null ? null : files(published));
+                published == null ? null : files(published),
+                openSupplements(kept));
+    }
+
+    private static @Nullable List<PublicSupplement> openSupplements(Response response) {
+        List<PublicSupplement> shown = new ArrayList<>();
+        for (Supplement one : readSupplements(response)) {
+            if (!(one.web() instanceof Web.Readable readable)) continue;
+            ResponsePublished published = readable.published();
+            shown.add(new PublicSupplement(openArrival(one.record().received()), published.text(), files(published)));
+        }
+        return shown.isEmpty() ? null : shown;
+    }
+
+    private static List<Supplement> readSupplements(Response response) {
+        Record read = response instanceof Standing standing ? standing.read() : null;
+        return read == null ? List.of() : read.supplements();
+    }
+
+    /** All that everybody can read at this instant, the answer's first, then what was added to it. This alone says what may be read. */
+    public static List<ResponsePublished> allReadable(Response response, Instant now) {
+        ResponsePublished published = readable(response, now);
+        if (published == null) return List.of();
+        List<ResponsePublished> all = new ArrayList<>(List.of(published));
+        for (Supplement one : readSupplements(response)) {
+            if (one.web() instanceof Web.Readable readable) all.add(readable.published());
+        }
+        return all;
     }
 
     private static @Nullable Arrival openFirst(Kept kept) {
@@ -318,6 +416,9 @@ public final class Responses {
     private static @Nullable PublicResponseEvent tell(Response before, ResponseEvent event, Response after) {
         return switch (event) {
             case ResponseReceived received -> answered(received);
+            case ResponsePublished published
+            when published.record() != null ->
+                new SupplementReadable(arrival(after, published.record()), published.text(), files(published));
             case ResponsePublished published ->
                 new ResponseReadable(
                         published.text(),
@@ -325,7 +426,11 @@ public final class Responses {
                         published.sections(),
                         published.until(),
                         files(published));
+            case ResponseRetracted retracted
+            when retracted.record() != null ->
+                published(before) == null ? null : new SupplementUnreadable(arrival(after, retracted.record()));
             case ResponseRetracted retracted -> published(before) == null ? null : new ResponseUnreadable();
+            case ResponseSupplemented supplemented -> null;
             case ResponseDisowned disowned -> disowned(before, after);
             case ResponseWithdrawn withdrawn -> new AnswerTakenBack();
             case PositionsInterpreted read ->
@@ -344,6 +449,10 @@ public final class Responses {
     private static @Nullable Position interpreted(Response response) {
         Record read = response instanceof Standing standing ? standing.read() : null;
         return read == null ? null : read.interpretedPosition();
+    }
+
+    private static Arrival arrival(Response response, long record) {
+        return openArrival(((Kept) response).record().find(record).orElseThrow().received());
     }
 
     private static PublicResponseEvent answered(ResponseReceived received) {

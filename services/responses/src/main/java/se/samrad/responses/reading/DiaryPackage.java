@@ -30,6 +30,7 @@ import se.samrad.eventing.Rejected;
 import se.samrad.responses.files.FileNames;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.pdf.PdfDocument;
+import se.samrad.responses.reading.OriginalsController.Added;
 import se.samrad.responses.reading.OriginalsController.Came;
 import se.samrad.responses.reading.OriginalsController.Confirmation;
 import se.samrad.responses.reading.OriginalsController.NamedFile;
@@ -81,6 +82,7 @@ class DiaryPackage {
             List<NamedFile> infected,
             @Nullable Confirmation confirmation,
             @Nullable Withdrawal withdrawal,
+            List<Added> supplements,
             List<Came> documents,
             @Nullable SealedOff sealed) {}
 
@@ -167,7 +169,7 @@ class DiaryPackage {
         List<NamedFile> files = handedOver(original);
         for (int i = 0; i < files.size(); i++) {
             NamedFile file = files.get(i);
-            String folder = isExtract(original, file) ? "protokollsutdrag" : "filer";
+            String folder = folder(original, file);
             String path = String.format(Locale.ROOT, "%s/%02d-%s", folder, i + 1, FileNames.portable(file.name()));
             packed.add(new Packed(path, file.name(), file.size(), file.sha256()));
         }
@@ -202,21 +204,29 @@ class DiaryPackage {
                 keptBack(original),
                 original.confirmation(),
                 original.withdrawal(),
+                original.supplements(),
                 original.documents(),
                 original.sealed());
     }
 
-    /** Every file that came with it: its own, and the extract by which it was confirmed. */
+    /** Every file that came with it: its own, those added later, and the extract by which it was confirmed. */
     private static List<NamedFile> all(Original original) {
         List<NamedFile> all = new ArrayList<>(original.files());
+        original.supplements().forEach(one -> all.addAll(one.files()));
         Confirmation confirmation = original.confirmation();
         if (confirmation != null && confirmation.extract() != null) all.add(confirmation.extract());
         return all;
     }
 
-    private static boolean isExtract(Original original, NamedFile file) {
-        return original.confirmation() != null
-                && file.equals(original.confirmation().extract());
+    private static String folder(Original original, NamedFile file) {
+        if (original.confirmation() != null
+                && file.equals(original.confirmation().extract())) return "protokollsutdrag";
+        if (original.files().contains(file)) return "filer";
+        return original.supplements().stream()
+                .filter(one -> one.files().contains(file))
+                .findFirst()
+                .map(one -> "komplettering/" + one.record())
+                .orElse("filer");
     }
 
     /** What was found to be infected stays here; the metadata names it. */
@@ -266,6 +276,10 @@ class DiaryPackage {
         original.sections().forEach(said -> {
             document.section("Avsnitt " + said.section());
             if (said.text() != null) document.paragraphs(said.text());
+        });
+        original.supplements().forEach(one -> {
+            document.section("Komplettering " + one.arrived().day());
+            if (one.text() != null) document.paragraphs(one.text());
         });
         return document.draw();
     }

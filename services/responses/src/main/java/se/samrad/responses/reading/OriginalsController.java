@@ -28,6 +28,7 @@ import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
+import se.samrad.contracts.responses.ResponseEvent.SecrecyAssessed;
 import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
@@ -60,6 +61,25 @@ class OriginalsController {
     private static final Logger AUDIT = LoggerFactory.getLogger("samrad.audit");
 
     record NamedFile(String sha256, String name, long size, FileStore.Safety safety) {}
+
+    /** Something that the sender has added, as it came, and how far it has come. */
+    record Added(
+            long record,
+            Channel channel,
+            Arrival arrived,
+            @Nullable String arrivedReason,
+            boolean late,
+            @Nullable Stored rendition,
+            @Nullable String text,
+            List<NamedFile> files,
+            @Nullable String documentNumber,
+            boolean assessed,
+            boolean secret,
+            @Nullable String provision,
+            List<Passage> secretPassages,
+            @Nullable Stored shown,
+            List<Passage> passages,
+            boolean published) {}
 
     /** Something that came, with its number in the register. */
     record Came(
@@ -98,6 +118,7 @@ class OriginalsController {
     record Original(
             String response,
             long record,
+            @Nullable Long answer,
             String consultation,
             String body,
             @Nullable String bodyName,
@@ -135,6 +156,7 @@ class OriginalsController {
             @Nullable Interpretation interpretation,
             @Nullable Confirmation confirmation,
             @Nullable Withdrawal withdrawal,
+            List<Added> supplements,
             List<Earlier> earlier,
             List<Came> documents,
             @Nullable SealedOff sealed,
@@ -170,8 +192,10 @@ class OriginalsController {
             @PathVariable String id, @RequestParam(name = "record", required = false) @Nullable Long record) {
         ResponseId response = ResponseId.existing(id);
         Kept newest = forStaff(response, record == null ? "original" : "original " + record);
-        Kept kept = record == null ? newest : record(response, record);
-        return ResponseEntity.ok().eTag("\"" + newest.version() + "\"").body(original(response, kept));
+        Kept kept = record == null ? newest : with(response, record);
+        Record asked =
+                record == null ? kept.record() : kept.record().find(record).orElseThrow(Rejected::unknown);
+        return ResponseEntity.ok().eTag("\"" + newest.version() + "\"").body(original(response, kept, asked));
     }
 
     /** All that has come, as the one who asks may see it. */
@@ -179,9 +203,10 @@ class OriginalsController {
         return receipts.records(id).stream().map(kept -> Opening.of(kept)).toList();
     }
 
-    private Kept record(ResponseId id, long since) {
+    /** The answer that came by the event of this version, or that what came by it was added to. */
+    private Kept with(ResponseId id, long since) {
         return records(id).stream()
-                .filter(kept -> kept.record().since() == since)
+                .filter(kept -> kept.record().find(since).isPresent())
                 .findFirst()
                 .orElseThrow(Rejected::unknown);
     }
@@ -199,19 +224,22 @@ class OriginalsController {
 
     /** @param kept as whoever gets it may see it */
     Original original(ResponseId id, Kept kept) {
-        Record record = kept.record();
-        List<Earlier> earlier = earlier(id, record.since());
+        return original(id, kept, kept.record());
+    }
+
+    private Original original(ResponseId id, Kept kept, Record record) {
+        boolean answer = record.since() == kept.record().since();
+        List<Earlier> earlier = answer ? earlier(id, record.since()) : List.of();
         ResponseReceived received = record.received();
         Details known = details.find(id, received.content());
         Map<String, String> names = known.names();
         Stored text = received.text();
-        Rendition rendition = text == null
-                ? null
-                : renditions.find(id, text.sha256()).orElseThrow(() -> Rejected.unavailable("text-unavailable"));
+        Rendition rendition = text == null ? null : written(id, text);
         Receipts.Receipt receipt = receipts.receipt(id, record.since());
         return new Original(
                 id.text(),
                 record.since(),
+                answer ? null : kept.record().since(),
                 id.consultation(),
                 id.sender(),
                 received.sender() == Sender.BODY ? receipts.name(id) : null,
@@ -222,7 +250,7 @@ class OriginalsController {
                 receipt.receivedAt(),
                 late(id, received.arrived()),
                 receipts.upload(id, received).orElse(null),
-                isNewest(id, record) ? receipts.status(kept) : superseded(kept),
+                receipts.status(id, record.since()),
                 known.name(),
                 known.email(),
                 known.organisation(),
@@ -234,12 +262,9 @@ class OriginalsController {
                 rendition == null ? null : rendition.text(),
                 rendition == null ? List.of() : rendition.answers(),
                 rendition == null ? List.of() : rendition.sections(),
-                received.files().stream()
-                        .map(file -> new NamedFile(
-                                file.sha256(), name(names, file.sha256()), file.size(), files.safety(file.sha256())))
-                        .toList(),
+                named(received, names),
                 received.content(),
-                kept.documentNumber(),
+                kept.filings().documentNumber(record.since()),
                 record.sealedOff() && kept.shut() ? null : known.subject(),
                 record.secrecy() != null,
                 record.secret(),
@@ -251,18 +276,55 @@ class OriginalsController {
                 record.masked() == null ? List.of() : record.masked().passages(),
                 interpretation(record),
                 confirmation(id, record),
-                kept instanceof Withdrawn withdrawn ? withdrawal(id, withdrawn.withdrawn()) : null,
+                answer && kept instanceof Withdrawn withdrawn ? withdrawal(id, withdrawn.withdrawn()) : null,
+                record.supplements().stream().map(one -> added(id, kept, one)).toList(),
                 earlier,
                 kept.filings().all().stream()
+                        .filter(one -> answer || one.since() == record.since())
                         .map(one -> new Came(one.since(), one.kind(), one.arrived(), one.documentNumber()))
                         .toList(),
                 record.sealed() == null ? null : SealedOff.of(kept, record.sealed(), sealing.whom()),
                 kept.version());
     }
 
+    private List<NamedFile> named(ResponseReceived received, Map<String, String> names) {
+        return received.files().stream()
+                .map(file -> new NamedFile(
+                        file.sha256(), name(names, file.sha256()), file.size(), files.safety(file.sha256())))
+                .toList();
+    }
+
+    private Added added(ResponseId id, Kept kept, Response.Supplement supplement) {
+        Record record = supplement.record();
+        ResponseReceived received = record.received();
+        SecrecyAssessed secrecy = record.secrecy();
+        Stored text = received.text();
+        return new Added(
+                record.since(),
+                received.channel(),
+                received.arrived(),
+                received.arrivedReason(),
+                late(id, received.arrived()),
+                text,
+                text == null ? null : written(id, text).text(),
+                named(received, details.find(id, received.content()).names()),
+                kept.filings().documentNumber(record.since()),
+                secrecy != null,
+                record.secret(),
+                secrecy == null ? null : secrecy.provision(),
+                secrecy == null ? List.of() : secrecy.passages(),
+                record.shown(),
+                record.masked() == null ? List.of() : record.masked().passages(),
+                supplement.shown());
+    }
+
+    private Rendition written(ResponseId id, Stored text) {
+        return renditions.find(id, text.sha256()).orElseThrow(() -> Rejected.unavailable("text-unavailable"));
+    }
+
     /** The answer that came by this event, or that what came by it is about. */
     Original of(ResponseId id, Filings.Filing filing) {
-        return original(id, record(id, filing.answer()));
+        return original(id, with(id, filing.answer()));
     }
 
     /** Every other answer that came from the same sender, oldest first. */
@@ -271,11 +333,6 @@ class OriginalsController {
                 .filter(kept -> kept.record().since() != since)
                 .map(kept -> original(id, kept))
                 .toList();
-    }
-
-    private boolean isNewest(ResponseId id, Record record) {
-        return commands.fold(Responses.KIND, id.stream()).state() instanceof Kept newest
-                && newest.record().since() == record.since();
     }
 
     private Receipts.Status superseded(Kept kept) {
@@ -351,7 +408,7 @@ class OriginalsController {
         if (!Prose.isHash(sha256)) throw Rejected.unknown();
         forStaff(response, "file " + sha256);
         Record record = records(response).stream()
-                .map(Kept::record)
+                .flatMap(kept -> kept.record().written().stream())
                 .filter(each -> holds(each, sha256))
                 .reduce((older, newer) -> newer)
                 .orElseThrow(() -> receipts.records(response).stream().anyMatch(each -> holds(each.record(), sha256))

@@ -45,11 +45,20 @@ class OwnResponseController {
             @Nullable String documentNumber,
             @Nullable ResponseText text,
             List<Receipts.NamedFile> files,
+            List<Added> supplements,
             @Nullable String sha256,
             String url,
             boolean standing,
             int sealedFiles,
             long version) {}
+
+    /** Something that the body has added. */
+    record Added(
+            Instant receivedAt,
+            @Nullable String documentNumber,
+            @Nullable ResponseText text,
+            List<Receipts.NamedFile> files,
+            String url) {}
 
     private final Commands commands;
     private final Receipts receipts;
@@ -73,7 +82,7 @@ class OwnResponseController {
 
     private Own own(ResponseId id, Kept kept) {
         Record record = kept.record();
-        Receipts.Receipt receipt = receipts.receipt(id, kept);
+        Receipts.Receipt receipt = receipts.receipt(id, kept.record());
         return new Own(
                 id.text(),
                 id.consultation(),
@@ -89,11 +98,26 @@ class OwnResponseController {
                 // What turned out not to be the body's is not the body's to read.
                 kept instanceof Disowned ? null : text(id, record.received().text()),
                 receipt.files(),
+                kept instanceof Disowned
+                        ? List.of()
+                        : record.supplements().stream()
+                                .map(one -> added(id, kept, one.record()))
+                                .toList(),
                 record.sealedOff() ? null : receipt.sha256(),
                 receipt.url(),
                 kept instanceof Standing,
                 record.sealed() == null ? 0 : record.sealed().files().size(),
                 kept.version());
+    }
+
+    private Added added(ResponseId id, Kept kept, Record record) {
+        Receipts.Receipt receipt = receipts.receipt(id, record);
+        return new Added(
+                receipt.receivedAt(),
+                kept.filings().documentNumber(record.since()),
+                text(id, record.received().text()),
+                receipt.files(),
+                receipt.url());
     }
 
     private @Nullable ResponseText text(ResponseId id, @Nullable Stored text) {

@@ -41,8 +41,11 @@ class PublishedFilesController {
 
     record PublicFiles(String response, List<PublicFile> files) {}
 
-    /** @param record the answer that everybody reads, which may be one that another is to replace */
-    private record Open(ResponseId id, Record record, ResponsePublished published) {}
+    /**
+     * @param record the answer that everybody reads, which may be one that another is to replace
+     * @param readable it and what was added to it
+     */
+    private record Open(ResponseId id, Record record, List<ResponsePublished> readable) {}
 
     private final Commands commands;
     private final DetailStore details;
@@ -88,21 +91,25 @@ class PublishedFilesController {
     private Open open(String id) {
         ResponseId response = ResponseId.existing(id);
         Response state = commands.fold(Responses.KIND, response.stream()).state();
-        ResponsePublished published = Responses.readable(state, clock.instant());
+        List<ResponsePublished> readable = Responses.allReadable(state, clock.instant());
         Record record = state instanceof Standing standing ? standing.read() : null;
-        if (published == null || record == null) throw Rejected.unknown();
-        return new Open(response, record, published);
+        if (readable.isEmpty() || record == null) throw Rejected.unknown();
+        return new Open(response, record, readable);
     }
 
     /** The sender's own names, but a private person's may tell who it is. */
     private List<PublicFile> named(Open open) {
-        Map<String, String> names =
-                details.find(open.id(), open.record().received().content()).names();
         List<PublicFile> named = new ArrayList<>();
-        for (Stored file : open.published().files()) {
-            String own = names.getOrDefault(file.sha256(), "");
-            String name = own.isEmpty() || person(open) ? "bilaga-" + (named.size() + 1) + ending(own) : own;
-            named.add(new PublicFile(file.sha256(), name, file.size()));
+        for (ResponsePublished published : open.readable()) {
+            Long of = published.record();
+            Record record = of == null ? open.record() : open.record().find(of).orElseThrow();
+            Map<String, String> names =
+                    details.find(open.id(), record.received().content()).names();
+            for (Stored file : published.files()) {
+                String own = names.getOrDefault(file.sha256(), "");
+                String name = own.isEmpty() || person(open) ? "bilaga-" + (named.size() + 1) + ending(own) : own;
+                named.add(new PublicFile(file.sha256(), name, file.size()));
+            }
         }
         return named;
     }

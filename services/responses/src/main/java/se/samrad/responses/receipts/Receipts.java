@@ -16,6 +16,7 @@ import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSupplemented;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commit;
@@ -29,12 +30,13 @@ import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
+import se.samrad.responses.domain.Response.Record;
 import se.samrad.responses.domain.Response.Standing;
+import se.samrad.responses.domain.Response.Supplement;
 import se.samrad.responses.domain.Response.Web;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.files.FileStore;
-import se.samrad.responses.sealing.Opening;
 import se.samrad.responses.texts.ResponseText;
 import se.samrad.responses.texts.TextsController;
 
@@ -145,6 +147,20 @@ public class Receipts {
 
     private record Received(Instant at, ResponseReceived event) {}
 
+    /**
+     * An answer, or what was added to one.
+     *
+     * @param kept the answer, as it stands or as it stood when another came in its place
+     * @param supplement null for the answer itself
+     * @param present whether no other answer has come in its place
+     */
+    private record Came(Kept kept, Record record, @Nullable Supplement supplement, boolean present) {
+        static Came of(Kept kept, long version, boolean present) {
+            Record record = kept.record().find(version).orElseThrow();
+            return new Came(kept, record, kept.record().supplement(version).orElse(null), present);
+        }
+    }
+
     private final CommitStore commits;
     private final Commands commands;
     private final DetailStore details;
@@ -184,14 +200,13 @@ public class Receipts {
 
     /** The receipt of what came once, without what has been sealed off since. */
     public Receipt again(ResponseId id, long version) {
-        return receipt(id, Opening.forAll(kept(id, version)));
+        return receipt(id, came(id, version).record().open());
     }
 
-    /** @param kept as whoever gets it may see it */
-    public Receipt receipt(ResponseId id, Kept kept) {
-        long version = kept.record().since();
-        Received received = received(id, version).orElseThrow();
-        return receipt(id, version, received.at(), kept.record().received());
+    /** @param record an answer, or what was added to one, as whoever gets it may see it */
+    public Receipt receipt(ResponseId id, Record record) {
+        Received received = received(id, record.since()).orElseThrow();
+        return receipt(id, record.since(), received.at(), record.received());
     }
 
     private Receipt receipt(ResponseId id, long version, Instant at, ResponseReceived event) {
@@ -219,24 +234,19 @@ public class Receipts {
     /** A receipt that was given, as text that proves itself; it tells of files only how large they are, and their checksums. */
     String signed(ResponseId id, long version) {
         return Objects.requireNonNull(
-                all(id, kept(id, version), received(id, version).orElseThrow()).signed());
+                all(id, came(id, version), received(id, version).orElseThrow()).signed());
     }
 
     private Followed followed(ResponseId id, long version, Received received) {
-        Kept kept = kept(id, version);
-        Followed all = all(id, kept, received);
-        Kept open = Opening.forAll(kept);
-        if (kept.record().sealedOff()) return all.sealedOff();
-        return kept.record().sealed() == null
-                ? all
-                : all.with(open.record().received().files());
+        Came came = came(id, version);
+        Followed all = all(id, came, received);
+        Record record = came.record();
+        if (record.sealedOff()) return all.sealedOff();
+        return record.sealed() == null ? all : all.with(record.open().received().files());
     }
 
-    private Followed all(ResponseId id, Kept kept, Received received) {
+    private Followed all(ResponseId id, Came came, Received received) {
         ResponseReceived event = received.event();
-        // Where another answer has come in its place, what is registered and shown is not this one.
-        boolean present = commands.fold(Responses.KIND, id.stream()).state() instanceof Kept now
-                && now.record().since() == kept.record().since();
         Followed followed = new Followed(
                 id.text(),
                 id.consultation(),
@@ -247,23 +257,51 @@ public class Receipts {
                 upload(id, event).orElse(null),
                 event.content(),
                 event.files(),
-                present || !(kept instanceof Standing) || kept.record().sealedOff() ? status(kept) : Status.SUPERSEDED,
-                kept.documentNumber(),
-                present && kept instanceof Standing standing && standing.shown()
-                        ? texts.published(id, kept).orElse(null)
-                        : null,
+                status(came),
+                came.kept().filings().documentNumber(came.record().since()),
+                text(id, came),
                 "");
         return followed.signed(SignedReceipt.write(followed, signingKeys));
     }
 
-    /** What came by this version, as it stands or as it stood when another came in its place. */
-    private Kept kept(ResponseId id, long version) {
+    /** Where another answer has come in its place, what is shown is not this one. */
+    private @Nullable ResponseText text(ResponseId id, Came came) {
+        if (!came.present()) return null;
+        if (came.supplement() != null) return texts.published(id, came.kept(), came.supplement());
+        return came.kept() instanceof Standing standing && standing.shown()
+                ? texts.published(id, standing).orElse(null)
+                : null;
+    }
+
+    /** What came by the event of this version. */
+    private Came came(ResponseId id, long version) {
         if (commands.fold(Responses.KIND, id.stream()).state() instanceof Kept now
-                && now.record().since() == version) return now;
+                && now.record().find(version).isPresent()) return Came.of(now, version, true);
         return records(id).stream()
-                .filter(kept -> kept.record().since() == version)
+                .filter(kept -> kept.record().find(version).isPresent())
                 .findFirst()
+                .map(kept -> Came.of(kept, version, false))
                 .orElseThrow(Rejected::unknown);
+    }
+
+    /** How far has come what came by the event of this version. */
+    public Status status(ResponseId id, long version) {
+        return status(came(id, version));
+    }
+
+    /** What was added shares the fate of its answer. */
+    private Status status(Came came) {
+        if (came.record().sealedOff()) return Status.SEALED;
+        if (!came.present() && came.kept() instanceof Standing) return Status.SUPERSEDED;
+        Supplement supplement = came.supplement();
+        if (supplement == null || !(came.kept() instanceof Standing standing)) return status(came.kept());
+        return switch (supplement.web()) {
+            case Web.Readable readable ->
+                Responses.readable(standing, clock.instant()) == null ? Status.RETRACTED : Status.PUBLISHED;
+            case Web.TakenDown down -> Status.RETRACTED;
+            case Web.Never never ->
+                standing.filings().documentNumber(came.record().since()) == null ? Status.RECEIVED : Status.REGISTERED;
+        };
     }
 
     /** All that has come in one response's stream, each as it stood last, oldest first. */
@@ -280,8 +318,7 @@ public class Receipts {
     /** What the details of one thing that came are kept under. */
     public String content(ResponseId id, Filings.Filing filing) {
         return records(id).stream()
-                .map(kept -> kept.record())
-                .filter(record -> record.since() == filing.since())
+                .flatMap(kept -> kept.record().find(filing.since()).stream())
                 .map(record -> record.received().content())
                 .findFirst()
                 .orElse("record-" + filing.since());
@@ -333,14 +370,22 @@ public class Receipts {
 
     private Optional<Received> received(ResponseId id, long version) {
         return commits.at(id.stream(), version)
-                .flatMap(commit -> event(commit).map(event -> new Received(receivedAt(commit, event), event)));
+                .flatMap(commit -> event(commit, id).map(event -> new Received(receivedAt(commit, event), event)));
     }
 
-    private static Optional<ResponseReceived> event(Commit commit) {
+    private Optional<ResponseReceived> event(Commit commit, ResponseId id) {
         Recorded first = commit.events().getFirst();
-        return Responses.KIND.types().read(first.type(), first.schema(), first.data()) instanceof ResponseReceived event
-                ? Optional.of(event)
-                : Optional.empty();
+        return switch (Responses.KIND.types().read(first.type(), first.schema(), first.data())) {
+            case ResponseReceived event -> Optional.of(event);
+            case ResponseSupplemented event -> Optional.of(Responses.written(event, sender(id)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** One stream is one sender's. */
+    private Sender sender(ResponseId id) {
+        Response response = commands.fold(Responses.KIND, id.stream()).state();
+        return ((Kept) response).record().received().sender();
     }
 
     /**

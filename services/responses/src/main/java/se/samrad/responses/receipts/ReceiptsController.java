@@ -11,11 +11,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.responses.details.Details;
+import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
@@ -27,16 +29,18 @@ class ReceiptsController {
     /**
      * What a letter with the receipt needs, asked for at the moment of sending.
      *
-     * @param receipt path of the receipt's page
+     * @param kind what came
+     * @param receipt path of the receipt's page; of a confirmation or withdrawal that of the answer
      * @param signed the receipt as text that proves itself
      * @param leftOut names of files that came with the message and were not received
      */
     record ForLetter(
             List<String> emails,
+            Filings.Kind kind,
             String receipt,
             Instant receivedAt,
             String sha256,
-            String signed,
+            @Nullable String signed,
             List<String> leftOut) {}
 
     /** The public keys that receipts are verified with, those of old too. */
@@ -89,26 +93,38 @@ class ReceiptsController {
         return SignedReceipt.check(input.text(), signingKeys);
     }
 
+    /** @param document which of all that came from the sender, counted from 1; null for the newest answer */
     @GetMapping("/internal/responses/{id}/sender")
-    ForLetter sender(@PathVariable String id) {
+    ForLetter sender(
+            @PathVariable String id, @RequestParam(name = "document", required = false) @Nullable Integer document) {
         ResponseId response = ResponseId.existing(id);
         if (!(commands.fold(Responses.KIND, response.stream()).state() instanceof Kept kept)) {
             throw Rejected.unknown();
         }
-        Receipts.Receipt receipt = receipts.receipt(response, kept.record().since());
-        Details who = receipts.details(response, kept.record().received().content());
+        Filings.Filing filing = filing(kept, document);
+        boolean receipted = filing.kind() == Filings.Kind.ANSWER || filing.kind() == Filings.Kind.SUPPLEMENT;
+        Receipts.Receipt receipt = receipts.receipt(response, receipted ? filing.since() : filing.answer());
+        Details who = receipts.details(response, receipt.sha256());
         Set<String> emails = new LinkedHashSet<>();
         if (kept.record().received().sender() == Sender.BODY) emails.addAll(contacts.emails(response.sender()));
         // Who wrote a message is told too: an address may act for a body without being its registered one.
         if (who.email() != null) emails.add(who.email());
         return new ForLetter(
                 List.copyOf(emails),
+                filing.kind(),
                 receipt.url(),
-                receipt.receivedAt(),
+                receipted ? receipt.receivedAt() : filing.arrived().earliest(),
                 receipt.sha256(),
-                receipts.signed(response, kept.record().since()),
-                kept.record().sealedOff()
-                        ? List.of()
-                        : who.leftOut().stream().map(Details.LeftOut::name).toList());
+                receipted ? receipts.signed(response, filing.since()) : null,
+                receipted && !kept.record().sealedOff()
+                        ? who.leftOut().stream().map(Details.LeftOut::name).toList()
+                        : List.of());
+    }
+
+    private static Filings.Filing filing(Kept kept, @Nullable Integer document) {
+        List<Filings.Filing> all = kept.filings().all();
+        if (document == null) return kept.filings().find(kept.record().since()).orElseThrow();
+        if (document < 1 || document > all.size()) throw Rejected.unknown();
+        return all.get(document - 1);
     }
 }

@@ -57,7 +57,14 @@ public class MailedResponses {
                 mailed.arrivedReason());
         return receiving.receive(
                 new Receiving.Incoming(
-                        mailed.id(), mailed.sender(), said, mailed.who(), true, true, List.of(mailed.owner()), false),
+                        mailed.id(),
+                        mailed.sender(),
+                        said,
+                        mailed.who(),
+                        true,
+                        true,
+                        List.of(mailed.owner()),
+                        Receiving.Relation.FIRST),
                 command);
     }
 }

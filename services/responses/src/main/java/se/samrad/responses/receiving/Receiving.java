@@ -19,6 +19,7 @@ import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSupplemented;
 import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Command;
@@ -55,7 +56,7 @@ class Receiving {
      * @param who as far as it is told, outside the events
      * @param staff whether staff enter it on the sender's behalf
      * @param owners under whose names its files were handed in
-     * @param replaces whether it takes the place of the one that stands
+     * @param relation to the one that stands
      */
     record Incoming(
             ResponseId id,
@@ -65,7 +66,32 @@ class Receiving {
             boolean staff,
             boolean signedIn,
             List<String> owners,
-            boolean replaces) {}
+            Relation relation) {}
+
+    /** How what has come relates to the answer that stands. */
+    enum Relation {
+        /** There is none. */
+        FIRST,
+        /** It takes its place. */
+        REPLACES,
+        /** It is added to it. */
+        SUPPLEMENTS;
+
+        Act act(ResponseReceived event) {
+            return switch (this) {
+                case FIRST -> new Act.Receive(event);
+                case REPLACES -> new Act.Supersede(event);
+                case SUPPLEMENTS ->
+                    new Act.Add(new ResponseSupplemented(
+                            event.channel(),
+                            event.arrived(),
+                            event.arrivedReason(),
+                            event.text(),
+                            event.files(),
+                            event.content()));
+            };
+        }
+    }
 
     /** Everything that came and is kept for good, in the order in which its checksum covers it. */
     private record Content(
@@ -132,7 +158,7 @@ class Receiving {
                 () -> {
                     if (!files.keep(incoming.id(), owned)) throw Rejected.member("files", "file-unknown");
                 }));
-        Act act = incoming.replaces() ? new Act.Supersede(event) : new Act.Receive(event);
+        Act act = incoming.relation().act(event);
         Outcome outcome = handle(incoming.id(), command, response -> Act.decide(act, response));
         if (outcome.changed()) settle(incoming.id(), event);
         return outcome;
@@ -143,7 +169,7 @@ class Receiving {
         ResponseId id = incoming.id();
         if (commands.fold(Responses.KIND, id.stream()).version() == 0) return Optional.empty();
         Outcome outcome = handle(id, command, response -> {
-            if (response instanceof Response.Standing && !incoming.replaces())
+            if (response instanceof Response.Standing && incoming.relation() == Relation.FIRST)
                 throw Rejected.conflict(Act.ALREADY_ANSWERED);
             return List.of();
         });

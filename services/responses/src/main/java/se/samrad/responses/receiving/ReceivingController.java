@@ -75,7 +75,14 @@ class ReceivingController {
                 && (!caller.has(Scopes.body(body)) || entered(input));
         if (!staff && caller.has(Scopes.author(body))) throw Rejected.forbidden();
         var incoming = new Receiving.Incoming(
-                id, Sender.BODY, input, Details.NONE, staff, true, FilesController.owners(caller, key, keys), false);
+                id,
+                Sender.BODY,
+                input,
+                Details.NONE,
+                staff,
+                true,
+                FilesController.owners(caller, key, keys),
+                Receiving.Relation.FIRST);
         Outcome outcome = receiving.receive(incoming, Command.of(caller.id(), key, input));
         if (!staff) forget(id);
         return receipt(id, outcome);
@@ -91,12 +98,29 @@ class ReceivingController {
         }
     }
 
-    /** Who sent the one that stands is who sends this. */
     @PostMapping("/api/responses/{id}/supersede")
     ResponseEntity<Receipts.Receipt> supersede(
             @PathVariable String id,
             @RequestBody ResponseInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+        return amend(id, input, idempotencyKey, Receiving.Relation.REPLACES, Map.of("supersede", input));
+    }
+
+    @PostMapping("/api/responses/{id}/supplement")
+    ResponseEntity<Receipts.Receipt> supplement(
+            @PathVariable String id,
+            @RequestBody SupplementInput input,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+        return amend(id, input.said(), idempotencyKey, Receiving.Relation.SUPPLEMENTS, Map.of("supplement", input));
+    }
+
+    /** Who sent the one that stands is who sends this. */
+    private ResponseEntity<Receipts.Receipt> amend(
+            String id,
+            ResponseInput input,
+            @Nullable String idempotencyKey,
+            Receiving.Relation relation,
+            Map<String, Object> request) {
         ResponseId response = ResponseId.existing(id);
         String own = Scopes.body(response.sender());
         Caller caller = Caller.current().requireOwn(own, Scopes.REGISTRAR);
@@ -114,9 +138,9 @@ class ReceivingController {
                 staff,
                 true,
                 FilesController.owners(caller, key, keys),
-                true);
-        Outcome outcome = receiving.receive(incoming, Command.of(caller.id(), key, Map.of("supersede", input)));
-        if (!staff) forget(response);
+                relation);
+        Outcome outcome = receiving.receive(incoming, Command.of(caller.id(), key, request));
+        if (!staff && relation == Receiving.Relation.REPLACES) forget(response);
         return receipt(response, outcome);
     }
 
@@ -138,7 +162,8 @@ class ReceivingController {
         boolean staff = caller.hasAny(Scopes.REGISTRAR, Scopes.CASE_OFFICER) && entered(input.said());
         boolean signedIn = !caller.scopes().isEmpty();
         Sender sender = who.organisation() == null ? Sender.PERSON : Sender.ORGANISATION;
-        var incoming = new Receiving.Incoming(id, sender, input.said(), who, staff, signedIn, owners, false);
+        var incoming = new Receiving.Incoming(
+                id, sender, input.said(), who, staff, signedIn, owners, Receiving.Relation.FIRST);
         // The key opens the answer to who has no account, so it is not stored: what is made of it stands for it.
         Command command = Command.of(caller.id(), id.sender(), input);
         return receipt(

@@ -1,8 +1,10 @@
 package se.samrad.responses.registering;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
@@ -31,13 +33,18 @@ class ProposalsController {
     }
 
     @GetMapping("/api/staff/responses/{id}/proposals")
-    Proposals proposals(@PathVariable String id) {
+    Proposals proposals(
+            @PathVariable String id, @RequestParam(name = "record", required = false) @Nullable Long record) {
         Caller.current().require(Scopes.REGISTRAR);
         ResponseId asked = ResponseId.existing(id);
         Response response = commands.fold(Responses.KIND, asked.stream()).state();
         if (!(response instanceof Kept all)) throw Rejected.unknown();
         Kept kept = Opening.of(all);
-        Stored text = kept.record().received().text();
+        Stored text = kept.record()
+                .find(record == null ? kept.record().since() : record)
+                .orElseThrow(Rejected::unknown)
+                .received()
+                .text();
         if (text == null) return new Proposals(asked.text(), List.of());
         return new Proposals(
                 asked.text(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +39,7 @@ import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
+import se.samrad.responses.domain.Response.Record;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.domain.SealRules;
@@ -66,12 +68,23 @@ class RegisteringController {
             @Nullable String provision,
             @Nullable String authority,
             @Nullable LocalDate date,
-            @Nullable List<Masking.@Nullable Wish> passages) {}
+            @Nullable List<Masking.@Nullable Wish> passages,
+            @Nullable Long record) {}
 
-    record RedactionsInput(@Nullable List<Masking.@Nullable Wish> passages) {}
+    record RedactionsInput(
+            @Nullable List<Masking.@Nullable Wish> passages,
+            @Nullable Long record) {}
 
-    /** @param files that were read through and may be saved by everybody; none for none */
-    record PublishInput(@Nullable List<@Nullable String> files) {}
+    /** @param record which supplement is taken down; null for the answer */
+    record RetractInput(@Nullable String reason, @Nullable Long record) {}
+
+    /**
+     * @param files that were read through and may be saved by everybody; none for none
+     * @param record which supplement is published; null for the answer
+     */
+    record PublishInput(
+            @Nullable List<@Nullable String> files,
+            @Nullable Long record) {}
 
     record ReasonInput(@Nullable String reason) {}
 
@@ -125,7 +138,7 @@ class RegisteringController {
     }
 
     private ResponseEntity<Acted> written(Asked asked, Act act) {
-        return Acted.of(asked.id(), of(null, asked, act));
+        return Acted.of(asked.id(), of(null, asked, act, null));
     }
 
     private Outcome handle(Asked asked, Act act, Function<Commands.Folded<Response>, Object> answer) {
@@ -199,20 +212,23 @@ class RegisteringController {
             wrong.add(new Rejected.Member("date", "in-the-future"));
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         List<Masking.Wish> wishes = input.passages() == null ? List.of() : wishes(input.passages());
-        List<Passage> passages = wishes.isEmpty() ? List.of() : secret(asked, wishes, provision);
+        List<Passage> passages =
+                wishes.isEmpty() ? List.of() : secret(asked, written(asked, input.record()), wishes, provision);
         Act.Assess assess = new Act.Assess(
                 Boolean.TRUE.equals(input.secret()),
                 provision,
                 authority == null ? issuer(asked.id()) : authority,
                 input.date() == null ? today : input.date(),
-                passages);
-        return Acted.of(
-                asked.id(),
-                of(wishes.isEmpty() ? null : asked.kept().record().received().text(), asked, assess));
+                passages,
+                input.record());
+        Stored text = wishes.isEmpty()
+                ? null
+                : written(asked, input.record()).received().text();
+        return Acted.of(asked.id(), of(text, asked, assess, input.record()));
     }
 
     /** The places of secret passages; the marking's own provision holds for those that state none. */
-    private List<Passage> secret(Asked asked, List<Masking.Wish> wishes, @Nullable String provision) {
+    private List<Passage> secret(Asked asked, Record record, List<Masking.Wish> wishes, @Nullable String provision) {
         for (int i = 0; i < wishes.size(); i++) {
             Passage.Ground ground = wishes.get(i).ground();
             if (ground != null && ground != Passage.Ground.SECRECY) {
@@ -229,10 +245,18 @@ class RegisteringController {
                         Passage.Ground.SECRECY,
                         wish.provision() == null ? provision : wish.provision()))
                 .toList();
-        Stored original = asked.kept().record().received().text();
+        Stored original = record.received().text();
         if (original == null) throw Rejected.because("nothing-written");
         return Masking.of(rendition(asked.id(), original), stated, keys.random())
                 .passages();
+    }
+
+    private static Optional<Record> written(Kept kept, @Nullable Long record) {
+        return kept.record().find(record == null ? kept.record().since() : record);
+    }
+
+    private static Record written(Asked asked, @Nullable Long record) {
+        return written(asked.kept(), record).orElseThrow(() -> Rejected.member("record", "unknown-record"));
     }
 
     private Rendition rendition(ResponseId id, Stored text) {
@@ -255,26 +279,29 @@ class RegisteringController {
         SealRules.inTheOpen(asked.kept().record());
         if (input.passages() == null) throw Rejected.member("passages", "missing");
         List<Masking.Wish> wishes = wishes(input.passages());
-        Stored original = asked.kept().record().received().text();
-        if (original == null) return written(asked, new Act.Mask(null, List.of()));
-        if (wishes.isEmpty()) return written(asked, new Act.Mask(original, List.of()));
+        Stored original = written(asked, input.record()).received().text();
+        if (original == null) return written(asked, new Act.Mask(null, List.of(), input.record()));
+        if (wishes.isEmpty()) return written(asked, new Act.Mask(original, List.of(), input.record()));
         Masking masking = Masking.of(rendition(asked.id(), original), wishes, keys.random());
         Stored masked = renditions.put(asked.id(), masking.rendition());
-        return mask(asked, original, masked, masking.passages());
+        return mask(asked, original, new Act.Mask(masked, masking.passages(), input.record()));
     }
 
-    private ResponseEntity<Acted> mask(Asked asked, Stored original, Stored masked, List<Passage> passages) {
-        Outcome outcome = of(original, asked, new Act.Mask(masked, passages));
+    private ResponseEntity<Acted> mask(Asked asked, Stored original, Act.Mask mask) {
+        Stored masked = Objects.requireNonNull(mask.text());
+        Outcome outcome = of(original, asked, mask, mask.record());
         if (outcome.changed()) renditions.settle(asked.id(), masked);
         return Acted.of(asked.id(), outcome);
     }
 
     /** For acts whose passages are places in this very text; null where there are none. */
-    private Outcome of(@Nullable Stored text, Asked asked, Act act) {
+    private Outcome of(@Nullable Stored text, Asked asked, Act act, @Nullable Long record) {
         return commands.handle(Responses.KIND, asked.id().stream(), asked.command(), response -> {
             if (text != null
                     && response instanceof Kept kept
-                    && !text.equals(kept.record().received().text())) {
+                    && !written(kept, record)
+                            .map(one -> text.equals(one.received().text()))
+                            .orElse(false)) {
                 throw Rejected.conflict("another-response");
             }
             return Act.decide(act, response);
@@ -299,15 +326,17 @@ class RegisteringController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Asked asked = asked(id, key, ifMatch, "publish", input == null ? Map.of() : input);
         List<String> named = files(input);
+        Long record = input == null ? null : input.record();
         Facts facts = consulted.known(asked.id().consultation()).facts();
         boolean waits =
                 facts.publishing() == Publishing.AFTER_CLOSE && !Deadline.passed(facts.closesOn(), clock.instant());
         if (waits) facts = consulted.newest(asked.id().consultation()).facts();
-        Stored text = asked.kept().record().shown();
+        Stored text = written(asked, record).shown();
         if (text != null) renditions.publishing(asked.id(), text);
         return written(
                 asked,
-                new Act.Publish(facts.publishing(), facts.closesOn(), clock.instant(), publication.days(), named));
+                new Act.Publish(
+                        facts.publishing(), facts.closesOn(), clock.instant(), publication.days(), named, record));
     }
 
     private List<String> files(@Nullable PublishInput input) {
@@ -332,11 +361,12 @@ class RegisteringController {
     @PostMapping("/retract")
     ResponseEntity<Acted> retract(
             @PathVariable String id,
-            @RequestBody(required = false) @Nullable ReasonInput input,
+            @RequestBody(required = false) @Nullable RetractInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Asked asked = asked(id, key, ifMatch, "retract", input == null ? Map.of() : input);
-        return written(asked, new Act.Retract(reason(input)));
+        String reason = input == null ? null : reason(new ReasonInput(input.reason()));
+        return written(asked, new Act.Retract(reason, input == null ? null : input.record()));
     }
 
     @PostMapping("/not-from-sender")

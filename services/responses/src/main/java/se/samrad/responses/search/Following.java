@@ -3,10 +3,12 @@ package se.samrad.responses.search;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.store.CommitStore;
@@ -73,15 +75,36 @@ class Following extends Recurring {
 
     /** Makes the index hold what can be read of a response now, and nothing else of it. */
     void follow(ResponseId id) {
-        ResponsePublished published =
-                Responses.readable(commands.fold(Responses.KIND, id.stream()).state(), clock.instant());
-        if (published == null || published.text() == null) {
+        follow(
+                id,
+                Responses.allReadable(commands.fold(Responses.KIND, id.stream()).state(), clock.instant()));
+    }
+
+    /** @return what the index holds of the response now */
+    List<Part> follow(ResponseId id, List<ResponsePublished> readable) {
+        List<Stored> texts = readable.stream()
+                .map(ResponsePublished::text)
+                .filter(Objects::nonNull)
+                .toList();
+        if (texts.isEmpty()) {
             index.remove(id);
-            return;
+            return List.of();
         }
-        String sha256 = published.text().sha256();
-        if (index.holds(id, sha256)) return;
-        Optional<Rendition> rendition = renditions.find(id, sha256);
-        rendition.ifPresent(found -> index.put(id, sha256, found));
+        List<Part> parts = parts(id, readable);
+        if (!index.holds(id, texts)) index.put(id, texts, parts);
+        return parts;
+    }
+
+    private List<Part> parts(ResponseId id, List<ResponsePublished> readable) {
+        List<Part> parts = new ArrayList<>();
+        int supplements = 0;
+        for (ResponsePublished published : readable) {
+            int number = published.record() == null ? 0 : ++supplements;
+            if (published.text() == null) continue;
+            Rendition rendition = renditions.find(id, published.text().sha256()).orElse(null);
+            if (rendition == null) continue;
+            parts.addAll(number == 0 ? Part.of(rendition) : Part.added(rendition, number));
+        }
+        return parts;
     }
 }

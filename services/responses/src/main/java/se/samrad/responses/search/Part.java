@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import se.samrad.responses.domain.Rendition;
 
-/** A part of a rendition that has words. */
+/**
+ * A part of what can be read of a response that has words.
+ *
+ * @param in {@code text}, {@code sections/<id>} or {@code answers/<number>}; {@code supplements/<number>} for what was added
+ */
 record Part(String in, String text) {
     static List<Part> of(Rendition rendition) {
         List<Part> parts = new ArrayList<>();
@@ -16,5 +20,12 @@ record Part(String in, String text) {
             if (said.text() != null) parts.add(new Part("sections/" + said.section(), said.text()));
         }
         return parts;
+    }
+
+    /** @param number of the supplement among those that can be read, counted from 1 */
+    static List<Part> added(Rendition rendition, int number) {
+        return of(rendition).stream()
+                .map(part -> new Part("supplements/" + number, part.text()))
+                .toList();
     }
 }

@@ -20,7 +20,6 @@ import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.receipts.Receipts;
-import se.samrad.responses.texts.Renditions;
 
 /**
  * Searches published responses. The index proposes; whether a hit may be shown, and what is shown of it, is decided from the
@@ -52,7 +51,6 @@ class SearchController {
     private final SearchIndex index;
     private final Following following;
     private final Commands commands;
-    private final Renditions renditions;
     private final Consulted consulted;
     private final Receipts receipts;
     private final Clock clock;
@@ -61,14 +59,12 @@ class SearchController {
             SearchIndex index,
             Following following,
             Commands commands,
-            Renditions renditions,
             Consulted consulted,
             Receipts receipts,
             Clock clock) {
         this.index = index;
         this.following = following;
         this.commands = commands;
-        this.renditions = renditions;
         this.consulted = consulted;
         this.receipts = receipts;
         this.clock = clock;
@@ -98,17 +94,11 @@ class SearchController {
     /** Empty when it can no longer be read, or what can be read now does not say this. */
     private Optional<Shown> shown(ResponseId id, Sought sought) {
         Response response = commands.fold(Responses.KIND, id.stream()).state();
-        ResponsePublished published = Responses.readable(response, clock.instant());
-        if (published == null || published.text() == null || !(response instanceof Response.Kept kept)) {
-            following.follow(id);
-            return Optional.empty();
-        }
-        if (!index.holds(id, published.text().sha256())) following.follow(id);
-        return renditions
-                .find(id, published.text().sha256())
-                .map(rendition -> Snippet.of(Part.of(rendition), sought, SNIPPETS_MAX))
-                .filter(snippets -> !snippets.isEmpty())
-                .map(snippets -> new Shown(id, kept, published, snippets));
+        List<ResponsePublished> readable = Responses.allReadable(response, clock.instant());
+        List<Part> parts = following.follow(id, readable);
+        List<Snippet> snippets = Snippet.of(parts, sought, SNIPPETS_MAX);
+        if (snippets.isEmpty() || !(response instanceof Response.Kept kept)) return Optional.empty();
+        return Optional.of(new Shown(id, kept, readable.getFirst(), snippets));
     }
 
     private Hit hit(Shown shown) {

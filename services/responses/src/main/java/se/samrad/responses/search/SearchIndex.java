@@ -27,7 +27,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import se.samrad.responses.domain.Rendition;
+import se.samrad.contracts.Stored;
 import se.samrad.responses.domain.ResponseId;
 
 /** The words of published renditions, in memory and nowhere else; the texts themselves are not kept. Thread-safe. */
@@ -37,7 +37,7 @@ class SearchIndex implements DisposableBean {
     private static final String CONSULTATION = "consultation";
     private static final String WORDS = "words";
 
-    private final Map<String, String> indexed = new ConcurrentHashMap<>();
+    private final Map<String, List<Stored>> indexed = new ConcurrentHashMap<>();
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
@@ -47,15 +47,16 @@ class SearchIndex implements DisposableBean {
     }
 
     /** Whether these very words of the response can be found. */
-    boolean holds(ResponseId id, String sha256) {
-        return sha256.equals(indexed.get(id.text()));
+    boolean holds(ResponseId id, List<Stored> renditions) {
+        return renditions.equals(indexed.get(id.text()));
     }
 
-    void put(ResponseId id, String sha256, Rendition rendition) {
+    /** @param parts of these renditions */
+    void put(ResponseId id, List<Stored> renditions, List<Part> parts) {
         Document document = new Document();
         document.add(new StringField(ID, id.text(), Field.Store.YES));
         document.add(new StringField(CONSULTATION, id.consultation(), Field.Store.NO));
-        for (Part part : Part.of(rendition)) {
+        for (Part part : parts) {
             document.add(new TextField(WORDS, SwedishText.clean(part.text()), Field.Store.NO));
         }
         try {
@@ -64,7 +65,7 @@ class SearchIndex implements DisposableBean {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        indexed.put(id.text(), sha256);
+        indexed.put(id.text(), renditions);
     }
 
     void remove(ResponseId id) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A passage of a published rendition that has what was sought.
  *
- * @param in {@code text}, {@code sections/<id>} or {@code answers/<number>}
+ * @param in {@code text}, {@code sections/<id>} or {@code answers/<number>}; {@code supplements/<number>} for what was added
  * @param marks where in the passage the words stand
  */
 record Snippet(String in, String text, List<Mark> marks) {

@@ -64,13 +64,27 @@ public class TextsController {
         return renditions.find(id, sha256).map(rendition -> ResponseText.of(id, sha256, rendition));
     }
 
+    /** What is shown of something added, while its answer is shown; null when nothing. */
+    public @Nullable ResponseText published(
+            ResponseId id, Response response, Response.@Nullable Supplement supplement) {
+        if (supplement == null || !(supplement.web() instanceof Response.Web.Readable readable)) return null;
+        Stored text = readable.published().text();
+        boolean shown = Responses.allReadable(response, clock.instant()).contains(readable.published());
+        if (text == null || !shown) return null;
+        return renditions
+                .find(id, text.sha256())
+                .map(rendition -> ResponseText.of(id, text.sha256(), rendition))
+                .orElse(null);
+    }
+
     private boolean mayBeRead(Response response, String sha256, boolean staff) {
-        ResponsePublished published = Responses.readable(response, clock.instant());
-        if (published != null && is(published.text(), sha256)) return true;
+        for (ResponsePublished published : Responses.allReadable(response, clock.instant())) {
+            if (is(published.text(), sha256)) return true;
+        }
         return staff
                 && Opening.of(response) instanceof Response.Kept kept
-                && (is(kept.record().received().text(), sha256)
-                        || is(kept.record().shown(), sha256));
+                && kept.record().written().stream()
+                        .anyMatch(record -> is(record.received().text(), sha256) || is(record.shown(), sha256));
     }
 
     private static boolean is(@Nullable Stored text, String sha256) {

@@ -127,25 +127,25 @@ class AmendingRulesTest {
     @Test
     void theNewOneIsMaskedAndMarkedWhileTheEarlierIsReadButNotTheOtherWayRound() {
         given(FIRST, REGISTERED, OPEN, PUBLISHED, NEWER)
-                .when(new Act.Mask(MASKED, ResponseSpec.PASSAGES))
+                .when(new Act.Mask(MASKED, ResponseSpec.PASSAGES, null))
                 .then(masked());
         given(FIRST, REGISTERED, OPEN, PUBLISHED, NEWER)
-                .when(new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of()))
+                .when(new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of(), null))
                 .then(new SecrecyAssessed(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of()));
         given(FIRST, REGISTERED, OPEN, PUBLISHED)
-                .when(new Act.Mask(MASKED, ResponseSpec.PASSAGES))
+                .when(new Act.Mask(MASKED, ResponseSpec.PASSAGES, null))
                 .thenRejected("retract-first");
     }
 
     @Test
     void theEarlierCanBeTakenOffTheWeb() {
         given(FIRST, REGISTERED, OPEN, PUBLISHED, NEWER)
-                .when(new Act.Retract(null))
+                .when(new Act.Retract(null, null))
                 .then(new ResponseRetracted(null));
         Response response = after(FIRST, REGISTERED, OPEN, PUBLISHED, NEWER, new ResponseRetracted(null));
         assertThat(Responses.published(response)).isNull();
         assertThat(open(response).replaced()).isNull();
-        given(FIRST, NEWER).when(new Act.Retract(null)).thenRejected("not-published");
+        given(FIRST, NEWER).when(new Act.Retract(null, null)).thenRejected("not-published");
     }
 
     @Test

@@ -27,6 +27,7 @@ import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSupplemented;
 import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Command;
@@ -38,6 +39,8 @@ import se.samrad.eventing.store.CommitStore;
 
 /** What everybody may know, read off the commits as they are stored. */
 class PublicPartsTest {
+    private static final Stored ADDED = new Stored("9".repeat(64), 900);
+
     private static final int SEQUENCES = 800;
     private static final int ACTS = 25;
 
@@ -116,8 +119,8 @@ class PublicPartsTest {
     void registeringCheckingAndMaskingTellNothing() {
         act(new Act.Receive(received(Sender.BODY)));
         act(new Act.Register("EX 1", null));
-        act(new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of()));
-        act(new Act.Mask(MASKED, PASSAGES));
+        act(new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of(), null));
+        act(new Act.Mask(MASKED, PASSAGES, null));
         assertThat(told()).hasSize(1);
     }
 
@@ -125,10 +128,10 @@ class PublicPartsTest {
     void theCourseIsToldStepByStep() {
         act(new Act.Receive(received(Sender.BODY)));
         act(new Act.Register("EX 1", null));
-        act(new Act.Assess(false, null, null, LAST_DAY, List.of()));
-        act(new Act.Mask(MASKED, PASSAGES));
+        act(new Act.Assess(false, null, null, LAST_DAY, List.of(), null));
+        act(new Act.Mask(MASKED, PASSAGES, null));
         act(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, 730));
-        act(new Act.Retract("personuppgift"));
+        act(new Act.Retract("personuppgift", null));
         act(new Act.Disown("inte vi"));
         act(new Act.Receive(received(Sender.BODY)));
         assertThat(told().stream().map(Recorded.Part::type))
@@ -172,7 +175,9 @@ class PublicPartsTest {
                 String said = told.data() + told.after();
                 assertThat(said).doesNotContain("EX ", "OSL", "KS 2026", ResponseSpec.FILE.sha256(), "WEB");
                 if (readable == null) {
-                    assertThat(said).doesNotContain("OPPOSES", "utgangslage", ORIGINAL.sha256(), MASKED.sha256());
+                    assertThat(said)
+                            .doesNotContain(
+                                    "OPPOSES", "utgangslage", ORIGINAL.sha256(), MASKED.sha256(), ADDED.sha256());
                 }
                 // What the newest hides does not bind what everybody still reads of the one that it replaces.
                 boolean masked = ((Response.Kept) response).record().hides()
@@ -184,19 +189,23 @@ class PublicPartsTest {
     }
 
     private static Act any(Random random, Sender sender) {
-        return switch (random.nextInt(15)) {
+        Long of = random.nextInt(3) == 0 ? (Long) (2L + random.nextInt(8)) : null;
+        return switch (random.nextInt(17)) {
             case 0, 1 -> new Act.Receive(received(sender));
-            case 2 -> new Act.Register("EX " + random.nextInt(2), null);
-            case 3 -> new Act.Assess(false, null, null, LAST_DAY, List.of());
-            case 4 -> new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of());
-            case 5 -> random.nextBoolean() ? new Act.Mask(MASKED, PASSAGES) : new Act.Mask(ORIGINAL, List.of());
+            case 2 -> new Act.Register("EX " + random.nextInt(2), of);
+            case 3 -> new Act.Assess(false, null, null, LAST_DAY, List.of(), of);
+            case 4 -> new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of(), null);
+            case 5 ->
+                random.nextBoolean() ? new Act.Mask(MASKED, PASSAGES, null) : new Act.Mask(ORIGINAL, List.of(), null);
             case 6 ->
                 new Act.Publish(
                         Publishing.values()[random.nextInt(2)],
                         LAST_DAY,
                         Deadline.end(LAST_DAY).plusMillis(random.nextInt(2) - 1),
-                        730);
-            case 7 -> new Act.Retract(random.nextBoolean() ? "EX skäl" : null);
+                        730,
+                        List.of(),
+                        of);
+            case 7 -> new Act.Retract(random.nextBoolean() ? "EX skäl" : null, of);
             case 11 -> new Act.Interpret(null, List.of(new SectionPosition("mal", Position.NEITHER)), "EX skäl");
             case 9 -> new Act.Supersede(received(sender));
             case 10 ->
@@ -216,6 +225,14 @@ class PublicPartsTest {
                         LAST_DAY,
                         random.nextBoolean() ? List.of() : List.of(ResponseSpec.FILE.sha256()));
             case 13 -> new Act.Unseal("EX skäl");
+            case 14, 15 ->
+                new Act.Add(new ResponseSupplemented(
+                        Channel.EMAIL,
+                        Arrival.at(NOW),
+                        "EX skäl",
+                        ADDED,
+                        List.of(ResponseSpec.FILE),
+                        Integer.toHexString(random.nextInt(16)).repeat(64)));
             default -> new Act.Disown(null);
         };
     }

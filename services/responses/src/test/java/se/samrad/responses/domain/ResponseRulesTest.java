@@ -60,7 +60,7 @@ class ResponseRulesTest {
 
     @Test
     void ofTheFilesThoseArePublishedThatWereNamed() {
-        Act named = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS, List.of(ResponseSpec.FILE.sha256()));
+        Act named = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS, List.of(ResponseSpec.FILE.sha256()), null);
         LocalDate until = Deadline.day(NOW).plusDays(DAYS);
         given(RECEIVED, REGISTERED, OPEN)
                 .when(named)
@@ -68,7 +68,7 @@ class ResponseRulesTest {
                         ORIGINAL, Position.OPPOSES, RECEIVED.sections(), List.of(ResponseSpec.FILE), until));
         given(RECEIVED, REGISTERED, SECRET, masked()).when(named).thenRejected("secret-file");
         given(RECEIVED, REGISTERED, OPEN)
-                .when(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS, List.of("e".repeat(64))))
+                .when(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS, List.of("e".repeat(64)), null))
                 .thenRejected("unknown-file");
     }
 
@@ -109,9 +109,9 @@ class ResponseRulesTest {
         for (Act act : List.of(
                 new Act.Register("1", null),
                 assess(false, null),
-                new Act.Mask(MASKED, PASSAGES),
+                new Act.Mask(MASKED, PASSAGES, null),
                 PUBLISH,
-                new Act.Retract(null),
+                new Act.Retract(null, null),
                 new Act.Disown(null),
                 WITHDRAW)) {
             given().when(act).thenUnknown();
@@ -138,7 +138,7 @@ class ResponseRulesTest {
     }
 
     private static Act.Assess assess(boolean secret, @Nullable String provision) {
-        return new Act.Assess(secret, provision, OFFICE, DAY, List.of());
+        return new Act.Assess(secret, provision, OFFICE, DAY, List.of(), null);
     }
 
     @Test
@@ -146,10 +146,10 @@ class ResponseRulesTest {
         Passage secret = new Passage("text", 6, 11, Ground.SECRECY, "OSL 21 kap. 1 §");
         SecrecyAssessed marked = new SecrecyAssessed(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret));
         given(RECEIVED)
-                .when(new Act.Assess(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret)))
+                .when(new Act.Assess(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret), null))
                 .then(marked);
         given(RECEIVED)
-                .when(new Act.Assess(false, null, OFFICE, DAY, List.of(secret)))
+                .when(new Act.Assess(false, null, OFFICE, DAY, List.of(secret), null))
                 .thenRejected("only-when-secret");
         given(RECEIVED, marked).when(assess(true, "OSL 21 kap. 1 §")).then(SECRET);
         for (List<Passage> enough :
@@ -167,7 +167,7 @@ class ResponseRulesTest {
                     .when(PUBLISH)
                     .thenRejected("secret-not-masked");
             given(RECEIVED, REGISTERED, SECRET, new ResponseMasked(MASKED, tooLittle), published(MASKED))
-                    .when(new Act.Assess(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret)))
+                    .when(new Act.Assess(true, "OSL 21 kap. 1 §", OFFICE, DAY, List.of(secret), null))
                     .thenRejected("retract-first");
         }
     }
@@ -194,10 +194,10 @@ class ResponseRulesTest {
                 .when(assess(true, "OSL 21 kap. 1 §"))
                 .thenRejected("retract-first");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL))
-                .when(new Act.Mask(MASKED, PASSAGES))
+                .when(new Act.Mask(MASKED, PASSAGES, null))
                 .thenRejected("retract-first");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseRetracted(null))
-                .when(new Act.Mask(MASKED, PASSAGES))
+                .when(new Act.Mask(MASKED, PASSAGES, null))
                 .then(masked());
     }
 
@@ -210,17 +210,17 @@ class ResponseRulesTest {
 
     @Test
     void passagesAreHiddenAndShownAgain() {
-        given(RECEIVED).when(new Act.Mask(MASKED, PASSAGES)).then(masked());
-        given(RECEIVED, masked()).when(new Act.Mask(ORIGINAL, PASSAGES)).thenNothing();
+        given(RECEIVED).when(new Act.Mask(MASKED, PASSAGES, null)).then(masked());
+        given(RECEIVED, masked()).when(new Act.Mask(ORIGINAL, PASSAGES, null)).thenNothing();
         given(RECEIVED, masked())
-                .when(new Act.Mask(ORIGINAL, List.of()))
+                .when(new Act.Mask(ORIGINAL, List.of(), null))
                 .then(new se.samrad.contracts.responses.ResponseEvent.ResponseMasked(ORIGINAL, List.of()));
-        given(RECEIVED).when(new Act.Mask(ORIGINAL, List.of())).thenNothing();
+        given(RECEIVED).when(new Act.Mask(ORIGINAL, List.of(), null)).thenNothing();
     }
 
     @Test
     void whereNothingIsWrittenNothingIsHidden() {
-        given(RECEIVED).when(new Act.Mask(null, List.of())).thenRejected("nothing-written");
+        given(RECEIVED).when(new Act.Mask(null, List.of(), null)).thenRejected("nothing-written");
     }
 
     @Test
@@ -269,12 +269,12 @@ class ResponseRulesTest {
 
     @Test
     void whatIsPublishedIsTakenDownOnceAndMayBeShownAgain() {
-        given(RECEIVED, REGISTERED, OPEN).when(new Act.Retract(null)).thenRejected("not-published");
+        given(RECEIVED, REGISTERED, OPEN).when(new Act.Retract(null, null)).thenRejected("not-published");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL))
-                .when(new Act.Retract("personuppgift"))
+                .when(new Act.Retract("personuppgift", null))
                 .then(new ResponseRetracted("personuppgift"));
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseRetracted(null))
-                .when(new Act.Retract("igen"))
+                .when(new Act.Retract("igen", null))
                 .thenNothing();
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseRetracted(null))
                 .when(PUBLISH)
@@ -313,7 +313,7 @@ class ResponseRulesTest {
                 .when(PUBLISH)
                 .thenRejected("not-from-sender");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseDisowned(null))
-                .when(new Act.Retract(null))
+                .when(new Act.Retract(null, null))
                 .thenRejected("not-from-sender");
     }
 
@@ -342,7 +342,7 @@ class ResponseRulesTest {
         given(RECEIVED, WITHDRAWN).when(assess(false, null)).then(OPEN);
         given(RECEIVED, REGISTERED, OPEN, WITHDRAWN).when(PUBLISH).thenRejected("withdrawn");
         given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), WITHDRAWN)
-                .when(new Act.Retract(null))
+                .when(new Act.Retract(null, null))
                 .thenRejected("withdrawn");
         given(RECEIVED, WITHDRAWN).when(new Act.Disown("inte vi")).then(new ResponseDisowned("inte vi"));
     }

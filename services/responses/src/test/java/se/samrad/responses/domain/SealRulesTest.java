@@ -85,8 +85,8 @@ class SealRulesTest {
     @Test
     void nothingIsDoneWithWhatIsSealedOffButToNumberItAndToTakeItBack() {
         ResponseSpec sealed = given(received(Sender.BODY), WHOLE);
-        sealed.when(new Act.Assess(false, null, null, DAY, List.of())).thenRejected("sealed-off");
-        sealed.when(new Act.Mask(ResponseSpec.MASKED, PASSAGES)).thenRejected("sealed-off");
+        sealed.when(new Act.Assess(false, null, null, DAY, List.of(), null)).thenRejected("sealed-off");
+        sealed.when(new Act.Mask(ResponseSpec.MASKED, PASSAGES, null)).thenRejected("sealed-off");
         given(then(List.of(PUBLISHED).subList(0, 3).toArray(ResponseEvent[]::new), WHOLE))
                 .when(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, 730))
                 .thenRejected("sealed-off");

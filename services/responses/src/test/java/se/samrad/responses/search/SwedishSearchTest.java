@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import se.samrad.responses.domain.Rendition;
+import se.samrad.contracts.Stored;
 import se.samrad.responses.domain.ResponseId;
 
 class SwedishSearchTest {
@@ -21,7 +21,7 @@ class SwedishSearchTest {
     }
 
     private void says(ResponseId id, String text) {
-        index.put(id, text, new Rendition("0", text, List.of(), List.of(), List.of()));
+        index.put(id, List.of(new Stored(text, text.length())), List.of(new Part("text", text)));
     }
 
     private List<ResponseId> find(String query) {

@@ -60,6 +60,16 @@ class WrittenTest {
         assertThat(proposal).contains("Flemingsberg");
     }
 
+    /** The eighth event is the supplement. */
+    private static void supplemented(RunningSamrad samrad, String response) {
+        String key = "exempel-tillagg";
+        done(samrad, "POST", response + "/supplement", "{\"text\":\"Exempel: mer.\"}", "Idempotency-Key", key);
+        done(samrad, "POST", response + "/register", "{\"subject\":\"Exempel.\",\"record\":8}");
+        done(samrad, "POST", response + "/assess-secrecy", "{\"secret\":false,\"record\":8}");
+        done(samrad, "POST", response + "/publish", "{\"record\":8}");
+        done(samrad, "POST", response + "/retract", "{\"record\":8}");
+    }
+
     /** What the demo leaves undone. */
     private static void act(RunningSamrad samrad) {
         String later = LocalDate.now(Deadline.ZONE).plusDays(60).toString();
@@ -93,6 +103,7 @@ class WrittenTest {
         done(samrad, "POST", larko + "/assess-secrecy", "{\"secret\":false}");
         done(samrad, "POST", larko + "/publish", "");
         done(samrad, "POST", larko + "/interpret-position", "{\"position\":\"NEITHER\",\"reason\":\"Exempel.\"}");
+        supplemented(samrad, larko);
         String taken = "/api/responses/exempel-fardplan-flemingsberg--exempel-grankoping/withdraw";
         done(samrad, "POST", taken, "{\"reason\":\"Exempel.\",\"channel\":\"EMAIL\"}");
         String news = "/api/news/exempel-remissen-ar-oppen";

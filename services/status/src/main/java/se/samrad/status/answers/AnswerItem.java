@@ -18,6 +18,7 @@ import se.samrad.contracts.responses.Sender;
  * @param files that everybody may save
  * @param until the last day that it can be read here
  * @param replaced true while a newer answer of the same sender waits to be published
+ * @param supplements what the sender has added, oldest first
  * @param status for staff alone, as is all that follows but the consultation
  * @param receivedAt when it was recorded
  * @param late whether this one came late; its sender has answered when the first came
@@ -42,6 +43,7 @@ public record AnswerItem(
         @Nullable LocalDate until,
         boolean doubtful,
         @Nullable Boolean replaced,
+        List<Supplement> supplements,
         @Nullable Status status,
         @Nullable String documentNumber,
         @Nullable Channel channel,
@@ -52,6 +54,15 @@ public record AnswerItem(
         @Nullable Instant waitsSince,
         @Nullable Long ageHours,
         @Nullable Long version) {
+    /**
+     * Something added to what can be read.
+     *
+     * @param arrived an instant, or the day where only that is known
+     * @param text null when only files came
+     * @param files that everybody may save
+     */
+    public record Supplement(String arrived, @Nullable Stored text, List<Stored> files) {}
+
     /** How far a response has come. */
     public enum Status {
         RECEIVED,

@@ -39,6 +39,7 @@ public class Answers {
         static final Course UNKNOWN = new Course(null, null, false);
 
         Course with(Known event) {
+            if (event.ofSupplement()) return this;
             return switch (event.type()) {
                 case "response-received" -> new Course(event.time(), published, false);
                 case "response-published", "response-readable" -> new Course(received, event.time(), false);
@@ -134,6 +135,12 @@ public class Answers {
                 answer.until(),
                 doubtful,
                 answer.replaced() ? true : null,
+                answer.supplements().stream()
+                        .map(one -> new AnswerItem.Supplement(
+                                BodyItem.answered(one.arrived()),
+                                one.text(),
+                                one.files() == null ? List.of() : one.files()))
+                        .toList(),
                 staff ? status(answer, course.retracted()) : null,
                 answer.documentNumber(),
                 answer.channel(),

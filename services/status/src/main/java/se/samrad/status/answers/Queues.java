@@ -64,6 +64,7 @@ public class Queues {
                 streams,
                 List.of("response-received", "response-published", "response-retracted"),
                 reading.now())) {
+            if (event.ofSupplement()) continue;
             retracted.put(event.stream(), event.type().equals("response-retracted"));
         }
         Set<String> early = new HashSet<>();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.Sealing;
 import se.samrad.contracts.responses.Sender;
@@ -26,6 +27,7 @@ import se.samrad.contracts.responses.Unregistered;
  * @param unregistered what waits for a number, where that is not this one alone; for staff
  * @param sealed what of it is sealed off; for staff
  * @param files that everybody may save; null for none, told in the public view alone
+ * @param supplements what was added and may be read with it; told in the public view alone
  */
 public record Answer(
         long version,
@@ -46,7 +48,8 @@ public record Answer(
         @Nullable Position interpreted,
         @Nullable Unregistered unregistered,
         @Nullable Sealing sealed,
-        @Nullable List<Stored> files) {
+        @Nullable List<Stored> files,
+        List<PublicSupplement> supplements) {
 
     /** Since when it waits for a registrar. */
     public Instant waitsSince() {
@@ -79,7 +82,8 @@ public record Answer(
                 null,
                 unregistered,
                 now,
-                null);
+                null,
+                List.of());
     }
 
     /** The same as everybody sees it before it may be read: neither position nor text. */
@@ -103,6 +107,7 @@ public record Answer(
                 null,
                 unregistered,
                 sealed,
-                null);
+                null,
+                List.of());
     }
 }

@@ -9,6 +9,11 @@ import org.bson.Document;
  * @param after how its stream stood after it
  */
 public record Known(String stream, long version, String type, Instant time, Document data, Document after) {
+    /** Whether it is about something that the sender has added to an answer, and not about the answer. */
+    public boolean ofSupplement() {
+        return data.get("record") != null;
+    }
+
     static Known of(Document kept) {
         Document entry = kept.get("entry", Document.class);
         Document none = new Document();

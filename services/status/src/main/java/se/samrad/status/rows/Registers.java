@@ -1,6 +1,7 @@
 package se.samrad.status.rows;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,8 @@ public final class Registers {
                         state.interpreted(),
                         state.unregistered(),
                         state.sealed(),
-                        null);
+                        null,
+                        List.of());
             }
             case OPEN -> {
                 PublicResponse state = read(register, PublicResponse.class);
@@ -126,7 +128,8 @@ public final class Registers {
                         readable ? state.interpreted() : null,
                         null,
                         null,
-                        readable ? state.files() : null);
+                        readable ? state.files() : null,
+                        readable && state.supplements() != null ? state.supplements() : List.of());
             }
         };
     }

@@ -163,9 +163,16 @@ public final class StatusView implements View {
         if (!after.getBoolean("standing", false)) return null;
         Document sealed = after.get("sealed", Document.class);
         if (sealed != null && sealed.getBoolean("whole", false)) return null;
-        if (!after.getBoolean("assessed", false)) return "TO_ASSESS";
+        if (!after.getBoolean("assessed", false) || supplements(after, "unassessed") > 0) return "TO_ASSESS";
         boolean shown = after.getBoolean("published", false) && !earlierShown(after);
-        return shown || after.getBoolean("secret", false) ? null : "TO_PUBLISH";
+        if (shown) return supplements(after, "unpublished") > 0 ? "TO_PUBLISH" : null;
+        return after.getBoolean("secret", false) ? null : "TO_PUBLISH";
+    }
+
+    private static int supplements(Document after, String count) {
+        Document amendments = after.get("amendments", Document.class);
+        Document supplements = amendments == null ? null : amendments.get("supplements", Document.class);
+        return supplements == null ? 0 : supplements.get(count, Number.class).intValue();
     }
 
     private static boolean earlierShown(Document after) {

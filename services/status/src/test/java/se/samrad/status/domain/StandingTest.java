@@ -48,7 +48,8 @@ class StandingTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private static Row row(@Nullable Asked asked, @Nullable Answer answer) {

@@ -7,10 +7,12 @@ import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.published.PublicResponse;
 import se.samrad.contracts.published.PublicResponseEvent;
+import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseState;
+import se.samrad.contracts.responses.Supplements;
 import se.samrad.contracts.responses.Unregistered;
 
 /** What is done in a story with answers that have come. */
@@ -44,7 +46,9 @@ public final class Amending {
                         true,
                         null,
                         was.documentNumber() == null ? new Unregistered(2, was.arrived()) : null,
-                        was.answered()));
+                        was.answered(),
+                        null,
+                        2));
         story.script()
                 .tell(
                         stream,
@@ -73,7 +77,9 @@ public final class Amending {
                                 null,
                                 true,
                                 null,
-                                was.answered()));
+                                was.answered(),
+                                null,
+                                null));
         return story;
     }
 
@@ -95,7 +101,7 @@ public final class Amending {
                 false,
                 was.text(),
                 0,
-                Amendments.of(true, false, false, null, new Unregistered(2, was.arrived()), null));
+                Amendments.of(true, false, false, null, new Unregistered(2, was.arrived()), null, null, 2));
         story.script()
                 .tell(
                         stream,
@@ -126,7 +132,7 @@ public final class Amending {
                 was.published(),
                 was.text(),
                 0,
-                Amendments.of(false, false, false, position, null, null));
+                Amendments.of(false, false, false, position, null, null, null, null));
         story.script()
                 .tell(
                         stream,
@@ -143,7 +149,57 @@ public final class Amending {
                                 null,
                                 null,
                                 position,
+                                null,
+                                null,
                                 null));
+        return story;
+    }
+
+    /** Something is added to an answer that everybody may read, and has been checked; it is shown where a text is given. */
+    public static Story supplemented(Story story, String consultation, String body, @Nullable Stored shown) {
+        String stream = "responses/" + consultation + "/" + body;
+        ResponseState was = story.response(stream);
+        Arrival arrived = Arrival.at(story.script().now());
+        ResponseState now = new ResponseState(
+                true,
+                was.sender(),
+                was.channel(),
+                was.arrived(),
+                was.position(),
+                false,
+                was.documentNumber(),
+                true,
+                false,
+                null,
+                false,
+                true,
+                was.text(),
+                0,
+                Amendments.of(false, false, false, null, null, null, new Supplements(1, 0, shown == null ? 1 : 0), 2));
+        List<PublicSupplement> told = shown == null ? null : List.of(new PublicSupplement(arrived, shown, null));
+        story.script()
+                .tell(
+                        stream,
+                        shown == null
+                                ? new ResponseEvent.SecrecyAssessed(false, null, null, arrived.day(), List.of(), 5L)
+                                : new ResponseEvent.ResponsePublished(shown, null, List.of(), List.of(), null, 5L),
+                        now,
+                        shown == null ? null : new PublicResponseEvent.SupplementReadable(arrived, shown, null),
+                        shown == null
+                                ? null
+                                : new PublicResponse(
+                                        true,
+                                        was.sender(),
+                                        was.arrived(),
+                                        true,
+                                        was.text(),
+                                        was.position(),
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        told));
         return story;
     }
 }

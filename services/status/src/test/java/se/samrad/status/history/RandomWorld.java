@@ -365,7 +365,10 @@ public final class RandomWorld {
                             false,
                             null,
                             0,
-                            theirs ? Amendments.of(true, false, false, null, new Unregistered(2, arrived), null) : null,
+                            theirs
+                                    ? Amendments.of(
+                                            true, false, false, null, new Unregistered(2, arrived), null, null, 2)
+                                    : null,
                             null,
                             null),
                     new PublicResponseEvent.AnswerTakenBack(),

@@ -348,7 +348,8 @@ public final class Story {
                         null,
                         null,
                         null,
-                        files));
+                        files,
+                        null));
         return this;
     }
 

@@ -10,6 +10,7 @@ import se.samrad.contracts.Arrival;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
 import se.samrad.contracts.mail.LetterEvent;
 import se.samrad.contracts.mail.LetterState;
 import se.samrad.contracts.responses.Sender;
@@ -160,5 +161,26 @@ class WorkTest extends Served {
         assertThat(Instant.parse(replaced.get("waitsSince").asString()))
                 .isEqualTo(arrived(7).earliest());
         assertThat(waiting.get("items").get(2).has("unregistered")).isFalse();
+    }
+
+    @Test
+    void whatWasAddedToAPublishedAnswerWaitsToBeShownAndIsThenReadWithIt() {
+        String id = Bench.id("plan");
+        Story story = four(id).at(Instant.parse("2026-10-20T08:00:00Z"))
+                .answered(id, "exempel-a", Sender.BODY, Position.SUPPORTS, arrived(7))
+                .registered(id, "exempel-a", "EX 1-1")
+                .assessed(id, "exempel-a")
+                .published(id, "exempel-a");
+        fold(story);
+        String waiting = "responses?state=TO_PUBLISH&consultation=" + id;
+        assertThat(each(staff(waiting), "body")).isEmpty();
+        fold(Amending.supplemented(story, id, "exempel-a", null));
+        assertThat(each(staff(waiting), "body")).containsExactly("exempel-a");
+        String one = "responses/" + id + "--exempel-a";
+        assertThat(open(one).path("supplements")).isEmpty();
+        fold(Amending.supplemented(story, id, "exempel-a", new Stored("c".repeat(64), 3)));
+        assertThat(each(staff(waiting), "body")).isEmpty();
+        assertThat(open(one).at("/supplements/0/text/sha256").asString()).startsWith("ccc");
+        assertThat(open(one).get("publishedAt").asString()).isEqualTo("2026-10-20T08:00:00.000Z");
     }
 }

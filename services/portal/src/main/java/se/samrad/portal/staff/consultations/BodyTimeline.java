@@ -53,6 +53,7 @@ public final class BodyTimeline {
             case "response-retracted" -> say.text("course.retracted");
             case "response-disowned" -> say.text("course.disowned");
             case "positions-interpreted" -> say.text("course.interpreted");
+            case "response-supplemented" -> say.text("course.supplemented");
             case "response-confirmed" -> say.text("course.confirmed");
             case "response-withdrawn" -> say.text("course.withdrawn");
             case "response-sealed" -> say.text("course.sealed");

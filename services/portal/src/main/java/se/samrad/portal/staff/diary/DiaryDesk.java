@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ class DiaryDesk {
     private static final int QUEUE_A_PAGE = 50;
     private static final int QUEUE_BESIDE = 12;
     private static final List<String> STATES = List.of("TO_REGISTER", "TO_ASSESS", "TO_PUBLISH");
+    private static final Set<String> OF_SUPPLEMENTS =
+            Set.of("register", "assess-secrecy", "redactions", "publish", "retract", "seal");
     private static final Pattern PLACE =
             Pattern.compile("(text|sections/[a-z0-9-]+|answers/\\d+)@(\\d{1,9})\\+(\\d{1,9})");
 
@@ -67,11 +70,13 @@ class DiaryDesk {
         return "staff/diary";
     }
 
-    @GetMapping("/arbetsyta/svar/{id}")
+    @GetMapping({"/arbetsyta/svar/{id}", "/arbetsyta/svar/{id}/komplettering/{added}"})
     String one(
             @PathVariable String id,
-            @RequestParam(name = "handling", required = false) @Nullable Long record,
+            @PathVariable(required = false) @Nullable Long added,
+            @RequestParam(name = "handling", required = false) @Nullable Long earlier,
             Visit visit) {
+        Long record = added == null ? earlier : added;
         Original original = record == null ? original(visit, id) : earlier(visit, id, record);
         ConsultationView consultation = desk.backend()
                 .find(
@@ -81,8 +86,9 @@ class DiaryDesk {
                         ConsultationView.class)
                 .orElse(null);
         String from = original.from() == null ? visit.say().text("responses.person") : original.from();
-        boolean registrar = record == null && visit.frame().may("staff:registrator");
-        List<Sentences.Sentence> sentences = registrar ? original.sentences(proposals(visit, id)) : List.of();
+        boolean acts = record == null || original.isSupplement();
+        boolean registrar = acts && visit.frame().may("staff:registrator");
+        List<Sentences.Sentence> sentences = registrar ? original.sentences(proposals(visit, original)) : List.of();
         desk.show(visit, () -> fresh(visit, original, from, sentences));
         visit.with("original", original)
                 .with("consultation", consultation)
@@ -113,8 +119,10 @@ class DiaryDesk {
         return original.assessed() ? "TO_PUBLISH" : "TO_ASSESS";
     }
 
-    private List<Original.Proposal> proposals(Visit visit, String id) {
-        Target target = Target.of("/api/staff/responses/{}/proposals", id);
+    private List<Original.Proposal> proposals(Visit visit, Original original) {
+        Target target = Target.of("/api/staff/responses/{}/proposals", original.response());
+        Long record = original.record();
+        if (original.isSupplement() && record != null) target = target.with("record", record);
         List<Original.Proposal> passages = desk.read(visit, Service.RESPONSES, target, Original.Proposals.class)
                 .passages();
         return passages == null ? List.of() : passages;
@@ -156,8 +164,8 @@ class DiaryDesk {
         return form.putAll("dolj", ticked);
     }
 
-    @PostMapping("/arbetsyta/svar/{id}")
-    String act(@PathVariable String id, Visit visit) {
+    @PostMapping({"/arbetsyta/svar/{id}", "/arbetsyta/svar/{id}/komplettering/{added}"})
+    String act(@PathVariable String id, @PathVariable(required = false) @Nullable Long added, Visit visit) {
         Form form = Form.typed(visit.request());
         String verb = form.text("gor");
         Map<String, Object> said = new LinkedHashMap<>();
@@ -183,7 +191,8 @@ class DiaryDesk {
                         "date", "assessedOn",
                         "passages", "stallen");
                 assess(form, said, visit);
-                if (form.filled("stallen") != null) secretPassages(form, said, original(visit, id), visit);
+                if (form.filled("stallen") != null)
+                    secretPassages(form, said, added == null ? original(visit, id) : earlier(visit, id, added), visit);
             }
             case "redactions" -> {
                 fields = Map.of("passages", "meningar");
@@ -243,6 +252,10 @@ class DiaryDesk {
                 if (!form.all("visa-filer").isEmpty()) said.put("files", form.all("visa-filer"));
             }
             default -> throw new Trouble.NotThere(verb);
+        }
+        if (added != null) {
+            if (!OF_SUPPLEMENTS.contains(verb)) throw new Trouble.NotThere(verb);
+            if (!verb.equals("seal")) said.put("record", added);
         }
         Object body = verb.equals("publish") && said.isEmpty() ? null : said;
         Target target = Target.of("/api/responses/{}/" + verb, id);

@@ -16,6 +16,8 @@ import se.samrad.portal.backend.Upload;
 /** A response as it came, with how far it has come. */
 public record Original(
         String response,
+        @Nullable Long record,
+        @Nullable Long answer,
         String consultation,
         @Nullable String body,
         @Nullable String bodyName,
@@ -51,6 +53,7 @@ public record Original(
         @Nullable Confirmation confirmation,
         @Nullable Withdrawal withdrawal,
         @Nullable SealedOff sealed,
+        @Nullable List<Added> supplements,
         @Nullable List<Earlier> earlier,
         @Nullable List<Came> documents,
         @Nullable Long version) {
@@ -89,6 +92,17 @@ public record Original(
             @Nullable Arrival arrived,
             @Nullable String status,
             @Nullable String documentNumber) {}
+
+    /** Something that the sender has added to the answer. */
+    public record Added(
+            long record,
+            @Nullable Arrival arrived,
+            @Nullable String text,
+            @Nullable List<NamedFile> files,
+            @Nullable String documentNumber,
+            boolean assessed,
+            boolean secret,
+            boolean published) {}
 
     /** Something that came, which is registered by itself. */
     public record Came(
@@ -185,6 +199,11 @@ public record Original(
 
     public boolean isWithdrawn() {
         return "WITHDRAWN".equals(status);
+    }
+
+    /** Whether it is something added to an answer. */
+    public boolean isSupplement() {
+        return answer != null;
     }
 
     /** Whether it counts as the sender's answer. */
