@@ -54,8 +54,7 @@ class FileLimitsTest extends FormsHarness {
     void theFormOfAProposalWithManySectionsIsReadToItsEnd() throws Exception {
         StringBuilder fields = new StringBuilder();
         for (int i = 0; i < 2000; i++) fields.append(part("p-" + i, "")).append(part("t-" + i, ""));
-        assertThat(location(send(fields + part("text", "Sist i formuläret."))))
-                .isEqualTo(SVAR);
+        assertThat(location(send(fields + part("text", "Sist i formuläret.")))).isEqualTo(SVAR);
         assertThat(get(SVAR).body()).contains(">Sist i formuläret.</textarea>");
         assertThat(send(fields + fields.toString()).statusCode()).isEqualTo(413);
     }
