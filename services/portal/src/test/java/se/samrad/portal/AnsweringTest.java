@@ -159,6 +159,7 @@ class AnsweringTest extends FormsHarness {
                 "ja",
                 "reference",
                 "EXK 2026/1");
+        assertThat(read(SVAR + "/granska")).contains("Beslutat kommunstyrelsen, 14 september 2026, § 1");
         SERVICES.on(
                 "responses", RESPONSES + "/kommun-2", new Answer(201, "application/json", RECEIPT, java.util.Map.of()));
         submit(SVAR + "/granska");

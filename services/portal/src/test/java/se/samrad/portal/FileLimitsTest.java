@@ -50,6 +50,15 @@ class FileLimitsTest extends FormsHarness {
         assertThat(refused.body()).contains("En fil får vara högst 60\u00a0MB.");
     }
 
+    @Test
+    void theFormOfAProposalWithManySectionsIsReadToItsEnd() throws Exception {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 2000; i++) fields.append(part("p-" + i, "")).append(part("t-" + i, ""));
+        assertThat(location(send(fields + part("text", "Sist i formuläret.")))).isEqualTo(SVAR);
+        assertThat(get(SVAR).body()).contains(">Sist i formuläret.</textarea>");
+        assertThat(send(fields + fields.toString()).statusCode()).isEqualTo(413);
+    }
+
     private HttpResponse<String> posted(int bytes) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(at("/api/files"))
                 .header("Content-Type", "multipart/form-data; boundary=x")
@@ -82,11 +91,11 @@ class FileLimitsTest extends FormsHarness {
                 + "\"\r\nContent-Type: application/pdf\r\n\r\n" + "x".repeat(bytes) + "\r\n";
     }
 
-    private void send(String parts) throws Exception {
+    private HttpResponse<String> send(String parts) throws Exception {
         String page = get(SVAR).body();
         String body = part("_csrf", hidden(page, "_csrf")) + part("nyckel", hidden(page, "nyckel"))
                 + part("gor", "ladda-upp") + parts + "--b--\r\n";
-        send("POST", SVAR, body, "Content-Type", "multipart/form-data; boundary=b");
+        return send("POST", SVAR, body, "Content-Type", "multipart/form-data; boundary=b");
     }
 
     private static String part(String name, String value) {

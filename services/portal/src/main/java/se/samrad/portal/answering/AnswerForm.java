@@ -79,6 +79,12 @@ public final class AnswerForm {
         return request;
     }
 
+    /** By whom, when and where in the minutes the response was decided, as it will be read. */
+    static String decided(Form form, Wording say) {
+        return say.decided(
+                form.filled("decision-by"), form.day("decision-date", say), form.filled("decision-paragraph"));
+    }
+
     /** Where a member of the request was typed. */
     public static Map<String, String> fields(Form form, ConsultationView consultation) {
         Map<String, String> fields = new LinkedHashMap<>();

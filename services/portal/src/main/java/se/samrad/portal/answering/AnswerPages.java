@@ -257,6 +257,7 @@ class AnswerPages {
                             .toList());
         }
         model.addAttribute("parts", AnswerForm.parts(form, consultation, say));
+        model.addAttribute("decided", AnswerForm.decided(form, say));
         model.addAttribute(
                 "position",
                 AnswerForm.position(form.text("position"))
@@ -284,7 +285,7 @@ class AnswerPages {
         if (!body.isEmpty() && drafts.catchUp(caller, consultation, body, form)) {
             form.wrong(null, say.text("draft.changed-before-sending"));
             kept.keep(request, formPath(id), form);
-            return "redirect:" + formPath(id) + "/granska";
+            return "redirect:" + formPath(id) + "/granska#fel";
         }
         Map<String, Object> answer = AnswerForm.request(form, consultation, say);
         Target target = Target.of("/api/consultations/{}/responses", id);
@@ -311,7 +312,7 @@ class AnswerPages {
             }
         }
         kept.keep(request, formPath(id), form);
-        return "redirect:" + formPath(id);
+        return "redirect:" + formPath(id) + "#fel";
     }
 
     private static String formPath(String id) {

@@ -62,7 +62,7 @@ public class KeptForms {
     /** Keeps a form and sends its writer back to the page it was typed on. */
     public String back(HttpServletRequest request, Form form) {
         keep(request, path(request), form);
-        return "redirect:" + path(request) + (form.isWrong() ? "#innehall" : "");
+        return "redirect:" + path(request) + (form.isWrong() ? "#fel" : "");
     }
 
     public void drop(HttpServletRequest request, String path) {
@@ -75,7 +75,7 @@ public class KeptForms {
             HttpServletRequest request, String next, String text, @Nullable String href, @Nullable String link) {
         drop(request, path(request));
         request.getSession(true).setAttribute(TOLD, new Told(text, href, link));
-        return "redirect:" + next;
+        return "redirect:" + next + (next.contains("#") ? "" : "#gjort");
     }
 
     public String done(HttpServletRequest request, String next, String text) {

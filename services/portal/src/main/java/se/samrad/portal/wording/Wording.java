@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import se.samrad.contracts.Arrival;
@@ -222,6 +224,14 @@ public final class Wording {
     /** A roughly known day: the words as they were stated, else what the date itself says. */
     public String rough(@Nullable String edtf, @Nullable String asStated) {
         return RoughWording.of(this, edtf, asStated);
+    }
+
+    /** "kommunstyrelsen, 14 september 2026, § 112"; what was not said is left out. */
+    public String decided(@Nullable String by, @Nullable LocalDate date, @Nullable String paragraph) {
+        boolean number = paragraph != null && !paragraph.isEmpty() && Character.isDigit(paragraph.charAt(0));
+        return Stream.of(by, date == null ? null : day(date), number ? "§" + HARD + paragraph : paragraph)
+                .filter(said -> said != null && !said.isBlank())
+                .collect(Collectors.joining(", "));
     }
 
     /** "a, b och c". */

@@ -34,6 +34,15 @@ class WordingTest {
     }
 
     @Test
+    void aDecisionIsSaidByWhomWhenAndInWhichParagraph() {
+        LocalDate day = LocalDate.of(2026, 9, 14);
+        assertThat(soft(swedish.decided("kommunstyrelsen", day, "112")))
+                .isEqualTo("kommunstyrelsen, 14 september 2026, § 112");
+        assertThat(soft(swedish.decided(null, day, "§ 1 b"))).isEqualTo("14 september 2026, § 1 b");
+        assertThat(english.decided("the board", null, "")).isEqualTo("the board");
+    }
+
+    @Test
     void timesAreSwedishTimesWithoutALeadingZero() {
         Instant morning = Instant.parse("2026-09-18T07:05:30Z");
         assertThat(swedish.time(morning)).isEqualTo("kl.\u00a09.05");
