@@ -66,6 +66,15 @@ public final class Commands {
     }
 
     /**
+     * The same for a stream that the caller has just folded and found empty: it is not read again. Where somebody has begun it
+     * meanwhile, the insert finds out.
+     */
+    public <E, S> Outcome begin(StreamKind<E, S> kind, String stream, Command command, Decision<E, S> decision) {
+        Folded<S> empty = new Folded<>(kind.initial(), 0, 0, 0, null);
+        return handle(kind, stream, command, decision, folded -> Map.of("version", folded.version()), empty);
+    }
+
+    /**
      * Takes a decision on a stream.
      *
      * @param answer what the caller is told, small; made from the stream as it stands after the decision, stored with it and
@@ -79,12 +88,23 @@ public final class Commands {
             Command command,
             Decision<E, S> decision,
             Function<Folded<S>, Object> answer) {
+        return handle(kind, stream, command, decision, answer, null);
+    }
+
+    private <E, S> Outcome handle(
+            StreamKind<E, S> kind,
+            String stream,
+            Command command,
+            Decision<E, S> decision,
+            Function<Folded<S>, Object> answer,
+            @Nullable Folded<S> seen) {
         if (!kind.owns(stream)) throw new IllegalArgumentException(stream + " is not of kind " + kind.name());
         String key = command.by() + "/" + command.key() + "/" + stream;
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-            Commit before = store.byKey(key).orElse(null);
+            Folded<S> folded = attempt == 1 && seen != null ? seen : fold(kind, stream);
+            // A key belongs to one stream, so where nothing has come there is none.
+            Commit before = folded.version() == 0 ? null : store.byKey(key).orElse(null);
             if (before != null) return repeated(before, command);
-            Folded<S> folded = fold(kind, stream);
             List<E> events;
             try {
                 if (command.expected() != null && command.expected() != folded.version()) {

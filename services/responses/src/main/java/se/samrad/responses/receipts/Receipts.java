@@ -192,7 +192,19 @@ public class Receipts {
         this.clock = clock;
     }
 
-    /** @param version of the event by which it has just come */
+    /**
+     * The receipt of what has just come, from what is in hand.
+     *
+     * @param version of the event by which it came
+     * @param names of its files
+     */
+    public Receipt first(ResponseId id, long version, ResponseReceived event, Map<String, String> names) {
+        Instant at = event.channel() == Channel.WEB ? event.arrived().at() : null;
+        if (at == null) at = received(id, version).orElseThrow().at();
+        return receipt(id, version, at, event, names);
+    }
+
+    /** @param version of the event by which it came; with what has been sealed off since */
     public Receipt receipt(ResponseId id, long version) {
         Received received = received(id, version).orElseThrow();
         return receipt(id, version, received.at(), received.event());
@@ -210,7 +222,11 @@ public class Receipts {
     }
 
     private Receipt receipt(ResponseId id, long version, Instant at, ResponseReceived event) {
-        Map<String, String> names = details.find(id, event.content()).names();
+        return receipt(id, version, at, event, details.find(id, event.content()).names());
+    }
+
+    private Receipt receipt(
+            ResponseId id, long version, Instant at, ResponseReceived event, Map<String, String> names) {
         return new Receipt(
                 id.text(),
                 id.consultation(),

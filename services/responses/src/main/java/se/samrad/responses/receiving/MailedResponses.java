@@ -55,16 +55,18 @@ public class MailedResponses {
                 Channel.EMAIL,
                 Json.instant(mailed.arrived()),
                 mailed.arrivedReason());
-        return receiving.receive(
-                new Receiving.Incoming(
-                        mailed.id(),
-                        mailed.sender(),
-                        said,
-                        mailed.who(),
-                        true,
-                        true,
-                        List.of(mailed.owner()),
-                        Receiving.Relation.FIRST),
-                command);
+        return receiving
+                .receive(
+                        new Receiving.Incoming(
+                                mailed.id(),
+                                mailed.sender(),
+                                said,
+                                mailed.who(),
+                                true,
+                                true,
+                                List.of(mailed.owner()),
+                                Receiving.Relation.FIRST),
+                        command)
+                .outcome();
     }
 }

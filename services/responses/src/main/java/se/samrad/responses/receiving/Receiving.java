@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -132,11 +133,20 @@ class Receiving {
         this.clock = clock;
     }
 
-    /** The outcome's answer holds the version of the event by which the response came. */
-    Outcome receive(Incoming incoming, Command command) {
+    /**
+     * What became of it.
+     *
+     * @param outcome its answer holds the version of the event by which the response came
+     * @param event null when it had come before
+     * @param names of its files
+     */
+    record Taken(Outcome outcome, @Nullable ResponseReceived event, Map<String, String> names) {}
+
+    Taken receive(Incoming incoming, Command command) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Outcome> before = answeredBefore(incoming, command);
-        if (before.isPresent()) return before.get();
+        boolean empty = commands.fold(Responses.KIND, incoming.id().stream()).version() == 0;
+        Optional<Outcome> before = empty ? Optional.empty() : answeredBefore(incoming, command);
+        if (before.isPresent()) return new Taken(before.get(), null, Map.of());
         Submission said = checked(incoming, now);
         Road road = incoming.said().road(incoming.staff(), now);
         List<FileStore.Owned> named = owned(incoming.owners(), said.files());
@@ -159,31 +169,36 @@ class Receiving {
                     if (!files.keep(incoming.id(), owned)) throw Rejected.member("files", "file-unknown");
                 }));
         Act act = incoming.relation().act(event);
-        Outcome outcome = handle(incoming.id(), command, response -> Act.decide(act, response));
-        if (outcome.changed()) settle(incoming.id(), event);
-        return outcome;
+        Outcome outcome = handle(incoming.id(), command, response -> Act.decide(act, response), empty);
+        if (!outcome.changed()) return new Taken(outcome, null, Map.of());
+        settle(incoming.id(), event, who);
+        return new Taken(outcome, event, who.names());
     }
 
     /** A request sent again gets its first answer, whatever has become of the consultation since. */
     private Optional<Outcome> answeredBefore(Incoming incoming, Command command) {
-        ResponseId id = incoming.id();
-        if (commands.fold(Responses.KIND, id.stream()).version() == 0) return Optional.empty();
-        Outcome outcome = handle(id, command, response -> {
+        Commands.Decision<ResponseEvent, Response> look = response -> {
             if (response instanceof Response.Standing && incoming.relation() == Relation.FIRST)
                 throw Rejected.conflict(Act.ALREADY_ANSWERED);
             return List.of();
-        });
+        };
+        Outcome outcome = handle(incoming.id(), command, look, false);
         return outcome.repeated() ? Optional.of(outcome) : Optional.empty();
     }
 
     /**
      * Whoever finds that there is an answer already looks once more under its own key: the same request may have been
      * committed by another thread just before the decision.
+     *
+     * @param empty whether the stream was just seen to have nothing in it
      */
-    private Outcome handle(ResponseId id, Command command, Commands.Decision<ResponseEvent, Response> decision) {
+    private Outcome handle(
+            ResponseId id, Command command, Commands.Decision<ResponseEvent, Response> decision, boolean empty) {
         for (int look = 1; ; look++) {
             try {
-                return commands.handle(Responses.KIND, id.stream(), command, decision);
+                return empty && look == 1
+                        ? commands.begin(Responses.KIND, id.stream(), command, decision)
+                        : commands.handle(Responses.KIND, id.stream(), command, decision);
             } catch (Rejected rejected) {
                 if (look == 2 || !rejected.reason().equals(Act.ALREADY_ANSWERED)) throw rejected;
             }
@@ -270,10 +285,10 @@ class Receiving {
     }
 
     /** Tells the sweep at once what it would find out by itself: the response is received whether or not this succeeds. */
-    private void settle(ResponseId id, ResponseReceived event) {
+    private void settle(ResponseId id, ResponseReceived event, Details who) {
         try {
             if (event.text() != null) renditions.settle(id, event.text());
-            details.settle(id, event.content());
+            if (!who.equals(Details.NONE)) details.settle(id, event.content());
             files.settle(id, event.files());
         } catch (RuntimeException e) {
             LOG.warn("{} is received; the sweep will settle what belongs to it: {}", id.text(), e.toString());

@@ -83,9 +83,9 @@ class ReceivingController {
                 true,
                 FilesController.owners(caller, key, keys),
                 Receiving.Relation.FIRST);
-        Outcome outcome = receiving.receive(incoming, Command.of(caller.id(), key, input));
+        Receiving.Taken taken = receiving.receive(incoming, Command.of(caller.id(), key, input));
         if (!staff) forget(id);
-        return receipt(id, outcome);
+        return receipt(id, taken);
     }
 
     /** The response is received whether or not this succeeds; the sweep deletes what is left. */
@@ -139,9 +139,9 @@ class ReceivingController {
                 true,
                 FilesController.owners(caller, key, keys),
                 relation);
-        Outcome outcome = receiving.receive(incoming, Command.of(caller.id(), key, request));
+        Receiving.Taken taken = receiving.receive(incoming, Command.of(caller.id(), key, request));
         if (!staff && relation == Receiving.Relation.REPLACES) forget(response);
-        return receipt(response, outcome);
+        return receipt(response, taken);
     }
 
     private static boolean entered(ResponseInput input) {
@@ -178,9 +178,14 @@ class ReceivingController {
         return new ResponseId(consultation, body);
     }
 
-    private ResponseEntity<Receipts.Receipt> receipt(ResponseId id, Outcome outcome) {
+    private ResponseEntity<Receipts.Receipt> receipt(ResponseId id, Receiving.Taken taken) {
+        Outcome outcome = taken.outcome();
         long version = outcome.answer(Answer.class).version();
-        return ResponseEntity.status(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-                .body(outcome.repeated() ? receipts.again(id, version) : receipts.receipt(id, version));
+        if (taken.event() == null) {
+            return ResponseEntity.status(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+                    .body(receipts.again(id, version));
+        }
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(receipts.first(id, version, taken.event(), taken.names()));
     }
 }
