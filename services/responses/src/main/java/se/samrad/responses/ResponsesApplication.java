@@ -50,7 +50,12 @@ public class ResponsesApplication {
                             "/api/receipts/*/pdf")
                     .permitAll();
             routes.requestMatchers(
-                            HttpMethod.POST, "/api/files", "/api/consultations/*/responses", "/api/receipts/check")
+                            HttpMethod.POST,
+                            "/api/files",
+                            "/api/consultations/*/responses",
+                            "/api/receipts/check",
+                            "/api/receipts/*/codes",
+                            "/api/receipts/*/pass")
                     .permitAll();
             routes.requestMatchers("/api/consultations/*/responses/*").authenticated();
             routes.requestMatchers("/api/consultations/*/drafts/*", "/api/consultations/*/drafts/*/parts/**")

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,6 +47,7 @@ import se.samrad.eventing.relay.KafkaLog;
 public final class Owner implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final Map<String, List<Envelope>> STREAMS = new ConcurrentHashMap<>();
     private static final Map<String, List<String>> ACTING = new ConcurrentHashMap<>();
+    private static final List<String> LETTERS = new CopyOnWriteArrayList<>();
     private static final AtomicInteger ASKED = new AtomicInteger();
     private static volatile boolean away;
     private static final HttpServer SERVER = serve();
@@ -55,6 +57,7 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/internal/streams/commits", Owner::answer);
             server.createContext("/internal/contacts", Owner::contacts);
+            server.createContext("/internal/letters", Owner::letter);
             server.start();
             return server;
         } catch (IOException e) {
@@ -94,10 +97,23 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
         exchange.close();
     }
 
+    private static void letter(HttpExchange exchange) throws IOException {
+        LETTERS.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        exchange.sendResponseHeaders(away ? 500 : 200, -1);
+        exchange.close();
+    }
+
+    /** The letters that mail was asked to send, the newest last. */
+    static List<String> letters() {
+        return List.copyOf(LETTERS);
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
                         "samrad.services.consultations=http://127.0.0.1:"
+                                + SERVER.getAddress().getPort(),
+                        "samrad.services.mail=http://127.0.0.1:"
                                 + SERVER.getAddress().getPort(),
                         "samrad.drafts.key=bench-drafts-key-of-more-than-32-bytes",
                         "samrad.drafts.uri="

@@ -9,6 +9,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import se.samrad.eventing.Rejected;
 
 /**
@@ -21,14 +22,19 @@ import se.samrad.eventing.Rejected;
 public record Caller(String id, @Nullable String name, Set<String> scopes) {
     public static Caller current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (!(authentication instanceof JwtAuthenticationToken token)) return new Caller("anonymous", null, Set.of());
-        return new Caller(
-                token.getName(),
-                token.getToken().getClaimAsString("name"),
-                token.getAuthorities().stream()
-                        .map(GrantedAuthority::getAuthority)
-                        .filter(scope -> scope != null && scope.contains(":"))
-                        .collect(Collectors.toUnmodifiableSet()));
+        return switch (authentication) {
+            case JwtAuthenticationToken token ->
+                new Caller(token.getName(), token.getToken().getClaimAsString("name"), scopes(token));
+            case PreAuthenticatedAuthenticationToken proven -> new Caller(proven.getName(), null, scopes(proven));
+            case null, default -> new Caller("anonymous", null, Set.of());
+        };
+    }
+
+    private static Set<String> scopes(Authentication authentication) {
+        return authentication.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .filter(scope -> scope != null && scope.contains(":"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public boolean has(String scope) {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -35,6 +36,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 import se.samrad.eventing.Json;
 import tools.jackson.core.StreamReadConstraints;
@@ -66,7 +68,11 @@ public class Door {
 
     @Bean
     SecurityFilterChain doorChain(
-            HttpSecurity http, DoorRules rules, Problems problems, @Value("${samrad.service-token}") String secret)
+            HttpSecurity http,
+            DoorRules rules,
+            Problems problems,
+            ObjectProvider<OtherProof> proofs,
+            @Value("${samrad.service-token}") String secret)
             throws Exception {
         http.csrf(csrf -> csrf.disable()) // bearer tokens only: no cookie, nothing to forge
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -87,6 +93,7 @@ public class Door {
                         .accessDeniedHandler((request, response, failure) ->
                                 problems.write(request, response, HttpStatus.FORBIDDEN, "forbidden")))
                 .addFilterBefore(new ServiceSecret(secret), AuthorizationFilter.class);
+        proofs.ifAvailable(proof -> http.addFilterBefore(new Proven(proof), AuthorizationFilter.class));
         return http.build();
     }
 
@@ -157,6 +164,29 @@ public class Door {
                 SecurityContextHolder.getContext().setAuthentication(service);
             }
             chain.doFilter(request, response);
+        }
+    }
+
+    /** Whoever has signed in is who they are; another proof is asked for only where nobody has. */
+    private static final class Proven extends OncePerRequestFilter {
+        private final OtherProof proof;
+
+        Proven(OtherProof proof) {
+            this.proof = proof;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            if (Caller.current().scopes().isEmpty()) proof.read(request).ifPresent(Proven::stands);
+            chain.doFilter(request, response);
+        }
+
+        private static void stands(Caller caller) {
+            var scopes =
+                    caller.scopes().stream().map(SimpleGrantedAuthority::new).toList();
+            SecurityContextHolder.getContext()
+                    .setAuthentication(new PreAuthenticatedAuthenticationToken(caller.id(), "", scopes));
         }
     }
 

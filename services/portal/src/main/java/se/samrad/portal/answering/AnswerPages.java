@@ -39,6 +39,8 @@ class AnswerPages {
     private static final String REPLACES = "ersatt";
 
     private static final String YES = "ja";
+    /** The receipt of an answer without an account that this one takes the place of. */
+    private static final String RECEIPT = "kvittens";
 
     /** The receipt of an answer. */
     record Receipt(@Nullable String response, @Nullable String url) {}
@@ -47,13 +49,15 @@ class AnswerPages {
     private final Asked asked;
     private final Uploads uploads;
     private final DraftSpace drafts;
+    private final Openings openings;
     private final KeptForms kept;
 
-    AnswerPages(Backend backend, Asked asked, Uploads uploads, DraftSpace drafts, KeptForms kept) {
+    AnswerPages(Backend backend, Asked asked, Uploads uploads, DraftSpace drafts, Openings openings, KeptForms kept) {
         this.backend = backend;
         this.asked = asked;
         this.uploads = uploads;
         this.drafts = drafts;
+        this.openings = openings;
         this.kept = kept;
     }
 
@@ -62,6 +66,7 @@ class AnswerPages {
             @PathVariable String id,
             @RequestParam(name = FOR, required = false) @Nullable String chosen,
             @RequestParam(name = REPLACES, required = false, defaultValue = "") String replaces,
+            @RequestParam(name = RECEIPT, required = false, defaultValue = "") String receipt,
             @RequestParam(name = "stallning", required = false, defaultValue = "") String position,
             @RequestAttribute("say") Wording say,
             @RequestAttribute("frame") Frame frame,
@@ -73,6 +78,7 @@ class AnswerPages {
         }
         ConsultationView consultation = asked.consultation(caller, id);
         model.addAttribute("consultation", consultation);
+        model.addAttribute("replaces", false);
         List<String> mine = frame.getBodies();
         String path = KeptForms.path(request);
         Optional<Form> left = kept.find(request, path);
@@ -99,6 +105,15 @@ class AnswerPages {
             model.addAttribute("invitation", asked.invitation(caller, id, body).orElse(null));
             model.addAttribute("colleagues", asked.colleagues(caller, body));
             model.addAttribute("name", asked.name(caller, id, body));
+        }
+        if (body.isEmpty() && !(receipt + form.text(RECEIPT)).isEmpty()) {
+            String token = receipt.isEmpty() ? form.text(RECEIPT) : receipt;
+            Optional<Asked.Own> standing = openings.open(token, caller, request)
+                    .map(Openings.Opened::own)
+                    .filter(Asked.Own::isStanding);
+            if (standing.isEmpty()) return "redirect:" + OpenedAnswerPages.codePath(token);
+            if (!form.text(RECEIPT).equals(token)) AnswerForm.prefill(form.put(RECEIPT, token), standing.get());
+            model.addAttribute("replaces", true);
         }
         if (AnswerForm.position(position).isPresent() && form.text("position").isEmpty())
             form.put("position", position);
@@ -287,9 +302,15 @@ class AnswerPages {
             kept.keep(request, formPath(id), form);
             return "redirect:" + formPath(id) + "/granska#fel";
         }
+        String receipt = body.isEmpty() ? form.text(RECEIPT) : "";
+        Optional<Openings.Opened> opened =
+                receipt.isEmpty() ? Optional.empty() : openings.open(receipt, caller, request);
+        if (!receipt.isEmpty() && opened.isEmpty()) return "redirect:" + OpenedAnswerPages.codePath(receipt);
         Map<String, Object> answer = AnswerForm.request(form, consultation, say);
         Target target = Target.of("/api/consultations/{}/responses", id);
-        if (body.isEmpty()) {
+        if (opened.isPresent())
+            target = Target.of("/api/responses/{}/supersede", opened.get().response());
+        else if (body.isEmpty()) {
             for (String member : List.of("name", "email", "organisation")) {
                 AnswerForm.put(answer, member, form.filled(member));
             }

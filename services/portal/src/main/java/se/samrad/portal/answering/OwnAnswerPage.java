@@ -1,10 +1,7 @@
 package se.samrad.portal.answering;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,31 +12,23 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.Scopes;
-import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.Caller;
-import se.samrad.portal.backend.ConsultationView;
-import se.samrad.portal.backend.Outcome;
-import se.samrad.portal.backend.ResponseText;
-import se.samrad.portal.backend.Service;
-import se.samrad.portal.backend.Target;
 import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.KeptForms;
 import se.samrad.portal.frame.Frame;
 import se.samrad.portal.wording.Wording;
 
-/** What a body has answered, and all that it can do with its answer. */
+/** What a body has answered, for whoever acts for it. */
 @Controller
 class OwnAnswerPage {
-    private final Backend backend;
     private final Asked asked;
-    private final Uploads uploads;
+    private final OwnAnswer answer;
     private final KeptForms kept;
 
-    OwnAnswerPage(Backend backend, Asked asked, Uploads uploads, KeptForms kept) {
-        this.backend = backend;
+    OwnAnswerPage(Asked asked, OwnAnswer answer, KeptForms kept) {
         this.asked = asked;
-        this.uploads = uploads;
+        this.answer = answer;
         this.kept = kept;
     }
 
@@ -55,17 +44,10 @@ class OwnAnswerPage {
         if (!frame.isSignedIn()) return InvitationPage.signIn(KeptForms.path(request));
         if (!frame.may("body:" + body)) throw new Trouble.NotThere(body);
         Asked.Own own = asked.own(caller, id, body).orElseThrow(() -> new Trouble.NotThere(body));
-        ConsultationView consultation = asked.consultation(caller, id);
-        model.addAttribute("files", Uploads.got(kept.show(request, model, say, Form::fresh)));
-        model.addAttribute("consultation", consultation);
-        model.addAttribute("own", own);
-        model.addAttribute("author", frame.may(Scopes.author(body)));
-        model.addAttribute("name", asked.name(caller, id, body));
-        ResponseText text = own.text();
-        model.addAttribute(
-                "parts",
-                text == null ? List.of() : Parts.of(text.text(), text.answers(), text.sections(), consultation, say));
-        return "answering/own";
+        boolean author = frame.may(Scopes.author(body));
+        String replace = "/remisser/" + id + "/svar?for=" + body + "&ersatt=ja";
+        var sent = new OwnAnswer.Sent(asked.name(caller, id, body), false, author, replace);
+        return answer.show(id, own, sent, say, caller, request, model);
     }
 
     @PostMapping("/remisser/{id}/svar/eget/{body}")
@@ -83,100 +65,6 @@ class OwnAnswerPage {
             kept.keep(request, KeptForms.path(request), form);
             return InvitationPage.signIn(KeptForms.path(request));
         }
-        String response = id + "--" + body;
-        return switch (act) {
-            case "aterta" -> withdraw(id, response, form, caller, say, request);
-            case "komplettera" -> supplement(response, files, form, caller, say, request);
-            case "bekrafta" -> confirm(response, files, form, caller, say, request);
-            default -> throw new Trouble.NotThere(act);
-        };
-    }
-
-    private String withdraw(
-            String id, String response, Form form, Caller caller, Wording say, HttpServletRequest request) {
-        Map<String, Object> said = new LinkedHashMap<>();
-        AnswerForm.put(said, "reason", form.filled("aterta-skal"));
-        if (!did("withdraw", response, said, form, caller, say, Map.of("reason", "aterta-skal"))) {
-            return kept.back(request, form);
-        }
-        String again = "/remisser/" + id + "/svar";
-        return kept.done(
-                request, KeptForms.path(request), say.text("own.withdrawn"), again, say.text("own.answer-anew"));
-    }
-
-    /** Adds to the answer, which goes on counting as it is. */
-    private String supplement(
-            String response,
-            @Nullable List<MultipartFile> files,
-            Form form,
-            Caller caller,
-            Wording say,
-            HttpServletRequest request) {
-        uploads.take(caller, form, files, say);
-        for (Uploads.LeftOut out : Uploads.leftOut(form)) form.wrong("fil-till", out.name() + ": " + out.why());
-        Uploads.forget(form);
-        Map<String, Object> said = new LinkedHashMap<>();
-        AnswerForm.put(said, "text", form.filled("tillagg"));
-        List<String> got = Uploads.got(form).stream().map(Uploads.Got::sha256).toList();
-        if (!got.isEmpty()) said.put("files", got);
-        if (said.isEmpty()) form.wrong("tillagg", say.text("own.supplement.empty"));
-        if (form.isWrong()) return kept.back(request, form);
-        Outcome<AnswerPages.Receipt> outcome = backend.write(
-                caller,
-                "POST",
-                Service.RESPONSES,
-                Target.of("/api/responses/{}/supplement", response),
-                said,
-                form.headers("supplement"),
-                AnswerPages.Receipt.class);
-        if (!form.took(outcome, say, Map.of("text", "tillagg", "files", "fil-till"))) return kept.back(request, form);
-        AnswerPages.Receipt receipt = outcome instanceof Outcome.Done<AnswerPages.Receipt> done ? done.body() : null;
-        String told = say.text("own.supplemented");
-        if (receipt == null || receipt.url() == null) return kept.done(request, KeptForms.path(request), told);
-        return kept.done(request, KeptForms.path(request), told, receipt.url(), say.text("own.supplement.receipt"));
-    }
-
-    private String confirm(
-            String response,
-            @Nullable List<MultipartFile> files,
-            Form form,
-            Caller caller,
-            Wording say,
-            HttpServletRequest request) {
-        uploads.take(caller, form, files, say);
-        for (Uploads.LeftOut out : Uploads.leftOut(form)) form.wrong("fil", out.name() + ": " + out.why());
-        Uploads.forget(form);
-        Map<String, Object> decision = new LinkedHashMap<>();
-        AnswerForm.put(decision, "by", form.filled("beslut-av"));
-        LocalDate day = form.day("beslut-dag", say);
-        AnswerForm.put(decision, "date", day == null ? null : day.toString());
-        AnswerForm.put(decision, "paragraph", form.filled("beslut-paragraf"));
-        Map<String, Object> said = new LinkedHashMap<>();
-        said.put("decision", decision);
-        List<Uploads.Got> got = Uploads.got(form);
-        if (!got.isEmpty()) said.put("extract", got.getLast().sha256());
-        Map<String, String> fields = Map.of(
-                "decision.by", "beslut-av",
-                "decision.date", "beslut-dag",
-                "decision.paragraph", "beslut-paragraf",
-                "extract", "fil");
-        if (form.isWrong() || !did("confirm", response, said, form, caller, say, fields)) {
-            return kept.back(request, form);
-        }
-        return kept.done(request, KeptForms.path(request), say.text("own.confirmed"));
-    }
-
-    private boolean did(
-            String verb,
-            String response,
-            Map<String, Object> said,
-            Form form,
-            Caller caller,
-            Wording say,
-            Map<String, String> fields) {
-        Target target = Target.of("/api/responses/{}/" + verb, response);
-        Outcome<Void> outcome =
-                backend.write(caller, "POST", Service.RESPONSES, target, said, form.headers(verb), Void.class);
-        return form.took(outcome, say, fields);
+        return answer.act(act, id + "--" + body, files, form, caller, say, request);
     }
 }

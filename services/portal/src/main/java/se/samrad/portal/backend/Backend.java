@@ -37,6 +37,7 @@ public class Backend {
 
     private static final Duration UPLOAD_MAX = Duration.ofMinutes(5);
     private static final String POSITION = "Samrad-Position";
+    private static final String PASS = "Samrad-Pass";
 
     private final HttpClient http;
     private final PortalSettings settings;
@@ -292,7 +293,11 @@ public class Backend {
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", caller.language().tag());
         String token = caller.token();
-        if (token != null && !target.isPublic()) request.header("Authorization", "Bearer " + token);
+        String pass = caller.pass();
+        // What a pass opens, it opens to whoever holds it, signed in or not.
+        if (target.isPublic()) return request;
+        if (pass != null) request.header(PASS, pass);
+        else if (token != null) request.header("Authorization", "Bearer " + token);
         return request;
     }
 

@@ -18,6 +18,7 @@ public final class Caller {
     private final Language language;
     private final @Nullable String token;
     private final HttpServletRequest request;
+    private @Nullable String pass;
     private volatile boolean unsure;
     private volatile @Nullable Instant shownFrom;
 
@@ -38,6 +39,16 @@ public final class Caller {
     @Nullable
     String token() {
         return token;
+    }
+
+    /** Shows the services this pass from now on, which opens an answer without an account to its sender. */
+    public void show(String pass) {
+        this.pass = pass;
+    }
+
+    @Nullable
+    String pass() {
+        return pass;
     }
 
     /** When the form that is being handled began to come; null when it brings no files. */

@@ -65,6 +65,7 @@ class Gateway extends OncePerRequestFilter {
             "If-Modified-Since",
             "If-None-Match",
             "Range",
+            "Samrad-Pass",
             "Samrad-Position",
             "traceparent");
 

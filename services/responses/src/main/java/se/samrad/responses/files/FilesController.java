@@ -3,6 +3,7 @@ package se.samrad.responses.files;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,7 @@ import se.samrad.eventing.http.Requests;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.Turnstile;
 import se.samrad.responses.domain.Prose;
+import se.samrad.responses.domain.ResponseId;
 
 /** Takes files in, before the response that names them. */
 @RestController
@@ -56,8 +58,14 @@ public class FilesController {
      * that knows its hash, for a day.
      */
     public static List<String> owners(Caller caller, @Nullable String key, ResponseKeys keys) {
-        if (!caller.id().equals(ANONYMOUS)) return List.of(caller.id());
-        return key == null ? List.of(ANONYMOUS) : List.of(keys.holder(key, "files"), ANONYMOUS);
+        boolean account = !caller.id().equals(ANONYMOUS) && !ResponseId.withoutAccount(caller.id());
+        if (account) return List.of(caller.id());
+        List<String> owners = new ArrayList<>();
+        // Who has opened an answer without an account by a pass; the page may still have sent the file without it.
+        if (!caller.id().equals(ANONYMOUS)) owners.add(caller.id());
+        if (key != null) owners.add(keys.holder(key, "files"));
+        owners.add(ANONYMOUS);
+        return owners;
     }
 
     private ResponseEntity<StoredFile> receive(MultipartFile file, FileStore.Begun begun) {

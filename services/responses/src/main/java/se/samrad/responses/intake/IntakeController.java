@@ -34,7 +34,7 @@ import se.samrad.responses.sealing.Seals;
 @RestController
 @RequestMapping("/api/staff/intake")
 class IntakeController {
-    private static final Logger AUDIT = LoggerFactory.getLogger("se.samrad.audit");
+    private static final Logger AUDIT = LoggerFactory.getLogger("samrad.audit");
     private static final int LISTED_MAX = 200;
     private static final int REASON_CHARACTERS_MAX = 500;
 

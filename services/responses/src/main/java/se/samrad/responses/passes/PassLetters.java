@@ -1,0 +1,62 @@
+package se.samrad.responses.passes;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Door;
+
+/** Hands letters with codes to {@code mail}, which sends them at once and keeps nothing of them. */
+@Component
+class PassLetters {
+    private static final Duration WAIT_MAX = Duration.ofSeconds(6);
+
+    private final Environment environment;
+    private final MessageSource texts;
+    private final RestClient http;
+
+    PassLetters(Environment environment, MessageSource problemTexts) {
+        this.environment = environment;
+        this.texts = problemTexts;
+        var requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(WAIT_MAX).build());
+        requests.setReadTimeout(WAIT_MAX);
+        this.http = RestClient.builder().requestFactory(requests).build();
+    }
+
+    /** @throws Rejected unavailable, when it could not be handed over */
+    void send(String to, String code, String consultation, Locale reader) {
+        String half = code.substring(0, code.length() / 2);
+        String spaced = half + " " + code.substring(half.length());
+        try {
+            http.post()
+                    .uri(environment.getRequiredProperty("samrad.services.mail") + "/internal/letters")
+                    .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of(
+                            "to",
+                            to,
+                            "subject",
+                            texts.getMessage("pass-letter-subject", null, reader),
+                            "text",
+                            texts.getMessage(
+                                    "pass-letter-text",
+                                    new Object[] {spaced, consultation, (int) PassCodes.LIFE.toMinutes()},
+                                    reader),
+                            "kind",
+                            "code"))
+                    .retrieve()
+                    .toBodilessEntity();
+        } catch (RestClientException e) {
+            throw Rejected.unavailable("code-not-sent");
+        }
+    }
+}
