@@ -3,7 +3,7 @@ package se.samrad.contracts;
 import java.util.List;
 import java.util.Map;
 import se.samrad.contracts.consultations.BodyEvent;
-import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.consultations.ConsultationEvent;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationEvent;
@@ -74,7 +74,7 @@ public final class Vocabulary {
             PublicInvitationEvent.class,
             PublicInvitation.class);
     public static final Kind BODIES = new Kind(
-            "bodies", Topics.CONSULTATIONS, BodyEvent.class, BodyFacts.class, PublicBodyEvent.class, PublicBody.class);
+            "bodies", Topics.CONSULTATIONS, BodyEvent.class, BodyState.class, PublicBodyEvent.class, PublicBody.class);
     public static final Kind RESPONSES = new Kind(
             "responses",
             Topics.RESPONSES,

@@ -5,4 +5,18 @@ public sealed interface BodyEvent {
     record BodyRegistered(BodyFacts facts) implements BodyEvent {}
 
     record BodyChanged(BodyFacts facts) implements BodyEvent {}
+
+    /**
+     * A human has said that this body and another are the same.
+     *
+     * @param into id of the one that stays
+     */
+    record BodyMerged(String into) implements BodyEvent {}
+
+    /**
+     * They are not the same after all.
+     *
+     * @param from id of the one that it was merged into
+     */
+    record BodyMergeUndone(String from) implements BodyEvent {}
 }

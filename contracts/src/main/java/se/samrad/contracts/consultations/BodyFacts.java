@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
 
 /**
- * What the register says of a body; also how its stream stands.
+ * What the register says of a body.
  *
  * @param organisationNumber ten digits with a hyphen; never one whose third digit is below 2, which is a person's number
  * @param person a natural person who trades under a personal number: nothing of it is public

@@ -3,6 +3,13 @@ package se.samrad.contracts.published;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
 
-/** What everybody may know of a body. */
+/**
+ * What everybody may know of a body.
+ *
+ * @param mergedInto id of the body that it is the same as; null while it stands by itself
+ */
 public record PublicBody(
-        String name, BodyType type, @Nullable String municipalityCode) {}
+        String name,
+        BodyType type,
+        @Nullable String municipalityCode,
+        @Nullable String mergedInto) {}

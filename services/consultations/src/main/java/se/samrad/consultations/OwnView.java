@@ -15,7 +15,7 @@ import se.samrad.consultations.invitations.Dispatch;
 import se.samrad.consultations.register.Spelling;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
-import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.eventing.views.Register;
@@ -77,7 +77,7 @@ public final class OwnView implements View {
     @Override
     public int stateKnown(String stream) {
         if (Consultations.CONSULTATION.owns(stream)) return Vocabulary.schema(ConsultationState.class);
-        return Vocabulary.schema(Bodies.BODY.owns(stream) ? BodyFacts.class : InvitationState.class);
+        return Vocabulary.schema(Bodies.BODY.owns(stream) ? BodyState.class : InvitationState.class);
     }
 
     @Override
@@ -86,6 +86,8 @@ public final class OwnView implements View {
         rows.in(INVITATIONS).createIndex(Indexes.ascending("consultation", "invitation.status"));
         rows.in(BODIES).createIndex(Indexes.ascending("body.names"));
         rows.in(BODIES).createIndex(Indexes.ascending("body.sort"));
+        rows.in(BODIES).createIndex(Indexes.ascending("body.mergedInto"));
+        rows.in(INVITATIONS).createIndex(Indexes.ascending("body"));
     }
 
     /**

@@ -11,7 +11,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
-import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionFiled;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.news.ThemeFacts;
@@ -28,7 +28,7 @@ final class KnownView implements View {
     private static final String SECTION_FILED = Vocabulary.typeName(SectionFiled.class);
     private static final String SECTION_ID = "entry.data.section.id";
     private static final Map<String, Class<?>> KEPT = Map.of(
-            Vocabulary.BODIES.stream(), BodyFacts.class,
+            Vocabulary.BODIES.stream(), BodyState.class,
             Vocabulary.CONSULTATIONS.stream(), ConsultationState.class,
             Vocabulary.THEMES.stream(), ThemeFacts.class);
 

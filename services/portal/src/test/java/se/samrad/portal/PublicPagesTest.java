@@ -166,6 +166,18 @@ class PublicPagesTest extends PortalHarness {
     }
 
     @Test
+    void whoAsksForAPageAfterTheLastComesToTheLast() throws Exception {
+        SERVICES.on("status", "/api/public/consultations", """
+                {"items":[],"page":8,"size":25,"total":30}""");
+        var answer = get("/remisser?q=plan&sida=9");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/remisser?q=plan&sida=2");
+        SERVICES.on("status", "/api/public/consultations", """
+                {"items":[],"page":0,"size":25,"total":0}""");
+        assertThat(get("/remisser?q=plan").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void unknownFiltersAreNotPassedOn() throws Exception {
         assertThat(get(REMISS + "/laget?typ=X&status=%27&sortera=drop&sida=-1").statusCode())
                 .isEqualTo(200);

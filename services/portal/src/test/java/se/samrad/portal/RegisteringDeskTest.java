@@ -39,6 +39,16 @@ class RegisteringDeskTest extends FormsHarness {
     }
 
     @Test
+    void aRecordWithoutAHeadingIsNotRegisteredAndTheErrorTellsWhatIsMissing() throws Exception {
+        came(",\"documents\":[{\"record\":1,\"kind\":\"ANSWER\",\"arrived\":{\"day\":\"2026-09-15\"}}]");
+        submit(PAGE, "gor", "register", "post", "1", "subject", " ", "nr", "egen");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(API));
+        assertThat(get(PAGE).body())
+                .contains("id=\"subject-fel\">Skriv handlingens rubrik.", "href=\"#subject\"")
+                .contains("<h2 id=\"d-h\">Svar från Granköpings kommun</h2>");
+    }
+
+    @Test
     void aConfirmationThatComesAfterTheAnswerHasItsNumberStillWaits() throws Exception {
         came("""
                 ,"documentNumber":"42","documents":[{"record":1,"kind":"ANSWER","arrived":{"day":"2026-09-15"},"documentNumber":"42"},

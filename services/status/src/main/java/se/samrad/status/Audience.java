@@ -14,6 +14,11 @@ public enum Audience {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The segment of its paths after {@code /api}. */
+    public String path() {
+        return this == OPEN ? "public" : "staff";
+    }
+
     /** By the segment of the path after {@code /api}. */
     static Audience of(String segment) {
         return switch (segment) {

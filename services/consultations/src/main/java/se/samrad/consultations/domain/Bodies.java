@@ -2,15 +2,22 @@ package se.samrad.consultations.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.consultations.BodyEvent;
 import se.samrad.contracts.consultations.BodyEvent.BodyChanged;
+import se.samrad.contracts.consultations.BodyEvent.BodyMergeUndone;
+import se.samrad.contracts.consultations.BodyEvent.BodyMerged;
 import se.samrad.contracts.consultations.BodyEvent.BodyRegistered;
 import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.published.PublicBody;
 import se.samrad.contracts.published.PublicBodyEvent;
+import se.samrad.contracts.published.PublicBodyEvent.BodyMergeUndonePublicly;
+import se.samrad.contracts.published.PublicBodyEvent.BodyMergedPublicly;
 import se.samrad.contracts.published.PublicBodyEvent.BodyNamed;
 import se.samrad.eventing.EventTypes;
 import se.samrad.eventing.Rejected;
@@ -28,6 +35,13 @@ public final class Bodies {
 
         /** In the register. */
         record Registered(BodyFacts facts) implements Body {}
+
+        /**
+         * The same as another, which stands for it.
+         *
+         * @param facts what the register said of it, and says again if it was a mistake
+         */
+        record Merged(BodyFacts facts, String into) implements Body {}
     }
 
     private static final int ALIASES_MAX = 50;
@@ -41,7 +55,7 @@ public final class Bodies {
             EventTypes.of(BodyEvent.class),
             NONE,
             Bodies::evolve,
-            new StreamKind.Standing<>(Vocabulary.schema(BodyFacts.class), Bodies::standing),
+            new StreamKind.Standing<>(Vocabulary.schema(BodyState.class), Bodies::standing),
             new StreamKind.Open<>(
                     Topics.PUBLIC,
                     EventTypes.of(PublicBodyEvent.class),
@@ -65,16 +79,58 @@ public final class Bodies {
             when facts.person() && !registered.facts().person() ->
                 throw Rejected.member("organisationNumber", "cannot-become-person");
             case Body.Registered registered -> List.of(new BodyChanged(facts));
+            case Body.Merged merged -> throw Rejected.because("body-merged");
+        };
+    }
+
+    /**
+     * Says that the body is the same as another, which stands for it from here on. Nothing is told to the other's stream: what it
+     * is called besides, and what it was asked, is read from all that were merged into it.
+     *
+     * @param target how the other stands
+     * @throws Rejected unknown; {@code already-merged}, a conflict, into yet another; {@code person-not-merged}, as the names of
+     *     the one are public and those of the other are not; the member {@code into}
+     */
+    public static List<BodyEvent> merge(String body, String into, Body target, Body state) {
+        if (state instanceof Body.None) throw Rejected.unknown();
+        if (body.equals(into)) throw Rejected.member("into", "same-body");
+        if (state instanceof Body.Merged merged) {
+            if (merged.into().equals(into)) return List.of();
+            throw Rejected.conflict("already-merged", Map.of("into", merged.into()));
+        }
+        return switch (target) {
+            case Body.None none -> throw Rejected.member("into", "unknown-body");
+            case Body.Merged merged -> throw Rejected.member("into", "body-merged");
+            case Body.Registered other -> {
+                boolean person = other.facts().person()
+                        || (state instanceof Body.Registered one && one.facts().person());
+                if (person) throw Rejected.because("person-not-merged");
+                yield List.of(new BodyMerged(into));
+            }
+        };
+    }
+
+    /**
+     * Takes back that the body is the same as another.
+     *
+     * @throws Rejected unknown; {@code not-merged}
+     */
+    public static List<BodyEvent> undoMerge(Body state) {
+        return switch (state) {
+            case Body.None none -> throw Rejected.unknown();
+            case Body.Registered registered -> throw Rejected.because("not-merged");
+            case Body.Merged merged -> List.of(new BodyMergeUndone(merged.into()));
         };
     }
 
     /**
      * Remembers that the body is called this too; what it is called already changes nothing.
      *
-     * @throws Rejected unknown; {@code person-has-no-alias}, as a person's names are kept where they can be deleted;
-     *     {@code too-many}
+     * @throws Rejected unknown; {@code body-merged}; {@code person-has-no-alias}, as a person's names are kept where they can be
+     *     deleted; {@code too-many}
      */
     public static List<BodyEvent> alias(String alias, Body state) {
+        if (state instanceof Body.Merged) throw Rejected.because("body-merged");
         if (!(state instanceof Body.Registered registered)) throw Rejected.unknown();
         BodyFacts facts = registered.facts();
         if (facts.person()) throw Rejected.because("person-has-no-alias");
@@ -96,30 +152,45 @@ public final class Bodies {
         return switch (event) {
             case BodyRegistered registered -> new Body.Registered(registered.facts());
             case BodyChanged changed -> new Body.Registered(changed.facts());
+            case BodyMerged merged -> new Body.Merged(facts(state), merged.into());
+            case BodyMergeUndone undone -> new Body.Registered(facts(state));
         };
+    }
+
+    /** What the register says of the body, or said until it was merged; empty when it never said anything. */
+    public static Optional<BodyFacts> known(Body state) {
+        return switch (state) {
+            case Body.None none -> Optional.empty();
+            case Body.Registered registered -> Optional.of(registered.facts());
+            case Body.Merged merged -> Optional.of(merged.facts());
+        };
+    }
+
+    private static BodyFacts facts(Body state) {
+        return known(state).orElseThrow(() -> new IllegalStateException("not in the register"));
     }
 
     private static Object standing(Body state) {
-        return switch (state) {
-            case Body.None none -> throw new IllegalStateException("not in the register");
-            case Body.Registered registered -> registered.facts();
-        };
+        return BodyState.of(facts(state), into(state));
+    }
+
+    private static @Nullable String into(Body state) {
+        return state instanceof Body.Merged merged ? merged.into() : null;
     }
 
     private static @Nullable Object publicAfter(Body state) {
-        return switch (state) {
-            case Body.None none -> null;
-            case Body.Registered registered when registered.facts().person() -> null;
-            case Body.Registered registered ->
-                new PublicBody(
-                        registered.facts().name(),
-                        registered.facts().type(),
-                        registered.facts().municipalityCode());
-        };
+        if (state instanceof Body.None || facts(state).person()) return null;
+        BodyFacts facts = facts(state);
+        return new PublicBody(facts.name(), facts.type(), facts.municipalityCode(), into(state));
     }
 
     private static @Nullable PublicBodyEvent tell(Body before, BodyEvent event, Body after) {
-        Object now = publicAfter(after);
-        return now instanceof PublicBody open && !now.equals(publicAfter(before)) ? new BodyNamed(open.name()) : null;
+        if (!(publicAfter(after) instanceof PublicBody now) || now.equals(publicAfter(before))) return null;
+        return switch (event) {
+            case BodyRegistered registered -> new BodyNamed(now.name());
+            case BodyChanged changed -> new BodyNamed(now.name());
+            case BodyMerged merged -> new BodyMergedPublicly(merged.into());
+            case BodyMergeUndone undone -> new BodyMergeUndonePublicly();
+        };
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -102,10 +103,15 @@ class InvitationController {
         }
         Command command = Requests.command(request, asked);
         List<Item> items = new ArrayList<>();
-        for (String body : new LinkedHashSet<>(asked.bodies())) {
-            items.add(invite(id, consultation, body, command, request));
-        }
+        Set<@Nullable String> bodies = new LinkedHashSet<>();
+        for (String body : asked.bodies()) bodies.add(standing(body));
+        for (String body : bodies) items.add(invite(id, consultation, body, command, request));
         return new Items(items);
+    }
+
+    /** Whoever names a body that was merged asks the one that stands for it. */
+    private @Nullable String standing(@Nullable String body) {
+        return body != null && Ids.valid(body) ? register.standing(body) : body;
     }
 
     private Item invite(

@@ -2,9 +2,12 @@ package se.samrad.consultations.register;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,8 +65,9 @@ class BodyController {
     @GetMapping("/api/bodies/{id}")
     ResponseEntity<BodyRegister.Entry> get(@PathVariable String id) {
         Caller.current().require(Scopes.CASE_OFFICER, Scopes.REGISTRAR, Scopes.ADMIN);
-        BodyRegister.Entry entry =
-                register.entry(Requests.existing(id, Ids::valid)).orElseThrow(Rejected::unknown);
+        String standing = register.standing(Requests.existing(id, Ids::valid));
+        if (!standing.equals(id)) return elsewhere(standing, "");
+        BodyRegister.Entry entry = register.entry(id).orElseThrow(Rejected::unknown);
         Long version = entry.version();
         return ResponseEntity.ok()
                 .eTag(Requests.etag(version == null ? 0 : version))
@@ -87,20 +91,29 @@ class BodyController {
 
     /** What somebody has found out that a body is called too, so that nobody has to be asked again. */
     @PostMapping("/api/bodies/{id}/aliases")
-    Versioned alias(@PathVariable String id, @RequestBody Alias asked, HttpServletRequest request) {
+    ResponseEntity<Versioned> alias(@PathVariable String id, @RequestBody Alias asked, HttpServletRequest request) {
         Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
-        String body = Requests.existing(id, Ids::valid);
+        String body = register.standing(Requests.existing(id, Ids::valid));
+        if (!body.equals(id)) return elsewhere(body, "/aliases");
         if (register.facts(body).isEmpty()) throw Rejected.unknown();
         String alias = asked.alias() == null ? "" : asked.alias().strip();
         if (alias.isEmpty()) throw Rejected.member("alias", "missing");
         if (alias.length() > NAME_CHARACTERS_MAX) throw Rejected.member("alias", "too-long");
         if (alias.chars().anyMatch(Character::isISOControl)) throw Rejected.member("alias", "bad-name");
         if (register.othersNamed(alias, body)) throw Rejected.conflict("name-of-another");
-        return new Versioned(
+        return ResponseEntity.ok(new Versioned(
                 body,
                 registration
                         .alias(body, alias, Requests.command(request, asked))
-                        .version());
+                        .version()));
+    }
+
+    /** To the body that stands for the one that was asked for; kept by nobody, as a merge can be undone. */
+    private static <T> ResponseEntity<T> elsewhere(String body, String more) {
+        return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
+                .location(URI.create("/api/bodies/" + body + more))
+                .cacheControl(CacheControl.noStore())
+                .build();
     }
 
     private static BodyImport read(String type, byte[] content) {

@@ -3,8 +3,10 @@ package se.samrad.consultations.register;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.empty;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 
@@ -12,9 +14,14 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -23,6 +30,7 @@ import org.springframework.stereotype.Component;
 import se.samrad.consultations.OwnView;
 import se.samrad.consultations.domain.Bodies;
 import se.samrad.contracts.BodyType;
+import se.samrad.contracts.MergedBodies;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
@@ -31,7 +39,11 @@ import se.samrad.eventing.views.Views;
 /** The bodies that there are: one by its stream, many by the view. */
 @Component
 public class BodyRegister {
-    /** A body as staff see it, with its addresses. */
+    /**
+     * A body as staff see it, with its addresses.
+     *
+     * @param merged those that it stands for; null in a list
+     */
     public record Entry(
             String id,
             String name,
@@ -42,13 +54,19 @@ public class BodyRegister {
             List<String> aliases,
             List<String> groups,
             boolean person,
+            @Nullable List<Merged> merged,
             @Nullable Long version) {}
+
+    /** A body that another stands for. */
+    public record Merged(String id, String name, List<String> aliases, long version) {}
 
     /** A body by all that it is called. */
     public record Named(String id, String name, List<String> aliases) {}
 
     /** One page of a list. */
     public record Page(List<Entry> items, int page, int size, long total) {}
+
+    private static final String MERGED_INTO = "body.mergedInto";
 
     private final Views views;
     private final OwnView view;
@@ -62,63 +80,112 @@ public class BodyRegister {
         this.contacts = contacts;
     }
 
-    /** What the register says of a body now. */
+    /** What the register says of a body now, also of one that another stands for. */
     public Optional<BodyFacts> facts(String id) {
-        return registered(fold(id));
+        return Bodies.known(fold(id).state());
+    }
+
+    /** The body that stands for this one now: itself, unless it was merged. Read from the streams, not from the view. */
+    public String standing(String id) {
+        Map<String, String> into = new HashMap<>();
+        String at = id;
+        while (!into.containsKey(at) && fold(at).state() instanceof Bodies.Body.Merged merged) {
+            into.put(at, merged.into());
+            at = merged.into();
+        }
+        return new MergedBodies(into).standing(id);
+    }
+
+    /** The other bodies that were found to be the same as this one. */
+    Set<String> same(String id) {
+        MergedBodies merged = merged();
+        String standing = merged.standing(id);
+        Set<String> same = new LinkedHashSet<>(List.of(standing));
+        same.addAll(merged.of(standing));
+        same.remove(id);
+        return same;
+    }
+
+    /** Which bodies stand for others, as the view knows it. */
+    MergedBodies merged() {
+        Map<String, String> into = new HashMap<>();
+        for (Document row : bodies().find(gt(MERGED_INTO, "")).projection(Projections.include(MERGED_INTO))) {
+            into.put(row.getString("_id"), row.get(OwnView.BODY, Document.class).getString("mergedInto"));
+        }
+        return new MergedBodies(into);
     }
 
     Folded<Bodies.Body> fold(String id) {
         return commands.fold(Bodies.BODY, Bodies.stream(id));
     }
 
-    private static Optional<BodyFacts> registered(Folded<Bodies.Body> folded) {
-        return folded.state() instanceof Bodies.Body.Registered registered
-                ? Optional.of(registered.facts())
-                : Optional.empty();
-    }
-
     Optional<Entry> entry(String id) {
         Folded<Bodies.Body> folded = fold(id);
-        return registered(folded).map(facts -> entry(id, facts, contacts.of(id), folded.version()));
+        return Bodies.known(folded.state())
+                .map(facts -> entry(id, facts, contacts.of(id), mergedInto(id), folded.version()));
     }
 
-    /** The body with this name or alias; empty when there is none, or more than one. */
-    public Optional<String> bodyNamed(String name) {
-        List<String> found = new ArrayList<>();
-        for (Document row :
-                bodies().find(eq("body.names", Spelling.plain(name))).limit(2)) {
-            found.add(row.getString("_id"));
+    private List<Merged> mergedInto(String id) {
+        List<Merged> all = new ArrayList<>();
+        for (String each : merged().of(id)) {
+            Folded<Bodies.Body> folded = fold(each);
+            // The view may not know yet that it was undone.
+            if (folded.state() instanceof Bodies.Body.Merged merged) {
+                all.add(new Merged(each, merged.facts().name(), merged.facts().aliases(), folded.version()));
+            }
         }
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        return all;
+    }
+
+    /** The body with this name or alias, or of one that it stands for; empty when there is none, or more than one. */
+    public Optional<String> bodyNamed(String name) {
+        Set<String> found = standingNamed(name);
+        return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
     }
 
     /** Whether another body than this one has the name, or is called so too. */
     boolean othersNamed(String name, String body) {
-        return bodies().find(and(eq("body.names", Spelling.plain(name)), ne("_id", body)))
-                        .first()
-                != null;
+        Set<String> found = standingNamed(name);
+        found.remove(body);
+        return !found.isEmpty();
     }
 
-    /** All bodies but persons, by name. */
+    private Set<String> standingNamed(String name) {
+        MergedBodies merged = merged();
+        Set<String> found = new HashSet<>();
+        for (Document row :
+                bodies().find(eq("body.names", Spelling.plain(name))).projection(Projections.include("_id"))) {
+            found.add(merged.standing(row.getString("_id")));
+        }
+        return found;
+    }
+
+    /** All bodies but persons, each with all that it, and those it stands for, are called. */
     public List<Named> named() {
-        List<Named> named = new ArrayList<>();
+        MergedBodies merged = merged();
+        Map<String, String> names = new LinkedHashMap<>();
+        Map<String, List<String>> aliases = new HashMap<>();
         for (Document row :
                 bodies().find(ne("body.person", true)).projection(Projections.include("body.name", "body.aliases"))) {
             Document body = row.get(OwnView.BODY, Document.class);
-            named.add(new Named(
-                    row.getString("_id"), body.getString("name"), body.getList("aliases", String.class, List.of())));
+            String id = row.getString("_id");
+            String standing = merged.standing(id);
+            List<String> called = aliases.computeIfAbsent(standing, each -> new ArrayList<>());
+            if (standing.equals(id)) names.put(id, body.getString("name"));
+            else called.add(body.getString("name"));
+            called.addAll(body.getList("aliases", String.class, List.of()));
         }
+        List<Named> named = new ArrayList<>();
+        names.forEach((id, name) -> named.add(new Named(id, name, aliases.getOrDefault(id, List.of()))));
         return named;
     }
 
     Page search(String text, @Nullable BodyType type, @Nullable String group, int page, int size) {
+        MergedBodies merged = merged();
         List<Bson> wanted = new ArrayList<>();
+        if (!merged.gone().isEmpty()) wanted.add(nin("_id", merged.gone()));
         String plain = Spelling.plain(text);
-        if (!plain.isEmpty()) {
-            Bson named = regex("body.search", Pattern.quote(plain));
-            List<String> persons = contacts.personsNamed(plain);
-            wanted.add(persons.isEmpty() ? named : or(named, in("_id", persons)));
-        }
+        if (!plain.isEmpty()) wanted.add(called(plain, merged));
         if (type != null) wanted.add(eq("body.type", type.name()));
         if (group != null && !group.isBlank()) wanted.add(eq("body.groups", group.strip()));
         Bson filter = wanted.isEmpty() ? empty() : and(wanted);
@@ -133,10 +200,22 @@ public class BodyRegister {
                 .map(row -> {
                     Document body = row.get(OwnView.BODY, Document.class);
                     String id = row.getString("_id");
-                    return entry(id, facts(body), details.getOrDefault(id, Contacts.Details.NONE), body.getLong("v"));
+                    Contacts.Details known = details.getOrDefault(id, Contacts.Details.NONE);
+                    return entry(id, facts(body), known, null, body.getLong("v"));
                 })
                 .toList();
         return new Page(items, page, size, bodies().countDocuments(filter));
+    }
+
+    /** Called so itself, or standing for one that is; a person's name stands elsewhere. */
+    private Bson called(String plain, MergedBodies merged) {
+        Bson named = regex("body.search", Pattern.quote(plain));
+        Set<String> ids = new HashSet<>(contacts.personsNamed(plain));
+        for (Document row :
+                bodies().find(and(named, in("_id", merged.gone()))).projection(Projections.include("_id"))) {
+            ids.add(merged.standing(row.getString("_id")));
+        }
+        return ids.isEmpty() ? named : or(named, in("_id", ids));
     }
 
     private MongoCollection<Document> bodies() {
@@ -154,7 +233,8 @@ public class BodyRegister {
                 Boolean.TRUE.equals(body.getBoolean("person")));
     }
 
-    private static Entry entry(String id, BodyFacts facts, Contacts.Details details, long version) {
+    private static Entry entry(
+            String id, BodyFacts facts, Contacts.Details details, @Nullable List<Merged> merged, long version) {
         Contacts.Person person = details.person();
         return new Entry(
                 id,
@@ -166,6 +246,7 @@ public class BodyRegister {
                 person == null ? facts.aliases() : person.aliases(),
                 facts.groups(),
                 facts.person(),
+                merged,
                 version);
     }
 }

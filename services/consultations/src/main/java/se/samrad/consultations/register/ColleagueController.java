@@ -1,8 +1,12 @@
 package se.samrad.consultations.register;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,27 +88,48 @@ class ColleagueController {
     @GetMapping(path = "/internal/contacts/{body}")
     Addresses addresses(@PathVariable String body) {
         known(Requests.existing(body, Ids::valid));
-        return new Addresses(body, contacts.of(body).emails(), colleagueHolders(body));
+        return new Addresses(body, reached(body), colleagueHolders(body));
     }
 
     @GetMapping(path = "/internal/contacts")
     ActsForAll bodiesOf(@RequestParam String email) {
         String address = EmailAddress.normalised(email).orElse("");
         if (address.isEmpty()) return new ActsForAll(List.of());
-        List<ActsFor> bodies = new ArrayList<>();
+        Map<String, Role> roles = new LinkedHashMap<>();
         for (String body : contacts.bodiesOf(address)) {
-            Contacts.Details details = contacts.of(body);
-            Role role = details.emails().contains(address)
-                    ? Role.REGISTERED
-                    : role(contacts.colleaguesOf(body).get(address));
-            register.facts(body)
-                    .map(BodyFacts::name)
-                    .ifPresent(name -> bodies.add(new ActsFor(
-                            body,
-                            details.person() == null ? name : details.person().name(),
-                            role)));
+            boolean registered = contacts.of(body).emails().contains(address);
+            roles.put(
+                    body,
+                    registered
+                            ? Role.REGISTERED
+                            : role(contacts.colleaguesOf(body).get(address)));
+            // Who gets a body's letters answers for it.
+            if (registered) for (String same : unreached(body)) roles.putIfAbsent(same, Role.REGISTERED);
         }
+        List<ActsFor> bodies = new ArrayList<>();
+        roles.forEach((body, role) -> name(body).ifPresent(name -> bodies.add(new ActsFor(body, name, role))));
         return new ActsForAll(bodies);
+    }
+
+    private Optional<String> name(String body) {
+        Contacts.Person person = contacts.of(body).person();
+        return person == null ? register.facts(body).map(BodyFacts::name) : Optional.of(person.name());
+    }
+
+    /** A body's own addresses, or else those of the bodies that are the same. */
+    private List<String> reached(String body) {
+        List<String> own = contacts.of(body).emails();
+        if (!own.isEmpty()) return own;
+        Set<String> emails = new LinkedHashSet<>();
+        for (String same : register.same(body)) emails.addAll(contacts.of(same).emails());
+        return List.copyOf(emails);
+    }
+
+    /** The bodies that are the same as this one and have no address of their own. */
+    private List<String> unreached(String body) {
+        return register.same(body).stream()
+                .filter(same -> contacts.of(same).emails().isEmpty())
+                .toList();
     }
 
     @PostMapping("/internal/contacts/{body}/colleagues")

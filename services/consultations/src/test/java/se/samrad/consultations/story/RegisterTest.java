@@ -230,4 +230,115 @@ class RegisterTest extends Story {
         send(ADMIN, "POST", "/api/bodies/matches", (names + "\nen till").getBytes(UTF_8), "text/plain")
                 .expect(413);
     }
+
+    private Reply merge(String body, String into) {
+        return post(OFFICER, "/api/bodies/" + body + "/merge", "{\"into\":\"" + into + "\"}");
+    }
+
+    @Test
+    void twoBodiesThatAreTheSameAreMergedWithARedirectAndApartAgainWhenThatWasWrong() {
+        String stays = Bench.id("sammanby");
+        String goes = Bench.id("sammanby");
+        String place = "Sammanby" + stays.substring(stays.length() - 6);
+        csv(
+                        "",
+                        stays + "," + place + " kommun,MUNICIPALITY,,9907,,,\n" + goes + ",Staden " + place
+                                + ",MUNICIPALITY,,9907,registrator@" + goes + ".invalid," + place + " hamnstad,\n")
+                .expect(200);
+        String consultation = Bench.id("hamnen");
+        drafted(consultation, "2026-11-20", "2026-12-15");
+        String invitations = "/api/consultations/" + consultation + "/invitations";
+        post(OFFICER, invitations, "{\"bodies\":[\"" + goes + "\"]}").expect(200);
+
+        String asked = "/api/bodies/" + goes + "/merge?into=" + stays;
+        await().untilAsserted(() -> assertThat(get(OFFICER, asked).expect(200).text("/invited/0/consultation"))
+                .isEqualTo(consultation));
+        Reply preview = get(OFFICER, asked).expect(200);
+        assertThat(preview.text("/names/0")).isEqualTo("Staden " + place);
+        assertThat(preview.text("/names/1")).isEqualTo(place + " hamnstad");
+        assertThat(preview.text("/invited/0/both")).isEqualTo("false");
+        assertThat(preview.text("/into/version")).isEqualTo("1");
+        assertThat(types("bodies/" + goes)).containsExactly("body-registered");
+
+        merge(goes, stays).expect(200);
+        merge(goes, stays).expect(200);
+        assertThat(types("bodies/" + goes)).containsExactly("body-registered", "body-merged");
+        assertThat(types("bodies/" + stays)).containsExactly("body-registered");
+        Reply moved = get(OFFICER, "/api/bodies/" + goes).expect(308);
+        assertThat(moved.raw().headers().firstValue("Location")).hasValue("/api/bodies/" + stays);
+        await().untilAsserted(() -> assertThat(
+                        get(OFFICER, "/api/bodies/" + stays).expect(200).text("/merged/0/id"))
+                .isEqualTo(goes));
+        assertThat(matched("Staden " + place + "\n" + place + " hamnstad\n" + place + " kommun"))
+                .containsExactly("SAME " + stays + " SPELLED_ALIKE", "REPEATED  ", "REPEATED  ");
+        Reply found = get(OFFICER, "/api/bodies?q=hamnstad+" + place).expect(200);
+        assertThat(found.text("/total")).isEqualTo("0");
+        assertThat(get(OFFICER, "/api/bodies?q=" + place).text("/total")).isEqualTo("1");
+        assertThat(get(OFFICER, "/api/bodies?q=" + place + "+hamnstad").text("/items/0/id"))
+                .isEqualTo(stays);
+        // What it was asked stays, under its own name; whoever asks it from now on asks the one that stands for it.
+        assertThat(get(OFFICER, invitations + "/" + goes).expect(200).text("/name"))
+                .isEqualTo("Staden " + place);
+        Reply again = post(OFFICER, invitations, "{\"bodies\":[\"" + goes + "\",\"" + stays + "\"]}");
+        assertThat(again.body().at("/items").size()).isEqualTo(1);
+        assertThat(again.text("/items/0/body")).isEqualTo(stays);
+        // The one that stays has no address of its own: it is reached by that of the other, who answers for it.
+        assertThat(internal("GET", "/internal/contacts/" + stays, "").text("/emails/0"))
+                .isEqualTo("registrator@" + goes + ".invalid");
+        Reply acts = internal("GET", "/internal/contacts?email=registrator@" + goes + ".invalid", "");
+        assertThat(acts.body().at("/bodies").size()).isEqualTo(2);
+        assertThat(outcomes(csv("", goes + ",Staden,MUNICIPALITY,,9907,,,\n").expect(200)))
+                .containsExactly("WRONG");
+
+        post(OFFICER, "/api/bodies/" + goes + "/undo-merge", "").expect(200);
+        get(OFFICER, "/api/bodies/" + goes).expect(200);
+        await().untilAsserted(() ->
+                assertThat(matched("Staden " + place)).containsExactly("SAME " + goes + " SPELLED_ALIKE"));
+        assertThat(internal("GET", "/internal/contacts/" + stays, "")
+                        .body()
+                        .at("/emails")
+                        .size())
+                .isZero();
+        post(OFFICER, "/api/bodies/" + goes + "/undo-merge", "").expectReason(422, "not-merged");
+    }
+
+    @Test
+    void whenTwoOfficersMergeAtOnceTheSecondIsToldBothVersions() {
+        String one = Bench.id("dubbelby");
+        String two = Bench.id("dubbelby");
+        String three = Bench.id("dubbelby");
+        csv(
+                        "",
+                        one + ",Ett " + one + ",OTHER,,,,,\n" + two + ",Två " + two + ",OTHER,,,,,\n" + three + ",Tre "
+                                + three + ",OTHER,,,,,\n")
+                .expect(200);
+        String path = "/api/bodies/" + one + "/merge";
+        ask(OFFICER, "POST", path, "{\"into\":\"" + two + "\"}", "If-Match", "\"1\"")
+                .expect(200);
+        Reply second = ask(OFFICER, "POST", path, "{\"into\":\"" + three + "\"}", "If-Match", "\"1\"");
+        second.expectReason(409, "version-mismatch");
+        assertThat(second.text("/expected")).isEqualTo("1");
+        assertThat(second.text("/actual")).isEqualTo("2");
+        merge(one, three).expectReason(409, "already-merged");
+        merge(two, one).expectReason(422, "body-merged");
+        csv("", three + ",Tre igen " + three + ",OTHER,,,,,\n").expect(200);
+        Reply changed =
+                post(OFFICER, "/api/bodies/" + two + "/merge", "{\"into\":\"" + three + "\",\"intoVersion\":1}");
+        changed.expectReason(409, "version-mismatch");
+        assertThat(changed.text("/body")).isEqualTo(three);
+        assertThat(changed.text("/actual")).isEqualTo("2");
+        merge(two, three).expect(200);
+        assertThat(get(OFFICER, "/api/bodies/" + one)
+                        .expect(308)
+                        .raw()
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue("/api/bodies/" + three);
+        post(OFFICER, path, "{}").expectReason(422, "missing");
+        merge(one, Bench.id("finns-inte")).expect(409);
+        merge(Bench.id("finns-inte"), one).expect(404);
+        get(OFFICER, path).expectReason(422, "missing");
+        post(Bench.bearer("staff:registrator"), path, "{}").expect(403);
+        post(Bench.bearer("body:" + one), path, "{}").expect(403);
+    }
 }

@@ -38,6 +38,7 @@ public class Backend {
     private static final Duration UPLOAD_MAX = Duration.ofMinutes(5);
     private static final String POSITION = "Samrad-Position";
     private static final String PASS = "Samrad-Pass";
+    private static final int MOVED = 308;
 
     private final HttpClient http;
     private final PortalSettings settings;
@@ -59,7 +60,7 @@ public class Backend {
         return this.<T>find(caller, service, target, type).orElseThrow(() -> new Trouble.NotThere(target.text()));
     }
 
-    /** One thing, if there is one. */
+    /** One thing, if there is one; where another stands for it, the other. */
     public <T> Optional<T> find(Caller caller, Service service, Target target, Class<T> type) {
         return get(caller, service, target).map(body -> parse(body, json.constructType(type)));
     }
@@ -225,20 +226,32 @@ public class Backend {
                             .timeout(ANSWER_MAX)
                             .build(),
                     BodyHandlers.ofByteArray());
-            if (fresh.isPresent() && fresh.get().statusCode() != 503) return accept(service, target, fresh.get());
+            if (fresh.isPresent() && fresh.get().statusCode() != 503) {
+                return accept(caller, service, target, fresh.get());
+            }
             caller.markUnsure(null); // what the reader just did may not be on the page yet, and it must say so
         }
         Optional<HttpResponse<byte[]>> plain = exchange(
                 request(caller, service, target).GET().timeout(ANSWER_MAX).build(), BodyHandlers.ofByteArray());
-        if (plain.isPresent() && plain.get().statusCode() < 500) return accept(service, target, plain.get());
+        if (plain.isPresent() && plain.get().statusCode() < 500) {
+            return accept(caller, service, target, plain.get());
+        }
         LastKnown.Answer old = lastKnown.find(service, target);
         if (old == null) throw new Trouble.Unavailable(service.key() + " " + target.text());
         caller.markUnsure(old.at());
         return Optional.of(old.body());
     }
 
-    private Optional<byte[]> accept(Service service, Target target, HttpResponse<byte[]> response) {
+    private Optional<byte[]> accept(Caller caller, Service service, Target target, HttpResponse<byte[]> response) {
         int status = response.statusCode();
+        if (status == MOVED) {
+            Target other = response.headers()
+                    .firstValue("Location")
+                    .filter(there -> there.startsWith("/api/") && !there.equals(target.text()))
+                    .map(Target::new)
+                    .orElseThrow(() -> troubleOf(status, target));
+            return get(caller, service, other);
+        }
         if (status / 100 == 2) {
             lastKnown.keep(service, target, response.body());
             return Optional.of(response.body());

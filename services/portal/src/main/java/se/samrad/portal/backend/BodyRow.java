@@ -13,6 +13,7 @@ import se.samrad.contracts.Position;
  * @param deadline its own last day
  * @param moreTime whether that is later than the general one
  * @param response the response's id where it may be read
+ * @param sameAs the body of the register that stands for it since it was found to be the same
  */
 public record BodyRow(
         String body,
@@ -34,7 +35,8 @@ public record BodyRow(
         @Nullable LocalDate ownLastDay,
         @Nullable String documentNumber,
         @Nullable String channel,
-        @Nullable Long version) {
+        @Nullable Long version,
+        @Nullable String sameAs) {
 
     /** The day of the answer; for paper only the day is known. */
     public @Nullable LocalDate answeredOn() {

@@ -39,8 +39,9 @@ class BodyResponses {
             Caller caller,
             HttpServletRequest request,
             Model model) {
-        model.addAttribute(
-                "body", backend.read(caller, Service.STATUS, Target.of("/api/public/bodies/{}", id), Body.class));
+        Body body = backend.read(caller, Service.STATUS, Target.of("/api/public/bodies/{}", id), Body.class);
+        if (!body.id().equals(id)) return "redirect:/remissinstanser/" + body.id();
+        model.addAttribute("body", body);
         Listing<ResponseView> responses = backend.list(
                 caller,
                 Service.STATUS,

@@ -47,6 +47,8 @@ public class EndedSessions implements AccessDeniedHandler {
         String prefix = request.getContextPath();
         boolean staff = path.startsWith("/arbetsyta");
         response.sendRedirect(
-                staff ? prefix + "/logga-in?till=" + UriUtils.encode(path, StandardCharsets.UTF_8) : prefix + path);
+                staff
+                        ? prefix + "/logga-in?till=" + UriUtils.encode(path, StandardCharsets.UTF_8)
+                        : prefix + path + "#fel");
     }
 }

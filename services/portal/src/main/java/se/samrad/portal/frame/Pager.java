@@ -7,13 +7,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import se.samrad.portal.backend.Listing;
 
-/** The links to the pages of a list, with what was filtered kept in the address. */
+/**
+ * The links to the pages of a list, with what was filtered kept in the address.
+ *
+ * @param insteadOfThis the last page, when what was asked for comes after it
+ */
 public record Pager(
         long first,
         long last,
         long total,
         List<Link> links,
-        @Nullable String next) {
+        @Nullable String next,
+        @Nullable String insteadOfThis) {
     /** A page, or a gap between pages. */
     public record Link(int number, @Nullable String href, boolean current) {
         public boolean gap() {
@@ -39,7 +44,8 @@ public record Pager(
             before = number;
         }
         String next = current < pages ? href(path, filters, current + 1) : null;
-        return new Pager(listing.first(), listing.last(), listing.total(), List.copyOf(links), next);
+        String last = current > pages ? href(path, filters, pages) : null;
+        return new Pager(listing.first(), listing.last(), listing.total(), List.copyOf(links), next, last);
     }
 
     public boolean isNeeded() {

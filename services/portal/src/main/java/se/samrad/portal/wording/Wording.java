@@ -135,7 +135,6 @@ public final class Wording {
                 : "kl." + HARD + DateTimeFormatter.ofPattern("H.mm.ss", locale).format(there);
     }
 
-    /** "18 september 2026 kl. 10.15". */
     /** How long something has waited, in hours or whole days: "3 timmar", "2 dagar". */
     public String age(long hours) {
         String unit = hours >= HOURS_A_DAY ? "age.day" : "age.hour";
@@ -143,6 +142,7 @@ public final class Wording {
         return number == 1 ? text(unit + ".one") : text(unit, number(number));
     }
 
+    /** "18 september 2026 kl. 10.15". */
     public String moment(Instant at) {
         return day(Deadline.day(at)) + (language.english() ? ", " : " ") + time(at);
     }

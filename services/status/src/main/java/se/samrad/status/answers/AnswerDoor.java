@@ -26,6 +26,7 @@ import se.samrad.eventing.http.Caller;
 import se.samrad.status.Audience;
 import se.samrad.status.Listing;
 import se.samrad.status.Places;
+import se.samrad.status.bodies.Merged;
 import se.samrad.status.consultations.Shelf;
 import se.samrad.status.domain.Row;
 import se.samrad.status.rows.Moment;
@@ -39,13 +40,15 @@ class AnswerDoor {
     private final Shelf shelf;
     private final Answers answers;
     private final Queues queues;
+    private final Merged merged;
     private final Places places;
 
-    AnswerDoor(Reading reading, Shelf shelf, Answers answers, Queues queues, Places places) {
+    AnswerDoor(Reading reading, Shelf shelf, Answers answers, Queues queues, Merged merged, Places places) {
         this.reading = reading;
         this.shelf = shelf;
         this.answers = answers;
         this.queues = queues;
+        this.merged = merged;
         this.places = places;
     }
 
@@ -108,7 +111,10 @@ class AnswerDoor {
                 .isEmpty()) {
             throw Rejected.unknown();
         }
-        List<Row> rows = reading.published("body", id).stream()
+        List<String> same = new ArrayList<>(merged.bodies(Audience.OPEN).of(id));
+        same.add(id);
+        List<Row> rows = same.stream()
+                .flatMap(body -> reading.published("body", body).stream())
                 .filter(row -> !row.person())
                 .sorted(Comparator.comparing((Row row) ->
                                 Objects.requireNonNull(row.answer()).arrived().earliest())

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.MergedBodies;
 import se.samrad.eventing.views.View;
 import se.samrad.status.Audience;
 import se.samrad.status.bodies.BodyNames;
+import se.samrad.status.bodies.Merged;
 import se.samrad.status.consultations.Shown;
 import se.samrad.status.domain.Answer;
 import se.samrad.status.domain.Asked;
@@ -30,9 +32,11 @@ public class Board {
 
     private final Reading reading;
     private final BodyNames names;
+    private final Merged merged;
 
-    Board(Reading reading, BodyNames names) {
+    Board(Reading reading, BodyNames names, Merged merged) {
         this.reading = reading;
+        this.merged = merged;
         this.names = names;
     }
 
@@ -49,17 +53,20 @@ public class Board {
                 ? Map.of()
                 : names.of(audience, rows.stream().map(Row::body).toList());
         Doubts doubts = moment.past() ? new Doubts(Map.of()) : reading.doubts(audience);
+        MergedBodies same = merged.bodies(audience);
         List<Line> lines = new ArrayList<>(rows.size());
         for (Row row : rows) {
             Asked invitation = row.asked();
             String name = invitation == null ? today.getOrDefault(row.body(), row.body()) : invitation.name();
+            String standing = same.standing(row.body());
             BodyItem item = BodyItem.of(
                     audience,
                     row,
                     name,
                     Standing.of(row, consultation.facts().closesOn(), moment.now()),
                     meetings.getOrDefault(row.body(), 0),
-                    doubtful(doubts, row));
+                    doubtful(doubts, row),
+                    standing.equals(row.body()) ? null : standing);
             lines.add(new Line(item, invitation == null ? SwedishOrder.key(name) : invitation.sortKey()));
         }
         return lines;

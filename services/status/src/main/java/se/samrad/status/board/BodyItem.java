@@ -22,6 +22,7 @@ import se.samrad.status.domain.Standing;
  * @param response the response's id, for everybody once it is published
  * @param listed on a list that has not gone out; for staff, as is all that follows
  * @param version of the invitation
+ * @param sameAs for everybody: the body that has been found to be the same since, and stands for it; the row stays as it was
  */
 public record BodyItem(
         String body,
@@ -45,14 +46,22 @@ public record BodyItem(
         @Nullable Boolean wrongRecipient,
         @Nullable String documentNumber,
         @Nullable Channel channel,
-        @Nullable Long version) {
+        @Nullable Long version,
+        @Nullable String sameAs) {
 
-    static BodyItem of(Audience audience, Row row, String name, Standing standing, int meetings, boolean doubtful) {
+    static BodyItem of(
+            Audience audience,
+            Row row,
+            String name,
+            Standing standing,
+            int meetings,
+            boolean doubtful,
+            @Nullable String sameAs) {
         boolean staff = audience == Audience.STAFF;
         Asked asked = row.asked();
         Answer answer = row.answered() ? row.answer() : null;
         boolean published = answer != null && answer.published();
-        if (doubtful) return doubtful(row, name, meetings);
+        if (doubtful) return doubtful(row, name, meetings, sameAs);
         return new BodyItem(
                 row.body(),
                 name,
@@ -75,10 +84,11 @@ public record BodyItem(
                 staff ? asked != null && asked.wrongRecipient() : null,
                 answer == null ? null : answer.documentNumber(),
                 answer == null ? null : answer.channel(),
-                asked == null || !staff ? null : asked.version());
+                asked == null || !staff ? null : asked.version(),
+                sameAs);
     }
 
-    private static BodyItem doubtful(Row row, String name, int meetings) {
+    private static BodyItem doubtful(Row row, String name, int meetings, @Nullable String sameAs) {
         Asked asked = row.asked();
         return new BodyItem(
                 row.body(),
@@ -102,7 +112,8 @@ public record BodyItem(
                 null,
                 null,
                 null,
-                null);
+                null,
+                sameAs);
     }
 
     /** The instant of an arrival, or the day where only that is known. */

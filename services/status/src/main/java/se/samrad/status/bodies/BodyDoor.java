@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +13,15 @@ import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.BodyType;
+import se.samrad.contracts.MergedBodies;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.contracts.published.PublicBody;
 import se.samrad.eventing.Rejected;
@@ -72,13 +77,21 @@ class BodyDoor {
                     && aliases.stream()
                             .anyMatch(alias -> alias.toLowerCase(SWEDISH).contains(sought));
         }
+
+        /** By the name of another that this one stands for, too. */
+        boolean called(String sought, MergedBodies merged, Map<String, BodyEntry> all) {
+            return called(sought)
+                    || merged.of(id).stream().map(all::get).anyMatch(other -> other != null && other.called(sought));
+        }
     }
 
     private final Reading reading;
+    private final Merged merged;
     private final Places places;
 
-    BodyDoor(Reading reading, Places places) {
+    BodyDoor(Reading reading, Merged merged, Places places) {
         this.reading = reading;
+        this.merged = merged;
         this.places = places;
     }
 
@@ -91,6 +104,7 @@ class BodyDoor {
             @RequestParam(required = false) @Nullable Integer page,
             @RequestParam(required = false) @Nullable Integer size) {
         Listing.Page wanted = Listing.Page.of(page, size);
+        MergedBodies merged = this.merged.bodies(audience);
         List<Bson> filters = new ArrayList<>();
         if (type != null) filters.add(eq("body.type", type.name()));
         if (group != null) filters.add(eq("body.groups", group));
@@ -101,10 +115,12 @@ class BodyDoor {
                 Streams.BODY,
                 filters.isEmpty() ? new Document() : Filters.and(filters),
                 Sorts.ascending("body.sortKey", "_id"));
-        List<BodyEntry> found = new ArrayList<>();
-        registers.forEach((id, register) -> found.add(BodyEntry.of(audience, id, register)));
-        List<BodyEntry> called =
-                found.stream().filter(body -> body.called(sought)).toList();
+        Map<String, BodyEntry> found = new LinkedHashMap<>();
+        registers.forEach((id, register) -> found.put(id, BodyEntry.of(audience, id, register)));
+        List<BodyEntry> called = found.values().stream()
+                .filter(body -> merged.standing(body.id()).equals(body.id()))
+                .filter(body -> body.called(sought, merged, found))
+                .toList();
         Map<String, Long> streams = new LinkedHashMap<>();
         for (BodyEntry body : wanted.of(called)) {
             Document register = registers.get(body.id());
@@ -114,9 +130,16 @@ class BodyDoor {
     }
 
     @GetMapping("/api/{audience:public|staff}/bodies/{id}")
-    BodyEntry body(@PathVariable Audience audience, @PathVariable String id) {
+    ResponseEntity<BodyEntry> body(@PathVariable Audience audience, @PathVariable String id) {
+        String standing = merged.bodies(audience).standing(id);
+        if (!standing.equals(id)) {
+            return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
+                    .location(URI.create("/api/" + audience.path() + "/bodies/" + standing))
+                    .cacheControl(CacheControl.noStore())
+                    .build();
+        }
         return reading.register(audience, Streams.BODIES, Streams.BODY, id, reading.now())
-                .map(register -> BodyEntry.of(audience, id, register))
+                .map(register -> ResponseEntity.ok(BodyEntry.of(audience, id, register)))
                 .orElseThrow(Rejected::unknown);
     }
 }

@@ -15,6 +15,7 @@ import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.BodyEvent;
 import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.consultations.ConsultationEvent;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.Facts;
@@ -116,14 +117,14 @@ public final class RandomWorld {
                 List.of("grupp"),
                 false);
         later();
-        PublicBody known = new PublicBody(facts.name(), facts.type(), facts.municipalityCode());
+        PublicBody known = new PublicBody(facts.name(), facts.type(), facts.municipalityCode(), null);
         script.tell(
                 "bodies/" + id,
                 new BodyEvent.BodyRegistered(facts),
-                facts,
+                BodyState.of(facts, null),
                 new PublicBodyEvent.BodyNamed(facts.name()),
                 known);
-        if (chance()) script.tell("bodies/" + id, new BodyEvent.BodyChanged(facts), facts);
+        if (chance()) script.tell("bodies/" + id, new BodyEvent.BodyChanged(facts), BodyState.of(facts, null));
     }
 
     private void theme(int i) {

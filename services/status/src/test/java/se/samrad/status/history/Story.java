@@ -13,6 +13,7 @@ import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.BodyEvent;
 import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.consultations.ConsultationEvent;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.Facts;
@@ -78,9 +79,22 @@ public final class Story {
         script.tell(
                 "bodies/" + id,
                 new BodyEvent.BodyRegistered(facts),
-                facts,
+                BodyState.of(facts, null),
                 new PublicBodyEvent.BodyNamed(name),
-                new PublicBody(name, type, null));
+                new PublicBody(name, type, null, null));
+        return this;
+    }
+
+    /** Of a body with that name and type. */
+    public Story merged(String id, String name, BodyType type, String into) {
+        BodyFacts facts =
+                new BodyFacts(name, type, "212000-0000", null, List.of("alias-" + id), List.of("grupp"), false);
+        script.tell(
+                "bodies/" + id,
+                new BodyEvent.BodyMerged(into),
+                BodyState.of(facts, into),
+                new PublicBodyEvent.BodyMergedPublicly(into),
+                new PublicBody(name, type, null, into));
         return this;
     }
 

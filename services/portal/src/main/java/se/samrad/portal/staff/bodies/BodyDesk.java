@@ -38,7 +38,11 @@ class BodyDesk {
             @Nullable String municipalityCode,
             @Nullable List<String> emails,
             @Nullable List<String> aliases,
-            @Nullable List<String> groups) {}
+            @Nullable List<String> groups,
+            @Nullable List<Merged> merged) {}
+
+    /** A body that another stands for. */
+    record Merged(String id, String name, @Nullable List<String> aliases, long version) {}
 
     /** What became, or would become, of one item of an import. */
     record Item(
@@ -84,8 +88,15 @@ class BodyDesk {
 
     @GetMapping("/arbetsyta/register/{id}")
     String body(@PathVariable String id, Visit visit) {
-        visit.with("entry", desk.read(visit, Service.CONSULTATIONS, Target.of("/api/bodies/{}", id), Body.class));
+        Body body = desk.read(visit, Service.CONSULTATIONS, Target.of("/api/bodies/{}", id), Body.class);
+        if (!body.id().equals(id)) return "redirect:" + page(body.id());
+        desk.show(visit, Form::fresh);
+        visit.with("entry", body);
         return "staff/body";
+    }
+
+    static String page(String id) {
+        return "/arbetsyta/register/" + id;
     }
 
     @GetMapping("/arbetsyta/register/import")

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.WorkingDays;
+import se.samrad.contracts.responses.Channel;
 import se.samrad.portal.answering.AnswerForm;
 import se.samrad.portal.answering.Uploads;
 import se.samrad.portal.backend.BodyRow;
@@ -96,12 +97,7 @@ class PaperEntry {
                         "register",
                         desk.items(visit, Target.of("/api/staff/bodies").with("size", ROWS_A_PAGE), Entry.class))
                 .with("positions", positions)
-                .with(
-                        "channels",
-                        List.of(
-                                new Choice("EMAIL", visit.say().text("channel.EMAIL")),
-                                new Choice("PAPER", visit.say().text("channel.PAPER")),
-                                new Choice("SYSTEM", visit.say().text("channel.SYSTEM"))))
+                .with("channels", Choice.all(visit.say(), "channel", Channel.EMAIL, Channel.PAPER, Channel.SYSTEM))
                 .with("files", Uploads.got(form))
                 .with("leftOut", Uploads.leftOut(form));
         return "staff/paper";

@@ -53,7 +53,10 @@ class CopiesDesk {
 
     private static Line line(CopyRequest request, Visit visit) {
         Instant since = request.arrived().atStartOfDay(Deadline.ZONE).toInstant();
-        return new Line(request, Age.of(since, visit.say()), Age.isOld(since, visit.say()));
+        // Only the day is known, so that hours since midnight would say more than anybody knows.
+        boolean today = request.arrived().equals(visit.say().today());
+        String age = today ? visit.say().text("in-days.today") : Age.of(since, visit.say());
+        return new Line(request, age, Age.isOld(since, visit.say()));
     }
 
     @GetMapping(QUEUE + "/{id}")

@@ -174,8 +174,9 @@ class DiaryDesk {
             case "register" -> {
                 fields = Map.of("record", "post");
                 if (form.text("post").matches("\\d{1,9}")) said.put("record", Long.valueOf(form.text("post")));
-                if (form.filled("subject") != null)
+                if (form.filled("subject") != null) {
                     said.put("subject", form.text("subject").strip());
+                } else form.wrong("subject", visit.say().text("diary.subject.missing"));
                 if (form.has("nr", "diarium")) {
                     if (form.filled("documentNumber") == null) {
                         form.wrong("documentNumber", visit.say().text("diary.number.missing"));

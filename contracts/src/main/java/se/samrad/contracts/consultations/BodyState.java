@@ -1,0 +1,39 @@
+package se.samrad.contracts.consultations;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.BodyType;
+
+/**
+ * How a body stands: what the register says of it, see {@link BodyFacts}, and what has become of it since.
+ *
+ * @param mergedInto id of the body that it was found to be the same as; null while it stands by itself
+ */
+public record BodyState(
+        String name,
+        BodyType type,
+        @Nullable String organisationNumber,
+        @Nullable String municipalityCode,
+        List<String> aliases,
+        List<String> groups,
+        boolean person,
+        @Nullable String mergedInto) {
+
+    @SuppressWarnings("NullAway") // older records may lack the lists
+    public BodyState {
+        aliases = aliases == null ? List.of() : List.copyOf(aliases);
+        groups = groups == null ? List.of() : List.copyOf(groups);
+    }
+
+    public static BodyState of(BodyFacts facts, @Nullable String mergedInto) {
+        return new BodyState(
+                facts.name(),
+                facts.type(),
+                facts.organisationNumber(),
+                facts.municipalityCode(),
+                facts.aliases(),
+                facts.groups(),
+                facts.person(),
+                mergedInto);
+    }
+}
