@@ -1,10 +1,19 @@
 package se.samrad.contracts.consultations;
 
+import java.time.LocalDate;
+
 /** What can happen to a body in the register, stream {@code bodies/<id>}. Contact addresses stand elsewhere, deletable. */
 public sealed interface BodyEvent {
     record BodyRegistered(BodyFacts facts) implements BodyEvent {}
 
     record BodyChanged(BodyFacts facts) implements BodyEvent {}
+
+    /**
+     * The body has got another name; the one before stays known as a former one.
+     *
+     * @param from the first day of the name
+     */
+    record BodyRenamed(String name, LocalDate from) implements BodyEvent {}
 
     /**
      * A human has said that this body and another are the same.

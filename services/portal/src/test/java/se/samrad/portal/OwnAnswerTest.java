@@ -90,11 +90,16 @@ class OwnAnswerTest extends FormsHarness {
         signIn("body:kommun-2");
         answered("REGISTERED");
         String confirm = "/api/responses/" + Example.ID + "--kommun-2/confirm";
-        SERVICES.on("responses", confirm, refused(422, """
-            {"status":422,"reason":"invalid","detail":"Fel.","members":[{"member":"decision.date","reason":"missing","detail":"Uppgiften saknas."}]}\
-            """));
         submit(OWN, "gor", "bekrafta", "beslut-av", "Kommunstyrelsen");
-        assertThat(get(OWN).body()).contains("id=\"beslut-dag-fel\"", "value=\"Kommunstyrelsen\"");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(confirm));
+        assertThat(get(OWN).body())
+                .contains("id=\"beslut-dag-fel\">Skriv vilken dag beslutet fattades.", "value=\"Kommunstyrelsen\"")
+                .doesNotContain("id=\"beslut-av-fel\"");
+        SERVICES.on("responses", confirm, refused(422, """
+            {"status":422,"reason":"invalid","detail":"Fel.","members":[{"member":"decision.date","reason":"in-the-future","detail":"Dagen har inte kommit."}]}\
+            """));
+        submit(OWN, "gor", "bekrafta", "beslut-av", "Kommunstyrelsen", "beslut-dag", "2027-01-01");
+        assertThat(get(OWN).body()).contains("id=\"beslut-dag-fel\">Dagen har inte kommit.");
         SERVICES.on("responses", confirm, "{\"id\":\"r\",\"version\":5}");
         String sha = "b".repeat(64);
         assertThat(location(submit(

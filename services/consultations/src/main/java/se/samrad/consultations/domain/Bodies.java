@@ -1,5 +1,6 @@
 package se.samrad.consultations.domain;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,10 @@ import se.samrad.contracts.consultations.BodyEvent.BodyChanged;
 import se.samrad.contracts.consultations.BodyEvent.BodyMergeUndone;
 import se.samrad.contracts.consultations.BodyEvent.BodyMerged;
 import se.samrad.contracts.consultations.BodyEvent.BodyRegistered;
+import se.samrad.contracts.consultations.BodyEvent.BodyRenamed;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.contracts.consultations.BodyState;
+import se.samrad.contracts.consultations.BodyState.FormerName;
 import se.samrad.contracts.published.PublicBody;
 import se.samrad.contracts.published.PublicBodyEvent;
 import se.samrad.contracts.published.PublicBodyEvent.BodyMergeUndonePublicly;
@@ -33,18 +36,33 @@ public final class Bodies {
         /** Not in the register. */
         record None() implements Body {}
 
-        /** In the register. */
-        record Registered(BodyFacts facts) implements Body {}
+        /**
+         * In the register.
+         *
+         * @param namedFrom the first day of its name; null when not known
+         * @param formerNames the oldest first
+         */
+        record Registered(BodyFacts facts, @Nullable LocalDate namedFrom, List<FormerName> formerNames)
+                implements Body {
+            public Registered(BodyFacts facts) {
+                this(facts, null, List.of());
+            }
+        }
 
         /**
          * The same as another, which stands for it.
          *
-         * @param facts what the register said of it, and says again if it was a mistake
+         * @param was what the register said of it, and says again if it was a mistake
          */
-        record Merged(BodyFacts facts, String into) implements Body {}
+        record Merged(Registered was, String into) implements Body {
+            public BodyFacts facts() {
+                return was.facts();
+            }
+        }
     }
 
     private static final int ALIASES_MAX = 50;
+    private static final int FORMER_NAMES_MAX = 50;
     private static final Body NONE = new Body.None();
 
     /** Streams {@code bodies/<id>}. */
@@ -78,9 +96,69 @@ public final class Bodies {
             case Body.Registered registered
             when facts.person() && !registered.facts().person() ->
                 throw Rejected.member("organisationNumber", "cannot-become-person");
+            // A list from before the new name would take it away, and nobody would notice.
+            case Body.Registered registered
+            when had(registered, facts.name()) -> throw Rejected.member("name", "former-name");
             case Body.Registered registered -> List.of(new BodyChanged(facts));
             case Body.Merged merged -> throw Rejected.because("body-merged");
         };
+    }
+
+    private static boolean had(Body.Registered registered, String name) {
+        return !registered.facts().name().equals(name)
+                && registered.formerNames().stream()
+                        .anyMatch(former -> former.name().equals(name));
+    }
+
+    /**
+     * Gives the body another name from a day on, and keeps the one before as a former name. The same name again sets its day
+     * right.
+     *
+     * @param today in Sweden
+     * @throws Rejected unknown; {@code body-merged}; {@code person-has-no-alias}, as a person's names are kept where they can be
+     *     deleted; the member {@code from} or {@code name}
+     */
+    public static List<BodyEvent> rename(String name, LocalDate from, LocalDate today, Body state) {
+        if (state instanceof Body.Merged) throw Rejected.because("body-merged");
+        if (!(state instanceof Body.Registered registered)) throw Rejected.unknown();
+        if (registered.facts().person()) throw Rejected.because("person-has-no-alias");
+        if (from.isAfter(today)) throw Rejected.member("from", "name-in-the-future");
+        boolean same = registered.facts().name().equals(name);
+        if (same && from.equals(registered.namedFrom())) return List.of();
+        LocalDate before = same ? firstDayOfLast(registered) : registered.namedFrom();
+        if (before != null && !from.isAfter(before)) throw Rejected.member("from", "name-not-later");
+        if (!same && registered.formerNames().size() >= FORMER_NAMES_MAX) throw Rejected.member("name", "too-many");
+        return List.of(new BodyRenamed(name, from));
+    }
+
+    private static @Nullable LocalDate firstDayOfLast(Body.Registered registered) {
+        return registered.formerNames().isEmpty()
+                ? null
+                : registered.formerNames().getLast().from();
+    }
+
+    private static Body renamed(Body.Registered before, BodyRenamed renamed) {
+        List<FormerName> former = new ArrayList<>(before.formerNames());
+        String name = before.facts().name();
+        LocalDate from = before.namedFrom();
+        LocalDate until = renamed.from().minusDays(1);
+        if (!name.equals(renamed.name())) former.add(new FormerName(name, from, until));
+        else if (!former.isEmpty()) {
+            FormerName last = former.removeLast();
+            former.add(new FormerName(last.name(), last.from(), until));
+        }
+        BodyFacts facts = before.facts();
+        return new Body.Registered(
+                new BodyFacts(
+                        renamed.name(),
+                        facts.type(),
+                        facts.organisationNumber(),
+                        facts.municipalityCode(),
+                        facts.aliases(),
+                        facts.groups(),
+                        facts.person()),
+                renamed.from(),
+                List.copyOf(former));
     }
 
     /**
@@ -151,27 +229,32 @@ public final class Bodies {
     public static Body evolve(Body state, BodyEvent event) {
         return switch (event) {
             case BodyRegistered registered -> new Body.Registered(registered.facts());
-            case BodyChanged changed -> new Body.Registered(changed.facts());
-            case BodyMerged merged -> new Body.Merged(facts(state), merged.into());
-            case BodyMergeUndone undone -> new Body.Registered(facts(state));
+            case BodyChanged changed -> {
+                Body.Registered before = was(state);
+                yield new Body.Registered(changed.facts(), before.namedFrom(), before.formerNames());
+            }
+            case BodyRenamed renamed -> renamed(was(state), renamed);
+            case BodyMerged merged -> new Body.Merged(was(state), merged.into());
+            case BodyMergeUndone undone -> was(state);
         };
     }
 
     /** What the register says of the body, or said until it was merged; empty when it never said anything. */
-    public static Optional<BodyFacts> known(Body state) {
+    public static Optional<Body.Registered> known(Body state) {
         return switch (state) {
             case Body.None none -> Optional.empty();
-            case Body.Registered registered -> Optional.of(registered.facts());
-            case Body.Merged merged -> Optional.of(merged.facts());
+            case Body.Registered registered -> Optional.of(registered);
+            case Body.Merged merged -> Optional.of(merged.was());
         };
     }
 
-    private static BodyFacts facts(Body state) {
+    private static Body.Registered was(Body state) {
         return known(state).orElseThrow(() -> new IllegalStateException("not in the register"));
     }
 
     private static Object standing(Body state) {
-        return BodyState.of(facts(state), into(state));
+        Body.Registered was = was(state);
+        return BodyState.of(was.facts(), into(state), was.namedFrom(), was.formerNames());
     }
 
     private static @Nullable String into(Body state) {
@@ -179,8 +262,8 @@ public final class Bodies {
     }
 
     private static @Nullable Object publicAfter(Body state) {
-        if (state instanceof Body.None || facts(state).person()) return null;
-        BodyFacts facts = facts(state);
+        BodyFacts facts = known(state).map(Body.Registered::facts).orElse(null);
+        if (facts == null || facts.person()) return null;
         return new PublicBody(facts.name(), facts.type(), facts.municipalityCode(), into(state));
     }
 
@@ -189,6 +272,7 @@ public final class Bodies {
         return switch (event) {
             case BodyRegistered registered -> new BodyNamed(now.name());
             case BodyChanged changed -> new BodyNamed(now.name());
+            case BodyRenamed renamed -> new BodyNamed(now.name());
             case BodyMerged merged -> new BodyMergedPublicly(merged.into());
             case BodyMergeUndone undone -> new BodyMergeUndonePublicly();
         };

@@ -3,6 +3,7 @@ package se.samrad.consultations.register;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -21,6 +22,7 @@ import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.eventing.Command;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Problems;
@@ -36,6 +38,8 @@ class BodyController {
     record Imported(List<Registration.Item> items) {}
 
     record Alias(@Nullable String alias) {}
+
+    record Renamed(@Nullable String name, @Nullable String from) {}
 
     record Versioned(String id, long version) {}
 
@@ -96,16 +100,41 @@ class BodyController {
         String body = register.standing(Requests.existing(id, Ids::valid));
         if (!body.equals(id)) return elsewhere(body, "/aliases");
         if (register.facts(body).isEmpty()) throw Rejected.unknown();
-        String alias = asked.alias() == null ? "" : asked.alias().strip();
-        if (alias.isEmpty()) throw Rejected.member("alias", "missing");
-        if (alias.length() > NAME_CHARACTERS_MAX) throw Rejected.member("alias", "too-long");
-        if (alias.chars().anyMatch(Character::isISOControl)) throw Rejected.member("alias", "bad-name");
+        String alias = name("alias", asked.alias());
         if (register.othersNamed(alias, body)) throw Rejected.conflict("name-of-another");
         return ResponseEntity.ok(new Versioned(
                 body,
                 registration
                         .alias(body, alias, Requests.command(request, asked))
                         .version()));
+    }
+
+    /** The body has got another name: the one before is kept, and finds it still. */
+    @PostMapping("/api/bodies/{id}/names")
+    ResponseEntity<Versioned> rename(@PathVariable String id, @RequestBody Renamed asked, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        String body = register.standing(Requests.existing(id, Ids::valid));
+        if (!body.equals(id)) return elsewhere(body, "/names");
+        if (register.facts(body).isEmpty()) throw Rejected.unknown();
+        String name = name("name", asked.name());
+        Findings findings = new Findings();
+        LocalDate from = findings.day("from", asked.from());
+        findings.orElseReject();
+        if (from == null) throw Rejected.member("from", "missing");
+        if (register.othersNamed(name, body)) throw Rejected.conflict("name-of-another");
+        return ResponseEntity.ok(new Versioned(
+                body,
+                registration
+                        .rename(body, name, from, Requests.command(request, asked))
+                        .version()));
+    }
+
+    private static String name(String member, @Nullable String written) {
+        String name = written == null ? "" : written.strip();
+        if (name.isEmpty()) throw Rejected.member(member, "missing");
+        if (name.length() > NAME_CHARACTERS_MAX) throw Rejected.member(member, "too-long");
+        if (name.chars().anyMatch(Character::isISOControl)) throw Rejected.member(member, "bad-name");
+        return name;
     }
 
     /** To the body that stands for the one that was asked for; kept by nobody, as a merge can be undone. */

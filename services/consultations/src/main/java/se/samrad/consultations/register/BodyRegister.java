@@ -13,6 +13,7 @@ import static com.mongodb.client.model.Filters.regex;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,8 +33,11 @@ import se.samrad.consultations.domain.Bodies;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.MergedBodies;
 import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState;
+import se.samrad.contracts.consultations.BodyState.FormerName;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
+import se.samrad.eventing.Json;
 import se.samrad.eventing.views.Views;
 
 /** The bodies that there are: one by its stream, many by the view. */
@@ -42,6 +46,7 @@ public class BodyRegister {
     /**
      * A body as staff see it, with its addresses.
      *
+     * @param namedFrom the first day of its name; null when not known
      * @param merged those that it stands for; null in a list
      */
     public record Entry(
@@ -54,14 +59,24 @@ public class BodyRegister {
             List<String> aliases,
             List<String> groups,
             boolean person,
+            @Nullable LocalDate namedFrom,
+            List<FormerName> formerNames,
             @Nullable List<Merged> merged,
             @Nullable Long version) {}
 
     /** A body that another stands for. */
     public record Merged(String id, String name, List<String> aliases, long version) {}
 
-    /** A body by all that it is called. */
-    public record Named(String id, String name, List<String> aliases) {}
+    /**
+     * A body by all that it is called, and was called.
+     *
+     * @param former names that it has no longer
+     */
+    public record Named(String id, String name, List<String> aliases, List<String> former) {
+        public Named(String id, String name, List<String> aliases) {
+            this(id, name, aliases, List.of());
+        }
+    }
 
     /** One page of a list. */
     public record Page(List<Entry> items, int page, int size, long total) {}
@@ -82,7 +97,7 @@ public class BodyRegister {
 
     /** What the register says of a body now, also of one that another stands for. */
     public Optional<BodyFacts> facts(String id) {
-        return Bodies.known(fold(id).state());
+        return Bodies.known(fold(id).state()).map(Bodies.Body.Registered::facts);
     }
 
     /** The body that stands for this one now: itself, unless it was merged. Read from the streams, not from the view. */
@@ -122,7 +137,7 @@ public class BodyRegister {
     Optional<Entry> entry(String id) {
         Folded<Bodies.Body> folded = fold(id);
         return Bodies.known(folded.state())
-                .map(facts -> entry(id, facts, contacts.of(id), mergedInto(id), folded.version()));
+                .map(known -> entry(id, known, contacts.of(id), mergedInto(id), folded.version()));
     }
 
     private List<Merged> mergedInto(String id) {
@@ -165,8 +180,9 @@ public class BodyRegister {
         MergedBodies merged = merged();
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, List<String>> aliases = new HashMap<>();
-        for (Document row :
-                bodies().find(ne("body.person", true)).projection(Projections.include("body.name", "body.aliases"))) {
+        Map<String, List<String>> former = new HashMap<>();
+        for (Document row : bodies().find(ne("body.person", true))
+                .projection(Projections.include("body.name", "body.aliases", "body.formerNames"))) {
             Document body = row.get(OwnView.BODY, Document.class);
             String id = row.getString("_id");
             String standing = merged.standing(id);
@@ -174,9 +190,11 @@ public class BodyRegister {
             if (standing.equals(id)) names.put(id, body.getString("name"));
             else called.add(body.getString("name"));
             called.addAll(body.getList("aliases", String.class, List.of()));
+            former.computeIfAbsent(standing, each -> new ArrayList<>()).addAll(Spelling.formerNames(body));
         }
         List<Named> named = new ArrayList<>();
-        names.forEach((id, name) -> named.add(new Named(id, name, aliases.getOrDefault(id, List.of()))));
+        names.forEach((id, name) -> named.add(
+                new Named(id, name, aliases.getOrDefault(id, List.of()), former.getOrDefault(id, List.of()))));
         return named;
     }
 
@@ -200,8 +218,8 @@ public class BodyRegister {
                 .map(row -> {
                     Document body = row.get(OwnView.BODY, Document.class);
                     String id = row.getString("_id");
-                    Contacts.Details known = details.getOrDefault(id, Contacts.Details.NONE);
-                    return entry(id, facts(body), known, null, body.getLong("v"));
+                    Contacts.Details own = details.getOrDefault(id, Contacts.Details.NONE);
+                    return entry(id, known(body), own, null, body.getLong("v"));
                 })
                 .toList();
         return new Page(items, page, size, bodies().countDocuments(filter));
@@ -222,19 +240,26 @@ public class BodyRegister {
         return views.rows(view).in(OwnView.BODIES);
     }
 
-    private static BodyFacts facts(Document body) {
-        return new BodyFacts(
-                body.getString("name"),
-                BodyType.valueOf(body.getString("type")),
-                body.getString("organisationNumber"),
-                body.getString("municipalityCode"),
-                body.getList("aliases", String.class, List.of()),
-                body.getList("groups", String.class, List.of()),
-                Boolean.TRUE.equals(body.getBoolean("person")));
+    private static Bodies.Body.Registered known(Document body) {
+        BodyState state = Json.MAPPER.convertValue(body, BodyState.class);
+        BodyFacts facts = new BodyFacts(
+                state.name(),
+                state.type(),
+                state.organisationNumber(),
+                state.municipalityCode(),
+                state.aliases(),
+                state.groups(),
+                state.person());
+        return new Bodies.Body.Registered(facts, state.namedFrom(), state.formerNames());
     }
 
     private static Entry entry(
-            String id, BodyFacts facts, Contacts.Details details, @Nullable List<Merged> merged, long version) {
+            String id,
+            Bodies.Body.Registered known,
+            Contacts.Details details,
+            @Nullable List<Merged> merged,
+            long version) {
+        BodyFacts facts = known.facts();
         Contacts.Person person = details.person();
         return new Entry(
                 id,
@@ -246,6 +271,8 @@ public class BodyRegister {
                 person == null ? facts.aliases() : person.aliases(),
                 facts.groups(),
                 facts.person(),
+                known.namedFrom(),
+                known.formerNames(),
                 merged,
                 version);
     }

@@ -25,6 +25,7 @@ import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState.FormerName;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
@@ -141,7 +142,8 @@ class MergeController {
     }
 
     private Side side(String id, Folded<Bodies.Body> folded) {
-        BodyFacts facts = Bodies.known(folded.state()).orElseThrow(Rejected::unknown);
+        BodyFacts facts =
+                Bodies.known(folded.state()).orElseThrow(Rejected::unknown).facts();
         return new Side(
                 id,
                 facts.name(),
@@ -163,6 +165,7 @@ class MergeController {
         register.entry(body).ifPresent(entry -> {
             called.add(entry.name());
             called.addAll(entry.aliases());
+            for (FormerName former : entry.formerNames()) called.add(former.name());
             if (entry.merged() == null) return;
             for (BodyRegister.Merged merged : entry.merged()) {
                 called.add(merged.name());

@@ -1,11 +1,13 @@
 package se.samrad.consultations.register;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Bodies;
 import se.samrad.consultations.domain.Bodies.Body;
 import se.samrad.consultations.register.Contacts.Details;
@@ -60,8 +62,10 @@ class Registration {
     private final Commands commands;
     private final BodyRegister register;
     private final Contacts contacts;
+    private final Today today;
 
-    Registration(Commands commands, BodyRegister register, Contacts contacts) {
+    Registration(Commands commands, BodyRegister register, Contacts contacts, Today today) {
+        this.today = today;
         this.commands = commands;
         this.register = register;
         this.contacts = contacts;
@@ -116,6 +120,12 @@ class Registration {
 
     Outcome alias(String body, String alias, Command command) {
         return commands.handle(Bodies.BODY, Bodies.stream(body), command, state -> Bodies.alias(alias, state));
+    }
+
+    Outcome rename(String body, String name, LocalDate from, Command command) {
+        LocalDate day = today.inSweden();
+        return commands.handle(
+                Bodies.BODY, Bodies.stream(body), command, state -> Bodies.rename(name, from, day, state));
     }
 
     private static Item wrong(BodyImport.Row row, List<Problem> problems) {

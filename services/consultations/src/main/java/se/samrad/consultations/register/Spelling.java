@@ -39,6 +39,7 @@ public final class Spelling {
         if (!Boolean.TRUE.equals(after.getBoolean("person"))) {
             names.add(plain(name));
             for (String alias : after.getList("aliases", String.class, List.of())) names.add(plain(alias));
+            for (String former : formerNames(after)) names.add(plain(former));
         }
         String id = stream.substring(stream.indexOf('/') + 1);
         Document content = new Document(after);
@@ -46,6 +47,13 @@ public final class Spelling {
         content.append("search", id + "\n" + String.join("\n", names));
         content.append("sort", sortKey(name) + "/" + id);
         return content;
+    }
+
+    /** The names that a body has no longer, of how it stands. */
+    static List<String> formerNames(Document body) {
+        return body.getList("formerNames", Document.class, List.of()).stream()
+                .map(former -> former.getString("name"))
+                .toList();
     }
 
     /** The platform's own Swedish rules come and go with its locale data; these three letters do not. */

@@ -1,9 +1,12 @@
 package se.samrad.consultations.domain;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static se.samrad.consultations.domain.Bodies.BODY;
 import static se.samrad.consultations.domain.Given.given;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.consultations.BodyEvent;
@@ -11,7 +14,9 @@ import se.samrad.contracts.consultations.BodyEvent.BodyChanged;
 import se.samrad.contracts.consultations.BodyEvent.BodyMergeUndone;
 import se.samrad.contracts.consultations.BodyEvent.BodyMerged;
 import se.samrad.contracts.consultations.BodyEvent.BodyRegistered;
+import se.samrad.contracts.consultations.BodyEvent.BodyRenamed;
 import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState.FormerName;
 
 class BodiesTest {
     private static final BodyEvent REGISTERED = new BodyRegistered(facts("Exempelby kommun", false));
@@ -78,7 +83,7 @@ class BodiesTest {
                 .when(state -> Bodies.merge(
                         "exempelby",
                         "exempelvik",
-                        new Bodies.Body.Merged(facts("Exempelvik", false), "exempelstad"),
+                        new Bodies.Body.Merged(new Bodies.Body.Registered(facts("Exempelvik", false)), "exempelstad"),
                         state))
                 .thenRejected("body-merged");
         given(BODY, REGISTERED)
@@ -97,5 +102,76 @@ class BodiesTest {
         given(BODY, REGISTERED, new BodyMerged("exempelby-stad"))
                 .when(state -> Bodies.alias("Exempelby", state))
                 .thenRejected("body-merged");
+    }
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
+
+    private static Function<Bodies.Body, List<BodyEvent>> rename(String name, String from) {
+        return state -> Bodies.rename(name, LocalDate.parse(from), TODAY, state);
+    }
+
+    @Test
+    void aBodyThatGetsAnotherNameKeepsTheOneBeforeWithItsDays() {
+        var first = new BodyRenamed("Exempelby stad", LocalDate.of(2000, 1, 1));
+        var second = new BodyRenamed("Exempelköping", LocalDate.of(2026, 11, 28));
+        given(BODY, REGISTERED).when(rename("Exempelby stad", "2000-01-01")).then(first);
+        given(BODY, REGISTERED, first)
+                .when(rename("Exempelköping", "2026-11-28"))
+                .then(second);
+        assertThat(given(BODY, REGISTERED, first, second).state())
+                .isEqualTo(new Bodies.Body.Registered(
+                        facts("Exempelköping", false),
+                        LocalDate.of(2026, 11, 28),
+                        List.of(
+                                new FormerName("Exempelby kommun", null, LocalDate.of(1999, 12, 31)),
+                                new FormerName(
+                                        "Exempelby stad", LocalDate.of(2000, 1, 1), LocalDate.of(2026, 11, 27)))));
+        given(BODY, REGISTERED, first)
+                .when(rename("Exempelby stad", "2000-01-01"))
+                .thenNothing();
+        // The same name from another day: the day was wrong.
+        var corrected = new BodyRenamed("Exempelby stad", LocalDate.of(2001, 1, 1));
+        given(BODY, REGISTERED, first)
+                .when(rename("Exempelby stad", "2001-01-01"))
+                .then(corrected);
+        assertThat(given(BODY, REGISTERED, first, corrected).state())
+                .isEqualTo(new Bodies.Body.Registered(
+                        facts("Exempelby stad", false),
+                        LocalDate.of(2001, 1, 1),
+                        List.of(new FormerName("Exempelby kommun", null, LocalDate.of(2000, 12, 31)))));
+    }
+
+    @Test
+    void aNameNeitherBeginsInTheFutureNorBeforeTheLastOneDidAndAPersonHasNone() {
+        var first = new BodyRenamed("Exempelby stad", LocalDate.of(2000, 1, 1));
+        given(BODY, REGISTERED).when(rename("Exempelby stad", "2026-11-29")).thenRejected("name-in-the-future");
+        given(BODY, REGISTERED, first)
+                .when(rename("Exempelköping", "2000-01-01"))
+                .thenRejected("name-not-later");
+        given(BODY, PERSON).when(rename("Exempla", "2000-01-01")).thenRejected("person-has-no-alias");
+        given(BODY, REGISTERED, new BodyMerged("exempelvik"))
+                .when(rename("Exempelby stad", "2000-01-01"))
+                .thenRejected("body-merged");
+    }
+
+    @Test
+    void aListFromBeforeTheNewNameDoesNotTakeItAwayAndACorrectedSpellingKeepsWhatItWasCalled() {
+        var first = new BodyRenamed("Exempelby stad", LocalDate.of(2000, 1, 1));
+        given(BODY, REGISTERED, first)
+                .when(state -> Bodies.register(facts("Exempelby kommun", false), state))
+                .thenRejected("former-name");
+        assertThat(given(
+                                BODY,
+                                REGISTERED,
+                                first,
+                                new BodyChanged(facts("Exempelbys stad", false)),
+                                new BodyMerged("x-by"))
+                        .state())
+                .isEqualTo(new Bodies.Body.Merged(
+                        new Bodies.Body.Registered(
+                                facts("Exempelbys stad", false),
+                                LocalDate.of(2000, 1, 1),
+                                List.of(new FormerName("Exempelby kommun", null, LocalDate.of(1999, 12, 31)))),
+                        "x-by"));
     }
 }

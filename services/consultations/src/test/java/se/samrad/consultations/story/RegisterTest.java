@@ -341,4 +341,40 @@ class RegisterTest extends Story {
         post(Bench.bearer("staff:registrator"), path, "{}").expect(403);
         post(Bench.bearer("body:" + one), path, "{}").expect(403);
     }
+
+    @Test
+    void aBodyThatIsCalledSomethingElseNowIsFoundByItsFormerNameToo() {
+        String id = Bench.id("landsting");
+        csv("", id + ",Exempels läns landsting " + id + ",REGION,,,,,\n").expect(200);
+        String consultation = Bench.id("hamnen");
+        drafted(consultation, "2026-11-20", "2026-12-15");
+        String invitations = "/api/consultations/" + consultation + "/invitations";
+        post(OFFICER, invitations, "{\"bodies\":[\"" + id + "\"]}").expect(200);
+        String names = "/api/bodies/" + id + "/names";
+        String renamed = "{\"name\":\"Region Exempel " + id + "\",\"from\":\"2019-01-01\"}";
+        ask(OFFICER, "POST", names, renamed, "If-Match", "\"1\"").expect(200);
+        ask(OFFICER, "POST", names, renamed.replace("Region", "Regionen"), "If-Match", "\"1\"")
+                .expectReason(409, "version-mismatch");
+        Reply shown = get(OFFICER, "/api/bodies/" + id).expect(200);
+        assertThat(shown.text("/name")).isEqualTo("Region Exempel " + id);
+        assertThat(shown.text("/namedFrom")).isEqualTo("2019-01-01");
+        assertThat(shown.text("/formerNames/0/name")).isEqualTo("Exempels läns landsting " + id);
+        assertThat(shown.text("/formerNames/0/until")).isEqualTo("2018-12-31");
+        await().untilAsserted(() ->
+                assertThat(matched("Exempels läns landsting " + id)).containsExactly("SAME " + id + " FORMER_NAME"));
+        Reply found = get(OFFICER, "/api/bodies?q=landsting+" + id).expect(200);
+        assertThat(found.text("/items/0/name")).isEqualTo("Region Exempel " + id);
+        assertThat(found.text("/items/0/formerNames/0/until")).isEqualTo("2018-12-31");
+        assertThat(get(OFFICER, invitations + "/" + id).expect(200).text("/name"))
+                .isEqualTo("Exempels läns landsting " + id);
+        assertThat(csv("", id + ",Exempels läns landsting " + id + ",REGION,,,,,\n")
+                        .expect(200)
+                        .text("/items/0/problems/0/reason"))
+                .isEqualTo("former-name");
+        post(OFFICER, names, "{\"name\":\"Nytt\",\"from\":\"2100-01-01\"}").expectReason(422, "name-in-the-future");
+        post(OFFICER, names, "{\"name\":\"Nytt\\nnamn\",\"from\":\"2020-01-01\"}")
+                .expectReason(422, "bad-name");
+        post(OFFICER, names, "{\"name\":\"Nytt\"}").expectReason(422, "missing");
+        post(Bench.bearer("body:" + id), names, renamed).expect(403);
+    }
 }

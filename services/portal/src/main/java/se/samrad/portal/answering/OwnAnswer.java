@@ -142,6 +142,8 @@ class OwnAnswer {
         LocalDate day = form.day("beslut-dag", say);
         AnswerForm.put(decision, "date", day == null ? null : day.toString());
         AnswerForm.put(decision, "paragraph", form.filled("beslut-paragraf"));
+        if (form.filled("beslut-av") == null) form.wrong("beslut-av", say.text("own.confirm.by.missing"));
+        if (form.filled("beslut-dag") == null) form.wrong("beslut-dag", say.text("own.confirm.date.missing"));
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("decision", decision);
         List<Uploads.Got> got = Uploads.got(form);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.MergedBodies;
-import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.published.PublicBody;
 import se.samrad.eventing.Rejected;
 import se.samrad.status.Audience;
@@ -56,19 +57,27 @@ class BodyDoor {
                             id, body.name(), body.type(), body.municipalityCode(), null, null, null, null, null);
                 }
                 case STAFF -> {
-                    BodyFacts body = Registers.read(register, BodyFacts.class);
+                    BodyState body = Registers.read(register, BodyState.class);
                     yield new BodyEntry(
                             id,
                             body.name(),
                             body.type(),
                             body.municipalityCode(),
                             body.organisationNumber(),
-                            body.aliases(),
+                            otherNames(body),
                             body.groups(),
                             body.person(),
                             Registers.version(register));
                 }
             };
+        }
+
+        /** Whoever looks for a name that it had finds it too. */
+        private static List<String> otherNames(BodyState body) {
+            return Stream.concat(
+                            body.aliases().stream(), body.formerNames().stream().map(BodyState.FormerName::name))
+                    .distinct()
+                    .toList();
         }
 
         boolean called(String sought) {

@@ -37,8 +37,16 @@ final class NameIndex {
 
     /** What a written name means. */
     sealed interface Found {
-        /** The body that is spelled so, and the only one. */
-        record Same(String body, String name) implements Found {}
+        /**
+         * The body that is spelled so, and the only one.
+         *
+         * @param because by what it is or was called
+         */
+        record Same(String body, String name, Because because) implements Found {
+            Same(String body, String name) {
+                this(body, name, Because.SPELLED_ALIKE);
+            }
+        }
 
         /** One of these, or none; the likeliest first. */
         record Perhaps(List<Candidate> candidates) implements Found {}
@@ -46,7 +54,7 @@ final class NameIndex {
         record New() implements Found {}
     }
 
-    private record Entry(Named body, WrittenName name) {}
+    private record Entry(Named body, WrittenName name, Because because) {}
 
     private final Map<String, List<Entry>> byLetters = new HashMap<>();
     private final Map<String, List<Entry>> byRoot = new HashMap<>();
@@ -59,13 +67,15 @@ final class NameIndex {
 
     NameIndex(Collection<Named> bodies) {
         for (Named body : bodies) {
-            add(body, body.name());
-            for (String alias : body.aliases()) add(body, alias);
+            add(body, body.name(), Because.SPELLED_ALIKE);
+            for (String alias : body.aliases()) add(body, alias, Because.SPELLED_ALIKE);
+            for (String former : body.former()) add(body, former, Because.FORMER_NAME);
         }
     }
 
-    private void add(Named body, String written) {
-        Entry entry = new Entry(body, WrittenName.of(written));
+    /** @param because what it means when it is spelled so */
+    private void add(Named body, String written, Because because) {
+        Entry entry = new Entry(body, WrittenName.of(written), because);
         add(byLetters, entry.name().letters(), entry);
         for (String root : entry.name().roots()) {
             add(byRoot, root, entry);
@@ -83,11 +93,11 @@ final class NameIndex {
         WrittenName name = WrittenName.of(written);
         Map<String, Candidate> found = new TreeMap<>();
         for (Entry entry : byLetters.getOrDefault(name.letters(), List.of())) {
-            put(found, entry, Because.SPELLED_ALIKE);
+            put(found, entry, entry.because());
         }
         if (found.size() == 1) {
             Candidate only = found.values().iterator().next();
-            return new Found.Same(only.body(), only.name());
+            return new Found.Same(only.body(), only.name(), only.because());
         }
         if (found.isEmpty()) {
             for (Entry entry : sharing(name.roots())) {

@@ -93,7 +93,7 @@ class NamesController {
                         written.line(),
                         name,
                         Result.SAME,
-                        List.of(new Candidate(same.body(), same.name(), Because.SPELLED_ALIKE)),
+                        List.of(new Candidate(same.body(), same.name(), same.because())),
                         null,
                         null);
             case Found.Perhaps perhaps ->

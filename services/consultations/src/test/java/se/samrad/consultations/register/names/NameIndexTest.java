@@ -41,6 +41,18 @@ class NameIndexTest {
     }
 
     @Test
+    void aFormerNameFindsTheBodyAndSaysSoUnlessAnotherIsCalledSoNow() {
+        Named region = new Named("region", "Region Exempel", List.of(), List.of("Exempels läns landsting"));
+        assertThat(find("Exempels läns landsting", region, SALA))
+                .isEqualTo(new Found.Same("region", "Region Exempel", Because.FORMER_NAME));
+        Named now = new Named("nytt", "Exempels läns landsting", List.of());
+        assertThat(find("Exempels läns landsting", region, now))
+                .isEqualTo(new Found.Perhaps(List.of(
+                        new Candidate("nytt", "Exempels läns landsting", Because.SPELLED_ALIKE),
+                        new Candidate("region", "Region Exempel", Because.FORMER_NAME))));
+    }
+
+    @Test
     void whatOnlyResemblesIsNeverTakenForTheSame() {
         assertThat(find("Solna kommun", SOLNA, SALA))
                 .isEqualTo(new Found.Perhaps(List.of(new Candidate("solna", "Solna stad", Because.MUNICIPALITY))));

@@ -2,6 +2,7 @@ package se.samrad.portal.staff.bodies;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import se.samrad.portal.frame.Pager;
 @Controller
 class BodyDesk {
     private static final int SHOWN_A_PAGE = 50;
+    /** What was seen when the form was made, to tell what somebody else has changed meanwhile. */
+    private static final String SEEN = "sag";
 
     /** A body with its contacts. */
     record Body(
@@ -39,7 +42,14 @@ class BodyDesk {
             @Nullable List<String> emails,
             @Nullable List<String> aliases,
             @Nullable List<String> groups,
-            @Nullable List<Merged> merged) {}
+            @Nullable LocalDate namedFrom,
+            @Nullable List<FormerName> formerNames,
+            @Nullable List<Merged> merged,
+            @Nullable Long version) {}
+
+    /** A name that a body had. */
+    record FormerName(
+            String name, @Nullable LocalDate from, @Nullable LocalDate until) {}
 
     /** A body that another stands for. */
     record Merged(String id, String name, @Nullable List<String> aliases, long version) {}
@@ -93,6 +103,45 @@ class BodyDesk {
         desk.show(visit, Form::fresh);
         visit.with("entry", body);
         return "staff/body";
+    }
+
+    @GetMapping("/arbetsyta/register/{id}/namn")
+    String name(@PathVariable String id, Visit visit) {
+        Body body = desk.read(visit, Service.CONSULTATIONS, Target.of("/api/bodies/{}", id), Body.class);
+        if (!body.id().equals(id)) return "redirect:" + page(body.id());
+        Form form = desk.show(visit, Form::fresh);
+        String name = body.name() == null ? id : body.name();
+        String seen = form.text(SEEN);
+        visit.with("entry", body).with("seen", seen.isEmpty() || seen.equals(name) ? null : seen);
+        if (form.filled(Form.VERSION) == null || !form.isWrong()) {
+            form.put(Form.VERSION, body.version()).put(SEEN, name);
+        }
+        return "staff/body-name";
+    }
+
+    @PostMapping("/arbetsyta/register/{id}/namn")
+    String rename(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        LocalDate from = form.day("fran", visit.say());
+        String name = form.filled("namn");
+        if (name == null) form.wrong("namn", visit.say().text("bodies.name.missing"));
+        if (from == null && form.error("fran") == null)
+            form.wrong("fran", visit.say().text("bodies.name.from.missing"));
+        if (form.isWrong() || name == null || from == null) return desk.back(visit, form);
+        boolean done = desk.done(
+                visit,
+                form,
+                "POST",
+                Service.CONSULTATIONS,
+                Target.of("/api/bodies/{}/names", id),
+                Map.of("name", name, "from", from.toString()),
+                "rename",
+                Map.of("name", "namn", "from", "fran"));
+        if (!done) {
+            form.renew();
+            return desk.back(visit, form);
+        }
+        return desk.next(visit, page(id), visit.say().text("bodies.name.done", name));
     }
 
     static String page(String id) {
