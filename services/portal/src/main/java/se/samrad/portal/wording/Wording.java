@@ -228,8 +228,9 @@ public final class Wording {
 
     /** "kommunstyrelsen, 14 september 2026, § 112"; what was not said is left out. */
     public String decided(@Nullable String by, @Nullable LocalDate date, @Nullable String paragraph) {
-        boolean number = paragraph != null && !paragraph.isEmpty() && Character.isDigit(paragraph.charAt(0));
-        return Stream.of(by, date == null ? null : day(date), number ? "§" + HARD + paragraph : paragraph)
+        String where = paragraph == null ? "" : paragraph.strip().replace(" ", HARD);
+        if (!where.isEmpty() && Character.isDigit(where.charAt(0))) where = "§" + HARD + where;
+        return Stream.of(by, date == null ? null : day(date), where)
                 .filter(said -> said != null && !said.isBlank())
                 .collect(Collectors.joining(", "));
     }

@@ -39,6 +39,7 @@ class WordingTest {
         assertThat(soft(swedish.decided("kommunstyrelsen", day, "112")))
                 .isEqualTo("kommunstyrelsen, 14 september 2026, § 112");
         assertThat(soft(swedish.decided(null, day, "§ 1 b"))).isEqualTo("14 september 2026, § 1 b");
+        assertThat(swedish.decided(null, null, "§ 1")).isEqualTo("§\u00a01");
         assertThat(english.decided("the board", null, "")).isEqualTo("the board");
     }
 
