@@ -246,7 +246,8 @@ public final class Board {
                 last == null ? List.of() : lastDayLines(last),
                 end,
                 day -> day.getDayOfMonth() + Wording.HARD + say.monthAbbreviated(day),
-                say::monthAbbreviated);
+                say::monthAbbreviated,
+                say::number);
         return new StepCurve(first, last, shownTo, perDay, tally.invited(), words).svg();
     }
 

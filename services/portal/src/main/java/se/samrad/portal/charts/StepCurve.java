@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public record StepCurve(
      * @param end lines at the end of the curve, first the count
      * @param day how a day is said, short
      * @param month how a month is said, short
+     * @param number how a count is said
      */
     public record Words(
             String title,
@@ -45,7 +47,8 @@ public record StepCurve(
             List<String> lastDay,
             List<String> end,
             Function<LocalDate, String> day,
-            Function<LocalDate, String> month) {}
+            Function<LocalDate, String> month,
+            IntFunction<String> number) {}
 
     private record Tick(double x, String label) {}
 
@@ -143,13 +146,13 @@ public record StepCurve(
             double y = y(plot, count);
             svg.append("<line class=\"grid\" x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>"
                     .formatted(Svg.number(plot.left), Svg.number(plot.right), Svg.number(y), Svg.number(y)));
-            text(svg, "", plot.left - 7, y + 4.5, "end", String.valueOf(count));
+            text(svg, "", plot.left - 7, y + 4.5, "end", words.number.apply(count));
         }
         if (roof == 0) return;
         double y = y(plot, roof);
         svg.append("<line class=\"roof\" x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>"
                 .formatted(Svg.number(plot.left), Svg.number(plot.right), Svg.number(y), Svg.number(y)));
-        text(svg, "", plot.left - 7, y + 4.5, "end", String.valueOf(roof));
+        text(svg, "", plot.left - 7, y + 4.5, "end", words.number.apply(roof));
         if (plot.equals(WIDE)) text(svg, "", plot.left + 4, y - 7, "", words.roof);
     }
 

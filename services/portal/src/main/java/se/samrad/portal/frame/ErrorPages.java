@@ -23,7 +23,7 @@ import se.samrad.portal.gateway.Routes;
 @ControllerAdvice
 class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-    private static final Set<Integer> TOLD_APART = Set.of(400, 403, 404, 405, 410, 413, 503);
+    private static final Set<Integer> TOLD_APART = Set.of(400, 403, 404, 405, 409, 410, 413, 429, 503);
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Problems problems;
@@ -75,7 +75,9 @@ class ErrorPages implements ErrorController {
             case 403 -> "forbidden";
             case 404 -> "no-such-path";
             case 405 -> "no-such-method";
+            case 409 -> "changed-meanwhile";
             case 413 -> "too-large";
+            case 429 -> "many-at-once";
             case 503 -> "service-unavailable";
             default -> "failed";
         };

@@ -104,7 +104,8 @@ class DrawingsTest {
                 List.of("Sista svarsdag", "30 september"),
                 List.of(perDay.values().stream().mapToInt(Integer::intValue).sum() + " svar", "i dag"),
                 day -> day.getDayOfMonth() + " " + day.getMonthValue(),
-                day -> "m" + day.getMonthValue());
+                day -> "m" + day.getMonthValue(),
+                count -> "n" + count);
         return new StepCurve(OPENED, lastDay, shownTo, perDay, roof, words);
     }
 

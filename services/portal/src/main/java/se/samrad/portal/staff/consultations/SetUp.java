@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.Kind;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.portal.backend.BodyRow;
@@ -21,6 +22,7 @@ import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.backend.ThemeView;
+import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.consultations.Card;
 import se.samrad.portal.consultations.ProposalDocument;
 import se.samrad.portal.forms.Choice;
@@ -71,6 +73,7 @@ class SetUp {
 
     @GetMapping("/arbetsyta/remisser/ny")
     String fresh(Visit visit) {
+        if (!visit.frame().may(Scopes.CASE_OFFICER)) throw new Trouble.NotAllowed(visit.path());
         desk.show(visit, () -> Form.fresh().put("kind", "REMISS").put("publishing", "RUNNING"));
         return facts(visit, null);
     }
@@ -86,6 +89,8 @@ class SetUp {
 
     @GetMapping("/arbetsyta/remisser/{id}/uppgifter")
     String edit(@PathVariable String id, Visit visit) {
+        // Of what is open only the days change, by acts of their own.
+        if (!isDraft(view(visit, id))) return "redirect:/arbetsyta/remisser/" + id;
         Facts known = known(visit, id);
         desk.show(visit, known::form);
         return facts(visit, id);
