@@ -23,6 +23,16 @@ public sealed interface BodyEvent {
     record BodyMerged(String into) implements BodyEvent {}
 
     /**
+     * The body is no more, or answers for nothing any more: it is asked no longer.
+     *
+     * @param on its last day
+     */
+    record BodyLeft(LocalDate on) implements BodyEvent {}
+
+    /** It is there after all. */
+    record BodyReturned() implements BodyEvent {}
+
+    /**
      * They are not the same after all.
      *
      * @param from id of the one that it was merged into

@@ -11,6 +11,7 @@ import se.samrad.contracts.BodyType;
  * @param mergedInto id of the body that it was found to be the same as; null while it stands by itself
  * @param namedFrom the first day of its name; null when not known
  * @param formerNames the oldest first
+ * @param leftOn its last day, when it is no more; null while it is there
  */
 public record BodyState(
         String name,
@@ -22,7 +23,8 @@ public record BodyState(
         boolean person,
         @Nullable String mergedInto,
         @Nullable LocalDate namedFrom,
-        List<FormerName> formerNames) {
+        List<FormerName> formerNames,
+        @Nullable LocalDate leftOn) {
 
     /**
      * A name that the body had.
@@ -40,11 +42,15 @@ public record BodyState(
     }
 
     public static BodyState of(BodyFacts facts, @Nullable String mergedInto) {
-        return of(facts, mergedInto, null, List.of());
+        return of(facts, mergedInto, null, List.of(), null);
     }
 
     public static BodyState of(
-            BodyFacts facts, @Nullable String mergedInto, @Nullable LocalDate namedFrom, List<FormerName> formerNames) {
+            BodyFacts facts,
+            @Nullable String mergedInto,
+            @Nullable LocalDate namedFrom,
+            List<FormerName> formerNames,
+            @Nullable LocalDate leftOn) {
         return new BodyState(
                 facts.name(),
                 facts.type(),
@@ -55,6 +61,7 @@ public record BodyState(
                 facts.person(),
                 mergedInto,
                 namedFrom,
-                formerNames);
+                formerNames,
+                leftOn);
     }
 }

@@ -1,5 +1,7 @@
 package se.samrad.contracts.published;
 
+import java.time.LocalDate;
+
 /** What everybody may know of the register of bodies. */
 public sealed interface PublicBodyEvent {
     record BodyNamed(String name) implements PublicBodyEvent {}
@@ -8,4 +10,9 @@ public sealed interface PublicBodyEvent {
     record BodyMergedPublicly(String into) implements PublicBodyEvent {}
 
     record BodyMergeUndonePublicly() implements PublicBodyEvent {}
+
+    /** @param on the last day of a body that is no more */
+    record BodyLeftPublicly(LocalDate on) implements PublicBodyEvent {}
+
+    record BodyReturnedPublicly() implements PublicBodyEvent {}
 }

@@ -10,18 +10,22 @@ import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.consultations.BodyEvent;
 import se.samrad.contracts.consultations.BodyEvent.BodyChanged;
+import se.samrad.contracts.consultations.BodyEvent.BodyLeft;
 import se.samrad.contracts.consultations.BodyEvent.BodyMergeUndone;
 import se.samrad.contracts.consultations.BodyEvent.BodyMerged;
 import se.samrad.contracts.consultations.BodyEvent.BodyRegistered;
 import se.samrad.contracts.consultations.BodyEvent.BodyRenamed;
+import se.samrad.contracts.consultations.BodyEvent.BodyReturned;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.consultations.BodyState.FormerName;
 import se.samrad.contracts.published.PublicBody;
 import se.samrad.contracts.published.PublicBodyEvent;
+import se.samrad.contracts.published.PublicBodyEvent.BodyLeftPublicly;
 import se.samrad.contracts.published.PublicBodyEvent.BodyMergeUndonePublicly;
 import se.samrad.contracts.published.PublicBodyEvent.BodyMergedPublicly;
 import se.samrad.contracts.published.PublicBodyEvent.BodyNamed;
+import se.samrad.contracts.published.PublicBodyEvent.BodyReturnedPublicly;
 import se.samrad.eventing.EventTypes;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.StreamKind;
@@ -41,9 +45,18 @@ public final class Bodies {
          *
          * @param namedFrom the first day of its name; null when not known
          * @param formerNames the oldest first
+         * @param leftOn its last day, when it is no more; null while it is there
          */
-        record Registered(BodyFacts facts, @Nullable LocalDate namedFrom, List<FormerName> formerNames)
+        record Registered(
+                BodyFacts facts,
+                @Nullable LocalDate namedFrom,
+                List<FormerName> formerNames,
+                @Nullable LocalDate leftOn)
                 implements Body {
+            public Registered(BodyFacts facts, @Nullable LocalDate namedFrom, List<FormerName> formerNames) {
+                this(facts, namedFrom, formerNames, null);
+            }
+
             public Registered(BodyFacts facts) {
                 this(facts, null, List.of());
             }
@@ -158,7 +171,37 @@ public final class Bodies {
                         facts.groups(),
                         facts.person()),
                 renamed.from(),
-                List.copyOf(former));
+                List.copyOf(former),
+                before.leftOn());
+    }
+
+    /**
+     * Says that the body is no more. What it was asked and has answered stays as it is, and nobody asks it anew.
+     *
+     * @param on its last day
+     * @param today in Sweden
+     * @throws Rejected unknown; {@code body-merged}; the member {@code on}
+     */
+    public static List<BodyEvent> leave(LocalDate on, LocalDate today, Body state) {
+        Body.Registered registered = itself(state);
+        if (on.isAfter(today)) throw Rejected.member("on", "in-the-future");
+        return on.equals(registered.leftOn()) ? List.of() : List.of(new BodyLeft(on));
+    }
+
+    /**
+     * Says that the body is there after all.
+     *
+     * @throws Rejected unknown; {@code body-merged}; {@code not-left}
+     */
+    public static List<BodyEvent> comeBack(Body state) {
+        if (itself(state).leftOn() == null) throw Rejected.because("not-left");
+        return List.of(new BodyReturned());
+    }
+
+    private static Body.Registered itself(Body state) {
+        if (state instanceof Body.Merged) throw Rejected.because("body-merged");
+        if (!(state instanceof Body.Registered registered)) throw Rejected.unknown();
+        return registered;
     }
 
     /**
@@ -179,6 +222,7 @@ public final class Bodies {
         return switch (target) {
             case Body.None none -> throw Rejected.member("into", "unknown-body");
             case Body.Merged merged -> throw Rejected.member("into", "body-merged");
+            case Body.Registered other when other.leftOn() != null -> throw Rejected.member("into", "body-left");
             case Body.Registered other -> {
                 boolean person = other.facts().person()
                         || (state instanceof Body.Registered one && one.facts().person());
@@ -231,12 +275,18 @@ public final class Bodies {
             case BodyRegistered registered -> new Body.Registered(registered.facts());
             case BodyChanged changed -> {
                 Body.Registered before = was(state);
-                yield new Body.Registered(changed.facts(), before.namedFrom(), before.formerNames());
+                yield new Body.Registered(changed.facts(), before.namedFrom(), before.formerNames(), before.leftOn());
             }
             case BodyRenamed renamed -> renamed(was(state), renamed);
+            case BodyLeft left -> left(was(state), left.on());
+            case BodyReturned returned -> left(was(state), null);
             case BodyMerged merged -> new Body.Merged(was(state), merged.into());
             case BodyMergeUndone undone -> was(state);
         };
+    }
+
+    private static Body left(Body.Registered before, @Nullable LocalDate on) {
+        return new Body.Registered(before.facts(), before.namedFrom(), before.formerNames(), on);
     }
 
     /** What the register says of the body, or said until it was merged; empty when it never said anything. */
@@ -254,7 +304,7 @@ public final class Bodies {
 
     private static Object standing(Body state) {
         Body.Registered was = was(state);
-        return BodyState.of(was.facts(), into(state), was.namedFrom(), was.formerNames());
+        return BodyState.of(was.facts(), into(state), was.namedFrom(), was.formerNames(), was.leftOn());
     }
 
     private static @Nullable String into(Body state) {
@@ -262,9 +312,10 @@ public final class Bodies {
     }
 
     private static @Nullable Object publicAfter(Body state) {
-        BodyFacts facts = known(state).map(Body.Registered::facts).orElse(null);
-        if (facts == null || facts.person()) return null;
-        return new PublicBody(facts.name(), facts.type(), facts.municipalityCode(), into(state));
+        Body.Registered known = known(state).orElse(null);
+        if (known == null || known.facts().person()) return null;
+        BodyFacts facts = known.facts();
+        return new PublicBody(facts.name(), facts.type(), facts.municipalityCode(), into(state), known.leftOn());
     }
 
     private static @Nullable PublicBodyEvent tell(Body before, BodyEvent event, Body after) {
@@ -273,6 +324,8 @@ public final class Bodies {
             case BodyRegistered registered -> new BodyNamed(now.name());
             case BodyChanged changed -> new BodyNamed(now.name());
             case BodyRenamed renamed -> new BodyNamed(now.name());
+            case BodyLeft left -> new BodyLeftPublicly(left.on());
+            case BodyReturned returned -> new BodyReturnedPublicly();
             case BodyMerged merged -> new BodyMergedPublicly(merged.into());
             case BodyMergeUndone undone -> new BodyMergeUndonePublicly();
         };

@@ -124,6 +124,10 @@ class InvitationController {
         BodyFacts facts = register.facts(body).orElse(null);
         if (facts == null) return problem(body, "unknown-body", request);
         if (facts.person()) return problem(body, "person-not-invited", request);
+        boolean asked = !(commands.fold(Invitations.INVITATION, Invitations.stream(id, body))
+                        .state()
+                instanceof Invitation.None);
+        if (!asked && register.left(body)) return problem(body, "body-left", request);
         var invitee = new Invitation.Invitee(facts.name(), facts.type(), facts.municipalityCode());
         Outcome outcome = commands.handle(
                 Invitations.INVITATION,

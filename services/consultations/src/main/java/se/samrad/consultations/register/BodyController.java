@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -34,12 +37,15 @@ class BodyController {
     private static final int SIZE_MAX = 200;
     private static final int NAME_CHARACTERS_MAX = 200;
     private static final int BYTES_MAX = 5_000_000;
+    private static final Pattern LINE = Pattern.compile("\\d{1,6}");
 
     record Imported(List<Registration.Item> items) {}
 
     record Alias(@Nullable String alias) {}
 
     record Renamed(@Nullable String name, @Nullable String from) {}
+
+    record Left(@Nullable String on) {}
 
     record Versioned(String id, long version) {}
 
@@ -82,15 +88,30 @@ class BodyController {
     Imported imports(
             @RequestHeader(name = HttpHeaders.CONTENT_TYPE, defaultValue = "") String type,
             @RequestParam(defaultValue = "false") boolean preview,
+            @RequestParam(required = false) @Nullable List<String> same,
             HttpServletRequest request)
             throws IOException {
         Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
         byte[] content = request.getInputStream().readNBytes(BYTES_MAX + 1);
         BodyImport file = read(type, content);
-        Command command = preview ? null : Requests.command(request, Command.sha256(content));
-        return new Imported(registration.register(file, command, (reason, swedish) -> {
+        Map<Integer, String> meant = meant(same);
+        Command command = preview ? null : Requests.command(request, Command.sha256(content) + meant);
+        return new Imported(registration.register(file, command, meant, (reason, swedish) -> {
             return swedish != null && !Requests.english(request) ? swedish : problems.words(request, reason);
         }));
+    }
+
+    /** {@code <line>:<body>} each. */
+    private static Map<Integer, String> meant(@Nullable List<String> same) {
+        Map<Integer, String> meant = new TreeMap<>();
+        if (same == null) return meant;
+        for (int i = 0; i < same.size(); i++) {
+            String[] parts = same.get(i).split(":", 2);
+            boolean good = parts.length == 2 && LINE.matcher(parts[0]).matches() && Ids.valid(parts[1]);
+            if (!good) throw Rejected.member("same[" + i + "]", "wrong-type");
+            meant.put(Integer.valueOf(parts[0]), parts[1]);
+        }
+        return meant;
     }
 
     /** What somebody has found out that a body is called too, so that nobody has to be asked again. */
@@ -126,6 +147,33 @@ class BodyController {
                 body,
                 registration
                         .rename(body, name, from, Requests.command(request, asked))
+                        .version()));
+    }
+
+    /** The body is no more: nobody asks it any longer, and what it was asked stays. */
+    @PostMapping("/api/bodies/{id}/leave")
+    ResponseEntity<Versioned> leave(@PathVariable String id, @RequestBody Left asked, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        String body = register.standing(Requests.existing(id, Ids::valid));
+        if (!body.equals(id)) return elsewhere(body, "/leave");
+        Findings findings = new Findings();
+        LocalDate on = findings.day("on", asked.on());
+        findings.orElseReject();
+        if (on == null) throw Rejected.member("on", "missing");
+        return ResponseEntity.ok(new Versioned(
+                body,
+                registration.leave(body, on, Requests.command(request, asked)).version()));
+    }
+
+    @PostMapping("/api/bodies/{id}/return")
+    ResponseEntity<Versioned> comeBack(@PathVariable String id, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        String body = register.standing(Requests.existing(id, Ids::valid));
+        if (!body.equals(id)) return elsewhere(body, "/return");
+        return ResponseEntity.ok(new Versioned(
+                body,
+                registration
+                        .comeBack(body, Requests.command(request, Map.of("act", "return")))
                         .version()));
     }
 

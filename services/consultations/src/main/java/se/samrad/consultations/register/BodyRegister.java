@@ -47,6 +47,7 @@ public class BodyRegister {
      * A body as staff see it, with its addresses.
      *
      * @param namedFrom the first day of its name; null when not known
+     * @param leftOn its last day, when it is no more; null while it is there
      * @param merged those that it stands for; null in a list
      */
     public record Entry(
@@ -61,6 +62,7 @@ public class BodyRegister {
             boolean person,
             @Nullable LocalDate namedFrom,
             List<FormerName> formerNames,
+            @Nullable LocalDate leftOn,
             @Nullable List<Merged> merged,
             @Nullable Long version) {}
 
@@ -98,6 +100,13 @@ public class BodyRegister {
     /** What the register says of a body now, also of one that another stands for. */
     public Optional<BodyFacts> facts(String id) {
         return Bodies.known(fold(id).state()).map(Bodies.Body.Registered::facts);
+    }
+
+    /** Whether the body is no more, by its stream. */
+    public boolean left(String id) {
+        return Bodies.known(fold(id).state())
+                .map(Bodies.Body.Registered::leftOn)
+                .isPresent();
     }
 
     /** The body that stands for this one now: itself, unless it was merged. Read from the streams, not from the view. */
@@ -250,7 +259,7 @@ public class BodyRegister {
                 state.aliases(),
                 state.groups(),
                 state.person());
-        return new Bodies.Body.Registered(facts, state.namedFrom(), state.formerNames());
+        return new Bodies.Body.Registered(facts, state.namedFrom(), state.formerNames(), state.leftOn());
     }
 
     private static Entry entry(
@@ -273,6 +282,7 @@ public class BodyRegister {
                 facts.person(),
                 known.namedFrom(),
                 known.formerNames(),
+                known.leftOn(),
                 merged,
                 version);
     }

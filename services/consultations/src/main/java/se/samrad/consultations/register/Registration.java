@@ -4,13 +4,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Bodies;
 import se.samrad.consultations.domain.Bodies.Body;
 import se.samrad.consultations.register.Contacts.Details;
+import se.samrad.consultations.register.Resemblances.Resembling;
 import se.samrad.consultations.register.imports.BodyImport;
 import se.samrad.consultations.register.imports.ImportedBody;
 import se.samrad.contracts.consultations.BodyFacts;
@@ -29,6 +33,8 @@ class Registration {
         NEW,
         CHANGED,
         SAME,
+        /** An id that nobody has, and a name that somebody perhaps has; told in a preview alone. */
+        PERHAPS,
         WRONG
     }
 
@@ -42,7 +48,9 @@ class Registration {
     /**
      * What became, or would become, of one of many.
      *
+     * @param id of the body; where a human has said that the row means another, of that one
      * @param problem the first of the problems, in words
+     * @param candidates whom the name of a new one perhaps means, the likeliest first
      */
     record Item(
             int line,
@@ -51,7 +59,13 @@ class Registration {
             Result outcome,
             @Nullable String problem,
             @Nullable List<Problem> problems,
-            @Nullable Long version) {}
+            @Nullable List<Resembling> candidates,
+            @Nullable Long version) {
+        private static Item of(
+                BodyImport.Row row, String id, @Nullable String name, Result outcome, @Nullable Long version) {
+            return new Item(row.line(), id, name, outcome, null, null, null, version);
+        }
+    }
 
     /** Says in the reader's language what is wrong; the Swedish words may be more exact than the reason alone. */
     @FunctionalInterface
@@ -62,9 +76,11 @@ class Registration {
     private final Commands commands;
     private final BodyRegister register;
     private final Contacts contacts;
+    private final Resemblances resemblances;
     private final Today today;
 
-    Registration(Commands commands, BodyRegister register, Contacts contacts, Today today) {
+    Registration(Commands commands, BodyRegister register, Contacts contacts, Resemblances resemblances, Today today) {
+        this.resemblances = resemblances;
         this.today = today;
         this.commands = commands;
         this.register = register;
@@ -75,11 +91,49 @@ class Registration {
      * Registers them, or says what would come of it.
      *
      * @param command null for a preview, which changes nothing
+     * @param meant by line, the body that a human has said that the row means: its name is remembered there, and nothing else
+     *     of the row is taken
      */
-    List<Item> register(BodyImport file, @Nullable Command command, Words words) {
+    List<Item> register(BodyImport file, @Nullable Command command, Map<Integer, String> meant, Words words) {
         List<Item> items = new ArrayList<>();
-        for (BodyImport.Row row : file.rows()) items.add(one(row, command, words));
-        return items;
+        for (BodyImport.Row row : file.rows()) {
+            String body = meant.get(row.line());
+            items.add(body == null || row.body() == null ? one(row, command, words) : same(row, body, command, words));
+        }
+        return command == null ? resembling(items) : items;
+    }
+
+    /** Whoever looks at what would be new is told whom it perhaps is. */
+    private List<Item> resembling(List<Item> items) {
+        if (items.stream().noneMatch(item -> item.outcome() == Result.NEW)) return items;
+        Function<String, List<Resembling>> among = resemblances.among(register.named());
+        return items.stream()
+                .map(item -> {
+                    String name = item.name();
+                    if (item.outcome() != Result.NEW || name == null) return item;
+                    List<Resembling> found = among.apply(name);
+                    return found.isEmpty()
+                            ? item
+                            : new Item(item.line(), item.id(), name, Result.PERHAPS, null, null, found, null);
+                })
+                .toList();
+    }
+
+    private Item same(BodyImport.Row row, String body, @Nullable Command command, Words words) {
+        String name = Objects.requireNonNull(row.body()).facts().name();
+        if (register.facts(body).isEmpty()) return wrong(row, "unknown-body", words);
+        if (register.othersNamed(name, body)) return wrong(row, "name-of-another", words);
+        if (command == null) return Item.of(row, body, name, Result.SAME, null);
+        return Item.of(
+                row,
+                body,
+                name,
+                Result.SAME,
+                alias(body, name, command.part(body + "@" + row.line())).version());
+    }
+
+    private static Item wrong(BodyImport.Row row, String reason, Words words) {
+        return wrong(row, List.of(new Problem(reason, "same", words.of(reason, null))));
     }
 
     private Item one(BodyImport.Row row, @Nullable Command command, Words words) {
@@ -99,7 +153,7 @@ class Registration {
             Body state = register.fold(body.id()).state();
             boolean changes = !Bodies.register(facts, state).isEmpty() || contacts.differs(body.id(), details);
             Result result = state instanceof Body.None ? Result.NEW : changes ? Result.CHANGED : Result.SAME;
-            if (command == null) return new Item(row.line(), body.id(), name, result, null, null, null);
+            if (command == null) return Item.of(row, body.id(), name, result, null);
             // Addresses first: if we stop here, the same request sent again finishes both.
             contacts.put(body.id(), details);
             long version = commands.handle(
@@ -108,7 +162,7 @@ class Registration {
                             command.part(body.id()),
                             now -> Bodies.register(facts, now))
                     .version();
-            return new Item(row.line(), body.id(), name, result, null, null, version);
+            return Item.of(row, body.id(), name, result, version);
         } catch (Rejected rejected) {
             if (rejected.kind() != Rejected.Kind.REFUSED) throw rejected;
             String member = rejected.members().isEmpty()
@@ -128,9 +182,18 @@ class Registration {
                 Bodies.BODY, Bodies.stream(body), command, state -> Bodies.rename(name, from, day, state));
     }
 
+    Outcome leave(String body, LocalDate on, Command command) {
+        LocalDate day = today.inSweden();
+        return commands.handle(Bodies.BODY, Bodies.stream(body), command, state -> Bodies.leave(on, day, state));
+    }
+
+    Outcome comeBack(String body, Command command) {
+        return commands.handle(Bodies.BODY, Bodies.stream(body), command, Bodies::comeBack);
+    }
+
     private static Item wrong(BodyImport.Row row, List<Problem> problems) {
         return new Item(
-                row.line(), row.id(), null, Result.WRONG, problems.getFirst().detail(), problems, null);
+                row.line(), row.id(), null, Result.WRONG, problems.getFirst().detail(), problems, null, null);
     }
 
     private static Details details(ImportedBody body) {

@@ -174,4 +174,33 @@ class BodiesTest {
                                 List.of(new FormerName("Exempelby kommun", null, LocalDate.of(1999, 12, 31)))),
                         "x-by"));
     }
+
+    @Test
+    void aBodyThatIsNoMoreSaysSoUntilItIsThereAfterAll() {
+        LocalDate last = LocalDate.of(2026, 10, 31);
+        LocalDate today = LocalDate.of(2026, 11, 28);
+        BodyEvent left = new BodyEvent.BodyLeft(last);
+        given(BODY).when(state -> Bodies.leave(last, today, state)).thenRejected("unknown");
+        given(BODY, REGISTERED)
+                .when(state -> Bodies.leave(last, today, state))
+                .then(left)
+                .when(state -> Bodies.leave(last, today, state))
+                .thenNothing();
+        given(BODY, REGISTERED)
+                .when(state -> Bodies.leave(today.plusDays(1), today, state))
+                .thenRejected("in-the-future");
+        given(BODY, REGISTERED).when(Bodies::comeBack).thenRejected("not-left");
+        given(BODY, REGISTERED, left).when(Bodies::comeBack).then(new BodyEvent.BodyReturned());
+        given(BODY, REGISTERED, new BodyMerged("exempelby-stad"))
+                .when(state -> Bodies.leave(last, today, state))
+                .thenRejected("body-merged");
+        Bodies.Body gone = Bodies.evolve(standing("Exempelby", false), left);
+        given(BODY, REGISTERED)
+                .when(state -> Bodies.merge("exempelby", "exempelvik", gone, state))
+                .thenRejected("body-left");
+        // What is said of it can still be set right, and does not bring it back.
+        assertThat(Bodies.evolve(gone, new BodyChanged(facts("Exempelby kommun", false))))
+                .isEqualTo(new Bodies.Body.Registered(facts("Exempelby kommun", false), null, List.of(), last));
+        assertThat(Bodies.evolve(gone, new BodyEvent.BodyReturned())).isEqualTo(standing("Exempelby", false));
+    }
 }

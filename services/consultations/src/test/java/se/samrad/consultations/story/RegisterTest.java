@@ -34,7 +34,7 @@ class RegisterTest extends Story {
     void anImportCanBeLookedAtBeforeAndTellsWhatIsNewChangedTheSameAndWrong() {
         String one = Bench.id("exempelby");
         String two = Bench.id("exempelvik");
-        String rows = one + ",Exempelby kommun,MUNICIPALITY,,9901,Kansli@" + one + ".invalid,Exempelby,\n" + two
+        String rows = one + "," + one + " kommun,MUNICIPALITY,,9901,Kansli@" + one + ".invalid,Exempelby,\n" + two
                 + ",Exempelvik,KUNGARIKE,,,,,\n";
         assertThat(outcomes(csv("?preview=true", rows).expect(200))).containsExactly("NEW", "WRONG");
         get(ADMIN, "/api/bodies/" + one).expect(404);
@@ -43,7 +43,7 @@ class RegisterTest extends Story {
         assertThat(done.text("/items/1/problems/0/reason")).isEqualTo("bad-type");
         assertThat(done.text("/items/1/problem")).contains("Rad 3");
         assertThat(outcomes(csv("", rows).expect(200))).containsExactly("SAME", "WRONG");
-        assertThat(outcomes(csv("", rows.replace("Exempelby kommun", "Exempelby stad"))
+        assertThat(outcomes(csv("", rows.replace("" + one + " kommun", one + " stad"))
                         .expect(200)))
                 .containsExactly("CHANGED", "WRONG");
         assertThat(types("bodies/" + one)).containsExactly("body-registered", "body-changed");
@@ -59,6 +59,57 @@ class RegisterTest extends Story {
         csv("", rows + one + ",Igen,OTHER,,,,,\n").expect(200);
         ask(Bench.bearer("staff:kommunikator"), "POST", "/api/bodies/imports", "[]")
                 .expect(403);
+    }
+
+    @Test
+    void whatWouldBeNewAndPerhapsIsThereAlreadyIsAskedAboutAndTheDecisionRemembered() {
+        String mark = Bench.id("kvarn").replace("-", "");
+        String known = Bench.id("b");
+        String fresh = Bench.id("b");
+        csv("", known + "," + mark + "s kommun,MUNICIPALITY,,9908,,,\n").expect(200);
+        String rows = fresh + "," + mark + " stad,MUNICIPALITY,,9908,,,\n";
+        Reply preview = csv("?preview=true", rows).expect(200);
+        assertThat(outcomes(preview)).containsExactly("PERHAPS");
+        assertThat(preview.text("/items/0/candidates/0/body")).isEqualTo(known);
+        assertThat(outcomes(csv("?same=2:finns-inte", rows).expect(200))).containsExactly("WRONG");
+        csv("?same=tva", rows).expect(422);
+        Reply done = csv("?same=2:" + known, rows).expect(200);
+        assertThat(outcomes(done)).containsExactly("SAME");
+        assertThat(done.text("/items/0/id")).isEqualTo(known);
+        get(ADMIN, "/api/bodies/" + fresh).expect(404);
+        assertThat(get(ADMIN, "/api/bodies/" + known).expect(200).text("/aliases/0"))
+                .isEqualTo(mark + " stad");
+        // Nobody has decided: it is a body of its own.
+        String other = Bench.id("b");
+        assertThat(outcomes(csv("", other + "," + mark + " kommuns hamn,OTHER,,,,,\n")
+                        .expect(200)))
+                .containsExactly("NEW");
+    }
+
+    @Test
+    void whoIsNoMoreIsNotAskedAnewAndStaysWhereItWasAsked() {
+        String body = Bench.id("b");
+        csv("", body + ",Slut " + body + ",OTHER,,,,,\n").expect(200);
+        String consultation = Bench.id("slut");
+        drafted(consultation, "2026-12-01", "2027-02-01");
+        String invitations = "/api/consultations/" + consultation + "/invitations";
+        String asked = "{\"bodies\":[\"" + body + "\"]}";
+        ask(ADMIN, "POST", "/api/bodies/" + body + "/leave", "{\"on\":\"2999-01-01\"}")
+                .expect(422);
+        ask(ADMIN, "POST", "/api/bodies/" + body + "/leave", "{\"on\":\"2026-10-31\"}")
+                .expect(200);
+        assertThat(get(ADMIN, "/api/bodies/" + body).expect(200).text("/leftOn"))
+                .isEqualTo("2026-10-31");
+        assertThat(ask(OFFICER, "POST", invitations, asked).expect(200).text("/items/0/reason"))
+                .isEqualTo("body-left");
+        ask(ADMIN, "POST", "/api/bodies/" + body + "/return", "").expect(200);
+        ask(ADMIN, "POST", "/api/bodies/" + body + "/return", "").expect(422);
+        assertThat(outcomes(ask(OFFICER, "POST", invitations, asked).expect(200)))
+                .containsExactly("LISTED");
+        ask(ADMIN, "POST", "/api/bodies/" + body + "/leave", "{\"on\":\"2026-10-31\"}")
+                .expect(200);
+        assertThat(outcomes(ask(OFFICER, "POST", invitations, asked).expect(200)))
+                .containsExactly("SAME");
     }
 
     @Test

@@ -14,6 +14,7 @@ import se.samrad.contracts.Position;
  * @param moreTime whether that is later than the general one
  * @param response the response's id where it may be read
  * @param sameAs the body of the register that stands for it since it was found to be the same
+ * @param leftOn last day of a body that is no more
  */
 public record BodyRow(
         String body,
@@ -36,7 +37,8 @@ public record BodyRow(
         @Nullable String documentNumber,
         @Nullable String channel,
         @Nullable Long version,
-        @Nullable String sameAs) {
+        @Nullable String sameAs,
+        @Nullable LocalDate leftOn) {
 
     /** The day of the answer; for paper only the day is known. */
     public @Nullable LocalDate answeredOn() {

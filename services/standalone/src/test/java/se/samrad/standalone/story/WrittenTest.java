@@ -115,7 +115,15 @@ class WrittenTest {
         done(samrad, "PUT", meeting, "{\"type\":\"CONFERENCE\",\"title\":\"Exempel: annat möte\"}");
         done(samrad, "POST", meeting + "/cancel", "{\"reason\":\"Exempel.\"}");
         done(samrad, "POST", "/api/bodies/imports", """
-                [{"id":"exempelpolisen","name":"Exempel: Polisen under ett nytt namn","type":"AUTHORITY"}]""");
+                [{"id":"exempelpolisen","name":"Exempel: Polisen under ett nytt namn","type":"AUTHORITY"},
+                 {"id":"exempel-dubblett","name":"Exempel: dubblett","type":"OTHER"},
+                 {"id":"exempel-nybildad","name":"Exempel: nybildad","type":"OTHER"}]""");
+        String doubled = "/api/bodies/exempel-dubblett";
+        done(samrad, "POST", doubled + "/merge", "{\"into\":\"exempel-nybildad\"}");
+        done(samrad, "POST", doubled + "/undo-merge", "");
+        done(samrad, "POST", doubled + "/names", "{\"name\":\"Exempel: omdöpt\",\"from\":\"2026-01-01\"}");
+        done(samrad, "POST", doubled + "/leave", "{\"on\":\"2026-06-30\"}");
+        done(samrad, "POST", doubled + "/return", "");
         String uncounted = "exempel-rufs-uppfoljning"; // a consultation without a case, so without numbers of its own
         done(
                 samrad,

@@ -2,6 +2,7 @@ package se.samrad.status.board;
 
 import static com.mongodb.client.model.Filters.eq;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import se.samrad.contracts.MergedBodies;
 import se.samrad.eventing.views.View;
 import se.samrad.status.Audience;
 import se.samrad.status.bodies.BodyNames;
+import se.samrad.status.bodies.Left;
 import se.samrad.status.bodies.Merged;
 import se.samrad.status.consultations.Shown;
 import se.samrad.status.domain.Answer;
@@ -33,10 +35,12 @@ public class Board {
     private final Reading reading;
     private final BodyNames names;
     private final Merged merged;
+    private final Left left;
 
-    Board(Reading reading, BodyNames names, Merged merged) {
+    Board(Reading reading, BodyNames names, Merged merged, Left left) {
         this.reading = reading;
         this.merged = merged;
+        this.left = left;
         this.names = names;
     }
 
@@ -54,6 +58,7 @@ public class Board {
                 : names.of(audience, rows.stream().map(Row::body).toList());
         Doubts doubts = moment.past() ? new Doubts(Map.of()) : reading.doubts(audience);
         MergedBodies same = merged.bodies(audience);
+        Map<String, LocalDate> gone = left.bodies(audience);
         List<Line> lines = new ArrayList<>(rows.size());
         for (Row row : rows) {
             Asked invitation = row.asked();
@@ -66,7 +71,8 @@ public class Board {
                     Standing.of(row, consultation.facts().closesOn(), moment.now()),
                     meetings.getOrDefault(row.body(), 0),
                     doubtful(doubts, row),
-                    standing.equals(row.body()) ? null : standing);
+                    standing.equals(row.body()) ? null : standing,
+                    gone.get(row.body()));
             lines.add(new Line(item, invitation == null ? SwedishOrder.key(name) : invitation.sortKey()));
         }
         return lines;

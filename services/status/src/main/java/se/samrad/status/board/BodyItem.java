@@ -23,6 +23,7 @@ import se.samrad.status.domain.Standing;
  * @param listed on a list that has not gone out; for staff, as is all that follows
  * @param version of the invitation
  * @param sameAs for everybody: the body that has been found to be the same since, and stands for it; the row stays as it was
+ * @param leftOn for everybody: the last day of a body that is no more
  */
 public record BodyItem(
         String body,
@@ -47,7 +48,8 @@ public record BodyItem(
         @Nullable String documentNumber,
         @Nullable Channel channel,
         @Nullable Long version,
-        @Nullable String sameAs) {
+        @Nullable String sameAs,
+        @Nullable LocalDate leftOn) {
 
     static BodyItem of(
             Audience audience,
@@ -56,12 +58,13 @@ public record BodyItem(
             Standing standing,
             int meetings,
             boolean doubtful,
-            @Nullable String sameAs) {
+            @Nullable String sameAs,
+            @Nullable LocalDate leftOn) {
         boolean staff = audience == Audience.STAFF;
         Asked asked = row.asked();
         Answer answer = row.answered() ? row.answer() : null;
         boolean published = answer != null && answer.published();
-        if (doubtful) return doubtful(row, name, meetings, sameAs);
+        if (doubtful) return doubtful(row, name, meetings, sameAs, leftOn);
         return new BodyItem(
                 row.body(),
                 name,
@@ -85,10 +88,12 @@ public record BodyItem(
                 answer == null ? null : answer.documentNumber(),
                 answer == null ? null : answer.channel(),
                 asked == null || !staff ? null : asked.version(),
-                sameAs);
+                sameAs,
+                leftOn);
     }
 
-    private static BodyItem doubtful(Row row, String name, int meetings, @Nullable String sameAs) {
+    private static BodyItem doubtful(
+            Row row, String name, int meetings, @Nullable String sameAs, @Nullable LocalDate leftOn) {
         Asked asked = row.asked();
         return new BodyItem(
                 row.body(),
@@ -113,7 +118,8 @@ public record BodyItem(
                 null,
                 null,
                 null,
-                sameAs);
+                sameAs,
+                leftOn);
     }
 
     /** The instant of an arrival, or the day where only that is known. */

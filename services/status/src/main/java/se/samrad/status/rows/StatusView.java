@@ -240,6 +240,7 @@ public final class StatusView implements View {
         }
         rows.in(Streams.MEETINGS).createIndex(Indexes.ascending("meeting.consultations"));
         rows.in(Streams.BODIES).createIndex(Indexes.ascending("body.mergedInto"));
+        rows.in(Streams.BODIES).createIndex(Indexes.ascending("body.leftOn"));
         rows.in(Streams.NEWS).createIndex(Indexes.descending("item.rank"));
         rows.in(EVENTS).createIndex(Indexes.ascending("stream", "v"));
         rows.in(EVENTS).createIndex(Indexes.descending("time"));

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import se.samrad.contracts.BodyType;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.status.Served;
+import se.samrad.status.history.Fates;
 
 class MergedBodiesTest extends Served {
     private static final LocalDate CLOSES = LocalDate.of(2027, 1, 31);
@@ -24,9 +25,13 @@ class MergedBodiesTest extends Served {
         assertThat(each(open("bodies?q=" + plan), "id")).containsExactlyInAnyOrder(stays, goes);
         assertThat(open("consultations/" + plan + "/bodies").toString()).doesNotContain("sameAs");
 
-        fold(story().body(stays, "Exempelby kommun " + plan, BodyType.MUNICIPALITY)
-                .body(goes, "Staden Exempelby " + plan, BodyType.MUNICIPALITY)
-                .merged(goes, "Staden Exempelby " + plan, BodyType.MUNICIPALITY, stays));
+        fold(Fates.merged(
+                story().body(stays, "Exempelby kommun " + plan, BodyType.MUNICIPALITY)
+                        .body(goes, "Staden Exempelby " + plan, BodyType.MUNICIPALITY),
+                goes,
+                "Staden Exempelby " + plan,
+                BodyType.MUNICIPALITY,
+                stays));
 
         for (String audience : new String[] {"public", "staff"}) {
             var moved = get("/api/" + audience + "/bodies/" + goes, "Authorization", OFFICER);

@@ -117,7 +117,7 @@ public final class RandomWorld {
                 List.of("grupp"),
                 false);
         later();
-        PublicBody known = new PublicBody(facts.name(), facts.type(), facts.municipalityCode(), null);
+        PublicBody known = new PublicBody(facts.name(), facts.type(), facts.municipalityCode(), null, null);
         script.tell(
                 "bodies/" + id,
                 new BodyEvent.BodyRegistered(facts),

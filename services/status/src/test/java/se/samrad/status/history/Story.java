@@ -74,28 +74,18 @@ public final class Story {
     }
 
     public Story body(String id, String name, BodyType type) {
-        BodyFacts facts =
-                new BodyFacts(name, type, "212000-0000", null, List.of("alias-" + id), List.of("grupp"), false);
+        BodyFacts facts = facts(id, name, type);
         script.tell(
                 "bodies/" + id,
                 new BodyEvent.BodyRegistered(facts),
                 BodyState.of(facts, null),
                 new PublicBodyEvent.BodyNamed(name),
-                new PublicBody(name, type, null, null));
+                new PublicBody(name, type, null, null, null));
         return this;
     }
 
-    /** Of a body with that name and type. */
-    public Story merged(String id, String name, BodyType type, String into) {
-        BodyFacts facts =
-                new BodyFacts(name, type, "212000-0000", null, List.of("alias-" + id), List.of("grupp"), false);
-        script.tell(
-                "bodies/" + id,
-                new BodyEvent.BodyMerged(into),
-                BodyState.of(facts, into),
-                new PublicBodyEvent.BodyMergedPublicly(into),
-                new PublicBody(name, type, null, into));
-        return this;
+    static BodyFacts facts(String id, String name, BodyType type) {
+        return new BodyFacts(name, type, "212000-0000", null, List.of("alias-" + id), List.of("grupp"), false);
     }
 
     public Story theme(String id, String name) {

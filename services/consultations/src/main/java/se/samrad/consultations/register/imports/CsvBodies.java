@@ -3,9 +3,6 @@ package se.samrad.consultations.register.imports;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,13 +14,14 @@ import org.apache.commons.csv.CSVRecord;
 import se.samrad.consultations.register.imports.BodyImport.Problem;
 import se.samrad.consultations.register.imports.BodyImport.Row;
 import se.samrad.consultations.register.imports.BodyImport.UnreadableBodies;
+import se.samrad.contracts.PlainText;
 
-/** A table in UTF-8 with a header row, commas or semicolons between cells, lists within a cell split by |. */
+/** A table with a header row, commas or semicolons between cells, lists within a cell split by |. */
 final class CsvBodies {
     private CsvBodies() {}
 
     static BodyImport read(byte[] content) {
-        String text = text(content);
+        String text = PlainText.decode(content);
         char separator = separator(text);
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
@@ -35,18 +33,6 @@ final class CsvBodies {
             return rows(parser);
         } catch (UncheckedIOException | IllegalStateException | IOException e) {
             throw new UnreadableBodies("not-readable", "Filen är ingen läsbar CSV-fil: " + e.getMessage());
-        }
-    }
-
-    private static String text(byte[] content) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new UnreadableBodies("not-readable", "Filen är inte i UTF-8. Spara den som ”CSV UTF-8”.");
         }
     }
 

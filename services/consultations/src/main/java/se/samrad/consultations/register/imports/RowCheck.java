@@ -25,6 +25,9 @@ final class RowCheck {
     private static final int NAME_LENGTH_MAX = 200;
     private static final int EMAIL_LENGTH_MAX = 254;
     private static final int LIST_MAX = 50;
+    /** What a spreadsheet would reckon instead of show (OWASP, CSV injection). */
+    private static final Pattern FORMULA = Pattern.compile("^[=@\\t]|^[+-][\\d(=]");
+
     private static final Pattern MUNICIPALITY_CODE = Pattern.compile("\\d{4}");
     private static final Pattern EMAIL = Pattern.compile(
             "[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9åäöÅÄÖ](?:[A-Za-z0-9åäöÅÄÖ-]{0,61}[A-Za-z0-9åäöÅÄÖ])?\\.)+[A-Za-z]{2,63}");
@@ -79,6 +82,8 @@ final class RowCheck {
         else if (name.length() > NAME_LENGTH_MAX) problem(member, "name-too-long", "namnet är längre än 200 tecken");
         else if (name.chars().anyMatch(Character::isISOControl))
             problem(member, "bad-name", "namnet har otillåtna tecken");
+        else if (FORMULA.matcher(name).find())
+            problem(member, "formula", "”" + cut(name) + "” är en formel, inget namn");
     }
 
     private @Nullable BodyType type(String type) {

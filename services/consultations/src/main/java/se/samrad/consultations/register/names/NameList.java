@@ -1,9 +1,5 @@
 package se.samrad.consultations.register.names;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,24 +26,6 @@ final class NameList {
     private static final Pattern LOOSE = Pattern.compile("^[\\s\"”'’,:.]+|[\\s\"”'’,:.]+$");
 
     private NameList() {}
-
-    /** UTF-8; UTF-16 where a byte order mark says so; else Windows-1252, which is what lists that are not UTF-8 are in. */
-    static String decode(byte[] content) {
-        if (starts(content, 0xfe, 0xff)) return new String(content, 2, content.length - 2, StandardCharsets.UTF_16BE);
-        if (starts(content, 0xff, 0xfe)) return new String(content, 2, content.length - 2, StandardCharsets.UTF_16LE);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return new String(content, Charset.forName("windows-1252"));
-        }
-    }
-
-    private static boolean starts(byte[] content, int first, int second) {
-        return content.length >= 2 && (content[0] & 0xff) == first && (content[1] & 0xff) == second;
-    }
 
     static List<Written> read(String text) {
         List<Written> names = new ArrayList<>();

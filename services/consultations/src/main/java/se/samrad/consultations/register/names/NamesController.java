@@ -13,6 +13,7 @@ import se.samrad.consultations.register.BodyRegister;
 import se.samrad.consultations.register.names.NameIndex.Candidate;
 import se.samrad.consultations.register.names.NameIndex.Found;
 import se.samrad.contracts.BodyType;
+import se.samrad.contracts.PlainText;
 import se.samrad.contracts.Scopes;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -63,7 +64,7 @@ class NamesController {
         Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
         byte[] content = request.getInputStream().readNBytes(BYTES_MAX + 1);
         if (content.length > BYTES_MAX) throw Rejected.tooLarge("names", "too-large");
-        List<NameList.Written> names = NameList.read(NameList.decode(content));
+        List<NameList.Written> names = NameList.read(PlainText.decode(content));
         if (names.isEmpty()) throw Rejected.member("names", "missing");
         if (names.size() > NameList.NAMES_MAX) throw Rejected.tooLarge("names", "too-many-rows");
         return new Matches(matches(names, new NameIndex(register.named())));

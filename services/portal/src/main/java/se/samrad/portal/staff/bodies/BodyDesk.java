@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.BodyType;
+import se.samrad.contracts.PlainText;
 import se.samrad.portal.backend.Listing;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Service;
@@ -44,6 +45,7 @@ class BodyDesk {
             @Nullable List<String> groups,
             @Nullable LocalDate namedFrom,
             @Nullable List<FormerName> formerNames,
+            @Nullable LocalDate leftOn,
             @Nullable List<Merged> merged,
             @Nullable Long version) {}
 
@@ -55,11 +57,25 @@ class BodyDesk {
     record Merged(String id, String name, @Nullable List<String> aliases, long version) {}
 
     /** What became, or would become, of one item of an import. */
-    record Item(
+    public record Item(
+            int line,
             @Nullable String id,
             @Nullable String name,
             @Nullable String outcome,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            @Nullable List<Candidate> candidates) {
+        /** The field in which it is decided whom the row means. */
+        public String field() {
+            return "rad-" + line;
+        }
+
+        public boolean isPerhaps() {
+            return "PERHAPS".equals(outcome);
+        }
+    }
+
+    /** A body that a row perhaps means. */
+    public record Candidate(String body, String name, String because) {}
 
     record Import(@Nullable List<Item> items) {}
 
@@ -144,6 +160,31 @@ class BodyDesk {
         return desk.next(visit, page(id), visit.say().text("bodies.name.done", name));
     }
 
+    /** It is no more, or is there after all. */
+    @PostMapping("/arbetsyta/register/{id}/slut")
+    String leave(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        boolean returns = form.has("gor", "tillbaka");
+        LocalDate on = returns ? null : form.day("slut", visit.say());
+        if (!returns && on == null && form.error("slut") == null)
+            form.wrong("slut", visit.say().text("bodies.left.missing"));
+        boolean done = !form.isWrong()
+                && desk.done(
+                        visit,
+                        form,
+                        "POST",
+                        Service.CONSULTATIONS,
+                        Target.of("/api/bodies/{}/" + (returns ? "return" : "leave"), id),
+                        on == null ? null : Map.of("on", on.toString()),
+                        returns ? "return" : "leave",
+                        Map.of("on", "slut"));
+        if (!done) {
+            kept.keep(visit.request(), page(id), form);
+            return "redirect:" + page(id) + "#fel";
+        }
+        return desk.next(visit, page(id), visit.say().text(returns ? "bodies.returned.done" : "bodies.left.done"));
+    }
+
     static String page(String id) {
         return "/arbetsyta/register/" + id;
     }
@@ -161,7 +202,7 @@ class BodyDesk {
             throws IOException {
         Form form = Form.typed(visit.request());
         if (file != null && !file.isEmpty()) {
-            form.put("text", new String(file.getBytes(), StandardCharsets.UTF_8));
+            form.put("text", PlainText.decode(file.getBytes()));
             String name = file.getOriginalFilename();
             form.put("slag", name != null && name.endsWith(".json") ? "json" : "csv");
         }
@@ -169,27 +210,18 @@ class BodyDesk {
             form.wrong("text", visit.say().text("bodies.import.empty"));
             return desk.back(visit, form);
         }
-        boolean preview = !form.has("gor", "importera");
-        Outcome<Import> outcome = desk.backend()
-                .post(
-                        visit.caller(),
-                        Service.CONSULTATIONS,
-                        Target.of("/api/bodies/imports").with("preview", preview ? "true" : null),
-                        form.text("text").getBytes(StandardCharsets.UTF_8),
-                        form.has("slag", "json") ? "application/json" : "text/csv;charset=UTF-8",
-                        preview ? Map.of() : form.headers("import"),
-                        Import.class);
-        if (!form.took(outcome, visit.say(), Map.of("body", "text"))
-                || !(outcome instanceof Outcome.Done<Import> done)) {
-            return desk.back(visit, form);
-        }
-        List<Item> items = done.body().items() == null ? List.of() : done.body().items();
-        if (preview) {
+        Target target = Target.of("/api/bodies/imports");
+        List<Item> looked = sent(target.with("preview", "true"), form, Map.of(), visit);
+        if (looked == null) return desk.back(visit, form);
+        if (form.has("gor", "importera")) target = decided(target, looked, form, visit);
+        if (!form.has("gor", "importera") || form.isWrong()) {
             kept.keep(visit.request(), visit.path(), form);
             desk.show(visit, () -> form);
-            visit.with("items", items);
+            visit.with("items", looked);
             return "staff/bodies-import";
         }
+        List<Item> items = sent(target, form, form.headers("import"), visit);
+        if (items == null) return desk.back(visit, form);
         long taken = items.stream()
                 .filter(item -> "NEW".equals(item.outcome()) || "CHANGED".equals(item.outcome()))
                 .count();
@@ -197,5 +229,34 @@ class BodyDesk {
                 visit,
                 "/arbetsyta/register",
                 visit.say().text("bodies.import.done", visit.say().number(taken)));
+    }
+
+    /** Null when it was refused, which the form then tells. */
+    private @Nullable List<Item> sent(Target target, Form form, Map<String, String> headers, Visit visit) {
+        Outcome<Import> outcome = desk.backend()
+                .post(
+                        visit.caller(),
+                        Service.CONSULTATIONS,
+                        target,
+                        form.text("text").getBytes(StandardCharsets.UTF_8),
+                        form.has("slag", "json") ? "application/json" : "text/csv;charset=UTF-8",
+                        headers,
+                        Import.class);
+        if (!form.took(outcome, visit.say(), Map.of("body", "text")) || !(outcome instanceof Outcome.Done<Import> done))
+            return null;
+        return done.body().items() == null ? List.of() : done.body().items();
+    }
+
+    /** Nothing is taken in while it is undecided whom a row means. */
+    private static Target decided(Target target, List<Item> looked, Form form, Visit visit) {
+        Target decided = target;
+        for (Item item : looked) {
+            if (!item.isPerhaps()) continue;
+            String meant = form.text(item.field());
+            if (meant.isEmpty()) {
+                form.wrong(item.field(), visit.say().text("bodies.import.undecided", String.valueOf(item.name())));
+            } else if (!meant.equals("ny")) decided = decided.with("same", item.line() + ":" + meant);
+        }
+        return decided;
     }
 }
