@@ -228,7 +228,10 @@ class BodyDesk {
         return desk.next(
                 visit,
                 "/arbetsyta/register",
-                visit.say().text("bodies.import.done", visit.say().number(taken)));
+                visit.say()
+                        .text(
+                                taken == 1 ? "bodies.import.done.one" : "bodies.import.done",
+                                visit.say().number(taken)));
     }
 
     /** Null when it was refused, which the form then tells. */
