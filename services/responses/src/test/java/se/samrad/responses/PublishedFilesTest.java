@@ -69,6 +69,43 @@ class PublishedFilesTest extends WholeService {
     }
 
     @Test
+    void aFileThatWasAddedLaterGoesWithWhatItCameWith() {
+        answer();
+        publish().is(200);
+        String added = upload(representative(body), "tillägg.txt", "Tillagd-7731".getBytes(UTF_8))
+                .at("/sha256");
+        send(
+                        "POST",
+                        "/api/responses/" + response + "/supplement",
+                        representative(body),
+                        "{\"files\":[\"" + added + "\"]}",
+                        "Idempotency-Key",
+                        "k2")
+                .is(201);
+        String record = get("/api/staff/responses/" + response, REGISTRAR).at("/supplements/0/record");
+        open(added).is(404);
+        act(response, "register", "{\"subject\":\"Komplettering\",\"record\":" + record + "}")
+                .is(200);
+        act(response, "assess-secrecy", "{\"secret\":false,\"record\":" + record + "}")
+                .is(200);
+        act(response, "publish", "{\"files\":[\"" + shown + "\"],\"record\":" + record + "}")
+                .is(422)
+                .member(0, "files[0]", "unknown-file");
+        act(response, "publish", "{\"files\":[\"" + added + "\"],\"record\":" + record + "}")
+                .is(200);
+        assertThat(open(added).is(200).text()).isEqualTo("Tillagd-7731");
+        assertThat(get(files(), null).is(200).text()).contains("tillägg.txt", "yttrande 2026.txt");
+        act(response, "retract", "{\"record\":" + record + "}").is(200);
+        open(added).is(404);
+        open(shown).is(200);
+        act(response, "publish", "{\"files\":[\"" + added + "\"],\"record\":" + record + "}")
+                .is(200);
+        act(response, "seal", "{\"reason\":\"Exempel.\"}").is(200);
+        open(added).is(404);
+        open(shown).is(404);
+    }
+
+    @Test
     void whatIsNamedIsSavedUnderItsOwnNameAndTheRestIsNotTold() {
         answer();
         publish().is(200);
