@@ -84,6 +84,11 @@ class PassCodes {
         return Optional.of(new Issued(asked, code));
     }
 
+    /** It was never sent. */
+    void drop(Issued issued) {
+        codes.deleteOne(eq("_id", hash(issued.asked())));
+    }
+
     /** Of any number who use a right code at the same time, one is told that it was right; it is used up then. */
     boolean use(ResponseId id, String asked, String code) {
         // The try is counted before it is looked at, so that tries made at the same time are counted too.

@@ -82,7 +82,13 @@ class PassController {
                     .consultation(id.consultation())
                     .map(known -> known.facts().title())
                     .orElse(id.consultation());
-            letters.send(email, issued.code(), title, reader);
+            try {
+                letters.send(email, issued.code(), title, reader);
+            } catch (Rejected notSent) {
+                // What nobody was sent counts for nothing, or mail that is away would soon lock the sender out.
+                codes.drop(issued);
+                throw notSent;
+            }
             AUDIT.info("code for {} sent to its sender", id.text());
             return ResponseEntity.status(HttpStatus.ACCEPTED)
                     .header("Cache-Control", "no-store")
