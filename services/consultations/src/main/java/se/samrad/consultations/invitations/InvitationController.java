@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.Today;
+import se.samrad.consultations.domain.Bodies.Body;
 import se.samrad.consultations.domain.Consultation;
 import se.samrad.consultations.domain.Consultations;
 import se.samrad.consultations.domain.Invitation;
@@ -31,6 +36,7 @@ import se.samrad.eventing.Commands.Folded;
 import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.Together;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Problems;
 import se.samrad.eventing.http.Requests;
@@ -57,7 +63,7 @@ class InvitationController {
      * @param problem in words, with its stable reason beside it
      */
     record Item(
-            @Nullable String body,
+            String body,
             Result outcome,
             @Nullable Long version,
             @Nullable String problem,
@@ -102,47 +108,49 @@ class InvitationController {
             case Consultation.Open open -> {}
         }
         Command command = Requests.command(request, asked);
-        List<Item> items = new ArrayList<>();
-        Set<@Nullable String> bodies = new LinkedHashSet<>();
-        for (String body : asked.bodies()) bodies.add(standing(body));
-        for (String body : bodies) items.add(invite(id, consultation, body, command, request));
-        return new Items(items);
+        List<String> named = asked.bodies().stream()
+                .map(body -> Objects.requireNonNullElse(body, ""))
+                .toList();
+        Set<String> bodies = new LinkedHashSet<>(Together.each(named, this::standing));
+        Locale language = Requests.language(request);
+        return new Items(
+                Together.each(new ArrayList<>(bodies), body -> invite(id, consultation, body, command, language)));
     }
 
     /** Whoever names a body that was merged asks the one that stands for it. */
-    private @Nullable String standing(@Nullable String body) {
-        return body != null && Ids.valid(body) ? register.standing(body) : body;
+    private String standing(String body) {
+        return Ids.valid(body) ? register.standing(body) : body;
     }
 
-    private Item invite(
-            String id,
-            Consultation.Known consultation,
-            @Nullable String body,
-            Command command,
-            HttpServletRequest request) {
-        if (body == null || !Ids.valid(body)) return problem(body, "unknown-body", request);
-        BodyFacts facts = register.facts(body).orElse(null);
-        if (facts == null) return problem(body, "unknown-body", request);
-        if (facts.person()) return problem(body, "person-not-invited", request);
-        boolean asked = !(commands.fold(Invitations.INVITATION, Invitations.stream(id, body))
-                        .state()
-                instanceof Invitation.None);
-        if (!asked && register.left(body)) return problem(body, "body-left", request);
+    private Item invite(String id, Consultation.Known consultation, String body, Command command, Locale language) {
+        if (!Ids.valid(body)) return problem(body, "unknown-body", language);
+        Body.Registered known = register.known(body).orElse(null);
+        if (known == null) return problem(body, "unknown-body", language);
+        BodyFacts facts = known.facts();
+        if (facts.person()) return problem(body, "person-not-invited", language);
         var invitee = new Invitation.Invitee(facts.name(), facts.type(), facts.municipalityCode());
+        var invite = new InvitationCommand.Invite(invitee);
+        AtomicBoolean gone = new AtomicBoolean();
         Outcome outcome = commands.handle(
                 Invitations.INVITATION,
                 Invitations.stream(id, body),
                 command.part(body),
-                state -> Invitations.decide(consultation, new InvitationCommand.Invite(invitee), state),
-                folded -> new Kept(Invitations.standing(folded.state()).status(), folded.version()));
+                state -> {
+                    gone.set(state instanceof Invitation.None && known.leftOn() != null);
+                    return gone.get() ? List.of() : Invitations.decide(consultation, invite, state);
+                },
+                folded -> gone.get()
+                        ? Map.of()
+                        : new Kept(Invitations.standing(folded.state()).status(), folded.version()));
+        if (gone.get()) return problem(body, "body-left", language);
         Kept kept = outcome.answer(Kept.class);
         boolean same = !outcome.changed() && !outcome.repeated();
         Result result = same ? Result.SAME : kept.status() == Status.LISTED ? Result.LISTED : Result.SENT;
         return new Item(body, result, kept.version(), null, null);
     }
 
-    private Item problem(@Nullable String body, String reason, HttpServletRequest request) {
-        return new Item(body, Result.WRONG, null, problems.words(request, reason), reason);
+    private Item problem(String body, String reason, Locale language) {
+        return new Item(body, Result.WRONG, null, problems.words(reason, language), reason);
     }
 
     @GetMapping("/api/consultations/{id}/invitations/{body}")

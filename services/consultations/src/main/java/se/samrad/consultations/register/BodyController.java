@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -96,8 +97,10 @@ class BodyController {
         BodyImport file = read(type, content);
         Map<Integer, String> meant = meant(same);
         Command command = preview ? null : Requests.command(request, Command.sha256(content) + meant);
+        Locale language = Requests.language(request);
+        boolean english = language.equals(Locale.ENGLISH);
         return new Imported(registration.register(file, command, meant, (reason, swedish) -> {
-            return swedish != null && !Requests.english(request) ? swedish : problems.words(request, reason);
+            return swedish != null && !english ? swedish : problems.words(reason, language);
         }));
     }
 

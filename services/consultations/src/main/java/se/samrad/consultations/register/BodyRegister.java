@@ -102,11 +102,9 @@ public class BodyRegister {
         return Bodies.known(fold(id).state()).map(Bodies.Body.Registered::facts);
     }
 
-    /** Whether the body is no more, by its stream. */
-    public boolean left(String id) {
-        return Bodies.known(fold(id).state())
-                .map(Bodies.Body.Registered::leftOn)
-                .isPresent();
+    /** The same with what became of it. */
+    public Optional<Bodies.Body.Registered> known(String id) {
+        return Bodies.known(fold(id).state());
     }
 
     /** The body that stands for this one now: itself, unless it was merged. Read from the streams, not from the view. */

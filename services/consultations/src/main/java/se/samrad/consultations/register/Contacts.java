@@ -82,13 +82,7 @@ public class Contacts {
                                 List.copyOf(person.getList("aliases", String.class, List.of()))));
     }
 
-    /** Whether {@link #put} would change anything. */
-    boolean differs(String body, Details details) {
-        return !of(body).equals(details);
-    }
-
     void put(String body, Details details) {
-        if (!differs(body, details)) return;
         Person person = details.person();
         Bson names = person == null
                 ? Updates.unset("person")

@@ -2,11 +2,14 @@ package se.samrad.consultations.register;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,7 @@ import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.Together;
 
 /**
  * Takes bodies into the register, one command each: what is wrong is told, the rest goes on. A file says all there is to say
@@ -95,11 +99,24 @@ class Registration {
      *     of the row is taken
      */
     List<Item> register(BodyImport file, @Nullable Command command, Map<Integer, String> meant, Words words) {
-        List<Item> items = new ArrayList<>();
+        Map<String, Details> known =
+                contacts.of(file.rows().stream().map(BodyImport.Row::id).toList());
+        List<BodyImport.Row> bodies = new ArrayList<>();
+        Map<Integer, Item> told = new HashMap<>();
         for (BodyImport.Row row : file.rows()) {
             String body = meant.get(row.line());
-            items.add(body == null || row.body() == null ? one(row, command, words) : same(row, body, command, words));
+            if (body == null || row.body() == null) bodies.add(row);
+            // Several rows may mean the same body, so these are taken one after the other.
+            else told.put(row.line(), same(row, body, command, words));
         }
+        Iterator<Item> registered =
+                Together.each(bodies, row -> one(row, known, command, words)).iterator();
+        List<Item> items = file.rows().stream()
+                .map(row -> {
+                    Item item = told.get(row.line());
+                    return item == null ? registered.next() : item;
+                })
+                .toList();
         return command == null ? resembling(items) : items;
     }
 
@@ -136,7 +153,7 @@ class Registration {
         return wrong(row, List.of(new Problem(reason, "same", words.of(reason, null))));
     }
 
-    private Item one(BodyImport.Row row, @Nullable Command command, Words words) {
+    private Item one(BodyImport.Row row, Map<String, Details> known, @Nullable Command command, Words words) {
         ImportedBody body = row.body();
         if (body == null) {
             return wrong(
@@ -149,20 +166,21 @@ class Registration {
         Details details = details(body);
         BodyFacts facts = publishable(body.facts());
         String name = body.facts().name();
+        boolean moved = !known.getOrDefault(body.id(), Details.NONE).equals(details);
         try {
-            Body state = register.fold(body.id()).state();
-            boolean changes = !Bodies.register(facts, state).isEmpty() || contacts.differs(body.id(), details);
-            Result result = state instanceof Body.None ? Result.NEW : changes ? Result.CHANGED : Result.SAME;
-            if (command == null) return Item.of(row, body.id(), name, result, null);
-            // Addresses first: if we stop here, the same request sent again finishes both.
-            contacts.put(body.id(), details);
-            long version = commands.handle(
-                            Bodies.BODY,
-                            Bodies.stream(body.id()),
-                            command.part(body.id()),
-                            now -> Bodies.register(facts, now))
-                    .version();
-            return Item.of(row, body.id(), name, result, version);
+            if (command == null) {
+                Body state = register.fold(body.id()).state();
+                boolean changes = moved || !Bodies.register(facts, state).isEmpty();
+                return Item.of(row, body.id(), name, result(state, changes), null);
+            }
+            AtomicReference<@Nullable Body> before = new AtomicReference<>();
+            Outcome outcome = commands.handle(Bodies.BODY, Bodies.stream(body.id()), command.part(body.id()), state -> {
+                before.set(state);
+                return Bodies.register(facts, state);
+            });
+            // If we stop here, the same request sent again finishes both.
+            if (moved) contacts.put(body.id(), details);
+            return Item.of(row, body.id(), name, result(before.get(), moved || outcome.changed()), outcome.version());
         } catch (Rejected rejected) {
             if (rejected.kind() != Rejected.Kind.REFUSED) throw rejected;
             String member = rejected.members().isEmpty()
@@ -170,6 +188,12 @@ class Registration {
                     : rejected.members().getFirst().member();
             return wrong(row, List.of(new Problem(rejected.reason(), member, words.of(rejected.reason(), null))));
         }
+    }
+
+    /** @param before null where the command was carried out earlier and is only told again */
+    private static Result result(@Nullable Body before, boolean changes) {
+        if (before instanceof Body.None) return Result.NEW;
+        return changes ? Result.CHANGED : Result.SAME;
     }
 
     Outcome alias(String body, String alias, Command command) {

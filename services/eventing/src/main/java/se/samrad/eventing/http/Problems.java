@@ -216,7 +216,8 @@ public class Problems extends ResponseEntityExceptionHandler {
                 .collect(Collectors.joining(" "));
     }
 
-    private String words(String reason, Locale locale) {
+    /** A reason in this language. Thread-safe, as a request is not. */
+    public String words(String reason, Locale locale) {
         String found = texts.getMessage(reason, null, "", locale);
         return found == null || found.isEmpty() ? reason : found;
     }

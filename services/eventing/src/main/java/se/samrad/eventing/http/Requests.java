@@ -74,7 +74,7 @@ public final class Requests {
                 && request.getLocale().getLanguage().equals("en");
     }
 
-    static Locale language(HttpServletRequest request) {
+    public static Locale language(HttpServletRequest request) {
         return english(request) ? Locale.ENGLISH : SWEDISH;
     }
 }
