@@ -27,7 +27,8 @@ class OpenedAnswerTest extends FormsHarness {
             {"response":"%s","consultation":"%s","body":"%s","receivedAt":"2026-09-18T08:15:30.123Z","status":"RECEIVED","preliminary":false,"text":{"response":"r","sha256":"a","text":"Exempel: en bänk.","answers":[],"sections":[],"masked":[]},"files":[],"sha256":"c","url":"%s","standing":true,"version":1}\
             """.formatted(
                         RESPONSE, Example.ID, SENDER, RECEIPT));
-        SERVICES.on("responses", "/api/receipts/" + TOKEN + "/codes", "{\"asked\":\"hemligt-i-sessionen\"}");
+        SERVICES.on(
+                "responses", "/api/receipts/" + TOKEN + "/codes", "{\"asked\":\"hemligt-i-sessionen\",\"sent\":true}");
     }
 
     private void opened(long secondsLeft) throws Exception {
@@ -44,7 +45,7 @@ class OpenedAnswerTest extends FormsHarness {
         assertThat(location(get(OWN))).isEqualTo(CODE);
         assertThat(words(get(CODE).body()))
                 .contains("Öppna ditt svar", "Skicka en kod")
-                .doesNotContain("Åtta siffror");
+                .doesNotContain("Tolv siffror");
         opened(3600);
         Asked used = write("POST", "/api/receipts/" + TOKEN + "/pass");
         assertThat(used.text()).contains("\"asked\":\"hemligt-i-sessionen\"", "\"code\":\"1234 5678\"");
@@ -123,6 +124,19 @@ class OpenedAnswerTest extends FormsHarness {
         submit(CODE, "gor", "skicka");
         assertThat(words(get(CODE).body()))
                 .contains("Vänd dig till myndigheten.")
-                .doesNotContain("Åtta siffror");
+                .doesNotContain("Tolv siffror");
+    }
+
+    @Test
+    void aCodeThatWasJustMailedServesAnotherBrowserToo() throws Exception {
+        answered();
+        SERVICES.on(
+                "responses",
+                "/api/receipts/" + TOKEN + "/codes",
+                "{\"asked\":\"h\",\"sent\":false,\"mailedAt\":\"2026-09-18T08:16:00Z\",\"end\":\"2026-09-18T08:26:00Z\"}");
+        submit(CODE, "gor", "skicka");
+        assertThat(words(get(CODE).body()))
+                .contains("Det finns redan en kod som mejlades kl. 10.16. Den gäller till kl. 10.26", "Tolv siffror")
+                .doesNotContain("Koden är på väg");
     }
 }

@@ -3,6 +3,7 @@ package se.samrad.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The way back to an answer without an account: the link shows little, and a fresh code opens it to its sender. */
 class PassTest extends WholeService {
-    private static final Pattern CODE = Pattern.compile("\\b(\\d{4}) (\\d{4})\\b");
+    private static final Pattern CODE = Pattern.compile("\\b(\\d{4}) (\\d{4}) (\\d{4})\\b");
     private static final String SAYS =
             "{\"text\":\"Exempel: vi vill ha en bänk.\",\"name\":\"Kim Exempel\",\"email\":\"kim@exempel.example\"}";
 
@@ -35,7 +36,7 @@ class PassTest extends WholeService {
     private static String newestCode() {
         Matcher found = CODE.matcher(Owner.letters().getLast());
         assertThat(found.find()).isTrue();
-        return found.group(1) + found.group(2);
+        return found.group().replace(" ", "");
     }
 
     private static String typed(String asked, String code) {
@@ -169,15 +170,18 @@ class PassTest extends WholeService {
     }
 
     @Test
-    void theCodeWorksOnlyForWhoAskedForItAndForTheAnswerItWasAskedFor() {
+    void theCodeWorksOnlyForWhoAskedAndForTheAnswerItWasAskedFor() {
         Answer sent = post(openConsultation(), "nyckel-a", SAYS).is(201);
         Answer another = post(openConsultation(), "nyckel-b", SAYS).is(201);
         String mine = send("POST", receipt(sent) + "/codes", null, null).is(202).at("/asked");
         String code = newestCode();
-        String theirs =
-                send("POST", receipt(sent) + "/codes", null, null).is(202).at("/asked");
-        send("POST", receipt(sent) + "/pass", null, typed(theirs, code)).is(422);
+        String elsewhere =
+                send("POST", receipt(another) + "/codes", null, null).is(202).at("/asked");
+        send("POST", receipt(sent) + "/pass", null, typed("nobody-was-given-this", code))
+                .is(422);
+        send("POST", receipt(sent) + "/pass", null, typed(elsewhere, code)).is(422);
         send("POST", receipt(another) + "/pass", null, typed(mine, code)).is(422);
+        send("POST", receipt(another) + "/pass", null, typed(elsewhere, code)).is(422);
         send("POST", receipt(sent) + "/pass", null, typed(mine, code)).is(200);
     }
 
@@ -199,13 +203,78 @@ class PassTest extends WholeService {
     }
 
     @Test
-    void noMailboxIsFilled() {
+    void whoeverAsksOverAndOverFillsNoMailboxAndNeverKeepsTheSenderOut() {
         Answer sent = post(openConsultation(), "nyckel-full", SAYS).is(201);
-        for (int i = 0; i < 5; i++)
-            send("POST", receipt(sent) + "/codes", null, null).is(202);
-        send("POST", receipt(sent) + "/codes", null, null).because(422, "many-codes");
-        clock.moveBy(Duration.ofMinutes(10));
-        send("POST", receipt(sent) + "/codes", null, null).is(202);
+        atTheStartOfAStretch();
+        int before = Owner.letters().size();
+        for (int i = 0; i < 30; i++) {
+            Answer asked = send("POST", receipt(sent) + "/codes", null, null).is(202);
+            for (int guess = 0; guess < 6; guess++) {
+                send("POST", receipt(sent) + "/pass", null, typed(asked.at("/asked"), "000000000000"))
+                        .is(422);
+            }
+        }
+        assertThat(Owner.letters()).hasSize(before + 1);
+        clock.moveBy(Duration.ofMinutes(4));
+        Answer sender = send("POST", receipt(sent) + "/codes", null, null).is(202);
+        assertThat(sender.at("/sent")).isEqualTo("false");
+        assertThat(Owner.letters()).hasSize(before + 1);
+        send("POST", receipt(sent) + "/pass", null, typed(sender.at("/asked"), newestCode()))
+                .is(200);
+    }
+
+    @Test
+    void inAnHourOfAskingTwelveLettersLeaveAndEveryCodeIsMailedInTime() {
+        Answer sent = post(openConsultation(), "nyckel-timme", SAYS).is(201);
+        atTheStartOfAStretch();
+        int before = Owner.letters().size();
+        String first =
+                send("POST", receipt(sent) + "/codes", null, null).is(202).at("/asked");
+        String code = newestCode();
+        for (int minute = 0; minute < 60; minute++) {
+            Answer asked = send("POST", receipt(sent) + "/codes", null, null).is(202);
+            Duration left = Duration.between(clock.instant(), Instant.parse(asked.at("/end")));
+            assertThat(left).isGreaterThan(Duration.ofMinutes(5));
+            // What others have had mailed since takes nothing from a code that is out.
+            if (minute == 9)
+                send("POST", receipt(sent) + "/pass", null, typed(first, code)).is(200);
+            clock.moveBy(Duration.ofMinutes(1));
+        }
+        assertThat(Owner.letters()).hasSize(before + 12);
+    }
+
+    @Test
+    void aCodeThatIsUsedUpDoesNotKeepTheNextFromBeingMailed() {
+        Answer sent = post(openConsultation(), "nyckel-igen", SAYS).is(201);
+        atTheStartOfAStretch();
+        for (int i = 0; i < 2; i++) {
+            Answer asked = send("POST", receipt(sent) + "/codes", null, null).is(202);
+            assertThat(asked.at("/sent")).isEqualTo("true");
+            send("POST", receipt(sent) + "/pass", null, typed(asked.at("/asked"), newestCode()))
+                    .is(200);
+        }
+    }
+
+    @Test
+    void ofThoseWhoAskAtTheSameTimeOneHasACodeMailed() throws Exception {
+        Answer sent = post(openConsultation(), "nyckel-samtidigt", SAYS).is(201);
+        atTheStartOfAStretch();
+        int before = Owner.letters().size();
+        List<Callable<Integer>> asking = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            asking.add(() -> send("POST", receipt(sent) + "/codes", null, null).status());
+        }
+        try (var many = Executors.newFixedThreadPool(20)) {
+            for (Future<Integer> each : many.invokeAll(asking))
+                assertThat(each.get()).isEqualTo(202);
+        }
+        assertThat(Owner.letters()).hasSize(before + 1);
+    }
+
+    /** Which is when at most one code is mailed for an answer. */
+    private void atTheStartOfAStretch() {
+        long stretch = Duration.ofMinutes(5).toSeconds();
+        clock.moveBy(Duration.ofSeconds(stretch - Math.floorMod(clock.instant().getEpochSecond(), stretch)));
     }
 
     @Test
@@ -239,7 +308,9 @@ class PassTest extends WholeService {
         String asked =
                 send("POST", receipt(sent) + "/codes", null, null).is(202).at("/asked");
         List<String> kept = new ArrayList<>();
-        for (var each : database.getCollection("pass_codes").find()) kept.add(each.toJson());
+        for (String collection : List.of("pass_codes", "pass_asked")) {
+            for (var each : database.getCollection(collection).find()) kept.add(each.toJson());
+        }
         assertThat(kept).isNotEmpty();
         assertThat(kept)
                 .noneMatch(each -> each.contains(asked) || each.contains("kim@") || each.contains(newestCode()));

@@ -49,15 +49,15 @@ class AnswerPages {
     private final Asked asked;
     private final Uploads uploads;
     private final DraftSpace drafts;
-    private final Openings openings;
+    private final Passes passes;
     private final KeptForms kept;
 
-    AnswerPages(Backend backend, Asked asked, Uploads uploads, DraftSpace drafts, Openings openings, KeptForms kept) {
+    AnswerPages(Backend backend, Asked asked, Uploads uploads, DraftSpace drafts, Passes passes, KeptForms kept) {
         this.backend = backend;
         this.asked = asked;
         this.uploads = uploads;
         this.drafts = drafts;
-        this.openings = openings;
+        this.passes = passes;
         this.kept = kept;
     }
 
@@ -108,9 +108,8 @@ class AnswerPages {
         }
         if (body.isEmpty() && !(receipt + form.text(RECEIPT)).isEmpty()) {
             String token = receipt.isEmpty() ? form.text(RECEIPT) : receipt;
-            Optional<Asked.Own> standing = openings.open(token, caller, request)
-                    .map(Openings.Opened::own)
-                    .filter(Asked.Own::isStanding);
+            Optional<Asked.Own> standing =
+                    passes.open(token, caller, request).map(Passes.Opened::own).filter(Asked.Own::isStanding);
             if (standing.isEmpty()) return "redirect:" + OpenedAnswerPages.codePath(token);
             if (!form.text(RECEIPT).equals(token)) AnswerForm.prefill(form.put(RECEIPT, token), standing.get());
             model.addAttribute("replaces", true);
@@ -303,8 +302,7 @@ class AnswerPages {
             return "redirect:" + formPath(id) + "/granska#fel";
         }
         String receipt = body.isEmpty() ? form.text(RECEIPT) : "";
-        Optional<Openings.Opened> opened =
-                receipt.isEmpty() ? Optional.empty() : openings.open(receipt, caller, request);
+        Optional<Passes.Opened> opened = receipt.isEmpty() ? Optional.empty() : passes.open(receipt, caller, request);
         if (!receipt.isEmpty() && opened.isEmpty()) return "redirect:" + OpenedAnswerPages.codePath(receipt);
         Map<String, Object> answer = AnswerForm.request(form, consultation, say);
         Target target = Target.of("/api/consultations/{}/responses", id);

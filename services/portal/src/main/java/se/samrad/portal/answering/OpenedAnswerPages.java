@@ -21,13 +21,13 @@ import se.samrad.portal.wording.Wording;
 /** An answer without an account, for its sender: a code that was just mailed opens it from the receipt's page. */
 @Controller
 class OpenedAnswerPages {
-    private final Openings openings;
+    private final Passes passes;
     private final OwnAnswer answer;
     private final Asked asked;
     private final KeptForms kept;
 
-    OpenedAnswerPages(Openings openings, OwnAnswer answer, Asked asked, KeptForms kept) {
-        this.openings = openings;
+    OpenedAnswerPages(Passes passes, OwnAnswer answer, Asked asked, KeptForms kept) {
+        this.passes = passes;
         this.answer = answer;
         this.asked = asked;
         this.kept = kept;
@@ -48,13 +48,13 @@ class OpenedAnswerPages {
             Caller caller,
             HttpServletRequest request,
             Model model) {
-        ReceiptView receipt = openings.receipt(caller, token);
+        ReceiptView receipt = passes.receipt(caller, token);
         if (receipt.consultation() == null) return "redirect:/kvittens/" + token;
         if (receipt.name() != null) {
             return "redirect:/remisser/" + receipt.consultation() + "/svar/eget/" + receipt.body();
         }
         model.addAttribute("consultation", asked.consultation(caller, receipt.consultation()));
-        model.addAttribute("asked", openings.isAsked(token, request));
+        model.addAttribute("asked", passes.isAsked(token, request));
         model.addAttribute("token", token);
         kept.show(request, model, say, Form::fresh);
         model.addAttribute("kept", false);
@@ -70,16 +70,22 @@ class OpenedAnswerPages {
             HttpServletRequest request) {
         Form form = Form.typed(request);
         if (act.equals("skicka")) {
-            if (!openings.sendCode(token, form, caller, say, request)) return kept.back(request, form);
-            return kept.done(request, codePath(token), say.text("opening.sent"));
+            Optional<Passes.CodeSent> sent = passes.sendCode(token, form, caller, say, request);
+            if (sent.isEmpty()) return kept.back(request, form);
+            return kept.done(request, codePath(token), sent(sent.get(), say));
         }
         String code = form.filled("kod");
         if (code == null) form.wrong("kod", say.text("opening.code.missing"));
-        if (code == null || !openings.useCode(token, code, form, caller, say, request)) {
+        if (code == null || !passes.useCode(token, code, form, caller, say, request)) {
             return kept.back(request, form);
         }
         kept.drop(request, KeptForms.path(request));
         return "redirect:" + answerPath(token);
+    }
+
+    private static String sent(Passes.CodeSent code, Wording say) {
+        if (code.sent() || code.mailedAt() == null || code.end() == null) return say.text("opening.sent");
+        return say.text("opening.sent-lately", say.time(code.mailedAt()), say.time(code.end()));
     }
 
     @GetMapping("/kvittens/{token}/svar")
@@ -89,7 +95,7 @@ class OpenedAnswerPages {
             Caller caller,
             HttpServletRequest request,
             Model model) {
-        Optional<Openings.Opened> opened = openings.open(token, caller, request);
+        Optional<Passes.Opened> opened = passes.open(token, caller, request);
         if (opened.isEmpty()) return "redirect:" + codePath(token);
         String consultation = opened.get().consultation();
         String replace = "/remisser/" + consultation + "/svar?kvittens=" + token;
@@ -106,7 +112,7 @@ class OpenedAnswerPages {
             Caller caller,
             HttpServletRequest request) {
         Form form = Form.typed(request);
-        Optional<Openings.Opened> opened = openings.open(token, caller, request);
+        Optional<Passes.Opened> opened = passes.open(token, caller, request);
         if (opened.isEmpty()) {
             kept.keep(request, KeptForms.path(request), form);
             return "redirect:" + codePath(token);

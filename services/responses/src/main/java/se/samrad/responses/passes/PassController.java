@@ -3,6 +3,7 @@ package se.samrad.responses.passes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +35,13 @@ import se.samrad.responses.receipts.ReceiptToken;
 class PassController {
     private static final Logger AUDIT = LoggerFactory.getLogger("samrad.audit");
 
-    /** @param asked what the code is to be shown with; for the browser that asked alone */
-    record Asked(String asked, Instant end) {}
+    /**
+     * @param asked what the code is to be shown with; for the browser that asked alone
+     * @param sent whether a code was mailed now; otherwise the one that was mailed lately serves
+     * @param mailedAt when that code was mailed
+     * @param end of that code
+     */
+    record Asked(String asked, boolean sent, Instant mailedAt, Instant end) {}
 
     record CodeInput(@Nullable String asked, @Nullable String code) {}
 
@@ -77,23 +83,28 @@ class PassController {
             if (kept.record().received().sender() == Sender.BODY) throw Rejected.because("sign-in-instead");
             String email = details.find(id, kept.record().received().content()).email();
             if (email == null) throw Rejected.because("no-address");
-            PassCodes.Issued issued = codes.issue(id).orElseThrow(() -> Rejected.because("many-codes"));
-            String title = consulted
-                    .consultation(id.consultation())
-                    .map(known -> known.facts().title())
-                    .orElse(id.consultation());
-            try {
-                letters.send(email, issued.code(), title, reader);
-            } catch (Rejected notSent) {
-                // What nobody was sent counts for nothing, or mail that is away would soon lock the sender out.
-                codes.drop(issued);
-                throw notSent;
-            }
-            AUDIT.info("code for {} sent to its sender", id.text());
+            Optional<PassCodes.Code> due = codes.due(id);
+            due.ifPresent(code -> mail(id, code, email, reader));
+            PassCodes.Asking asking = codes.ask(id);
             return ResponseEntity.status(HttpStatus.ACCEPTED)
                     .header("Cache-Control", "no-store")
-                    .body(new Asked(issued.asked(), clock.instant().plus(PassCodes.LIFE)));
+                    .body(new Asked(asking.secret(), due.isPresent(), asking.mailed(), asking.end()));
         });
+    }
+
+    private void mail(ResponseId id, PassCodes.Code code, String email, Locale reader) {
+        String title = consulted
+                .consultation(id.consultation())
+                .map(known -> known.facts().title())
+                .orElse(id.consultation());
+        try {
+            letters.send(email, code.digits(), title, reader);
+        } catch (Rejected notSent) {
+            // What nobody was sent serves nobody, or mail that is away would keep the sender waiting.
+            codes.drop(code);
+            throw notSent;
+        }
+        AUDIT.info("code for {} sent to its sender", id.text());
     }
 
     @PostMapping("/pass")

@@ -34,8 +34,7 @@ class PassLetters {
 
     /** @throws Rejected unavailable, when it could not be handed over */
     void send(String to, String code, String consultation, Locale reader) {
-        String half = code.substring(0, code.length() / 2);
-        String spaced = half + " " + code.substring(half.length());
+        String spaced = code.replaceAll("(.{4})(?=.)", "$1 ");
         try {
             http.post()
                     .uri(environment.getRequiredProperty("samrad.services.mail") + "/internal/letters")

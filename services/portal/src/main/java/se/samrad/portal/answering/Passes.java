@@ -3,6 +3,7 @@ package se.samrad.portal.answering;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,24 @@ import se.samrad.portal.wording.Wording;
  * reader's session and never in a page or an address; a session has one answer open at a time.
  */
 @Component
-class Openings {
+class Passes {
     private static final String ASKED = "samrad.asked";
     private static final String PASS = "samrad.pass";
 
     /** An answer that is open to the reader. */
     record Opened(String consultation, String response, Asked.Own own) {}
 
-    private record CodeSent(@Nullable String asked) {}
+    /**
+     * What was asked for.
+     *
+     * @param asked what the code works with
+     * @param sent whether a code was mailed now; otherwise the one that was mailed lately serves
+     */
+    record CodeSent(
+            @Nullable String asked,
+            boolean sent,
+            @Nullable Instant mailedAt,
+            @Nullable Instant end) {}
 
     private record Passed(@Nullable String pass) {}
 
@@ -36,7 +47,7 @@ class Openings {
     private final Asked asked;
     private final Clock clock;
 
-    Openings(Backend backend, Asked asked, Clock clock) {
+    Passes(Backend backend, Asked asked, Clock clock) {
         this.backend = backend;
         this.asked = asked;
         this.clock = clock;
@@ -82,17 +93,17 @@ class Openings {
         return text.startsWith(token + " ") ? text.substring(token.length() + 1) : null;
     }
 
-    /** Has a code mailed to the sender's address; what is wrong is said in the form. */
-    boolean sendCode(String token, Form form, Caller caller, Wording say, HttpServletRequest request) {
+    /** Has a code mailed to the sender's address; empty when it was not, and then the form says why. */
+    Optional<CodeSent> sendCode(String token, Form form, Caller caller, Wording say, HttpServletRequest request) {
         Target target = Target.of("/api/receipts/{}/codes", token);
         Outcome<CodeSent> outcome =
                 backend.write(caller, "POST", Service.RESPONSES, target, null, Map.of(), CodeSent.class);
-        if (!form.took(outcome, say)) return false;
-        if (outcome instanceof Outcome.Done<CodeSent> done && done.body().asked() != null) {
+        if (!form.took(outcome, say) || !(outcome instanceof Outcome.Done<CodeSent> done)) return Optional.empty();
+        if (done.body().asked() != null) {
             request.getSession(true)
                     .setAttribute(ASKED, token + " " + done.body().asked());
         }
-        return true;
+        return Optional.of(done.body());
     }
 
     /** Changes the code for a pass; what is wrong is said in the form. */
