@@ -96,7 +96,7 @@ class MailServiceTest {
         String kind = List.of("ANSWER", "SUPPLEMENT", "WITHDRAWAL").get(Integer.parseInt(document) - 1);
         byte[] body = """
                 {"emails":["kommun@exempelby.example"],"kind":"%s","receipt":"/kvittens/t%s",
-                "receivedAt":"2026-11-22T10:15:30.123Z","sha256":"35cc51c4"}""".formatted(kind, document).getBytes(StandardCharsets.UTF_8);
+                "receivedAt":"2026-11-22T10:15:30.123Z","sha256":"35cc51c4","signed":"samrad-receipt %s"}""".formatted(kind, document, document).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
@@ -367,7 +367,8 @@ class MailServiceTest {
             assertThat(letters)
                     .contains("vi har tagit emot ert svar på", "/kvittens/t1")
                     .contains("vi har tagit emot en komplettering av ert svar på", "/kvittens/t2")
-                    .contains("vi har tagit emot ert återtagande av svaret på", "/kvittens/t3");
+                    .contains("vi har tagit emot ert återtagande av svaret på", "/kvittens/t3")
+                    .contains("/api/receipts/t3/pdf", "samrad-receipt 3");
         }
     }
 

@@ -13,7 +13,7 @@ class OwnAnswerTest extends FormsHarness {
 
     private static void answered(String status) {
         SERVICES.on("responses", RESPONSE, """
-            {"response":"%s--kommun-2","consultation":"%s","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"%s","position":"OPPOSES","preliminary":true,"text":{"response":"r","sha256":"a","text":"Vi <i>avstyrker</i>.","answers":[{"question":2,"text":"Hälsovägen."}],"sections":[{"section":"insats-1-3","position":"SUPPORTS","text":"Bra."}],"masked":[]},"files":[{"name":"yttrande.pdf","size":5,"sha256":"b"}],"sha256":"c","url":"/kvittens/exempel.1.k.abc","version":4}\
+            {"response":"%s--kommun-2","consultation":"%s","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"%s","position":"OPPOSES","preliminary":true,"text":{"response":"r","sha256":"a","text":"Vi <i>avstyrker</i>.","answers":[{"question":2,"text":"Hälsovägen."}],"sections":[{"section":"insats-1-3","position":"SUPPORTS","text":"Bra."}],"masked":[]},"files":[{"name":"yttrande.pdf","size":5,"sha256":"b"}],"sha256":"c","url":"/kvittens/exempel.1.k.abc","acts":[{"kind":"WITHDRAWAL","receivedAt":"2026-09-18T08:17:30.123Z","url":"/kvittens/aterta"}],"version":4}\
             """.formatted(Example.ID, Example.ID, status));
     }
 
@@ -27,7 +27,7 @@ class OwnAnswerTest extends FormsHarness {
         assertThat(words(page))
                 .contains("Avstyrker.", "Hälsovägen.", "1.3", "yttrande.pdf", "Det finns kvar hos myndigheten");
 
-        SERVICES.on("responses", WITHDRAW, "{\"id\":\"r\",\"version\":5}");
+        SERVICES.on("responses", WITHDRAW, "{\"id\":\"r\",\"version\":5,\"url\":\"/kvittens/aterta\"}");
         assertThat(location(submit(OWN, "gor", "aterta", "aterta-skal", "Nytt beslut.")))
                 .isEqualTo(OWN);
         Asked sent = write("POST", WITHDRAW);
@@ -35,7 +35,7 @@ class OwnAnswerTest extends FormsHarness {
         assertThat(sent.header("If-Match")).isEqualTo("\"4\"");
         answered("WITHDRAWN");
         assertThat(words(get(OWN).body()))
-                .contains("Svaret är återtaget.", "Lämna ett nytt svar")
+                .contains("Svaret är återtaget.", "Lämna ett nytt svar", "Kvittens på återtagandet")
                 .doesNotContain("Vill ni säga varför?");
         assertThat(words(get(REMISS + "/svar").body())).contains("Ert tidigare svar är återtaget.", "Ladda upp");
     }

@@ -345,6 +345,21 @@ class PublicPagesTest extends PortalHarness {
     }
 
     @Test
+    void theReceiptOfAWithdrawalIsRegisteredAndNeverPublished() throws Exception {
+        SERVICES.on(
+                "responses",
+                "/api/receipts/aterta",
+                "{\"response\":\"exempel--b\",\"consultation\":\"" + Example.ID
+                        + "\",\"kind\":\"WITHDRAWAL\",\"answer\":\"/kvittens/svaret\",\"status\":\"RECEIVED\",\"files\":[],"
+                        + "\"receivedAt\":\"2026-09-18T08:15:30.123Z\",\"sha256\":\"35cc51c414b94f25\"}");
+        String page = get("/kvittens/aterta").body();
+        assertThat(words(page))
+                .contains("Återtagandet har kommit in", "Inte än. En registrator tar hand om det.", "35cc51c4 14b94f25")
+                .doesNotContain("Publicerat", "Svaret på webben", "Svaret har kommit in");
+        assertThat(page).contains("href=\"/kvittens/svaret\"", "href=\"/api/receipts/aterta/pdf\"");
+    }
+
+    @Test
     void aReceiptShowsWhereTheAnswerStandsAndNoNamesOfFiles() throws Exception {
         HttpResponse<String> receipt = get("/kvittens/exempel.1.k.abc");
         assertThat(words(receipt.body()))

@@ -51,4 +51,15 @@ class ReceiptCheckTest extends FormsHarness {
         SERVICES.on("responses", CHECK, Answer.status(503));
         assertThat(words(submit(PAGE, "text", PASTED).body())).contains("kunde inte kontrolleras just nu");
     }
+
+    @Test
+    void whatWasDoneWithAnAnswerAndHowLongAnUploadTookIsSaidInWords() throws Exception {
+        SERVICES.on("responses", CHECK, """
+                {"verdict":"GENUINE","facts":[{"name":"kind","value":"withdrawal"},{"name":"about","value":"abab"},
+                 {"name":"upload-began","value":"2026-09-18T08:15:30.123Z"}]}
+                """);
+        assertThat(words(submit(PAGE, "text", PASTED).body()))
+                .contains("Vad som kom in ett återtagande av ett svar", "svaret det gäller, SHA-256 abab")
+                .contains("Uppladdningen började, svensk tid 18 september 2026, kl. 10.15.30");
+    }
 }

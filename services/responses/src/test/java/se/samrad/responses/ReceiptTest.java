@@ -7,6 +7,8 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.responses.pdf.VeraPdf;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,5 +92,101 @@ class ReceiptTest extends WholeService {
     @Test
     void aCheckOfNothingIsToldSo() {
         send("POST", "/api/receipts/check", null, "{}").is(422).member(0, "text", "missing");
+    }
+
+    /** What the sender does with an answer, and the receipt of that. */
+    private String does(String response, String act, String content) {
+        return send(
+                        "POST",
+                        "/api/responses/" + response + "/" + act,
+                        representative(response.split("--")[1]),
+                        content,
+                        "Idempotency-Key",
+                        Bench.id(act))
+                .at("/url")
+                .replace("/kvittens/", "/api/receipts/");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "confirm; {\"decision\":{\"by\":\"Exempelnämnden\",\"date\":\"2026-11-20\"}}; CONFIRMATION; bekräftelse",
+                "withdraw; {\"reason\":\"Exempelnämnden behandlar frågan på nytt.\"}; WITHDRAWAL; återtagande",
+                "supplement; {\"text\":\"Exempel: vi lägger till.\"}; SUPPLEMENT; komplettering"
+            })
+    void whatIsDoneWithAnAnswerHasAReceiptOfItsOwnThatProvesItself(String act, String content, String kind, String word)
+            throws IOException {
+        clock.moveTo(OPEN);
+        String body = body();
+        Answer first = put(
+                        openConsultation(),
+                        body,
+                        representative(body),
+                        Bench.id("key"),
+                        "{\"preliminary\":true,\"text\":\"" + HELD_BACK + "\"}")
+                .is(201);
+        String receipt = does(first.at("/response"), act, content);
+        Answer followed = get(receipt, null).is(200);
+        assertThat(followed.at("/kind")).isEqualTo(kind);
+        assertThat(followed.at("/status")).isIn("RECEIVED", "WITHDRAWN");
+        assertThat(followed.at("/sha256")).isNotEqualTo(first.at("/sha256"));
+        assertThat(followed.text()).doesNotContain(HELD_BACK, "Exempelnämnden", "lägger till");
+
+        Answer pdf = get(receipt + "/pdf", null).is(200);
+        assertThat(VeraPdf.broken(pdf.response().body())).isEmpty();
+        String text = read(pdf);
+        assertThat(text).contains("Kvittens på").contains(word).doesNotContain("Exempelnämnden");
+        Answer checked = check(text).is(200);
+        assertThat(checked.at("/verdict")).isEqualTo("GENUINE");
+        assertThat(checked.at("/facts/1/name")).isEqualTo("kind");
+        assertThat(checked.at("/facts/1/value")).isEqualToIgnoringCase(kind);
+        if (!act.equals("supplement")) {
+            assertThat(checked.text()).contains("about", first.at("/sha256"));
+            assertThat(followed.at("/answer")).isEqualTo(first.at("/url"));
+        }
+        assertThat(check(text.replace("kind ", "")).at("/verdict")).isNotEqualTo("GENUINE");
+
+        Answer own =
+                get("/api/consultations/" + first.at("/response").replace("--", "/responses/"), representative(body));
+        if (!act.equals("supplement")) {
+            assertThat(own.at("/acts/0/url").replace("/kvittens/", "/api/receipts/"))
+                    .isEqualTo(receipt);
+            assertThat(own.at("/acts/0/kind")).isEqualTo(kind);
+        }
+        Answer answer = get(first.at("/url").replace("/kvittens/", "/api/receipts/"), null)
+                .is(200);
+        assertThat(answer.at("/kind")).isEqualTo("ANSWER");
+        assertThat(answer.at("/signed")).doesNotContain("kind ", "about ");
+        assertThat(check(answer.at("/signed")).at("/verdict")).isEqualTo("GENUINE");
+    }
+
+    @Test
+    void aRepeatedActGivesTheReceiptOfTheFirst() {
+        String consultation = openConsultation();
+        String body = body();
+        String response = put(consultation, body, representative(body), Bench.id("key"), "{\"text\":\"Exempel.\"}")
+                .is(201)
+                .at("/response");
+        assertThat(does(response, "withdraw", "{}")).isEqualTo(does(response, "withdraw", "{}"));
+    }
+
+    @Test
+    void theReceiptOfAnActTellsItsNumberOnceItHasOneAndNothingWhenAllIsSealedOff() {
+        String consultation = openConsultation();
+        String body = body();
+        String response = put(consultation, body, representative(body), Bench.id("key"), "{\"text\":\"Exempel.\"}")
+                .is(201)
+                .at("/response");
+        String receipt = does(response, "withdraw", "{}");
+        act(response, "register", "{\"subject\":\"Exempel\",\"documentNumber\":\"EX 7\",\"record\":2}")
+                .is(200);
+        assertThat(get(receipt, null).at("/status")).isEqualTo("REGISTERED");
+        assertThat(get(receipt, null).at("/documentNumber")).isEqualTo("EX 7");
+        act(response, "seal", "{\"reason\":\"Exempel.\"}").is(200);
+        Answer sealed = get(receipt, null).is(200);
+        assertThat(sealed.at("/status")).isEqualTo("SEALED");
+        assertThat(sealed.text()).doesNotContain("EX 7", "sha256\":\"", "signed\":\"");
+        get(receipt + "/pdf", null).because(409, "sealed-off");
     }
 }

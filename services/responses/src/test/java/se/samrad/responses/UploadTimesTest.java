@@ -57,6 +57,8 @@ class UploadTimesTest extends WholeService {
         assertThat(original.json().at("/late").asBoolean()).isTrue();
         assertThat(original.at("/upload/begun")).isEqualTo(T.minusMillis(1).toString());
         Answer pdf = get(receipt(answered) + "/pdf", null).is(200);
+        assertThat(followed.at("/signed"))
+                .contains("upload-began " + T.minusMillis(1) + "\n", "upload-whole " + followed.at("/upload/whole"));
         try (PDDocument opened = Loader.loadPDF(pdf.response().body())) {
             assertThat(new PDFTextStripper().getText(opened))
                     .contains("Uppladdningen började", "15 december 2026 kl. 23.59.59", "Uppladdningen var klar");
@@ -88,6 +90,7 @@ class UploadTimesTest extends WholeService {
         Answer answered = answered(uploaded(UploadBegun.write(T.minusSeconds(120), secret)));
         assertThat(get(receipt(answered), null).is(200).json().at("/upload").isMissingNode())
                 .isTrue();
+        assertThat(get(receipt(answered), null).at("/signed")).doesNotContain("upload-");
         Answer original = get("/api/staff/responses/" + answered.at("/response"), OFFICER);
         assertThat(original.json().at("/late").asBoolean()).isFalse();
     }

@@ -75,13 +75,26 @@ final class Wording {
 
                 Mottaget: %s, svensk tid
                 Mottaget (UTC): %s
+                Kontrollsumma (SHA-256): %s
 
-                Här kan ni följa vad som händer med svaret:
+                Här finns kvittensen:
                 %s%s
 
+                Kvittensen som PDF:
+                %s%s/pdf
+
                 Om ni inte har skickat det här, hör av er till registrator.
-                """.formatted(
-                        it, title(facts), moment(sender.receivedAt()), sender.receivedAt(), baseUrl, sender.receipt()));
+%s""".formatted(
+                        it,
+                        title(facts),
+                        moment(sender.receivedAt()),
+                        sender.receivedAt(),
+                        sender.sha256(),
+                        baseUrl,
+                        sender.receipt(),
+                        baseUrl,
+                        sender.receipt().replaceFirst("/kvittens/", "/api/receipts/"),
+                        proof(sender, baseUrl)));
     }
 
     private static Text received(

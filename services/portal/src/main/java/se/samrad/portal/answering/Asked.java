@@ -81,6 +81,7 @@ public class Asked {
             boolean standing,
             int sealedFiles,
             @Nullable List<Added> supplements,
+            @Nullable List<Act> acts,
             @Nullable Long version) {
         /** Whether it counts as the body's answer; otherwise the body may answer anew. */
         public boolean isStanding() {
@@ -96,6 +97,12 @@ public class Asked {
             return "WITHDRAWN".equals(status);
         }
     }
+
+    /** That it was confirmed or taken back, with its receipt. */
+    public record Act(
+            @Nullable String kind,
+            @Nullable Instant receivedAt,
+            @Nullable String url) {}
 
     /** A file of the body's own response. */
     public record OwnFile(@Nullable String name, long size, String sha256) {}

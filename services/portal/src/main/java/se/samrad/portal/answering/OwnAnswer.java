@@ -87,12 +87,16 @@ class OwnAnswer {
     private String withdraw(String response, Form form, Caller caller, Wording say, HttpServletRequest request) {
         Map<String, Object> said = new LinkedHashMap<>();
         AnswerForm.put(said, "reason", form.filled("aterta-skal"));
-        if (!did("withdraw", response, said, form, caller, say, Map.of("reason", "aterta-skal"))) {
-            return kept.back(request, form);
-        }
-        String again = "/remisser/" + response.replaceFirst("--.*", "") + "/svar";
-        return kept.done(
-                request, KeptForms.path(request), say.text("own.withdrawn"), again, say.text("own.answer-anew"));
+        return done(
+                "withdraw",
+                response,
+                said,
+                "own.withdrawn",
+                Map.of("reason", "aterta-skal"),
+                form,
+                caller,
+                say,
+                request);
     }
 
     /** Adds to the answer, which goes on counting as it is. */
@@ -103,28 +107,14 @@ class OwnAnswer {
             Caller caller,
             Wording say,
             HttpServletRequest request) {
-        uploads.take(caller, form, files, say);
-        for (Uploads.LeftOut out : Uploads.leftOut(form)) form.wrong("fil-till", out.name() + ": " + out.why());
-        Uploads.forget(form);
+        List<Uploads.Got> got = taken("fil-till", files, form, caller, say);
         Map<String, Object> said = new LinkedHashMap<>();
         AnswerForm.put(said, "text", form.filled("tillagg"));
-        List<String> got = Uploads.got(form).stream().map(Uploads.Got::sha256).toList();
-        if (!got.isEmpty()) said.put("files", got);
+        if (!got.isEmpty())
+            said.put("files", got.stream().map(Uploads.Got::sha256).toList());
         if (said.isEmpty()) form.wrong("tillagg", say.text("own.supplement.empty"));
-        if (form.isWrong()) return kept.back(request, form);
-        Outcome<AnswerPages.Receipt> outcome = backend.write(
-                caller,
-                "POST",
-                Service.RESPONSES,
-                Target.of("/api/responses/{}/supplement", response),
-                said,
-                form.headers("supplement"),
-                AnswerPages.Receipt.class);
-        if (!form.took(outcome, say, Map.of("text", "tillagg", "files", "fil-till"))) return kept.back(request, form);
-        AnswerPages.Receipt receipt = outcome instanceof Outcome.Done<AnswerPages.Receipt> done ? done.body() : null;
-        String told = say.text("own.supplemented");
-        if (receipt == null || receipt.url() == null) return kept.done(request, KeptForms.path(request), told);
-        return kept.done(request, KeptForms.path(request), told, receipt.url(), say.text("own.supplement.receipt"));
+        Map<String, String> fields = Map.of("text", "tillagg", "files", "fil-till");
+        return done("supplement", response, said, "own.supplemented", fields, form, caller, say, request);
     }
 
     private String confirm(
@@ -134,9 +124,7 @@ class OwnAnswer {
             Caller caller,
             Wording say,
             HttpServletRequest request) {
-        uploads.take(caller, form, files, say);
-        for (Uploads.LeftOut out : Uploads.leftOut(form)) form.wrong("fil", out.name() + ": " + out.why());
-        Uploads.forget(form);
+        List<Uploads.Got> got = taken("fil", files, form, caller, say);
         Map<String, Object> decision = new LinkedHashMap<>();
         AnswerForm.put(decision, "by", form.filled("beslut-av"));
         LocalDate day = form.day("beslut-dag", say);
@@ -146,30 +134,44 @@ class OwnAnswer {
         if (form.filled("beslut-dag") == null) form.wrong("beslut-dag", say.text("own.confirm.date.missing"));
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("decision", decision);
-        List<Uploads.Got> got = Uploads.got(form);
         if (!got.isEmpty()) said.put("extract", got.getLast().sha256());
         Map<String, String> fields = Map.of(
                 "decision.by", "beslut-av",
                 "decision.date", "beslut-dag",
                 "decision.paragraph", "beslut-paragraf",
                 "extract", "fil");
-        if (form.isWrong() || !did("confirm", response, said, form, caller, say, fields)) {
-            return kept.back(request, form);
-        }
-        return kept.done(request, KeptForms.path(request), say.text("own.confirmed"));
+        return done("confirm", response, said, "own.confirmed", fields, form, caller, say, request);
     }
 
-    private boolean did(
+    /** What has been received of the files so far; what was not is said at the field, and not carried on. */
+    private List<Uploads.Got> taken(
+            String field, @Nullable List<MultipartFile> files, Form form, Caller caller, Wording say) {
+        uploads.take(caller, form, files, say);
+        for (Uploads.LeftOut out : Uploads.leftOut(form)) form.wrong(field, out.name() + ": " + out.why());
+        Uploads.forget(form);
+        return Uploads.got(form);
+    }
+
+    /** Does it where nothing is wrong in the form, and leads back to the answer with a link to the receipt of it. */
+    private String done(
             String verb,
             String response,
             Map<String, Object> said,
+            String told,
+            Map<String, String> fields,
             Form form,
             Caller caller,
             Wording say,
-            Map<String, String> fields) {
+            HttpServletRequest request) {
+        if (form.isWrong()) return kept.back(request, form);
         Target target = Target.of("/api/responses/{}/" + verb, response);
-        Outcome<Void> outcome =
-                backend.write(caller, "POST", Service.RESPONSES, target, said, form.headers(verb), Void.class);
-        return form.took(outcome, say, fields);
+        Outcome<AnswerPages.Receipt> outcome = backend.write(
+                caller, "POST", Service.RESPONSES, target, said, form.headers(verb), AnswerPages.Receipt.class);
+        if (!form.took(outcome, say, fields)) return kept.back(request, form);
+        String url = outcome instanceof Outcome.Done<AnswerPages.Receipt> done
+                ? done.body().url()
+                : null;
+        if (url == null) return kept.done(request, KeptForms.path(request), say.text(told));
+        return kept.done(request, KeptForms.path(request), say.text(told), url, say.text("own.receipt"));
     }
 }

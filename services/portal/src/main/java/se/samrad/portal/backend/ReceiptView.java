@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A receipt followed by its token.
  *
+ * @param kind what came: an answer, or what was done with one
+ * @param answer path of the receipt of the answer that was confirmed or taken back
  * @param text the published rendition, when there is one
  * @param signed the receipt as text that proves itself
  */
@@ -17,6 +19,8 @@ public record ReceiptView(
         @Nullable String consultation,
         @Nullable String body,
         @Nullable String name,
+        @Nullable String kind,
+        @Nullable String answer,
         @Nullable Instant receivedAt,
         @Nullable Object arrived,
         @Nullable Upload upload,
@@ -33,6 +37,16 @@ public record ReceiptView(
     @SuppressWarnings("NullAway") // what is missing in JSON arrives as null
     public ReceiptView {
         files = files == null ? List.of() : List.copyOf(files);
+    }
+
+    /** Whether it is of what was done with an answer, which is registered and never published. */
+    public boolean isAct() {
+        return "CONFIRMATION".equals(kind) || "WITHDRAWAL".equals(kind);
+    }
+
+    /** The kind by the name that texts go by. */
+    public String kindName() {
+        return kind == null ? "ANSWER" : kind;
     }
 
     public @Nullable LocalDate arrivedOn() {

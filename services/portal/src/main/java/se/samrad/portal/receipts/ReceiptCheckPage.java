@@ -75,7 +75,12 @@ class ReceiptCheckPage {
         List<Fact> facts = new ArrayList<>();
         for (Line line : lines) {
             String name = say.text("receipt.check.fact." + line.name());
-            facts.add(new Fact(name, line.name().equals("received") ? moment(line.value(), say) : line.value()));
+            String value = switch (line.name()) {
+                case "received", "upload-began", "upload-whole" -> moment(line.value(), say);
+                case "kind" -> say.text("receipt.check.kind." + line.value());
+                default -> line.value();
+            };
+            facts.add(new Fact(name, value));
         }
         return facts;
     }

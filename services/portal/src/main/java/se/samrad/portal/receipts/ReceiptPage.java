@@ -59,7 +59,10 @@ class ReceiptPage {
         boolean published = status.equals("PUBLISHED");
         String received = receipt.receivedAt() == null ? "" : say.moment(receipt.receivedAt());
         String number = receipt.documentNumber() == null
-                ? say.text(registered ? "receipt.registered.done" : "receipt.registered.not")
+                ? say.text(
+                        registered
+                                ? "receipt.registered.done"
+                                : receipt.isAct() ? "receipt.registered.not.act" : "receipt.registered.not")
                 : say.text("receipt.registered.number", receipt.documentNumber());
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(say.text("receipt.received"), received, true, false));
@@ -80,6 +83,7 @@ class ReceiptPage {
             return steps;
         }
         steps.add(new Step(say.text("receipt.registered"), number, registered, !registered));
+        if (receipt.isAct()) return steps;
         String web = published
                 ? say.text("receipt.published.done")
                 : say.text(status.equals("RETRACTED") ? "receipt.published.retracted" : "receipt.published.not");
@@ -89,7 +93,8 @@ class ReceiptPage {
 
     private static List<Part> parts(ReceiptView receipt, Wording say) {
         List<Part> parts = new ArrayList<>();
-        if (receipt.sha256() != null) parts.add(new Part(say.text("receipt.form"), null, spaced(receipt.sha256())));
+        if (receipt.sha256() != null)
+            parts.add(new Part(say.text("receipt.form." + receipt.kindName()), null, spaced(receipt.sha256())));
         for (ReceiptView.Part file : receipt.files()) {
             String name =
                     say.text("receipt.file", String.valueOf(receipt.files().indexOf(file) + 1));

@@ -28,11 +28,11 @@ import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
-import se.samrad.responses.Acted;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Act;
+import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.Response.Kept;
@@ -41,6 +41,7 @@ import se.samrad.responses.domain.Responses;
 import se.samrad.responses.domain.Submission;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.files.FilesController;
+import se.samrad.responses.receipts.ActReceipts;
 import se.samrad.responses.receiving.Road;
 import se.samrad.responses.texts.Renditions;
 
@@ -78,6 +79,14 @@ class AmendingController {
         }
     }
 
+    /**
+     * What was done.
+     *
+     * @param version of its stream after the act
+     * @param url where the receipt of the act is followed
+     */
+    record Receipted(String id, long version, String url) {}
+
     record DecisionInput(
             @Nullable String by,
             @Nullable LocalDate date,
@@ -87,6 +96,7 @@ class AmendingController {
     private final Renditions renditions;
     private final FileStore files;
     private final DetailStore details;
+    private final ActReceipts receipts;
     private final ResponseKeys keys;
     private final Clock clock;
 
@@ -95,12 +105,14 @@ class AmendingController {
             Renditions renditions,
             FileStore files,
             DetailStore details,
+            ActReceipts receipts,
             ResponseKeys keys,
             Clock clock) {
         this.commands = commands;
         this.renditions = renditions;
         this.files = files;
         this.details = details;
+        this.receipts = receipts;
         this.keys = keys;
         this.clock = clock;
     }
@@ -123,7 +135,7 @@ class AmendingController {
     }
 
     @PostMapping("/withdraw")
-    ResponseEntity<Acted> withdraw(
+    ResponseEntity<Receipted> withdraw(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable WithdrawInput given,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -134,12 +146,12 @@ class AmendingController {
         Stored reason = said(asked.id(), "reason", input.reason());
         Outcome outcome = handle(asked, new Act.Withdraw(road.channel(), road.arrived(), road.arrivedReason(), reason));
         if (outcome.changed() && reason != null) renditions.settle(asked.id(), reason);
-        return Acted.of(asked.id(), outcome);
+        return receipted(asked.id(), outcome, Filings.Kind.WITHDRAWAL);
     }
 
     /** The extract is kept before the event that names it, like every file. */
     @PostMapping("/confirm")
-    ResponseEntity<Acted> confirm(
+    ResponseEntity<Receipted> confirm(
             @PathVariable String id,
             @RequestBody ConfirmInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -168,7 +180,14 @@ class AmendingController {
             files.settle(asked.id(), kept);
             details.settle(asked.id(), file.sha256());
         }
-        return Acted.of(asked.id(), outcome);
+        return receipted(asked.id(), outcome, Filings.Kind.CONFIRMATION);
+    }
+
+    private ResponseEntity<Receipted> receipted(ResponseId id, Outcome outcome, Filings.Kind kind) {
+        return ResponseEntity.ok()
+                .eTag(Requests.etag(outcome.version()))
+                .body(new Receipted(
+                        id.text(), outcome.version(), receipts.newest(id, kind).orElseThrow()));
     }
 
     private OwnDecision decision(@Nullable DecisionInput input) {

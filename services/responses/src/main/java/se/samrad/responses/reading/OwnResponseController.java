@@ -23,6 +23,7 @@ import se.samrad.responses.domain.Response.Record;
 import se.samrad.responses.domain.Response.Standing;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.receipts.ActReceipts;
 import se.samrad.responses.receipts.Receipts;
 import se.samrad.responses.sealing.Opening;
 import se.samrad.responses.texts.Renditions;
@@ -31,6 +32,7 @@ import se.samrad.responses.texts.ResponseText;
 /** A body's own response: how far it has come, what it said, and its receipt again. */
 @RestController
 class OwnResponseController {
+    /** @param acts that it was confirmed or taken back, each with a receipt of its own */
     record Own(
             String response,
             String consultation,
@@ -46,6 +48,7 @@ class OwnResponseController {
             @Nullable ResponseText text,
             List<Receipts.NamedFile> files,
             List<Added> supplements,
+            List<ActReceipts.Given> acts,
             @Nullable String sha256,
             String url,
             boolean standing,
@@ -62,11 +65,13 @@ class OwnResponseController {
 
     private final Commands commands;
     private final Receipts receipts;
+    private final ActReceipts acts;
     private final Renditions renditions;
 
-    OwnResponseController(Commands commands, Receipts receipts, Renditions renditions) {
+    OwnResponseController(Commands commands, Receipts receipts, ActReceipts acts, Renditions renditions) {
         this.commands = commands;
         this.receipts = receipts;
+        this.acts = acts;
         this.renditions = renditions;
     }
 
@@ -103,6 +108,7 @@ class OwnResponseController {
                         : record.supplements().stream()
                                 .map(one -> added(id, kept, one.record()))
                                 .toList(),
+                record.sealedOff() || kept instanceof Disowned ? List.of() : acts.given(id, kept),
                 record.sealedOff() ? null : receipt.sha256(),
                 receipt.url(),
                 kept instanceof Standing,

@@ -15,6 +15,7 @@ import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.Filings;
 import se.samrad.responses.pdf.PdfDocument;
 
 /** The receipt as a document to file: when the response arrived, what it consisted of, and the signature that proves it. */
@@ -54,7 +55,8 @@ class ReceiptPdf {
         if (receipt.documentNumber() != null) facts.put("Handling", receipt.documentNumber());
         facts.put("Svarets beteckning", receipt.response());
         String issuer = about == null || about.issuer() == null ? "Samråd" : about.issuer();
-        return new PdfDocument("Kvittens på svar", "Kvittens på ett mottaget svar", issuer, SWEDISH)
+        String what = what(receipt.kind());
+        return new PdfDocument("Kvittens på " + what, "Kvittens på " + what + " som har kommit in", issuer, SWEDISH)
                 .facts(facts)
                 .section("Det här kom in")
                 .table(List.of("Del", "Byte", "Kontrollsumma, SHA-256"), parts(receipt))
@@ -67,9 +69,27 @@ class ReceiptPdf {
                 .draw();
     }
 
+    private static String what(Filings.Kind kind) {
+        return switch (kind) {
+            case ANSWER -> "ett svar";
+            case SUPPLEMENT -> "en komplettering av ett svar";
+            case CONFIRMATION -> "en bekräftelse av ett svar";
+            case WITHDRAWAL -> "ett återtagande av ett svar";
+        };
+    }
+
+    private static String whole(Filings.Kind kind) {
+        return switch (kind) {
+            case ANSWER -> "Svaret i sin helhet";
+            case SUPPLEMENT -> "Kompletteringen i sin helhet";
+            case CONFIRMATION -> "Bekräftelsen i sin helhet";
+            case WITHDRAWAL -> "Återtagandet i sin helhet";
+        };
+    }
+
     private static List<List<String>> parts(Receipts.Followed receipt) {
         List<List<String>> parts = new ArrayList<>();
-        parts.add(List.of("Svaret i sin helhet", "–", spaced(Objects.requireNonNull(receipt.sha256()))));
+        parts.add(List.of(whole(receipt.kind()), "–", spaced(Objects.requireNonNull(receipt.sha256()))));
         for (Stored file : receipt.files()) {
             parts.add(List.of("Fil " + parts.size(), String.valueOf(file.size()), spaced(file.sha256())));
         }

@@ -72,8 +72,9 @@ public class Receipts {
     }
 
     /**
-     * A response followed by the token of its receipt.
+     * What has come, followed by the token of its receipt: an answer, what was added to it, or that it was confirmed or taken back.
      *
+     * @param answer path of the receipt of the answer that was confirmed or taken back
      * @param sha256 null where all of it is sealed off, as are all that tell of it
      * @param upload from the first byte to the last, where it began in time and the answer was whole too late
      * @param signed the receipt as text that proves itself
@@ -83,6 +84,8 @@ public class Receipts {
             String consultation,
             String body,
             @Nullable String name,
+            Filings.Kind kind,
+            @Nullable String answer,
             Instant receivedAt,
             Arrival arrived,
             FileStore.@Nullable Times upload,
@@ -99,6 +102,8 @@ public class Receipts {
                     consultation,
                     body,
                     name,
+                    kind,
+                    answer,
                     receivedAt,
                     arrived,
                     null,
@@ -116,6 +121,8 @@ public class Receipts {
                     consultation,
                     body,
                     name,
+                    kind,
+                    answer,
                     receivedAt,
                     arrived,
                     upload,
@@ -133,6 +140,8 @@ public class Receipts {
                     consultation,
                     body,
                     name,
+                    kind,
+                    answer,
                     receivedAt,
                     arrived,
                     upload,
@@ -268,6 +277,8 @@ public class Receipts {
                 id.consultation(),
                 id.sender(),
                 event.sender() == Sender.BODY ? name(id) : null,
+                came.supplement() == null ? Filings.Kind.ANSWER : Filings.Kind.SUPPLEMENT,
+                null,
                 received.at(),
                 event.arrived(),
                 upload(id, event).orElse(null),
@@ -333,11 +344,15 @@ public class Receipts {
 
     /** What the details of one thing that came are kept under. */
     public String content(ResponseId id, Filings.Filing filing) {
+        return content(id, filing.since());
+    }
+
+    String content(ResponseId id, long version) {
         return records(id).stream()
-                .flatMap(kept -> kept.record().find(filing.since()).stream())
+                .flatMap(kept -> kept.record().find(version).stream())
                 .map(record -> record.received().content())
                 .findFirst()
-                .orElse("record-" + filing.since());
+                .orElse("record-" + version);
     }
 
     /** What has left the web by its last day reads as what was taken down. */
@@ -409,8 +424,12 @@ public class Receipts {
      * which day it arrived, and this is when they did.
      */
     public static Instant receivedAt(Commit commit, ResponseReceived event) {
-        Instant arrived = event.arrived().at();
-        boolean exact = event.channel() == Channel.WEB || event.channel() == Channel.EMAIL;
+        return receivedAt(commit, event.channel(), event.arrived());
+    }
+
+    static Instant receivedAt(Commit commit, Channel channel, Arrival arrival) {
+        Instant arrived = arrival.at();
+        boolean exact = channel == Channel.WEB || channel == Channel.EMAIL;
         return exact && arrived != null ? arrived : commit.time();
     }
 }

@@ -3,6 +3,7 @@ package se.samrad.responses.receipts;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -30,7 +31,7 @@ class ReceiptsController {
      * What a letter with the receipt needs, asked for at the moment of sending.
      *
      * @param kind what came
-     * @param receipt path of the receipt's page; of a confirmation or withdrawal that of the answer
+     * @param receipt path of the receipt's page
      * @param signed the receipt as text that proves itself
      * @param leftOut names of files that came with the message and were not received
      */
@@ -50,14 +51,21 @@ class ReceiptsController {
     record CheckInput(@Nullable String text) {}
 
     private final Receipts receipts;
+    private final ActReceipts acts;
     private final SigningKeys signingKeys;
     private final ReceiptPdf document;
     private final BodyContacts contacts;
     private final Commands commands;
 
     ReceiptsController(
-            Receipts receipts, SigningKeys signingKeys, ReceiptPdf document, BodyContacts contacts, Commands commands) {
+            Receipts receipts,
+            ActReceipts acts,
+            SigningKeys signingKeys,
+            ReceiptPdf document,
+            BodyContacts contacts,
+            Commands commands) {
         this.receipts = receipts;
+        this.acts = acts;
         this.signingKeys = signingKeys;
         this.document = document;
         this.contacts = contacts;
@@ -66,13 +74,17 @@ class ReceiptsController {
 
     @GetMapping("/api/receipts/{token}")
     Receipts.Followed follow(@PathVariable String token) {
-        return receipts.followed(token).orElseThrow(Rejected::unknown);
+        return followed(token);
+    }
+
+    private Receipts.Followed followed(String token) {
+        return receipts.followed(token).or(() -> acts.followed(token)).orElseThrow(Rejected::unknown);
     }
 
     /** The receipt as a document; names of files are left out here too, for a link travels. */
     @GetMapping(path = "/api/receipts/{token}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> pdf(@PathVariable String token) {
-        Receipts.Followed followed = receipts.followed(token).orElseThrow(Rejected::unknown);
+        Receipts.Followed followed = followed(token);
         if (followed.status() == Receipts.Status.SEALED) throw Rejected.conflict(SealRules.SEALED_OFF);
         byte[] drawn = document.draw(followed);
         return ResponseEntity.ok()
@@ -102,23 +114,33 @@ class ReceiptsController {
             throw Rejected.unknown();
         }
         Filings.Filing filing = filing(kept, document);
-        boolean receipted = filing.kind() == Filings.Kind.ANSWER || filing.kind() == Filings.Kind.SUPPLEMENT;
-        Receipts.Receipt receipt = receipts.receipt(response, receipted ? filing.since() : filing.answer());
+        Receipts.Followed act = acts.all(response, filing.since()).orElse(null);
+        Receipts.Receipt receipt = receipts.receipt(response, act == null ? filing.since() : filing.answer());
         Details who = receipts.details(response, receipt.sha256());
         Set<String> emails = new LinkedHashSet<>();
         if (kept.record().received().sender() == Sender.BODY) emails.addAll(contacts.emails(response.sender()));
         // Who wrote a message is told too: an address may act for a body without being its registered one.
         if (who.email() != null) emails.add(who.email());
+        if (act != null) {
+            return new ForLetter(
+                    List.copyOf(emails),
+                    act.kind(),
+                    acts.url(response, filing.since()),
+                    act.receivedAt(),
+                    Objects.requireNonNull(act.sha256()),
+                    act.signed(),
+                    List.of());
+        }
         return new ForLetter(
                 List.copyOf(emails),
                 filing.kind(),
                 receipt.url(),
-                receipted ? receipt.receivedAt() : filing.arrived().earliest(),
+                receipt.receivedAt(),
                 receipt.sha256(),
-                receipted ? receipts.signed(response, filing.since()) : null,
-                receipted && !kept.record().sealedOff()
-                        ? who.leftOut().stream().map(Details.LeftOut::name).toList()
-                        : List.of());
+                receipts.signed(response, filing.since()),
+                kept.record().sealedOff()
+                        ? List.of()
+                        : who.leftOut().stream().map(Details.LeftOut::name).toList());
     }
 
     private static Filings.Filing filing(Kept kept, @Nullable Integer document) {

@@ -3,8 +3,10 @@ package se.samrad.responses.receipts;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import se.samrad.responses.domain.Filings;
 
 /**
  * A receipt as text that proves itself: one fact a line, then the key and the signature over all lines before it, each ended
@@ -37,7 +39,11 @@ final class SignedReceipt {
         }
     }
 
-    /** One line of a receipt: {@code response}, {@code received}, {@code arrived}, {@code sha256}, {@code file}, {@code document}. */
+    /**
+     * One line of a receipt: {@code response}, {@code kind} of what is no answer, {@code received}, {@code arrived},
+     * {@code upload-began} and {@code upload-whole}, {@code sha256}, {@code about} (the checksum of the answer that was
+     * confirmed or taken back), {@code file}, {@code document}.
+     */
     record Fact(String name, String value) {
         private static Fact of(String line) {
             int space = line.indexOf(' ');
@@ -48,12 +54,25 @@ final class SignedReceipt {
     private SignedReceipt() {}
 
     static String write(Receipts.Followed receipt, SigningKeys keys) {
+        return write(receipt, null, keys);
+    }
+
+    /** @param about checksum of the answer that was confirmed or taken back */
+    static String write(Receipts.Followed receipt, @Nullable String about, SigningKeys keys) {
         List<String> lines = new ArrayList<>();
         lines.add(FIRST);
         lines.add("response " + receipt.response());
+        if (receipt.kind() != Filings.Kind.ANSWER) {
+            lines.add("kind " + receipt.kind().name().toLowerCase(Locale.ROOT));
+        }
         lines.add("received " + receipt.receivedAt());
         lines.add("arrived " + receipt.arrived().day());
+        if (receipt.upload() != null) {
+            lines.add("upload-began " + receipt.upload().begun());
+            lines.add("upload-whole " + receipt.upload().whole());
+        }
         lines.add("sha256 " + receipt.sha256());
+        if (about != null) lines.add("about " + about);
         receipt.files().forEach(file -> lines.add("file " + file.sha256() + " " + file.size()));
         if (receipt.documentNumber() != null) lines.add("document " + receipt.documentNumber());
         lines.add(KEY + keys.presentKey());

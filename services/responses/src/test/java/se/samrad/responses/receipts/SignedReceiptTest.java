@@ -3,6 +3,7 @@ package se.samrad.responses.receipts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Stored;
+import se.samrad.responses.domain.Filings;
 import se.samrad.responses.receipts.SignedReceipt.Verdict;
 
 class SignedReceiptTest {
@@ -23,6 +25,8 @@ class SignedReceiptTest {
                 "exempel--exempelby",
                 "exempel",
                 "exempelby",
+                null,
+                Filings.Kind.ANSWER,
                 null,
                 AT,
                 Arrival.at(AT),
@@ -45,6 +49,19 @@ class SignedReceiptTest {
         assertThat(SignedReceipt.check("Hej!\r\n\r\n  " + receipt.replace("\n", "  \r\n") + "\r\n1 (1)", KEYS)
                         .verdict())
                 .isEqualTo(Verdict.GENUINE);
+    }
+
+    /** As receipts were before they told what they are of. */
+    @Test
+    void anEarlierReceiptStillProvesItself() {
+        String lines = "samrad-receipt 1\nresponse exempel--exempelby\nreceived 2026-11-22T10:15:30.123Z\n"
+                + "arrived 2026-11-22\nsha256 abab\nkey " + KEYS.presentKey() + "\n";
+        String signature = Base64.getEncoder().encodeToString(KEYS.sign(lines));
+        String receipt = lines + "signature " + signature + "\n";
+        assertThat(SignedReceipt.check(receipt, KEYS).verdict()).isEqualTo(Verdict.GENUINE);
+        assertThat(SignedReceipt.check(receipt.replace("sha256 abab", "kind withdrawal\nsha256 abab"), KEYS)
+                        .verdict())
+                .isEqualTo(Verdict.TAMPERED);
     }
 
     @ParameterizedTest
