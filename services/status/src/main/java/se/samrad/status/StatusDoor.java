@@ -21,6 +21,7 @@ class StatusDoor implements WebMvcConfigurer {
                             "/kalender.ics",
                             "/remisser/*/laget.json",
                             "/remisser/*/laget.csv",
+                            "/remisser/*/laget.xlsx",
                             "/svar/flode.*",
                             "/remisser/*/svar/publicerade.json",
                             "/remisser/*/svar/publicerade.csv")

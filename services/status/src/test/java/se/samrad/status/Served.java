@@ -57,9 +57,13 @@ public abstract class Served {
         return send("GET", path, headers);
     }
 
+    protected String address(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
     protected HttpResponse<String> send(String method, String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address(path))).method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) request.headers(headers);
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());

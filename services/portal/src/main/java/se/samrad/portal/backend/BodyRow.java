@@ -15,6 +15,7 @@ import se.samrad.contracts.Position;
  * @param response the response's id where it may be read
  * @param sameAs the body of the register that stands for it since it was found to be the same
  * @param leftOn last day of a body that is no more
+ * @param met when the latest meeting with it was
  */
 public record BodyRow(
         String body,
@@ -38,7 +39,15 @@ public record BodyRow(
         @Nullable String channel,
         @Nullable Long version,
         @Nullable String sameAs,
-        @Nullable LocalDate leftOn) {
+        @Nullable LocalDate leftOn,
+        @Nullable Met met) {
+
+    /**
+     * When a meeting was.
+     *
+     * @param when EDTF
+     */
+    public record Met(@Nullable String when, @Nullable String whenAsStated) {}
 
     /** The day of the answer; for paper only the day is known. */
     public @Nullable LocalDate answeredOn() {

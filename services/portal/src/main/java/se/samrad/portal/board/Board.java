@@ -1,6 +1,7 @@
 package se.samrad.portal.board;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import se.samrad.contracts.Deadline;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.TallyView;
 import se.samrad.portal.charts.Shares;
@@ -41,14 +41,27 @@ public final class Board {
     private final Query here;
     private final boolean refreshed;
     private final boolean over;
+    private final @Nullable LocalDate past;
 
-    Board(ConsultationView consultation, TallyView tally, Wording say, Query here, boolean refreshed) {
+    /**
+     * @param here the page's address
+     * @param refreshed whether the page asks again by itself
+     * @param past the day whose end is shown; null for the present
+     */
+    Board(
+            ConsultationView consultation,
+            TallyView tally,
+            Wording say,
+            Query here,
+            boolean refreshed,
+            @Nullable LocalDate past) {
         this.consultation = consultation;
         this.tally = tally;
         this.say = say;
         this.here = here;
         this.refreshed = refreshed;
         this.over = consultation.isOver();
+        this.past = past;
     }
 
     public TallyView getTally() {
@@ -65,7 +78,44 @@ public final class Board {
     }
 
     public boolean isPausable() {
-        return !over;
+        return !over && past == null;
+    }
+
+    /** "Så här var läget när torsdag 1 oktober 2026 var slut." As markup; null for the present. */
+    public @Nullable String getThen() {
+        return past == null ? null : say.text("board.then", say.weekdayTag(past));
+    }
+
+    public @Nullable LocalDate getDay() {
+        return past;
+    }
+
+    /** The page as it is now, with the same choice of rows. */
+    public String getToday() {
+        return here.with(AsOf.NAME, null).href();
+    }
+
+    /** The title of the page, with the day where it is about a past one. */
+    public String getTitle() {
+        String title = getHeading() + " – " + consultation.title();
+        return past == null ? title : say.text("board.then.title", title, say.day(past));
+    }
+
+    /** A file of the rows that are shown, all pages of them. */
+    public String file(String form) {
+        Query file = Query.of("/remisser/" + consultation.id() + "/laget." + form, java.util.Map.of());
+        var shown = here.parameters();
+        return file.with("q", shown.get("q"))
+                .with("type", shown.get("typ"))
+                .with("status", shown.get("status"))
+                .with("asked", shown.containsKey("visa") ? "false" : null)
+                .with("sort", shown.get("sortera"))
+                .with(AsOf.NAME, shown.get(AsOf.NAME))
+                .href();
+    }
+
+    private LocalDate day() {
+        return past == null ? say.today() : past;
     }
 
     public String getPause() {
@@ -102,7 +152,7 @@ public final class Board {
     }
 
     private long daysLeft(LocalDate day) {
-        return Deadline.daysLeft(day, say.now());
+        return ChronoUnit.DAYS.between(day(), day);
     }
 
     public @Nullable Units getUnits() {
@@ -194,8 +244,14 @@ public final class Board {
         return new Count(mark, say.number(number), say.text(word), note, filter("status", status), false);
     }
 
+    /** All rows, of the same day. */
+    static Query whole(Query here) {
+        return Query.of(here.path(), java.util.Map.of())
+                .with(AsOf.NAME, here.parameters().get(AsOf.NAME));
+    }
+
     private String filter(String name, String value) {
-        return Query.of(here.path(), java.util.Map.of(name, value)).at("tabell").href();
+        return whole(here).with(name, value).at("tabell").href();
     }
 
     /** How the types of bodies have answered, when there are several. */
@@ -229,9 +285,9 @@ public final class Board {
         LocalDate first = consultation.opensOn();
         if (perDay.isEmpty() || first == null) return null;
         LocalDate last = consultation.closesOn();
-        LocalDate shownTo = over ? latest(perDay.lastKey(), last) : say.today();
+        LocalDate shownTo = over && past == null ? latest(perDay.lastKey(), last) : day();
         int total = perDay.values().stream().mapToInt(Integer::intValue).sum();
-        List<String> end = over
+        List<String> end = over || past != null
                 ? List.of(say.text("board.curve.count", say.number(total)))
                 : List.of(say.text("board.curve.count", say.number(total)), say.text("board.curve.today"));
         StepCurve.Words words = new StepCurve.Words(
@@ -284,11 +340,11 @@ public final class Board {
 
     /** How many came in the seven days that end today. */
     public String getLately() {
-        LocalDate since = say.today().minusDays(6);
+        LocalDate since = day().minusDays(6);
         int lately = perDay().tailMap(since).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
-        return over ? "" : say.text("board.curve.lately", say.number(lately));
+        return over || past != null ? "" : say.text("board.curve.lately", say.number(lately));
     }
 
     /** The positions as one bar, when anything is published. */

@@ -1,9 +1,12 @@
 package se.samrad.portal.board;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,12 @@ class BoardController {
     private static final Set<String> SORTS = Set.of("name", "status", "answered", "deadline");
 
     /** A row of the table with the mark of its status. */
-    public record ShownRow(BodyRow row, StatusMark mark) {}
+    public record ShownRow(
+            BodyRow row, StatusMark mark, @Nullable String met) {
+        static ShownRow of(BodyRow row, boolean over, Wording say) {
+            return new ShownRow(row, StatusMark.of(row), TallyWording.met(say, row, over));
+        }
+    }
 
     private final Backend backend;
     private final PublishedTexts published;
@@ -59,26 +67,63 @@ class BoardController {
             @RequestAttribute("say") Wording say,
             Caller caller,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
-        ConsultationView consultation = backend.read(
-                caller, Service.STATUS, Target.of("/api/public/consultations/{}", id), ConsultationView.class);
+        AsOf asOf = AsOf.of(asked.get(AsOf.NAME), say.today());
+        Target whole = Target.of("/api/public/consultations/{}", id);
+        Optional<ConsultationView> then =
+                backend.find(caller, Service.STATUS, whole.with(AsOf.NAME, asOf.day()), ConsultationView.class);
+        if (asOf.wrong() != null || then.isEmpty()) {
+            // Whoever asks for the present of what is not there learns that, and not about days.
+            model.addAttribute("consultation", backend.read(caller, Service.STATUS, whole, ConsultationView.class));
+            return noSuchDay(asOf, say, model, response);
+        }
+        ConsultationView consultation = then.get();
         model.addAttribute("consultation", consultation);
         if (consultation.askedUnknown()) return "board-unknown";
 
         TallyView tally = backend.read(
-                caller, Service.STATUS, Target.of("/api/public/consultations/{}/tally", id), TallyView.class);
-        boolean refreshed = !"nej".equals(asked.get("uppdatera")) && !consultation.isOver();
-        Query here = Query.of(request.getRequestURI(), filters(asked));
-        model.addAttribute("board", new Board(consultation, tally, say, here, refreshed));
-        model.addAttribute("map", map(caller, consultation, id, here, say));
-        if (tally.published() > 0) model.addAttribute("matrix", matrix(caller, consultation));
+                caller,
+                Service.STATUS,
+                Target.of("/api/public/consultations/{}/tally", id).with(AsOf.NAME, asOf.day()),
+                TallyView.class);
+        boolean refreshed = !"nej".equals(asked.get("uppdatera")) && !consultation.isOver() && !asOf.isPast();
+        Query here = Query.of(request.getRequestURI(), filters(asked)).with(AsOf.NAME, day(asOf));
+        model.addAttribute("board", new Board(consultation, tally, say, here, refreshed, asOf.day()));
+        model.addAttribute("map", map(caller, consultation, asOf, here, say));
+        if (tally.published() > 0) model.addAttribute("matrix", matrix(caller, consultation, asOf));
         if ("lage".equals(asked.get("del"))) return "board :: lage";
 
-        rows(caller, id, tally, asked, here, model);
+        rows(caller, id, tally, asked, asOf, here, consultation.isOver(), say, model);
         return "board";
     }
 
-    private void rows(Caller caller, String id, TallyView tally, Map<String, String> asked, Query here, Model model) {
+    /** A day that cannot be shown: not a day, still to come, or before anything was known. */
+    private static String noSuchDay(AsOf asOf, Wording say, Model model, HttpServletResponse response) {
+        String wrong = asOf.wrong();
+        response.setStatus(wrong == null ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_BAD_REQUEST);
+        LocalDate day = asOf.day();
+        model.addAttribute(
+                "wrong",
+                wrong == null && day != null ? say.text("board.day.before", say.day(day)) : say.text("" + wrong));
+        return "board-day";
+    }
+
+    private static @Nullable String day(AsOf asOf) {
+        LocalDate day = asOf.day();
+        return day == null ? null : day.toString();
+    }
+
+    private void rows(
+            Caller caller,
+            String id,
+            TallyView tally,
+            Map<String, String> asked,
+            AsOf asOf,
+            Query here,
+            boolean over,
+            Wording say,
+            Model model) {
         boolean many = tally.invited() > Units.BODIES_MAX;
         boolean uninvited = UNINVITED.equals(asked.get("visa"));
         String sort = SORTS.contains(asked.getOrDefault("sortera", "")) ? asked.get("sortera") : "name";
@@ -92,14 +137,13 @@ class BoardController {
                         .with("asked", uninvited ? "false" : null)
                         .with("sort", sort)
                         .with("page", PageNumber.of(asked.get(Pager.PAGE)))
-                        .with("size", many ? ROWS_A_PAGE_WHEN_MANY : Units.BODIES_MAX),
+                        .with("size", many ? ROWS_A_PAGE_WHEN_MANY : Units.BODIES_MAX)
+                        .with(AsOf.NAME, asOf.day()),
                 BodyRow.class);
         model.addAttribute("rows", rows);
         model.addAttribute(
                 "shownRows",
-                rows.items().stream()
-                        .map(row -> new ShownRow(row, StatusMark.of(row)))
-                        .toList());
+                rows.items().stream().map(row -> ShownRow.of(row, over, say)).toList());
         model.addAttribute("bodyTypes", BodyType.values());
         model.addAttribute("bodyStatuses", BodyStatus.values());
         model.addAttribute("asked", asked);
@@ -113,17 +157,19 @@ class BoardController {
                         "deadline", sorted(here, "deadline")));
         model.addAttribute("uninvited", uninvited);
         model.addAttribute("filtered", uninvited || rows.total() < tally.invited());
+        model.addAttribute("all", Board.whole(here).at("tabell").href());
         model.addAttribute("pager", Pager.of(rows, here.path(), here.parameters()));
     }
 
-    private @Nullable TileMap map(Caller caller, ConsultationView consultation, String id, Query here, Wording say) {
+    private @Nullable TileMap map(Caller caller, ConsultationView consultation, AsOf asOf, Query here, Wording say) {
         Listing<BodyRow> municipalities = backend.list(
                 caller,
                 Service.STATUS,
-                Target.of("/api/public/consultations/{}/bodies", id)
+                Target.of("/api/public/consultations/{}/bodies", consultation.id())
                         .with("type", BodyType.MUNICIPALITY)
                         .with("sort", "name")
-                        .with("size", MUNICIPALITIES_MAX),
+                        .with("size", MUNICIPALITIES_MAX)
+                        .with(AsOf.NAME, asOf.day()),
                 BodyRow.class);
         Map<String, BodyRow> byCode = municipalities.items().stream()
                 .filter(row -> row.municipalityCode() != null)
@@ -133,10 +179,10 @@ class BoardController {
                 .orElse(null);
     }
 
-    private @Nullable SectionMatrix matrix(Caller caller, ConsultationView consultation) {
+    private @Nullable SectionMatrix matrix(Caller caller, ConsultationView consultation, AsOf asOf) {
         return SectionMatrix.of(
                 consultation.sections(),
-                published.of(caller, consultation.id()).stream()
+                published.of(caller, consultation.id(), asOf.day()).stream()
                         .map(PublishedTexts.Said::text)
                         .toList());
     }

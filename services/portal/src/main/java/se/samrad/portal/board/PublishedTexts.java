@@ -1,9 +1,11 @@
 package se.samrad.portal.board;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.Caller;
@@ -32,6 +34,11 @@ public class PublishedTexts {
 
     /** Those that have a text which may be read now, the latest arrival first. */
     public List<Said> of(Caller caller, String consultation) {
+        return of(caller, consultation, null);
+    }
+
+    /** The same of those that were published by the end of a past day. */
+    List<Said> of(Caller caller, String consultation, @Nullable LocalDate asOf) {
         Map<String, ResponseView> named = new LinkedHashMap<>();
         for (int page = 0; named.size() < RESPONSES_MAX; page++) {
             Listing<ResponseView> published = backend.list(
@@ -39,7 +46,8 @@ public class PublishedTexts {
                     Service.STATUS,
                     Target.of("/api/public/consultations/{}/responses", consultation)
                             .with("page", page)
-                            .with("size", RESPONSES_A_PAGE),
+                            .with("size", RESPONSES_A_PAGE)
+                            .with(AsOf.NAME, asOf),
                     ResponseView.class);
             for (ResponseView response : published.items()) {
                 if (response.text() != null) {

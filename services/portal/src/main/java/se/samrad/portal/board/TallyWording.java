@@ -2,6 +2,11 @@ package se.samrad.portal.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.BodyStatus;
+import se.samrad.contracts.RoughDate;
+import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.TallyView;
 import se.samrad.portal.wording.Wording;
 
@@ -68,5 +73,18 @@ public final class TallyWording {
         }
         if (who.isEmpty()) return "";
         return say.text(over ? "tally.others.over" : "tally.others", say.list(who));
+    }
+
+    /** "möte 17 april, inget skriftligt svar än": of who was met and has not answered; null of everybody else. */
+    public static @Nullable String met(Wording say, BodyRow row, boolean over) {
+        BodyRow.Met met = row.met();
+        BodyStatus status = row.status();
+        if (met == null || row.doubtful() || (status != BodyStatus.INVITED && status != BodyStatus.SILENT)) return null;
+        String when = Optional.ofNullable(met.whenAsStated() == null ? met.when() : null)
+                .flatMap(RoughDate::parse)
+                .filter(RoughDate::exact)
+                .map(day -> say.shortDay(day.earliest()))
+                .orElseGet(() -> say.rough(met.when(), met.whenAsStated()));
+        return say.text(over ? "board.table.met.over" : "board.table.met", when);
     }
 }

@@ -59,8 +59,9 @@ public record TileMap(String county, String heading, String summary, List<Cell> 
         String place = "c" + tile.column() + " r" + tile.row();
         if (row == null) return new Cell(place, tile.name(), tile.abbreviation(), null, null);
         // A filtered table may lack the row, so the tile leads to the whole one.
-        boolean filtered = !here.with("uppdatera", null).parameters().isEmpty();
-        String href = filtered ? Query.of(here.path(), Map.of()).at(anchor(row)).href() : "#" + anchor(row);
+        boolean filtered =
+                !here.with("uppdatera", null).with(AsOf.NAME, null).parameters().isEmpty();
+        String href = filtered ? Board.whole(here).at(anchor(row)).href() : "#" + anchor(row);
         return new Cell(place, tile.name(), tile.abbreviation(), StatusMark.of(row), href);
     }
 

@@ -8,7 +8,8 @@ import se.samrad.portal.backend.Service;
 /** Which service answers which path: the routing table, as a pure function. */
 public final class Routes {
     private static final Pattern FEED = Pattern.compile("/(nyheter|svar)/flode\\.(atom|rss|json)");
-    private static final Pattern BOARD_FILE = Pattern.compile("/remisser/[^/]+/(laget|svar/publicerade)\\.(json|csv)");
+    private static final Pattern BOARD_FILE =
+            Pattern.compile("/remisser/[^/]+/((laget|svar/publicerade)\\.(json|csv)|laget\\.xlsx)");
     private static final Pattern PUBLISHED_FILES = Pattern.compile("/api/public/responses/[^/]+/files(/[^/]+)?");
     private static final Pattern PROPOSAL = Pattern.compile("/api/public/consultations/[^/]+/proposal");
     private static final Pattern RESPONSES_OF_ONE =

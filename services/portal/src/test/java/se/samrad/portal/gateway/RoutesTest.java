@@ -59,6 +59,8 @@ class RoutesTest {
         "/kalender.ics, STATUS",
         "/remisser/a/laget.json, STATUS",
         "/remisser/a/laget.csv, STATUS",
+        "/remisser/a/laget.xlsx, STATUS",
+        "/api/staff/consultations/a/bodies.xlsx, STATUS",
         "/brevlada, MAIL",
         "/brevlada.json, MAIL"
     })
@@ -78,6 +80,7 @@ class RoutesTest {
                 "/nyheter",
                 "/remisser/a/laget",
                 "/remisser/a/b/laget.csv",
+                "/remisser/a/svar/publicerade.xlsx",
                 "/actuator/health"
             })
     void nothingElseIsReached(String path) {

@@ -165,6 +165,7 @@ class HiddenTest {
                 page + "/laget",
                 page + "/laget.json",
                 page + "/laget.csv",
+                page + "/laget.xlsx",
                 page + "/svar/publicerade",
                 page + "/svar/publicerade.json",
                 page + "/svar/publicerade.csv",

@@ -1,16 +1,11 @@
 package se.samrad.status.board;
 
-import static com.mongodb.client.model.Filters.eq;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.Document;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.MergedBodies;
-import se.samrad.eventing.views.View;
 import se.samrad.status.Audience;
 import se.samrad.status.bodies.BodyNames;
 import se.samrad.status.bodies.Left;
@@ -20,6 +15,7 @@ import se.samrad.status.domain.Answer;
 import se.samrad.status.domain.Asked;
 import se.samrad.status.domain.Row;
 import se.samrad.status.domain.Standing;
+import se.samrad.status.meetings.Meetings;
 import se.samrad.status.rows.Doubts;
 import se.samrad.status.rows.Moment;
 import se.samrad.status.rows.Reading;
@@ -36,9 +32,11 @@ public class Board {
     private final BodyNames names;
     private final Merged merged;
     private final Left left;
+    private final Meetings meetings;
 
-    Board(Reading reading, BodyNames names, Merged merged, Left left) {
+    Board(Reading reading, BodyNames names, Merged merged, Left left, Meetings meetings) {
         this.reading = reading;
+        this.meetings = meetings;
         this.merged = merged;
         this.left = left;
         this.names = names;
@@ -52,7 +50,7 @@ public class Board {
         List<Row> rows = reading.bodies(audience, consultation.id(), moment).stream()
                 .filter(row -> asked ? row.asked() != null : row.asked() == null && row.answered())
                 .toList();
-        Map<String, Integer> meetings = meetings(audience, consultation.id());
+        Map<String, Met> met = Met.of(meetings.about(audience, consultation.id(), moment), moment.now());
         Map<String, String> today = asked
                 ? Map.of()
                 : names.of(audience, rows.stream().map(Row::body).toList());
@@ -69,7 +67,7 @@ public class Board {
                     row,
                     name,
                     Standing.of(row, consultation.facts().closesOn(), moment.now()),
-                    meetings.getOrDefault(row.body(), 0),
+                    met.getOrDefault(row.body(), Met.NEVER),
                     doubtful(doubts, row),
                     standing.equals(row.body()) ? null : standing,
                     gone.get(row.body()));
@@ -85,18 +83,5 @@ public class Board {
         return doubts.about(Streams.invitation(row.consultation(), row.body()), asked == null ? 0 : asked.version())
                 || doubts.about(
                         Streams.response(row.consultation(), row.body()), answer == null ? 0 : answer.version());
-    }
-
-    /** How many meetings each body has had, or will have, about a consultation. */
-    private Map<String, Integer> meetings(Audience audience, String consultation) {
-        Map<String, Integer> meetings = new HashMap<>();
-        View.Rows rows = reading.rows(audience);
-        for (Document row : rows.in(Streams.MEETINGS).find(eq("meeting.consultations", consultation))) {
-            Document meeting = row.get(Streams.MEETING, Document.class);
-            if (meeting.getBoolean("cancelled", false)) continue;
-            for (String body : meeting.getList("counterparts", String.class, List.of()))
-                meetings.merge(body, 1, Integer::sum);
-        }
-        return meetings;
     }
 }

@@ -2,9 +2,7 @@ package se.samrad.status.board;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +27,6 @@ import se.samrad.status.tally.TallyAnswer;
 /** The status board over HTTP. */
 @RestController
 class BoardDoor {
-    private static final Locale SWEDISH = Locale.of("sv");
-
-    enum Order {
-        NAME,
-        STATUS,
-        ANSWERED,
-        DEADLINE
-    }
-
     private final Reading reading;
     private final Shelf shelf;
     private final Board board;
@@ -68,41 +57,9 @@ class BoardDoor {
         Listing.Page wanted = Listing.Page.of(page, size);
         Moment moment = reading.moment(asOf);
         Shown consultation = shelf.one(audience, id, moment);
-        String sought = q.strip().toLowerCase(SWEDISH);
-        List<Board.Line> lines = board.lines(audience, consultation, moment, asked).stream()
-                .filter(line -> line.item().name().toLowerCase(SWEDISH).contains(sought))
-                .filter(line -> type == null || type == line.item().type())
-                .filter(line -> status == null || status == line.item().status())
-                .filter(line -> moreTime == null || moreTime.equals(line.item().moreTime()))
-                .sorted(order(sort))
-                .toList();
-        return wanted.list(lines, Board.Line::item, position(audience, consultation));
-    }
-
-    static Comparator<Board.Line> order(String sort) {
-        Order order = switch (sort) {
-            case "status" -> Order.STATUS;
-            case "answered" -> Order.ANSWERED;
-            case "deadline" -> Order.DEADLINE;
-            default -> Order.NAME;
-        };
-        Comparator<Board.Line> byName = Comparator.comparing(Board.Line::sortKey)
-                .thenComparing(line -> line.item().body());
-        return switch (order) {
-            case NAME -> byName;
-            case STATUS ->
-                Comparator.<Board.Line, BodyStatus>comparing(
-                                line -> line.item().status(), Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(byName);
-            case ANSWERED ->
-                Comparator.<Board.Line, String>comparing(
-                                line -> line.item().answeredAt(), Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(byName);
-            case DEADLINE ->
-                Comparator.<Board.Line, LocalDate>comparing(
-                                line -> line.item().deadline(), Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(byName);
-        };
+        List<BodyItem> items = new Sought(q, type, status, moreTime, asked, sort)
+                .of(board.lines(audience, consultation, moment, asked));
+        return wanted.list(items, item -> item, position(audience, consultation));
     }
 
     @GetMapping("/api/{audience:public|staff}/consultations/{id}/tally")

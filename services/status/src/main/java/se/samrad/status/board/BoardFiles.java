@@ -1,19 +1,21 @@
 package se.samrad.status.board;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.BodyStatus;
 import se.samrad.contracts.BodyType;
-import se.samrad.contracts.Position;
 import se.samrad.eventing.Json;
 import se.samrad.status.Audience;
 import se.samrad.status.Csv;
-import se.samrad.status.SwedishWords;
 import se.samrad.status.consultations.Shelf;
 import se.samrad.status.consultations.Shown;
 import se.samrad.status.rows.Moment;
@@ -21,24 +23,24 @@ import se.samrad.status.rows.Reading;
 import se.samrad.status.tally.Tallies;
 import se.samrad.status.tally.TallyAnswer;
 
-/** The public board as files: open data, and a table for a spreadsheet in Swedish. */
+/**
+ * The board as files, with the same choice of rows as on the page and of any day: open data, and tables for a spreadsheet in
+ * Swedish.
+ */
 @RestController
 class BoardFiles {
     private static final MediaType JSON = MediaType.parseMediaType("application/json;charset=UTF-8");
-    private static final List<String> HEADINGS = List.of(
-            "Id",
-            "Namn",
-            "Typ",
-            "Kommunkod",
-            "Status",
-            "Sista svarsdag",
-            "Mer tid",
-            "Svarade",
-            "Sent",
-            "Ståndpunkt",
-            "Möten");
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-    record BoardFile(String consultation, String title, String status, TallyAnswer tally, List<BodyItem> bodies) {}
+    /** @param asOf the day that it shows the end of; null for the present */
+    record BoardFile(
+            String consultation,
+            String title,
+            String status,
+            @Nullable LocalDate asOf,
+            TallyAnswer tally,
+            List<BodyItem> bodies) {}
 
     private final Reading reading;
     private final Shelf shelf;
@@ -53,81 +55,71 @@ class BoardFiles {
     }
 
     @GetMapping("/remisser/{id}/laget.json")
-    ResponseEntity<byte[]> json(@PathVariable String id) {
-        Moment now = reading.now();
-        Shown consultation = shelf.one(Audience.OPEN, id, now);
+    ResponseEntity<byte[]> json(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable BodyType type,
+            @RequestParam(required = false) @Nullable BodyStatus status,
+            @RequestParam(required = false) @Nullable Boolean moreTime,
+            @RequestParam(defaultValue = "true") boolean asked,
+            @RequestParam(defaultValue = "name") String sort,
+            @RequestParam(required = false) @Nullable LocalDate asOf) {
+        Moment moment = reading.moment(asOf);
+        Shown consultation = shelf.one(Audience.OPEN, id, moment);
+        Sought sought = new Sought(q, type, status, moreTime, asked, sort);
         BoardFile file = new BoardFile(
                 id,
                 consultation.facts().title(),
                 consultation.status().name(),
-                tallies.one(Audience.OPEN, id, consultation.facts(), now, false, null),
-                bodies(consultation, now));
-        return Csv.file(JSON, "laget-" + id + ".json", Json.write(file));
+                moment.past() ? asOf : null,
+                tallies.one(Audience.OPEN, id, consultation.facts(), moment, false, null),
+                sought.of(board.lines(Audience.OPEN, consultation, moment, asked)));
+        return Csv.file(JSON, name(id, moment, asOf, "json"), Json.write(file));
     }
 
-    @GetMapping("/remisser/{id}/laget.csv")
-    ResponseEntity<byte[]> csv(@PathVariable String id) {
-        Moment now = reading.now();
-        Shown consultation = shelf.one(Audience.OPEN, id, now);
+    @GetMapping({
+        "/remisser/{id}/laget.{form:csv|xlsx}",
+        "/api/{audience:staff}/consultations/{id}/bodies.{form:csv|xlsx}"
+    })
+    ResponseEntity<byte[]> table(
+            @PathVariable(required = false) @Nullable Audience audience,
+            @PathVariable String id,
+            @PathVariable String form,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable BodyType type,
+            @RequestParam(required = false) @Nullable BodyStatus status,
+            @RequestParam(required = false) @Nullable Boolean moreTime,
+            @RequestParam(defaultValue = "true") boolean asked,
+            @RequestParam(defaultValue = "name") String sort,
+            @RequestParam(required = false) @Nullable LocalDate asOf) {
+        Audience reader = audience == null ? Audience.OPEN : audience;
+        Moment moment = reading.moment(asOf);
+        Shown consultation = shelf.one(reader, id, moment);
+        Sought sought = new Sought(q, type, status, moreTime, asked, sort);
+        BoardTable table = BoardTable.of(reader, sought.of(board.lines(reader, consultation, moment, asked)));
+        String name = name(id, moment, asOf, form);
+        return form.equals("csv") ? csv(name, table) : xlsx(name, table);
+    }
+
+    private static ResponseEntity<byte[]> csv(String name, BoardTable table) {
         Csv csv = new Csv();
-        csv.line(HEADINGS);
-        for (BodyItem item : bodies(consultation, now)) {
-            csv.line(List.of(
-                    item.body(),
-                    item.name(),
-                    type(item.type()),
-                    text(item.municipalityCode()),
-                    item.doubtful() ? "Uppgiften kontrolleras" : status(item.status()),
-                    text(item.deadline()),
-                    yes(item.moreTime()),
-                    text(item.answeredAt()),
-                    yes(item.late()),
-                    position(item.position()),
-                    Integer.toString(item.meetings())));
-        }
-        return csv.file("laget-" + id + ".csv");
+        csv.line(table.headings());
+        for (List<Cell> line : table.lines())
+            csv.line(line.stream().map(Cell::words).toList());
+        return csv.file(name);
     }
 
-    private List<BodyItem> bodies(Shown consultation, Moment now) {
-        return board.lines(Audience.OPEN, consultation, now, true).stream()
-                .sorted(BoardDoor.order("name"))
-                .map(Board.Line::item)
-                .toList();
+    private static ResponseEntity<byte[]> xlsx(String name, BoardTable table) {
+        return ResponseEntity.ok()
+                .contentType(XLSX)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(Spreadsheet.of("Läget", table));
     }
 
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
-    }
-
-    private static String yes(@Nullable Boolean value) {
-        return Boolean.TRUE.equals(value) ? "ja" : "";
-    }
-
-    private static String status(@Nullable BodyStatus status) {
-        if (status == null) return "";
-        return switch (status) {
-            case INVITED -> "Tillfrågad";
-            case ANSWERED -> "Svarat";
-            case NO_COMMENTS -> "Inga synpunkter";
-            case DECLINED -> "Avstår från att svara";
-            case SILENT -> "Inget svar";
-        };
-    }
-
-    private static String type(@Nullable BodyType type) {
-        if (type == null) return "";
-        return switch (type) {
-            case MUNICIPALITY -> "Kommun";
-            case REGION -> "Region";
-            case AUTHORITY -> "Myndighet";
-            case ASSOCIATION -> "Förening";
-            case COMPANY -> "Företag";
-            case UNIVERSITY -> "Lärosäte";
-            case OTHER -> "Övrig";
-        };
-    }
-
-    private static String position(@Nullable Position position) {
-        return position == null ? "" : SwedishWords.position(position);
+    /** A file about a past day has the day in its name, so that it is never taken for today's. */
+    private static String name(String id, Moment moment, @Nullable LocalDate asOf, String form) {
+        return "laget-" + id + (moment.past() ? "-" + asOf : "") + "." + form;
     }
 }

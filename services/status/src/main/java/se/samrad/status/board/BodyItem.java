@@ -24,6 +24,7 @@ import se.samrad.status.domain.Standing;
  * @param version of the invitation
  * @param sameAs for everybody: the body that has been found to be the same since, and stands for it; the row stays as it was
  * @param leftOn for everybody: the last day of a body that is no more
+ * @param met for everybody: when the latest meeting was that has been
  */
 public record BodyItem(
         String body,
@@ -49,14 +50,15 @@ public record BodyItem(
         @Nullable Channel channel,
         @Nullable Long version,
         @Nullable String sameAs,
-        @Nullable LocalDate leftOn) {
+        @Nullable LocalDate leftOn,
+        Met.@Nullable Last met) {
 
     static BodyItem of(
             Audience audience,
             Row row,
             String name,
             Standing standing,
-            int meetings,
+            Met met,
             boolean doubtful,
             @Nullable String sameAs,
             @Nullable LocalDate leftOn) {
@@ -64,7 +66,7 @@ public record BodyItem(
         Asked asked = row.asked();
         Answer answer = row.answered() ? row.answer() : null;
         boolean published = answer != null && answer.published();
-        if (doubtful) return doubtful(row, name, meetings, sameAs, leftOn);
+        if (doubtful) return doubtful(row, name, met, sameAs, leftOn);
         return new BodyItem(
                 row.body(),
                 name,
@@ -75,7 +77,7 @@ public record BodyItem(
                 standing.moreTime(),
                 answer == null ? null : answered(answer.answered()),
                 standing.late(),
-                meetings,
+                met.count(),
                 false,
                 published,
                 answer != null && (published || staff) ? Ids.response(row.consultation(), row.body()) : null,
@@ -89,11 +91,12 @@ public record BodyItem(
                 answer == null ? null : answer.channel(),
                 asked == null || !staff ? null : asked.version(),
                 sameAs,
-                leftOn);
+                leftOn,
+                met.last());
     }
 
     private static BodyItem doubtful(
-            Row row, String name, int meetings, @Nullable String sameAs, @Nullable LocalDate leftOn) {
+            Row row, String name, Met met, @Nullable String sameAs, @Nullable LocalDate leftOn) {
         Asked asked = row.asked();
         return new BodyItem(
                 row.body(),
@@ -105,7 +108,7 @@ public record BodyItem(
                 null,
                 null,
                 null,
-                meetings,
+                met.count(),
                 true,
                 false,
                 null,
@@ -119,7 +122,8 @@ public record BodyItem(
                 null,
                 null,
                 sameAs,
-                leftOn);
+                leftOn,
+                met.last());
     }
 
     /** The instant of an arrival, or the day where only that is known. */

@@ -1,5 +1,7 @@
 package se.samrad.status.meetings;
 
+import static com.mongodb.client.model.Filters.eq;
+
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,14 @@ public class Meetings {
 
     public List<Held> all(Audience audience) {
         return all(audience, new Document());
+    }
+
+    /** Those about a consultation, as they were known then; cancelled ones too. */
+    public List<Held> about(Audience audience, String consultation, Moment moment) {
+        if (!moment.past()) return all(audience, eq("meeting.consultations", consultation));
+        return then(audience, moment).stream()
+                .filter(meeting -> meeting.consultations().contains(consultation))
+                .toList();
     }
 
     /** All as they were known at the end of a day. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Deadline;
+import se.samrad.eventing.Rejected;
 
 /**
  * When a page is read for.
@@ -14,10 +15,16 @@ import se.samrad.contracts.Deadline;
  */
 public record Moment(Instant now, @Nullable Instant before) {
 
-    /** The end of a day in the past; the present for today, for a day to come and for none. */
+    /**
+     * The end of a day in the past; the present for today and for none.
+     *
+     * @throws Rejected for a day to come: nobody knows how things will stand
+     */
     public static Moment of(@Nullable LocalDate asOf, Clock clock) {
         Instant now = clock.instant();
-        if (asOf == null || !asOf.isBefore(Deadline.day(now))) return new Moment(now, null);
+        LocalDate today = Deadline.day(now);
+        if (asOf == null || asOf.equals(today)) return new Moment(now, null);
+        if (asOf.isAfter(today)) throw Rejected.member("asOf", "day-to-come");
         Instant end = Deadline.end(asOf);
         return new Moment(end.minusMillis(1), end);
     }

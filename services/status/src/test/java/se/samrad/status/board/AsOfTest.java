@@ -2,12 +2,14 @@ package se.samrad.status.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.BodyType;
@@ -18,6 +20,7 @@ import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.relay.Envelope;
 import se.samrad.status.Audience;
 import se.samrad.status.Served;
+import se.samrad.status.history.Amending;
 import se.samrad.status.history.RandomWorld;
 import se.samrad.status.history.Script;
 import se.samrad.status.history.Story;
@@ -82,6 +85,112 @@ class AsOfTest extends Served {
                 .isEqualTo(1);
         assertThat(each(staff("consultations/" + id + "/responses" + then), "status"))
                 .containsExactly("PUBLISHED", "PUBLISHED");
+    }
+
+    /** More time, a longer time for all, answers taken back and given again: no day is told by what came after it. */
+    @Test
+    void aBoardThatWentForthAndBackIsToldDayByDay() {
+        String id = Bench.id("plan");
+        LocalDate general = LocalDate.of(2026, 10, 9);
+        Story story = story().opened(id, "Exempel: plan", general)
+                .invited(id, "exempel-a", "Exempel A", BodyType.OTHER)
+                .invited(id, "exempel-b", "Exempel B", BodyType.OTHER)
+                .at(Instant.parse("2026-10-02T08:00:00Z"))
+                .answered(id, "exempel-a", Sender.BODY, Position.OPPOSES, Arrival.on(LocalDate.of(2026, 10, 2)))
+                .at(Instant.parse("2026-10-04T08:00:00Z"));
+        Amending.withdrawn(story, id, "exempel-a")
+                .at(Instant.parse("2026-10-06T21:59:59Z"))
+                .moreTime(id, "exempel-b", general.plusDays(6))
+                .at(Instant.parse("2026-10-11T08:00:00Z"))
+                .extended(id, general.plusDays(10))
+                .at(Instant.parse("2026-10-15T08:00:00Z"))
+                .answered(id, "exempel-b", Sender.BODY, Position.SUPPORTS, Arrival.on(LocalDate.of(2026, 10, 15)));
+        fold(story);
+        Map<String, List<String>> days = new TreeMap<>();
+        days.put("2026-10-01", List.of("INVITED 2026-10-09", "INVITED 2026-10-09"));
+        days.put("2026-10-02", List.of("ANSWERED 2026-10-09", "INVITED 2026-10-09"));
+        days.put("2026-10-04", List.of("INVITED 2026-10-09", "INVITED 2026-10-09"));
+        days.put("2026-10-05", List.of("INVITED 2026-10-09", "INVITED 2026-10-09"));
+        // Granted in the last second of the day in Sweden.
+        days.put("2026-10-06", List.of("INVITED 2026-10-09", "INVITED 2026-10-15"));
+        days.put("2026-10-09", List.of("INVITED 2026-10-09", "INVITED 2026-10-15"));
+        days.put("2026-10-10", List.of("SILENT 2026-10-09", "INVITED 2026-10-15"));
+        days.put("2026-10-11", List.of("INVITED 2026-10-19", "INVITED 2026-10-19"));
+        days.put("2026-10-15", List.of("INVITED 2026-10-19", "ANSWERED 2026-10-19"));
+        days.put("2026-10-20", List.of("SILENT 2026-10-19", "ANSWERED 2026-10-19"));
+        for (var day : days.entrySet()) {
+            String then = "consultations/" + id + "/bodies?asOf=" + day.getKey();
+            for (JsonNode rows : List.of(open(then), staff(then))) {
+                assertThat(each(rows, "status").stream()
+                                .map(status -> status + " ")
+                                .toList())
+                        .as(day.getKey())
+                        .isEqualTo(day.getValue().stream()
+                                .map(said -> said.substring(0, said.indexOf(' ') + 1))
+                                .toList());
+                assertThat(each(rows, "deadline"))
+                        .as(day.getKey())
+                        .isEqualTo(day.getValue().stream()
+                                .map(said -> said.substring(said.indexOf(' ') + 1))
+                                .toList());
+            }
+            JsonNode tally = open("consultations/" + id + "/tally?asOf=" + day.getKey());
+            assertThat(tally.get("answered").asLong())
+                    .as(day.getKey())
+                    .isEqualTo(day.getValue().stream()
+                            .filter(said -> said.startsWith("ANSWERED"))
+                            .count());
+            assertThat(tally.get("silent").asLong())
+                    .as(day.getKey())
+                    .isEqualTo(day.getValue().stream()
+                            .filter(said -> said.startsWith("SILENT"))
+                            .count());
+        }
+    }
+
+    @Test
+    void aDayToComeIsRefusedAndTodayIsThePresent() {
+        String id = Bench.id("plan");
+        fold(story().opened(id, "Exempel: plan", TODAY.plusDays(10))
+                .invited(id, "exempel-a", "Exempel A", BodyType.OTHER));
+        for (String path : List.of("tally", "bodies")) {
+            String at = "/api/public/consultations/" + id + "/" + path + "?asOf=";
+            HttpResponse<String> refused = get(at + TODAY.plusDays(1));
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("\"asOf\"", "day-to-come");
+            assertThat(get(at + TODAY).statusCode()).isEqualTo(200);
+            HttpResponse<String> malformed = get(at + "2026-02-30");
+            assertThat(malformed.statusCode()).isEqualTo(400);
+            assertThat(malformed.body()).contains("asOf");
+        }
+        assertThat(get("/remisser/" + id + "/laget.xlsx?asOf=" + TODAY.plusDays(1))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void onlyMeetingsKnownThatDayAreCountedAndTheLatestThatHadBeenIsTold() {
+        String id = Bench.id("plan");
+        fold(story().opened(id, "Exempel: plan", TODAY.plusDays(10))
+                .invited(id, "exempel-a", "Exempel A", BodyType.OTHER)
+                .invited(id, "exempel-b", "Exempel B", BodyType.OTHER)
+                .at(Instant.parse("2026-10-04T08:00:00Z"))
+                .meeting(Bench.id("mote"), "Exempel: ett", "2026-10-05", null, id, "exempel-a")
+                .meeting(Bench.id("mote"), "Exempel: två", "2026-10-08/2026-10-12", "någon dag", id, "exempel-a"));
+        assertThat(met(id, "?asOf=2026-10-03")).isEqualTo("0 -");
+        assertThat(met(id, "?asOf=2026-10-04")).isEqualTo("2 -");
+        assertThat(met(id, "?asOf=2026-10-06")).isEqualTo("2 {\"when\":\"2026-10-05\"}");
+        String last = "2 {\"when\":\"2026-10-08/2026-10-12\",\"whenAsStated\":\"någon dag\"}";
+        assertThat(met(id, "?asOf=2026-10-13")).isEqualTo(last);
+        assertThat(met(id, "")).isEqualTo(last);
+        assertThat(open("consultations/" + id + "/bodies").get("items").get(1).has("met"))
+                .isFalse();
+    }
+
+    private String met(String id, String asOf) {
+        JsonNode row =
+                open("consultations/" + id + "/bodies" + asOf).get("items").get(0);
+        return row.get("meetings") + " " + (row.has("met") ? row.get("met").toString() : "-");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package se.samrad.status.board;
+
+import java.time.LocalDate;
+
+/** What stands in one place of a table that is saved as a file. */
+sealed interface Cell {
+    /** Words. */
+    record Text(String text) implements Cell {}
+
+    /**
+     * A day in Sweden.
+     *
+     * @param asText what it is made of: more exact where an instant is known
+     */
+    record Day(LocalDate day, String asText) implements Cell {}
+
+    /** A count. */
+    record Number(long number) implements Cell {}
+
+    /** As it is written where there is but text. */
+    default String words() {
+        return switch (this) {
+            case Text text -> text.text();
+            case Day day -> day.asText();
+            case Number number -> Long.toString(number.number());
+        };
+    }
+}
