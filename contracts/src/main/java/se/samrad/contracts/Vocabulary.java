@@ -6,6 +6,8 @@ import se.samrad.contracts.consultations.BodyEvent;
 import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.consultations.ConsultationEvent;
 import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.contracts.consultations.GroupEvent;
+import se.samrad.contracts.consultations.GroupFacts;
 import se.samrad.contracts.consultations.InvitationEvent;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.mail.LetterEvent;
@@ -75,6 +77,8 @@ public final class Vocabulary {
             PublicInvitation.class);
     public static final Kind BODIES = new Kind(
             "bodies", Topics.CONSULTATIONS, BodyEvent.class, BodyState.class, PublicBodyEvent.class, PublicBody.class);
+    public static final Kind GROUPS =
+            new Kind("groups", Topics.CONSULTATIONS, GroupEvent.class, GroupFacts.class, Nothing.class, Nothing.class);
     public static final Kind RESPONSES = new Kind(
             "responses",
             Topics.RESPONSES,
@@ -100,8 +104,8 @@ public final class Vocabulary {
     public static final Kind LETTERS =
             new Kind("letters", Topics.MAIL, LetterEvent.class, LetterState.class, Nothing.class, Nothing.class);
 
-    public static final List<Kind> KINDS =
-            List.of(CONSULTATIONS, INVITATIONS, BODIES, RESPONSES, REGISTER, COPIES, MEETINGS, NEWS, THEMES, LETTERS);
+    public static final List<Kind> KINDS = List.of(
+            CONSULTATIONS, INVITATIONS, BODIES, GROUPS, RESPONSES, REGISTER, COPIES, MEETINGS, NEWS, THEMES, LETTERS);
 
     /** Present schema number of the events and states that are past their first; everything else is at 1. */
     public static final Map<Class<?>, Integer> SCHEMAS = Map.of();

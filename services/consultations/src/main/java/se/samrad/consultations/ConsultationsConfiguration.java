@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import se.samrad.consultations.domain.Bodies;
 import se.samrad.consultations.domain.Consultations;
+import se.samrad.consultations.domain.Groups;
 import se.samrad.consultations.domain.Invitations;
 import se.samrad.consultations.invitations.Dispatch;
 import se.samrad.consultations.proposal.ProposalReader;
@@ -30,6 +31,11 @@ class ConsultationsConfiguration {
     @Bean
     StreamKind<?, ?> bodyStreams() {
         return Bodies.BODY;
+    }
+
+    @Bean
+    StreamKind<?, ?> groupStreams() {
+        return Groups.GROUP;
     }
 
     @Bean
@@ -61,7 +67,8 @@ class ConsultationsConfiguration {
                             "/api/consultations/*/proposal/file",
                             "/api/public/consultations/*/proposal")
                     .permitAll();
-            routes.requestMatchers("/api/consultations/**", "/api/bodies/**").authenticated();
+            routes.requestMatchers("/api/consultations/**", "/api/bodies/**", "/api/groups/**")
+                    .authenticated();
         };
     }
 }

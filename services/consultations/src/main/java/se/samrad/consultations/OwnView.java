@@ -10,6 +10,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import se.samrad.consultations.domain.Bodies;
 import se.samrad.consultations.domain.Consultations;
+import se.samrad.consultations.domain.Groups;
 import se.samrad.consultations.domain.Invitations;
 import se.samrad.consultations.invitations.Dispatch;
 import se.samrad.consultations.register.Spelling;
@@ -17,6 +18,7 @@ import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.contracts.consultations.GroupFacts;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.eventing.views.Register;
 import se.samrad.eventing.views.View;
@@ -29,12 +31,15 @@ public final class OwnView implements View {
     public static final String CONSULTATIONS = "consultations";
     public static final String INVITATIONS = "invitations";
     public static final String BODIES = "bodies";
+    public static final String GROUPS = "groups";
     /** The register in a row of {@link #CONSULTATIONS}. */
     public static final String CONSULTATION = "consultation";
     /** The register in a row of {@link #INVITATIONS}. */
     public static final String INVITATION = "invitation";
     /** The register in a row of {@link #BODIES}. */
     public static final String BODY = "body";
+    /** The register in a row of {@link #GROUPS}. */
+    public static final String GROUP = "group";
 
     private final Dispatch dispatch;
 
@@ -59,6 +64,7 @@ public final class OwnView implements View {
             return new Register(CONSULTATIONS, parts[1], CONSULTATION, Map.of());
         }
         if (Bodies.BODY.owns(stream)) return new Register(BODIES, parts[1], BODY, Map.of());
+        if (Groups.GROUP.owns(stream)) return new Register(GROUPS, parts[1], GROUP, Map.of());
         if (Invitations.INVITATION.owns(stream) && parts.length == 3) {
             return new Register(
                     INVITATIONS,
@@ -77,6 +83,7 @@ public final class OwnView implements View {
     @Override
     public int stateKnown(String stream) {
         if (Consultations.CONSULTATION.owns(stream)) return Vocabulary.schema(ConsultationState.class);
+        if (Groups.GROUP.owns(stream)) return Vocabulary.schema(GroupFacts.class);
         return Vocabulary.schema(Bodies.BODY.owns(stream) ? BodyState.class : InvitationState.class);
     }
 

@@ -49,6 +49,13 @@ final class StaffExample {
                 Example.list(
                         "{\"id\":\"kommun-2\",\"name\":\"Exempel-Bro kommun\",\"type\":\"MUNICIPALITY\",\"groups\":[\"exempelkommuner\"]}",
                         "{\"id\":\"exempelby\",\"name\":\"Exempelby kommun\",\"type\":\"MUNICIPALITY\"}"));
+        services.on("consultations", "/api/groups", """
+                {"on":"2026-10-01","items":[{"id":"exempellans-kommuner","name":"Kommunerna i Exempellän","byRule":true,"bodies":2},{"id":"utan-namn","byRule":false,"bodies":1}]}""");
+        services.on("consultations", "/api/groups/exempellans-kommuner", """
+                {"id":"exempellans-kommuner","name":"Kommunerna i Exempellän","members":[{"body":"exempelby","name":"Exempelby kommun","until":"2026-12-31"}],
+                 "rule":{"types":["MUNICIPALITY"],"county":"99"},"on":"2026-10-01","version":3,
+                 "bodies":[{"id":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY","because":"NAMED"},
+                           {"id":"kommun-2","name":"Exempel-Bro kommun","type":"MUNICIPALITY","because":"RULE"}]}""");
         services.on("status", "/api/staff/work", """
                 {"items":[{"kind":"TO_REGISTER","count":7,"oldest":"2026-09-18T05:08:00.000Z","link":"/arbetsyta/svar?state=TO_REGISTER"},{"kind":"MORE_TIME","count":1,"oldest":"2026-09-16T05:08:00.000Z","link":"/arbetsyta/mer-tid"},{"kind":"PARKED","count":0,"link":"/arbetsyta/vyer"}]}""");
         services.on("status", "/api/staff/work/matters", Example.list("""
@@ -73,6 +80,7 @@ final class StaffExample {
                 "consultations",
                 "/api/bodies",
                 Example.list(
+                        "{\"id\":\"kommun-2\",\"name\":\"Exempel-Bro kommun\",\"type\":\"MUNICIPALITY\",\"groups\":[\"utan-namn\"]}",
                         "{\"id\":\"exempelby\",\"name\":\"Exempelby kommun\",\"type\":\"MUNICIPALITY\",\"emails\":[\"remiss@exempelby.example\"]}"));
         services.on(
                 "consultations",

@@ -49,6 +49,9 @@ class StaffTest extends FormsHarness {
                 "/register",
                 "/register/exempelby",
                 "/register/import",
+                "/register/grupper",
+                "/register/grupper/ny",
+                "/register/grupper/exempellans-kommuner",
                 "/drift"
             })
     void everyPageOfTheWorkbenchIsShownInBothLanguages(String path) throws Exception {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.consultations.Today;
 import se.samrad.consultations.register.imports.BodyImport;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
@@ -52,10 +54,15 @@ class BodyController {
 
     private final BodyRegister register;
     private final Registration registration;
+    private final GroupRegister groups;
     private final Problems problems;
+    private final Today today;
 
-    BodyController(BodyRegister register, Registration registration, Problems problems) {
+    BodyController(
+            BodyRegister register, Registration registration, GroupRegister groups, Problems problems, Today today) {
         this.register = register;
+        this.groups = groups;
+        this.today = today;
         this.registration = registration;
         this.problems = problems;
     }
@@ -70,7 +77,8 @@ class BodyController {
         Caller.current().require(Scopes.CASE_OFFICER, Scopes.REGISTRAR, Scopes.ADMIN);
         if (page < 0 || page > 1_000_000) throw Rejected.member("page", "out-of-range");
         if (size < 1 || size > SIZE_MAX) throw Rejected.member("size", "out-of-range");
-        return register.search(q, type, group, page, size);
+        Set<String> among = group == null || group.isBlank() ? null : groups.bodies(group.strip(), today.inSweden());
+        return register.search(q, type, among, page, size);
     }
 
     @GetMapping("/api/bodies/{id}")

@@ -205,14 +205,25 @@ public class BodyRegister {
         return named;
     }
 
-    Page search(String text, @Nullable BodyType type, @Nullable String group, int page, int size) {
+    /** All bodies that stand for themselves, by name. */
+    Map<String, Bodies.Body.Registered> standing() {
+        Set<String> gone = merged().gone();
+        Map<String, Bodies.Body.Registered> all = new LinkedHashMap<>();
+        for (Document row : bodies().find(nin("_id", gone)).sort(Sorts.ascending("body.sort"))) {
+            all.put(row.getString("_id"), known(row.get(OwnView.BODY, Document.class)));
+        }
+        return all;
+    }
+
+    /** @param among ids to search among; null for all */
+    Page search(String text, @Nullable BodyType type, @Nullable Set<String> among, int page, int size) {
         MergedBodies merged = merged();
         List<Bson> wanted = new ArrayList<>();
         if (!merged.gone().isEmpty()) wanted.add(nin("_id", merged.gone()));
         String plain = Spelling.plain(text);
         if (!plain.isEmpty()) wanted.add(called(plain, merged));
         if (type != null) wanted.add(eq("body.type", type.name()));
-        if (group != null && !group.isBlank()) wanted.add(eq("body.groups", group.strip()));
+        if (among != null) wanted.add(in("_id", among));
         Bson filter = wanted.isEmpty() ? empty() : and(wanted);
         List<Document> rows = bodies().find(filter)
                 .sort(Sorts.ascending("body.sort"))

@@ -56,7 +56,9 @@ public final class Routes {
                 || below(path, "/api/staff/copy-requests")) return Service.RESPONSES;
         if (path.startsWith("/api/public/") || path.startsWith("/api/staff/")) return Service.STATUS;
         if (RESPONSES_OF_ONE.matcher(path).matches()) return Service.RESPONSES;
-        if (below(path, "/api/bodies") || below(path, "/api/consultations")) return Service.CONSULTATIONS;
+        if (below(path, "/api/bodies") || below(path, "/api/groups") || below(path, "/api/consultations")) {
+            return Service.CONSULTATIONS;
+        }
         if (below(path, "/api/files") || below(path, "/api/responses") || below(path, "/api/receipts")) {
             return Service.RESPONSES;
         }

@@ -45,6 +45,7 @@ class RoutesTest {
         "/api/meetings/imports, MEETINGS",
         "/api/news/n/publish, NEWS",
         "/api/themes/t, NEWS",
+        "/api/groups/g, CONSULTATIONS",
         "/nyheter/flode.atom, STATUS",
         "/nyheter/flode.rss, STATUS",
         "/nyheter/flode.json, STATUS",

@@ -25,6 +25,7 @@ record AccessMatrix(JsonNode document) {
             Map.entry("/api/news/", "exempel-remissen-ar-oppen"),
             Map.entry("/api/public/news/", "exempel-remissen-ar-oppen"),
             Map.entry("/api/staff/news/", "exempel-remissen-ar-oppen"),
+            Map.entry("/api/groups/", "exempellans-kommuner"),
             Map.entry("/api/themes/", "kultur"));
 
     static final String CONSULTATION = "exempel-fardplan-flemingsberg";

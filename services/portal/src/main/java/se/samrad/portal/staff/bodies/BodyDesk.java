@@ -108,6 +108,7 @@ class BodyDesk {
         visit.with("asked", asked)
                 .with("found", found)
                 .with("bodyTypes", BodyType.values())
+                .with("groups", GroupDesk.all(desk, visit))
                 .with("pager", Pager.of(found, visit.request().getRequestURI(), filters));
         return "staff/bodies";
     }

@@ -22,6 +22,7 @@ import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.Visit;
+import se.samrad.portal.staff.bodies.GroupDesk;
 
 /** Choosing whom to ask, from the register: by name, type or group. */
 @Controller
@@ -30,11 +31,7 @@ class Inviting {
     private static final int LISTED_MAX = 200;
 
     /** A body of the register. */
-    record Entry(
-            String id,
-            @Nullable String name,
-            @Nullable BodyType type,
-            @Nullable List<String> groups) {}
+    record Entry(String id, @Nullable String name, @Nullable BodyType type) {}
 
     /** What became of one body. */
     record Item(@Nullable String body, @Nullable Object problem) {}
@@ -60,26 +57,24 @@ class Inviting {
                 BodyRow.class);
         Set<String> already = rows.items().stream().map(BodyRow::body).collect(Collectors.toSet());
         boolean searched = asked.containsKey("q") || asked.containsKey("typ") || asked.containsKey("grupp");
-        List<Entry> found = !searched
-                ? List.of()
-                : desk.items(
-                        visit,
-                        Target.of("/api/staff/bodies")
+        Listing<Entry> found = desk.backend()
+                .list(
+                        visit.caller(),
+                        Service.CONSULTATIONS,
+                        Target.of("/api/bodies")
                                 .with("q", asked.get("q"))
                                 .with("type", asked.get("typ"))
                                 .with("group", asked.get("grupp"))
-                                .with("size", FOUND_MAX),
+                                .with("size", searched ? FOUND_MAX : 1),
                         Entry.class);
-        Set<String> groups = new LinkedHashSet<>();
-        desk.items(visit, Target.of("/api/staff/bodies").with("size", FOUND_MAX), Entry.class)
-                .forEach(entry -> groups.addAll(entry.groups() == null ? List.of() : entry.groups()));
         visit.with("consultation", consultation)
                 .with("asked", asked)
                 .with("searched", searched)
-                .with("found", found)
+                .with("found", searched ? found.items() : List.of())
+                .with("all", found.total())
                 .with("already", already)
                 .with("rows", rows)
-                .with("groups", groups.stream().sorted().toList())
+                .with("groups", GroupDesk.all(desk, visit))
                 .with("ticked", new LinkedHashSet<>(form.all("instans")))
                 .with("bodyTypes", BodyType.values());
         return "staff/invitations";
@@ -88,7 +83,8 @@ class Inviting {
     @PostMapping("/arbetsyta/remisser/{id}/sandlista")
     String invite(@PathVariable String id, Visit visit) {
         Form form = Form.typed(visit.request());
-        List<String> bodies = form.all("instans");
+        String group = form.filled("alla");
+        List<String> bodies = group == null ? form.all("instans") : GroupDesk.bodies(desk, visit, group);
         if (bodies.isEmpty()) {
             form.wrong("instanser", visit.say().text("setup.bodies.none"));
             return desk.back(visit, form);
