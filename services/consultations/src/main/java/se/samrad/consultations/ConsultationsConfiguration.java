@@ -7,6 +7,7 @@ import org.springframework.http.HttpMethod;
 import se.samrad.consultations.domain.Bodies;
 import se.samrad.consultations.domain.Consultations;
 import se.samrad.consultations.domain.Invitations;
+import se.samrad.consultations.invitations.Answers;
 import se.samrad.consultations.invitations.Dispatch;
 import se.samrad.consultations.proposal.ProposalReader;
 import se.samrad.consultations.register.BodyRegister;
@@ -40,6 +41,11 @@ class ConsultationsConfiguration {
     @Bean
     OwnView ownView(Dispatch dispatch) {
         return new OwnView(dispatch);
+    }
+
+    @Bean
+    Answers answers() {
+        return new Answers();
     }
 
     @Bean
