@@ -9,8 +9,12 @@ public sealed interface InvitationEvent {
     /** The body stands on the distribution list, with the name it had then. */
     record BodyListed(String name, BodyType type, @Nullable String municipalityCode) implements InvitationEvent {}
 
-    /** The body was asked: the consultation was open, or opened. */
-    record InvitationSent() implements InvitationEvent {}
+    /**
+     * The body was asked: the consultation was open, or opened.
+     *
+     * @param on the day, in Sweden; null where it was not recorded
+     */
+    record InvitationSent(@Nullable LocalDate on) implements InvitationEvent {}
 
     record MoreTimeRequested(LocalDate until, @Nullable String reason) implements InvitationEvent {}
 
@@ -22,4 +26,17 @@ public sealed interface InvitationEvent {
     record InvitationDeclined(@Nullable String reason) implements InvitationEvent {}
 
     record WrongRecipientReported(@Nullable String note) implements InvitationEvent {}
+
+    /**
+     * The body had neither answered nor declined so many days before its own last day; the letter is a stream of its own.
+     *
+     * @param on the day, in Sweden
+     */
+    record BodyReminded(LocalDate lastDay, int daysBefore, LocalDate on) implements InvitationEvent {}
+
+    /** The turn to remind the body had passed when the clock came to it, so no letter is sent for it. */
+    record ReminderSkipped(LocalDate lastDay, int daysBefore) implements InvitationEvent {}
+
+    /** The body's own last day passed without an answer from it. An answer that comes later still counts. */
+    record SilenceRecorded(LocalDate lastDay) implements InvitationEvent {}
 }

@@ -10,6 +10,7 @@ import se.samrad.contracts.BodyType;
  * @param name the body's name when it was listed
  * @param ownLastDay more time granted to this body, null for none
  * @param requested more time asked for and not yet answered, null for none
+ * @param awaited what the clock has done about it; null for nothing, and for who is not awaited
  */
 public record InvitationState(
         Status status,
@@ -19,7 +20,20 @@ public record InvitationState(
         @Nullable LocalDate ownLastDay,
         @Nullable LocalDate requested,
         @Nullable String requestedReason,
-        boolean wrongRecipient) {
+        boolean wrongRecipient,
+        @Nullable Awaited awaited) {
+    /** The clock has done nothing about it. */
+    public InvitationState(
+            Status status,
+            String name,
+            BodyType type,
+            @Nullable String municipalityCode,
+            @Nullable LocalDate ownLastDay,
+            @Nullable LocalDate requested,
+            @Nullable String requestedReason,
+            boolean wrongRecipient) {
+        this(status, name, type, municipalityCode, ownLastDay, requested, requestedReason, wrongRecipient, null);
+    }
 
     public enum Status {
         LISTED,

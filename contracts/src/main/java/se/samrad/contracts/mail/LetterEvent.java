@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What can happen to a letter, stream {@code letters/<reason>/<recipient id>}. The address stands nowhere in it. */
 public sealed interface LetterEvent {
     /**
-     * @param template which letter: {@code invitation} or {@code receipt}
+     * @param template which letter, for example {@code invitation} or {@code reminder}
      * @param facts what the text is filled in with, without anything confidential
      */
     record LetterPrepared(String template, Map<String, String> facts) implements LetterEvent {}
@@ -20,6 +20,6 @@ public sealed interface LetterEvent {
     /** The mail server said no, or could not be reached, before it took anything. */
     record HandoverFailed(String reason) implements LetterEvent {}
 
-    /** There is no address to send to. */
+    /** There is no address to send to, or the letter is not worth sending any more. */
     record LetterUndeliverable(@Nullable String reason) implements LetterEvent {}
 }

@@ -9,4 +9,10 @@ public sealed interface PublicInvitationEvent {
     record BodyGivenMoreTime(LocalDate until) implements PublicInvitationEvent {}
 
     record BodyDeclined() implements PublicInvitationEvent {}
+
+    /** @param on the day, in Sweden */
+    record ReminderSent(LocalDate on) implements PublicInvitationEvent {}
+
+    /** @param lastDay the body's own, which passed without an answer */
+    record BodySilent(LocalDate lastDay) implements PublicInvitationEvent {}
 }

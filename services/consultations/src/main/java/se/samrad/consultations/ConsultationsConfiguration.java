@@ -8,6 +8,7 @@ import se.samrad.consultations.domain.Bodies;
 import se.samrad.consultations.domain.Consultations;
 import se.samrad.consultations.domain.Groups;
 import se.samrad.consultations.domain.Invitations;
+import se.samrad.consultations.invitations.Answers;
 import se.samrad.consultations.invitations.Dispatch;
 import se.samrad.consultations.proposal.ProposalReader;
 import se.samrad.consultations.register.BodyRegister;
@@ -46,6 +47,11 @@ class ConsultationsConfiguration {
     @Bean
     OwnView ownView(Dispatch dispatch) {
         return new OwnView(dispatch);
+    }
+
+    @Bean
+    Answers answers() {
+        return new Answers();
     }
 
     @Bean

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.BodyType;
@@ -109,8 +110,16 @@ class MailServiceTest {
     }
 
     private static ConfigurableApplicationContext start(Map<String, String> more) {
+        return start(more, context -> {});
+    }
+
+    static ConfigurableApplicationContext start(
+            Map<String, String> more,
+            ApplicationContextInitializer<ConfigurableApplicationContext> after,
+            Class<?>... parts) {
         SpringApplicationBuilder builder = new SpringApplicationBuilder(MailApplication.class, Bench.Tokens.class)
-                .initializers(new Bench())
+                .sources(parts)
+                .initializers(new Bench(), after)
                 .properties("spring.config.name=mail", "server.port=0");
         String owner = "http://127.0.0.1:" + OWNERS.getAddress().getPort();
         builder.properties("samrad.services.consultations=" + owner, "samrad.services.responses=" + owner);
@@ -118,7 +127,7 @@ class MailServiceTest {
         return builder.run();
     }
 
-    private static void open(ConfigurableApplicationContext context, String consultation) {
+    static void open(ConfigurableApplicationContext context, String consultation) {
         Facts facts = new Facts(
                 "Exempel: Färdplan",
                 Kind.REMISS,
@@ -147,7 +156,7 @@ class MailServiceTest {
                 "invitations/" + consultation + "/" + body,
                 2,
                 "invitation-sent",
-                new InvitationSent(),
+                new InvitationSent(null),
                 new InvitationState(
                         InvitationState.Status.SENT,
                         "Exempelby kommun",
@@ -159,7 +168,7 @@ class MailServiceTest {
                         false));
     }
 
-    private static void answered(String consultation, String body) {
+    static void answered(String consultation, String body) {
         Arrival arrived = Arrival.at(Instant.parse("2026-12-20T10:15:30.123Z"));
         send(
                 Topics.RESPONSES,
@@ -196,7 +205,7 @@ class MailServiceTest {
                         0));
     }
 
-    private static void send(String stream, long version, String type, Object data, Object after) {
+    static void send(String stream, long version, String type, Object data, Object after) {
         send(Topics.CONSULTATIONS, stream, version, type, data, after);
     }
 

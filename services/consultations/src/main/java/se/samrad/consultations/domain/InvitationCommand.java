@@ -20,4 +20,11 @@ public sealed interface InvitationCommand {
     record Decline(@Nullable String reason) implements InvitationCommand {}
 
     record ReportWrongRecipient(@Nullable String note) implements InvitationCommand {}
+
+    /**
+     * The body has not answered: records the turns to remind it that have come, and its silence after its own last day.
+     *
+     * @param reminding false for a body that is no more: nobody is there to read a letter
+     */
+    record LookAtTheClock(ReminderRules rules, boolean reminding) implements InvitationCommand {}
 }

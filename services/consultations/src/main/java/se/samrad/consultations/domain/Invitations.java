@@ -14,21 +14,28 @@ import se.samrad.consultations.domain.Invitation.Wish;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
+import se.samrad.contracts.consultations.Awaited;
 import se.samrad.contracts.consultations.InvitationEvent;
 import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
+import se.samrad.contracts.consultations.InvitationEvent.BodyReminded;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationDeclined;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRefused;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRequested;
+import se.samrad.contracts.consultations.InvitationEvent.ReminderSkipped;
+import se.samrad.contracts.consultations.InvitationEvent.SilenceRecorded;
 import se.samrad.contracts.consultations.InvitationEvent.WrongRecipientReported;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.InvitationState.Status;
+import se.samrad.contracts.consultations.Reminder;
 import se.samrad.contracts.published.PublicInvitation;
 import se.samrad.contracts.published.PublicInvitationEvent;
 import se.samrad.contracts.published.PublicInvitationEvent.BodyDeclined;
 import se.samrad.contracts.published.PublicInvitationEvent.BodyGivenMoreTime;
 import se.samrad.contracts.published.PublicInvitationEvent.BodyInvited;
+import se.samrad.contracts.published.PublicInvitationEvent.BodySilent;
+import se.samrad.contracts.published.PublicInvitationEvent.ReminderSent;
 import se.samrad.eventing.EventTypes;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.StreamKind;
@@ -65,32 +72,36 @@ public final class Invitations {
     /**
      * Decides.
      *
+     * @param today in Sweden
      * @param consultation how it stands today, see {@link Consultations#on}
      */
-    public static List<InvitationEvent> decide(Known consultation, InvitationCommand command, Invitation state) {
+    public static List<InvitationEvent> decide(
+            LocalDate today, Known consultation, InvitationCommand command, Invitation state) {
         boolean asking = consultation instanceof Consultation.Open || consultation instanceof Consultation.Closed;
         List<InvitationEvent> events = new ArrayList<>();
-        if (asking && state instanceof Listed) events.add(new InvitationSent());
+        if (asking && state instanceof Listed) events.add(new InvitationSent(today));
         Invitation now = fold(state, events);
         events.addAll(
                 switch (command) {
-                    case InvitationCommand.Invite invite -> invite(consultation, invite.invitee(), now);
+                    case InvitationCommand.Invite invite -> invite(today, consultation, invite.invitee(), now);
                     case InvitationCommand.Send send -> List.of();
                     case InvitationCommand.RequestMoreTime wanted -> request(consultation, wanted, now);
                     case InvitationCommand.GrantMoreTime granted -> grant(consultation, granted, now);
                     case InvitationCommand.RefuseMoreTime refused -> refuse(consultation, refused, now);
                     case InvitationCommand.Decline decline -> decline(consultation, decline, now);
                     case InvitationCommand.ReportWrongRecipient wrong -> wrongRecipient(consultation, wrong, now);
+                    case InvitationCommand.LookAtTheClock look -> look(today, consultation, look, now);
                 });
         return events;
     }
 
-    private static List<InvitationEvent> invite(Known consultation, Invitee invitee, Invitation state) {
+    private static List<InvitationEvent> invite(
+            LocalDate today, Known consultation, Invitee invitee, Invitation state) {
         if (!(state instanceof None)) return List.of();
         BodyListed listed = new BodyListed(invitee.name(), invitee.type(), invitee.municipalityCode());
         return switch (consultation) {
             case Consultation.Planned planned -> List.of(listed);
-            case Consultation.Open open -> List.of(listed, new InvitationSent());
+            case Consultation.Open open -> List.of(listed, new InvitationSent(today));
             case Consultation.Closed closed -> throw Rejected.because("consultation-closed");
             case Consultation.Cancelled cancelled -> throw Rejected.because("consultation-cancelled");
         };
@@ -147,6 +158,28 @@ public final class Invitations {
         return reported ? List.of() : List.of(new WrongRecipientReported(wrong.note()));
     }
 
+    private static List<InvitationEvent> look(
+            LocalDate today, Known consultation, InvitationCommand.LookAtTheClock look, Invitation state) {
+        boolean asking = consultation instanceof Consultation.Open || consultation instanceof Consultation.Closed;
+        if (!asking || !(state instanceof Sent sent)) return List.of();
+        return due(today, lastDay(consultation, sent.ownLastDay()), look, sent.awaited());
+    }
+
+    /**
+     * What the clock has to say of a body that was asked and has not answered, in the order in which it came to be.
+     *
+     * @param lastDay its own; of who was asked after it, as what is recorded afterwards, nothing was awaited
+     */
+    public static List<InvitationEvent> due(
+            LocalDate today, LocalDate lastDay, InvitationCommand.LookAtTheClock look, Awaited awaited) {
+        if (awaited.asked() != null && awaited.asked().isAfter(lastDay)) return List.of();
+        List<InvitationEvent> events = new ArrayList<>();
+        if (look.reminding()) events.addAll(look.rules().due(today, lastDay, awaited));
+        boolean recorded = lastDay.equals(awaited.silent());
+        if (today.isAfter(lastDay) && !recorded) events.add(new SilenceRecorded(lastDay));
+        return events;
+    }
+
     /** A body that was asked, in a consultation that still stands. */
     private static Invitation asked(Known consultation, Invitation state) {
         if (consultation instanceof Consultation.Cancelled) throw Rejected.because("consultation-cancelled");
@@ -170,20 +203,11 @@ public final class Invitations {
     public static Invitation evolve(Invitation state, InvitationEvent event) {
         return switch (event) {
             case BodyListed listed -> new Listed(new Invitee(listed.name(), listed.type(), listed.municipalityCode()));
-            case InvitationSent sent -> new Sent(invitee(state), null, null, false);
-            case MoreTimeRequested wanted -> {
-                Sent sent = sent(state);
-                Wish wish = new Wish(wanted.until(), wanted.reason());
-                yield new Sent(sent.invitee(), sent.ownLastDay(), wish, sent.wrongRecipient());
-            }
-            case MoreTimeGranted granted -> {
-                Sent sent = sent(state);
-                yield new Sent(sent.invitee(), granted.until(), null, sent.wrongRecipient());
-            }
-            case MoreTimeRefused refused -> {
-                Sent sent = sent(state);
-                yield new Sent(sent.invitee(), sent.ownLastDay(), null, sent.wrongRecipient());
-            }
+            case InvitationSent sent ->
+                new Sent(invitee(state), null, null, false, new Awaited(sent.on(), null, null, null));
+            case MoreTimeRequested wanted -> sent(state).wishing(new Wish(wanted.until(), wanted.reason()));
+            case MoreTimeGranted granted -> sent(state).until(granted.until());
+            case MoreTimeRefused refused -> sent(state).wishing(null);
             case InvitationDeclined declined -> {
                 Sent sent = sent(state);
                 yield new Declined(sent.invitee(), sent.ownLastDay(), sent.wrongRecipient());
@@ -191,11 +215,10 @@ public final class Invitations {
             case WrongRecipientReported wrong ->
                 state instanceof Declined declined
                         ? new Declined(declined.invitee(), declined.ownLastDay(), true)
-                        : new Sent(
-                                sent(state).invitee(),
-                                sent(state).ownLastDay(),
-                                sent(state).wish(),
-                                true);
+                        : sent(state).toTheWrongOne();
+            case BodyReminded now -> sent(state).turned(new Reminder(now.lastDay(), now.daysBefore(), now.on()));
+            case ReminderSkipped past -> sent(state).turned(new Reminder(past.lastDay(), past.daysBefore(), null));
+            case SilenceRecorded silence -> sent(state).silent(silence.lastDay());
         };
     }
 
@@ -217,10 +240,17 @@ public final class Invitations {
         Invitee invitee = invitee(state);
         return switch (state) {
             case None none -> throw new IllegalStateException("nobody is on the list");
-            case Listed listed -> standing(Status.LISTED, invitee, null, null, false);
-            case Sent sent -> standing(Status.SENT, invitee, sent.ownLastDay(), sent.wish(), sent.wrongRecipient());
+            case Listed listed -> standing(Status.LISTED, invitee, null, null, false, null);
+            case Sent sent ->
+                standing(
+                        Status.SENT,
+                        invitee,
+                        sent.ownLastDay(),
+                        sent.wish(),
+                        sent.wrongRecipient(),
+                        sent.awaited().equals(Awaited.NOTHING) ? null : sent.awaited());
             case Declined declined ->
-                standing(Status.DECLINED, invitee, declined.ownLastDay(), null, declined.wrongRecipient());
+                standing(Status.DECLINED, invitee, declined.ownLastDay(), null, declined.wrongRecipient(), null);
         };
     }
 
@@ -229,7 +259,8 @@ public final class Invitations {
             Invitee invitee,
             @Nullable LocalDate ownLastDay,
             @Nullable Wish wish,
-            boolean wrongRecipient) {
+            boolean wrongRecipient,
+            @Nullable Awaited awaited) {
         return new InvitationState(
                 status,
                 invitee.name(),
@@ -238,7 +269,8 @@ public final class Invitations {
                 ownLastDay,
                 wish == null ? null : wish.until(),
                 wish == null ? null : wish.reason(),
-                wrongRecipient);
+                wrongRecipient,
+                awaited);
     }
 
     private static @Nullable Object publicAfter(Invitation state) {
@@ -264,6 +296,9 @@ public final class Invitations {
             case MoreTimeRequested wanted -> null;
             case MoreTimeRefused refused -> null;
             case WrongRecipientReported wrong -> null;
+            case BodyReminded now -> new ReminderSent(now.on());
+            case ReminderSkipped past -> null;
+            case SilenceRecorded silence -> new BodySilent(silence.lastDay());
         };
     }
 }

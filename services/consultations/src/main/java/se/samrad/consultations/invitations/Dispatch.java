@@ -46,11 +46,14 @@ public final class Dispatch {
     }
 
     private Consultation.Known known(String consultation) {
-        LocalDate today = Deadline.day(clock.instant());
         Consultation state = commands.fold(Consultations.CONSULTATION, Consultations.stream(consultation))
                 .state();
-        if (Consultations.on(today, state) instanceof Consultation.Known known) return known;
+        if (Consultations.on(today(), state) instanceof Consultation.Known known) return known;
         throw new IllegalStateException("the view knows a consultation that has no commits: " + consultation);
+    }
+
+    private LocalDate today() {
+        return Deadline.day(clock.instant());
     }
 
     private void send(Consultation.Known known, String consultation, String body) {
@@ -58,6 +61,6 @@ public final class Dispatch {
                 Invitations.INVITATION,
                 Invitations.stream(consultation, body),
                 Command.of(BY, "send", consultation),
-                state -> Invitations.decide(known, new InvitationCommand.Send(), state));
+                state -> Invitations.decide(today(), known, new InvitationCommand.Send(), state));
     }
 }

@@ -137,7 +137,7 @@ class InvitationController {
                 command.part(body),
                 state -> {
                     gone.set(state instanceof Invitation.None && known.leftOn() != null);
-                    return gone.get() ? List.of() : Invitations.decide(consultation, invite, state);
+                    return gone.get() ? List.of() : Invitations.decide(today.inSweden(), consultation, invite, state);
                 },
                 folded -> gone.get()
                         ? Map.of()
@@ -272,7 +272,7 @@ class InvitationController {
                         Requests.command(request, asked),
                         state -> {
                             if (!staff) mayKnow(consultation, state);
-                            return Invitations.decide(consultation, command, state);
+                            return Invitations.decide(today.inSweden(), consultation, command, state);
                         },
                         folded -> InvitationAnswer.of(id, body, consultation, folded))
                 .answer(InvitationAnswer.class);

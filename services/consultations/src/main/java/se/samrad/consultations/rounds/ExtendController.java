@@ -102,7 +102,7 @@ class ExtendController {
                         Invitations.INVITATION,
                         Invitations.stream(id, body),
                         Requests.command(request, asked),
-                        invitation -> Invitations.decide(known, command, invitation),
+                        invitation -> Invitations.decide(today.inSweden(), known, command, invitation),
                         folded -> {
                             InvitationState now = Invitations.standing(folded.state());
                             return new Answer(id, folded.version(), null, null, body, now.status(), now.ownLastDay());

@@ -17,13 +17,15 @@ import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Consultation;
 import se.samrad.consultations.domain.ConsultationCommand;
 import se.samrad.consultations.domain.Consultations;
+import se.samrad.consultations.invitations.Awaiting;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.views.Views;
 
 /**
- * Opens what is scheduled on its first day and closes what is open after its last. The view only says where to look: the
+ * The one place where something happens because a day has come, in the order of the days: opens what is scheduled on its first
+ * day, closes what is open after its last, and lets the bodies be reminded and their silence be recorded. The view only says where to look: the
  * decision reads the stream, and the key of the command is the day, so any number of instances record it once.
  */
 @Component
@@ -36,13 +38,15 @@ public class RoundsClock implements SmartLifecycle {
     private final OwnView view;
     private final Commands commands;
     private final Today today;
+    private final Awaiting awaiting;
     private volatile @Nullable ScheduledExecutorService timer;
 
-    RoundsClock(Views views, OwnView view, Commands commands, Today today) {
+    RoundsClock(Views views, OwnView view, Commands commands, Today today, Awaiting awaiting) {
         this.views = views;
         this.view = view;
         this.commands = commands;
         this.today = today;
+        this.awaiting = awaiting;
     }
 
     /** Records everything whose day has come. */
@@ -56,6 +60,7 @@ public class RoundsClock implements SmartLifecycle {
             LocalDate closesOn = day(row, "closesOn");
             if (closesOn.isBefore(today)) record(row.getString("_id"), "close/" + closesOn, today);
         }
+        awaiting.lookNowAndThen(today);
     }
 
     private Iterable<Document> standing(Status status) {

@@ -29,7 +29,8 @@ class InvitationsTest {
             new Consultation.Cancelled(3, PLANNED.facts(), Papers.NONE, true);
 
     private static final InvitationEvent LISTED = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, "9901");
-    private static final InvitationEvent SENT = new InvitationSent();
+    private static final LocalDate TODAY = FIRST.plusDays(1);
+    private static final InvitationEvent SENT = new InvitationSent(TODAY);
     private static final InvitationEvent DECLINED = new InvitationDeclined(null);
     private static final LocalDate LATER = LAST.plusDays(14);
     private static final InvitationCommand INVITE =
@@ -38,7 +39,7 @@ class InvitationsTest {
 
     private static Function<Invitation, List<InvitationEvent>> in(
             Consultation.Known consultation, InvitationCommand command) {
-        return state -> Invitations.decide(consultation, command, state);
+        return state -> Invitations.decide(TODAY, consultation, command, state);
     }
 
     private static InvitationCommand request(LocalDate day) {

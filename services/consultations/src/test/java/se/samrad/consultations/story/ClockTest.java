@@ -7,19 +7,11 @@ import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
-import se.samrad.consultations.ConsultationsApplication;
 import se.samrad.eventing.bench.Bench;
 
 class ClockTest extends Story {
     private static final Duration SOON = Duration.ofSeconds(20);
-
-    @Autowired
-    Environment environment;
 
     @AfterEach
     void back() {
@@ -67,19 +59,5 @@ class ClockTest extends Story {
         }
         assertThat(Collections.frequency(types("invitations/" + id + "/" + body), "invitation-sent"))
                 .isEqualTo(1);
-    }
-
-    /** The same database, the same topics, another process as far as it knows. */
-    private ConfigurableApplicationContext anotherInstance() {
-        String database = environment.getRequiredProperty("spring.mongodb.uri");
-        return new SpringApplicationBuilder(ConsultationsApplication.class, Bench.Tokens.class, Times.class)
-                .initializers(context -> {
-                    new Bench().initialize(context);
-                    TestPropertyValues.of("spring.mongodb.uri=" + database).applyTo(context);
-                })
-                .run(
-                        "--spring.config.name=consultations",
-                        "--server.port=0",
-                        "--samrad.services.news=http://127.0.0.1:1");
     }
 }

@@ -19,10 +19,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.ContextConfiguration;
 import se.samrad.consultations.ConsultationsApplication;
 import se.samrad.contracts.Topics;
@@ -38,7 +43,7 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         classes = {ConsultationsApplication.class, Bench.Tokens.class, Story.Times.class},
         properties = {"spring.config.name=consultations", "samrad.services.news=http://127.0.0.1:1"})
-@ContextConfiguration(initializers = Bench.class)
+@ContextConfiguration(initializers = {Bench.class, Responses.class})
 abstract class Story {
     static final String OFFICER = Bench.bearer("staff:handlaggare");
     static final String REGISTRAR = Bench.bearer("staff:registrator");
@@ -104,6 +109,9 @@ abstract class Story {
     @Value("${local.server.port}")
     int port;
 
+    @Autowired
+    Environment environment;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     Reply ask(String token, String method, String path, String body, String... headers) {
@@ -167,6 +175,21 @@ abstract class Story {
             }
         }
         return types;
+    }
+
+    /** The same database, the same topics, another process as far as it knows. */
+    ConfigurableApplicationContext anotherInstance() {
+        String database = environment.getRequiredProperty("spring.mongodb.uri");
+        return new SpringApplicationBuilder(ConsultationsApplication.class, Bench.Tokens.class, Times.class)
+                .initializers(context -> {
+                    new Bench().initialize(context);
+                    new Responses().initialize(context);
+                    TestPropertyValues.of("spring.mongodb.uri=" + database).applyTo(context);
+                })
+                .run(
+                        "--spring.config.name=consultations",
+                        "--server.port=0",
+                        "--samrad.services.news=http://127.0.0.1:1");
     }
 
     /** Registers municipalities of Exempellän. */

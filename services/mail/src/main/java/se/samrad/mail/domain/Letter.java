@@ -2,6 +2,7 @@ package se.samrad.mail.domain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
@@ -20,10 +21,33 @@ import se.samrad.eventing.StreamKind;
 public sealed interface Letter {
     record Unwritten() implements Letter {}
 
-    record Prepared(String template, Map<String, String> facts, int attempts) implements Letter {}
+    /** Not known to have left. */
+    sealed interface Outgoing extends Letter {
+        String template();
 
-    /** Given to the mail server, which has not answered yet; after a crash nobody knows whether it took the letter. */
-    record HandingOver(String template, Map<String, String> facts, int attempts) implements Letter {}
+        Map<String, String> facts();
+
+        int attempts();
+    }
+
+    record Prepared(String template, Map<String, String> facts, int attempts) implements Outgoing {}
+
+    /**
+     * Given to the mail server, which has not answered yet; after a crash nobody knows whether it took the letter.
+     *
+     * @param cuts how many handovers in a row were cut off before this one
+     */
+    record HandingOver(String template, Map<String, String> facts, int attempts, int cuts) implements Outgoing {
+        /** Whether it is handed over again when this handover was cut off: rather twice than not at all. */
+        public boolean goesAgain() {
+            return TWICE_RATHER_THAN_NOT.contains(template) && cuts < CUTS_MAX;
+        }
+    }
+
+    /** Whoever misses one of these misses its right to be heard, or what proves that it was. */
+    Set<String> TWICE_RATHER_THAN_NOT = Set.of("invitation", "receipt");
+
+    int CUTS_MAX = 3;
 
     record Sent(String template, int attempts) implements Letter {}
 
@@ -46,8 +70,8 @@ public sealed interface Letter {
         return switch (event) {
             case LetterPrepared prepared -> new Prepared(prepared.template(), prepared.facts(), 0);
             case HandoverBegun begun ->
-                letter instanceof Prepared prepared
-                        ? new HandingOver(prepared.template(), prepared.facts(), begun.attempt())
+                letter instanceof Outgoing out
+                        ? new HandingOver(out.template(), out.facts(), begun.attempt(), cuts(out))
                         : letter;
             case HandoverFailed failed ->
                 letter instanceof HandingOver over
@@ -56,10 +80,12 @@ public sealed interface Letter {
             case LetterSent sent ->
                 letter instanceof HandingOver over ? new Sent(over.template(), over.attempts()) : letter;
             case LetterUndeliverable none ->
-                letter instanceof Prepared prepared
-                        ? new Undeliverable(prepared.template(), prepared.attempts())
-                        : letter;
+                letter instanceof Outgoing out ? new Undeliverable(out.template(), out.attempts()) : letter;
         };
+    }
+
+    private static int cuts(Outgoing letter) {
+        return letter instanceof HandingOver over ? over.cuts() + 1 : 0;
     }
 
     private static LetterState standing(Letter letter) {
@@ -78,8 +104,10 @@ public sealed interface Letter {
     }
 
     /** Begins to hand over; whoever comes second gets nothing to do. */
-    static List<LetterEvent> begin(Letter letter) {
-        return letter instanceof Prepared prepared ? List.of(new HandoverBegun(prepared.attempts() + 1)) : List.of();
+    static List<LetterEvent> begin(Letter letter, int attempt) {
+        boolean may = letter instanceof Prepared || (letter instanceof HandingOver over && over.goesAgain());
+        boolean first = letter instanceof Outgoing out && attempt == out.attempts() + 1;
+        return may && first ? List.of(new HandoverBegun(attempt)) : List.of();
     }
 
     static List<LetterEvent> sent(Letter letter, String messageId) {
@@ -92,6 +120,7 @@ public sealed interface Letter {
     }
 
     static List<LetterEvent> undeliverable(Letter letter, @Nullable String reason) {
-        return letter instanceof Prepared ? List.of(new LetterUndeliverable(reason)) : List.of();
+        boolean may = letter instanceof Prepared || (letter instanceof HandingOver over && over.goesAgain());
+        return may ? List.of(new LetterUndeliverable(reason)) : List.of();
     }
 }

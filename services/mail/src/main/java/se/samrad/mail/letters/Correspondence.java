@@ -3,6 +3,7 @@ package se.samrad.mail.letters;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
@@ -97,6 +98,43 @@ public class Correspondence implements View {
             prepare(rows, "invitation", consultation, party, Map.of("consultation", consultation, "body", party));
         }
         if (response != null) receipts(rows, consultation, party, response);
+        remind(rows, row);
+    }
+
+    /** The newest reminder alone: of several that are told at once the others have had their day. */
+    private void remind(Rows rows, Document row) {
+        if (!awaited(row) || answered(row)) return;
+        Document reminder = row.getEmbedded(List.of("invitation", "awaited", "reminded"), Document.class);
+        if (reminder == null) return;
+        String consultation = row.getString("consultation");
+        String body = row.getString("party");
+        String reason = Reminders.reason(reminder, consultation);
+        write(rows, Reminders.TEMPLATE, consultation, reason, body, Reminders.facts(reminder, body));
+    }
+
+    /** Whether the body was asked and has not declined. */
+    static boolean awaited(Document row) {
+        Document invitation = row.get("invitation", Document.class);
+        return invitation != null && "SENT".equals(invitation.getString("status"));
+    }
+
+    static boolean answered(Document row) {
+        Document response = row.get("response", Document.class);
+        return response != null && response.getBoolean("standing", false);
+    }
+
+    @Nullable
+    Document party(Rows rows, String consultation, String party) {
+        return rows.in(PARTIES)
+                .find(Filters.eq("_id", consultation + "/" + party))
+                .first();
+    }
+
+    /** How the consultation stands as far as is known here. */
+    @Nullable
+    Document known(Rows rows, String id) {
+        Document row = rows.in(CONSULTATIONS).find(Filters.eq("_id", id)).first();
+        return row == null ? null : row.get("consultation", Document.class);
     }
 
     /** Of each document that came, its own. What turned out not to be the sender's is not confirmed to anybody. */
@@ -121,6 +159,11 @@ public class Correspondence implements View {
 
     private void prepare(
             Rows rows, String template, String consultation, String reason, String party, Map<String, String> more) {
+        write(rows, template, consultation, template + "-" + reason, party, more);
+    }
+
+    private void write(
+            Rows rows, String template, String consultation, String reason, String party, Map<String, String> more) {
         Document row = consultation(rows, consultation);
         // What was recorded afterwards invites nobody.
         if (template.equals("invitation") && !"OPEN".equals(row.getString("status"))) return;
@@ -132,7 +175,7 @@ public class Correspondence implements View {
         commands.getObject()
                 .handle(
                         Letter.KIND,
-                        Letter.stream(template + "-" + reason, party),
+                        Letter.stream(reason, party),
                         new Command("mail", "prepare", template, null),
                         letter -> Letter.prepare(letter, template, all));
     }

@@ -25,19 +25,24 @@ import se.samrad.mail.carriers.Carrier.NotTaken;
 import se.samrad.mail.domain.Letter;
 
 /**
- * Takes the prepared letters out, one after the other: recorded before the mail server is asked and after it has answered. A
- * letter whose handover was cut off in between is never sent again by itself: a person decides.
+ * Takes the prepared letters out, one after the other: recorded before the mail server is asked and after it has answered. Of
+ * letters whose handover was cut off in between nobody knows whether they left: invitations and receipts go again under the
+ * same Message-ID, all others never by themselves: a person decides.
  */
 @Component
 public class PostRound {
     private static final int ROUND_LETTERS_MAX = 200;
     private static final Duration PAUSE_MAX = Duration.ofHours(1);
+    /** Longer than any handover lasts: the mail server is waited for a minute at a time. */
+    static final Duration CUT_OFF_AFTER = Duration.ofMinutes(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(PostRound.class);
 
     private final Commands commands;
     private final Views views;
     private final LettersView letters;
     private final Addresses addresses;
+    private final Reminders reminders;
     private final Carrier carrier;
     private final MailSettings settings;
     private final Clock clock;
@@ -47,6 +52,7 @@ public class PostRound {
             Views views,
             LettersView letters,
             Addresses addresses,
+            Reminders reminders,
             Carrier carrier,
             MailSettings settings,
             Clock clock) {
@@ -54,6 +60,7 @@ public class PostRound {
         this.views = views;
         this.letters = letters;
         this.addresses = addresses;
+        this.reminders = reminders;
         this.carrier = carrier;
         this.settings = settings;
         this.clock = clock;
@@ -64,7 +71,11 @@ public class PostRound {
         List<String> due = new ArrayList<>();
         for (Document row : views.rows(letters)
                 .in(LettersView.LETTERS)
-                .find(Filters.eq("letter.status", "PREPARED"))
+                .find(Filters.or(
+                        Filters.eq("letter.status", "PREPARED"),
+                        Filters.and(
+                                Filters.eq("letter.status", "HANDING_OVER"),
+                                Filters.in("letter.template", Letter.TWICE_RATHER_THAN_NOT))))
                 .limit(ROUND_LETTERS_MAX)) {
             due.add(row.getString("_id"));
         }
@@ -80,31 +91,44 @@ public class PostRound {
     /** Takes one letter as far as it comes. */
     void take(String stream) {
         Folded<Letter> folded = commands.fold(Letter.KIND, stream);
-        if (!(folded.state() instanceof Letter.Prepared prepared) || tooSoon(prepared, folded.time())) return;
+        if (!(folded.state() instanceof Letter.Outgoing letter) || !itIsTime(letter, folded.time())) return;
+        String pointless = letter.template().equals(Reminders.TEMPLATE) ? reminders.pointless(letter.facts()) : null;
+        if (pointless != null) {
+            decide(stream, "undeliverable", state -> Letter.undeliverable(state, pointless));
+            return;
+        }
         List<Message> messages;
         try {
-            messages = messages(stream, prepared);
+            messages = messages(stream, letter);
         } catch (RestClientException e) {
             LOG.info("{}: the address is not to be had just now", stream);
             return;
         }
         if (messages.isEmpty()) {
-            decide(stream, "undeliverable", letter -> Letter.undeliverable(letter, "no-address"));
+            decide(stream, "undeliverable", state -> Letter.undeliverable(state, "no-address"));
             return;
         }
-        int attempt = prepared.attempts() + 1;
-        Outcome begun = decide(stream, "begin/" + attempt, Letter::begin);
+        int attempt = letter.attempts() + 1;
+        Outcome begun = decide(stream, "begin/" + attempt, state -> Letter.begin(state, attempt));
         if (!begun.changed()) return; // another instance has it
         try {
             for (Message message : messages) carrier.hand(message);
             decide(
                     stream,
                     "sent/" + attempt,
-                    letter -> Letter.sent(letter, messages.getFirst().messageId()));
+                    state -> Letter.sent(state, messages.getFirst().messageId()));
         } catch (NotTaken e) {
             LOG.info("{}: not taken: {}", stream, e.getMessage());
-            decide(stream, "failed/" + attempt, letter -> Letter.failed(letter, "not-taken"));
+            decide(stream, "failed/" + attempt, state -> Letter.failed(state, "not-taken"));
         }
+    }
+
+    private boolean itIsTime(Letter.Outgoing letter, @Nullable Instant since) {
+        return switch (letter) {
+            case Letter.Prepared prepared -> !tooSoon(prepared, since);
+            case Letter.HandingOver over ->
+                over.goesAgain() && since != null && !clock.instant().isBefore(since.plus(CUT_OFF_AFTER));
+        };
     }
 
     /** After each failure twice as long, at most an hour. */
@@ -115,31 +139,34 @@ public class PostRound {
         return clock.instant().isBefore(since.plus(pause));
     }
 
-    private List<Message> messages(String stream, Letter.Prepared prepared) {
+    private List<Message> messages(String stream, Letter.Outgoing letter) {
         List<String> to;
         Wording.Text text;
-        if (prepared.template().equals("invitation")) {
-            Addresses.Contacts contacts = addresses.body(prepared.facts().getOrDefault("body", ""));
+        if (letter.template().equals("invitation")) {
+            Addresses.Contacts contacts = addresses.body(letter.facts().getOrDefault("body", ""));
             to = contacts == null || contacts.emails() == null ? List.of() : contacts.emails();
-            text = Wording.invitation(prepared.facts(), settings.baseUrl());
-        } else if (prepared.template().equals(DraftNotices.TEMPLATE)) {
-            Addresses.Contacts contacts = addresses.body(prepared.facts().getOrDefault("body", ""));
+            text = Wording.invitation(letter.facts(), settings.baseUrl());
+        } else if (letter.template().equals(Reminders.TEMPLATE)) {
+            Addresses.Contacts contacts = addresses.body(letter.facts().getOrDefault("body", ""));
+            to = contacts == null || contacts.emails() == null ? List.of() : contacts.emails();
+            text = Wording.reminder(letter.facts(), settings.baseUrl());
+        } else if (letter.template().equals(DraftNotices.TEMPLATE)) {
+            Addresses.Contacts contacts = addresses.body(letter.facts().getOrDefault("body", ""));
             to = contacts == null ? List.of() : DraftNotices.recipients(contacts);
-            text = Wording.drafts(prepared.facts(), settings.baseUrl());
+            text = Wording.drafts(letter.facts(), settings.baseUrl());
         } else {
             Addresses.Sender sender = addresses.response(
-                    prepared.facts().getOrDefault("response", ""),
-                    prepared.facts().getOrDefault("document", "1"));
+                    letter.facts().getOrDefault("response", ""), letter.facts().getOrDefault("document", "1"));
             if (sender == null) return List.of();
             to = sender.emails() == null ? List.of() : sender.emails();
-            text = Wording.receipt(prepared.facts(), sender, settings.baseUrl());
+            text = Wording.receipt(letter.facts(), sender, settings.baseUrl());
         }
         List<Message> messages = new ArrayList<>();
         for (int i = 0; i < to.size(); i++) {
             String id = Command.sha256((stream + "#" + i).getBytes(java.nio.charset.StandardCharsets.UTF_8))
                             .substring(0, 32)
                     + "@samrad";
-            messages.add(new Message(to.get(i), text.subject(), text.text(), prepared.template(), id));
+            messages.add(new Message(to.get(i), text.subject(), text.text(), letter.template(), id));
         }
         return messages;
     }

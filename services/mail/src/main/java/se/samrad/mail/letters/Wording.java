@@ -10,6 +10,7 @@ import se.samrad.contracts.Deadline;
 /** What the letters say. */
 final class Wording {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.of("sv"));
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMMM yyyy 'kl.' HH.mm.ss", Locale.of("sv"));
 
@@ -52,6 +53,27 @@ final class Wording {
                         baseUrl,
                         facts.get("consultation"),
                         facts.get("body")));
+    }
+
+    /** To who has not answered; the last day is the body's own. */
+    static Text reminder(Map<String, String> facts, String baseUrl) {
+        String link = "%s/remisser/%s/inbjudan/%s".formatted(baseUrl, facts.get("consultation"), facts.get("body"));
+        return new Text(
+                "Påminnelse: sista svarsdag för " + title(facts) + " är " + day(facts.get("lastDay")),
+                """
+                Hej!
+
+                Vi har inte fått något svar från er på ”%s”. Er sista svarsdag är %s. Svar som kommer den dagen är i tid.
+
+                Läs förslaget och svara här:
+                %s
+
+                På samma sida kan ni begära mer tid. Meddelar ni där att ni inte har några synpunkter, eller att ni avstår från att svara, får ni inga fler påminnelser.
+
+                Har ni redan svarat på annat sätt? Då behöver ni inte göra något. Svar på papper eller med e-post syns först när vi har registrerat dem.
+
+                In English: we have not received your reply to the consultation above. Your last day to reply is %s. Please use the link to reply, to ask for more time or to decline.
+                """.formatted(title(facts), day(facts.get("lastDay")), link, englishDay(facts.get("lastDay"))));
     }
 
     static Text receipt(Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
@@ -160,5 +182,9 @@ final class Wording {
 
     private static String day(@org.jspecify.annotations.Nullable String date) {
         return date == null ? "inte angiven" : DAY.format(LocalDate.parse(date));
+    }
+
+    private static String englishDay(@org.jspecify.annotations.Nullable String date) {
+        return date == null ? "not stated" : ENGLISH_DAY.format(LocalDate.parse(date));
     }
 }

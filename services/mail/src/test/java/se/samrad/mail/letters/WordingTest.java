@@ -37,4 +37,16 @@ class WordingTest {
         assertThat(receipt("2026-09-18T08:15:30.123Z", List.of("yttrande.docm")))
                 .contains("– yttrande.docm");
     }
+
+    @Test
+    void aReminderTellsTheBodysOwnLastDayAndTheWayToAnswerInBothLanguages() {
+        Map<String, String> facts =
+                Map.of("title", "Färdplan", "lastDay", "2027-03-31", "consultation", "fardplan", "body", "exempelby");
+        var text = Wording.reminder(facts, "https://samrad.example");
+        assertThat(text.subject()).isEqualTo("Påminnelse: sista svarsdag för Färdplan är onsdag 31 mars 2027");
+        assertThat(text.text())
+                .contains("Er sista svarsdag är onsdag 31 mars 2027.")
+                .contains("https://samrad.example/remisser/fardplan/inbjudan/exempelby\n")
+                .contains("Your last day to reply is 31 March 2027.");
+    }
 }

@@ -48,8 +48,12 @@ public final class Timeline {
     /** The kind and the day of what is told as a number. */
     private static @Nullable String counted(TimelineEntry entry) {
         return switch (type(entry)) {
-            case "body-invited", "body-given-more-time", "body-declined", "response-readable" ->
-                type(entry) + Deadline.day(entry.at());
+            case "body-invited",
+                    "body-given-more-time",
+                    "body-declined",
+                    "reminder-sent",
+                    "body-silent",
+                    "response-readable" -> type(entry) + Deadline.day(entry.at());
             default -> null;
         };
     }
@@ -75,6 +79,8 @@ public final class Timeline {
             case "body-invited" -> number("timeline.invited", count, say);
             case "body-given-more-time" -> number("timeline.more-time", count, say);
             case "body-declined" -> number("timeline.declined", count, say);
+            case "reminder-sent" -> number("timeline.reminded", count, say);
+            case "body-silent" -> number("timeline.silent", count, say);
             case "response-readable" -> number("timeline.published", count, say);
             default -> null;
         };

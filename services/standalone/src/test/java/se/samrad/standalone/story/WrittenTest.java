@@ -1,8 +1,10 @@
 package se.samrad.standalone.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,9 @@ class WrittenTest {
     private static final String CONSULTATION = "/api/consultations/exempel-fardplan-flemingsberg";
 
     /** The letters of the demo always arrive. */
-    /** Letters arrive here, unless an address is taken away before its letter has gone. */
-    private static final List<String> HARDLY_HERE = List.of("handover-failed", "letter-undeliverable");
+    /** Letters arrive here, unless an address is taken away before its letter has gone, and nobody's last day passes. */
+    private static final List<String> HARDLY_HERE =
+            List.of("handover-failed", "letter-undeliverable", "silence-recorded", "body-silent");
 
     private static Written written = new Written();
     private static String feed = "";
@@ -46,7 +49,7 @@ class WrittenTest {
     }
 
     @Test
-    void everyTypeIsWrittenButForThoseOfLettersThatDoNotArrive() {
+    void everyTypeIsWrittenButForThoseThatTakeATimeOrAFault() {
         assertThat(written.unwritten()).isSubsetOf(HARDLY_HERE);
     }
 
@@ -70,8 +73,23 @@ class WrittenTest {
         done(samrad, "POST", response + "/retract", "{\"record\":8}");
     }
 
+    /** Whoever is asked seven days before the last is reminded the same day, and not of three weeks before. */
+    private static void reminded(RunningSamrad samrad) {
+        LocalDate today = LocalDate.now(Deadline.ZONE);
+        String soon = "/api/consultations/exempel-snart-slut";
+        done(samrad, "PUT", soon, """
+                {"title":"Exempel: snart slut","kind":"REMISS","opensOn":"%s","closesOn":"%s"}""".formatted(today, today.plusDays(7)));
+        done(samrad, "POST", soon + "/open", "");
+        done(samrad, "POST", soon + "/invitations", "{\"bodies\":[\"exempel-sagoryd\"]}");
+        String letters = "/api/staff/letters?consultation=exempel-snart-slut&template=reminder&status=SENT";
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(samrad.call("GET", letters, "").body()).contains("exempel-sagoryd"));
+    }
+
     /** What the demo leaves undone. */
     private static void act(RunningSamrad samrad) {
+        reminded(samrad);
         String later = LocalDate.now(Deadline.ZONE).plusDays(60).toString();
         done(samrad, "PUT", "/api/themes/kultur", "{\"name\":\"Kultur\",\"description\":\"Exempel.\"}");
         done(samrad, "POST", CONSULTATION + "/extend", "{\"closesOn\":\"" + later + "\",\"reason\":\"Exempel.\"}");

@@ -1,0 +1,104 @@
+package se.samrad.consultations.invitations;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.model.Indexes;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.Topics;
+import se.samrad.contracts.Vocabulary;
+import se.samrad.contracts.responses.ResponseState;
+import se.samrad.eventing.views.CatchUp;
+import se.samrad.eventing.views.Register;
+import se.samrad.eventing.views.View;
+import se.samrad.eventing.views.Views;
+
+/**
+ * Which bodies have answered, and nothing else of what they answered. What was taken back, or was not the body's, is no answer.
+ */
+public final class Answers implements View {
+    private static final String ANSWERS = "answers";
+    private static final String PREFIX = Vocabulary.RESPONSES.stream() + "/";
+    private static final Pattern PERSON = Pattern.compile("p-[0-9a-f]{32}");
+
+    /** Asks the view. */
+    @Component
+    static final class Known {
+        private final Views views;
+        private final Answers view;
+        private final CatchUp catchUp;
+
+        Known(Views views, Answers view, CatchUp catchUp) {
+            this.views = views;
+            this.view = view;
+            this.catchUp = catchUp;
+        }
+
+        /** Bodies that have answered, as far as is known here. */
+        Set<String> bodies(String consultation) {
+            Set<String> bodies = new HashSet<>();
+            for (Document row : views.rows(view)
+                    .in(ANSWERS)
+                    .find(and(eq("consultation", consultation), eq("answer.standing", true)))
+                    .projection(new Document("body", 1))) {
+                bodies.add(row.getString("body"));
+            }
+            return bodies;
+        }
+
+        /**
+         * Whether the body has answered, as its stream says now.
+         *
+         * @throws se.samrad.eventing.Rejected when nobody can say just now
+         */
+        boolean asOfNow(String consultation, String body) {
+            catchUp.stream(view, "responses", PREFIX + consultation + "/" + body);
+            return views.rows(view)
+                            .in(ANSWERS)
+                            .find(and(eq("_id", consultation + "/" + body), eq("answer.standing", true)))
+                            .first()
+                    != null;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "answers";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topics.RESPONSES);
+    }
+
+    @Override
+    public @Nullable Register register(String stream) {
+        String[] parts = stream.split("/", -1);
+        if (!stream.startsWith(PREFIX)
+                || parts.length != 3
+                || PERSON.matcher(parts[2]).matches()) return null;
+        return new Register(
+                ANSWERS, parts[1] + "/" + parts[2], "answer", Map.of("consultation", parts[1], "body", parts[2]));
+    }
+
+    @Override
+    public Document content(String stream, Document after) {
+        return new Document("standing", after.getBoolean("standing", false));
+    }
+
+    @Override
+    public int stateKnown(String stream) {
+        return Vocabulary.schema(ResponseState.class);
+    }
+
+    @Override
+    public void index(Rows rows) {
+        rows.in(ANSWERS).createIndex(Indexes.ascending("consultation", "answer.standing"));
+    }
+}

@@ -1,0 +1,209 @@
+package se.samrad.consultations.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static se.samrad.consultations.domain.Given.given;
+import static se.samrad.consultations.domain.Invitations.INVITATION;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.consultations.Awaited;
+import se.samrad.contracts.consultations.InvitationEvent;
+import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
+import se.samrad.contracts.consultations.InvitationEvent.BodyReminded;
+import se.samrad.contracts.consultations.InvitationEvent.InvitationDeclined;
+import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
+import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
+import se.samrad.contracts.consultations.InvitationEvent.ReminderSkipped;
+import se.samrad.contracts.consultations.InvitationEvent.SilenceRecorded;
+import se.samrad.contracts.consultations.Reminder;
+
+class RemindersTest {
+    private static final LocalDate ASKED = LocalDate.of(2027, 2, 1);
+    private static final LocalDate LAST = LocalDate.of(2027, 3, 31);
+    private static final LocalDate LATER = LocalDate.of(2027, 4, 14);
+    private static final ReminderRules RULES = new ReminderRules(List.of(7, 21, 1, 7));
+    private static final Consultation.Open OPEN =
+            new Consultation.Open(2, ConsultationsTest.facts("Exempel: hamnen", ASKED, LAST), Papers.NONE);
+    private static final Consultation.Closed CLOSED = new Consultation.Closed(3, OPEN.facts(), Papers.NONE);
+    private static final InvitationEvent LISTED = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, "9901");
+    private static final InvitationEvent SENT = new InvitationSent(ASKED);
+
+    private static Function<Invitation, List<InvitationEvent>> on(LocalDate today) {
+        return look(today, today.isAfter(LAST) ? CLOSED : OPEN, true);
+    }
+
+    private static Function<Invitation, List<InvitationEvent>> look(
+            LocalDate today, Consultation.Known consultation, boolean reminding) {
+        var command = new InvitationCommand.LookAtTheClock(RULES, reminding);
+        return state -> Invitations.decide(today, consultation, command, state);
+    }
+
+    private static Given<InvitationEvent, Invitation> asked(InvitationEvent... more) {
+        List<InvitationEvent> events = new ArrayList<>(List.of(LISTED, SENT));
+        events.addAll(List.of(more));
+        return given(INVITATION, events);
+    }
+
+    private static InvitationEvent reminded(int days) {
+        return new BodyReminded(LAST, days, LAST.minusDays(days));
+    }
+
+    private static InvitationEvent skipped(int days) {
+        return new ReminderSkipped(LAST, days);
+    }
+
+    @Test
+    void aBodyIsRemindedOnEachOfItsThreeDaysOnceAndItsSilenceIsRecordedAfterThem() {
+        asked().when(on(LAST.minusDays(22))).thenNothing();
+        asked().when(on(LAST.minusDays(21)))
+                .then(reminded(21))
+                .when(on(LAST.minusDays(21)))
+                .thenNothing();
+        var twice = asked(reminded(21)).when(on(LAST.minusDays(7))).then(reminded(7));
+        twice.when(on(LAST.minusDays(2))).thenNothing();
+        var thrice = twice.when(on(LAST.minusDays(1))).then(reminded(1));
+        thrice.when(on(LAST)).thenNothing();
+        thrice.when(on(LAST.plusDays(1)))
+                .then(new SilenceRecorded(LAST))
+                .when(on(LAST.plusDays(2)))
+                .thenNothing();
+    }
+
+    @Test
+    void aLetterMayGoTheDayAfterItsTurnAndNotLater() {
+        asked(reminded(21)).when(on(LAST.minusDays(6))).then(new BodyReminded(LAST, 7, LAST.minusDays(6)));
+        asked(reminded(21)).when(on(LAST.minusDays(5))).then(skipped(7));
+    }
+
+    @Test
+    void whatTheMachineSleptOverIsRecordedInItsOrderAndOnlyTheNewestTurnGetsALetter() {
+        asked().when(on(LAST.minusDays(7))).then(skipped(21), reminded(7));
+        asked().when(on(LAST.minusDays(3))).then(skipped(21), skipped(7));
+        asked().when(on(LAST.plusDays(3))).then(skipped(21), skipped(7), skipped(1), new SilenceRecorded(LAST));
+        asked(reminded(21)).when(on(LAST.minusDays(1))).then(skipped(7), reminded(1));
+    }
+
+    @Test
+    void aClockThatGoesBackSendsNothingAgain() {
+        var reminded = asked(reminded(21)).when(on(LAST.minusDays(7))).then(reminded(7));
+        for (int days = 30; days > 1; days--) {
+            reminded.when(on(LAST.minusDays(days))).thenNothing();
+        }
+    }
+
+    @Test
+    void turnsThatCameBeforeTheBodyWasAskedAreSkippedAndThatOfTheVeryDayIsNot() {
+        InvitationEvent late = new InvitationSent(LAST.minusDays(6));
+        given(INVITATION, LISTED, late).when(on(LAST.minusDays(6))).then(skipped(21), skipped(7));
+        InvitationEvent sameDay = new InvitationSent(LAST.minusDays(7));
+        given(INVITATION, LISTED, sameDay).when(on(LAST.minusDays(7))).then(skipped(21), reminded(7));
+    }
+
+    @Test
+    void moreTimeGivesTurnsOfItsOwnAndSilenceWaitsForThem() {
+        var given = asked(reminded(21), skipped(7), reminded(1), new MoreTimeGranted(LATER, null));
+        given.when(on(LAST.plusDays(1))).then(new ReminderSkipped(LATER, 21));
+        given.when(on(LATER.minusDays(7)))
+                .then(new ReminderSkipped(LATER, 21), new BodyReminded(LATER, 7, LATER.minusDays(7)))
+                .when(on(LATER.minusDays(7)))
+                .thenNothing();
+        asked(new SilenceRecorded(LAST), new MoreTimeGranted(LATER, null))
+                .when(on(LATER.plusDays(1)))
+                .then(
+                        new ReminderSkipped(LATER, 21),
+                        new ReminderSkipped(LATER, 7),
+                        new ReminderSkipped(LATER, 1),
+                        new SilenceRecorded(LATER));
+    }
+
+    @Test
+    void nobodyIsRemindedWhoDeclinedWasNeverAskedOrIsNoMoreNorInWhatIsCancelled() {
+        LocalDate turn = LAST.minusDays(7);
+        asked(new InvitationDeclined(null)).when(on(turn)).thenNothing();
+        asked(new InvitationDeclined(null)).when(on(LAST.plusDays(1))).thenNothing();
+        given(INVITATION).when(on(turn)).thenNothing();
+        Consultation.Planned planned = new Consultation.Planned(1, OPEN.facts(), Papers.NONE, true);
+        given(INVITATION, LISTED).when(look(turn, planned, true)).thenNothing();
+        asked().when(look(turn, new Consultation.Cancelled(3, OPEN.facts(), Papers.NONE, true), true))
+                .thenNothing();
+        asked().when(look(turn, OPEN, false)).thenNothing();
+        asked().when(look(LAST.plusDays(1), CLOSED, false)).then(new SilenceRecorded(LAST));
+    }
+
+    @Test
+    void ofWhoIsRecordedAfterwardsNothingWasAwaited() {
+        given(INVITATION, LISTED, new InvitationSent(LAST.plusDays(300)))
+                .when(on(LAST.plusDays(300)))
+                .thenNothing();
+        // Where the day was not recorded it is taken to have been in time.
+        given(INVITATION, LISTED, new InvitationSent(null))
+                .when(on(LAST.plusDays(1)))
+                .then(skipped(21), skipped(7), skipped(1), new SilenceRecorded(LAST));
+    }
+
+    @Test
+    void theDayOfTheLetterAndTheSilenceArePublicAndASkippedTurnIsNot() {
+        assertThat(told(reminded(7))).isEqualTo("ReminderSent[on=2027-03-24]");
+        assertThat(told(new SilenceRecorded(LAST))).isEqualTo("BodySilent[lastDay=2027-03-31]");
+        assertThat(told(skipped(7))).isEqualTo("null");
+    }
+
+    private static String told(InvitationEvent event) {
+        Invitation before = asked().state();
+        Invitation after = INVITATION.evolve().apply(before, event);
+        var open = java.util.Objects.requireNonNull(INVITATION.open());
+        assertThat(open.after().apply(after)).isEqualTo(open.after().apply(before));
+        return String.valueOf(open.tell().tell(before, event, after));
+    }
+
+    @Test
+    void theNextLetterIsForetoldAsItWillBeSent() {
+        Awaited nothing = new Awaited(ASKED, null, null, null);
+        assertThat(RULES.next(ASKED, LAST, nothing)).isEqualTo(new Reminder(LAST, 21, LAST.minusDays(21)));
+        assertThat(RULES.next(LAST.minusDays(6), LAST, nothing)).isEqualTo(new Reminder(LAST, 7, LAST.minusDays(6)));
+        assertThat(RULES.next(LAST.minusDays(5), LAST, nothing)).isEqualTo(new Reminder(LAST, 1, LAST.minusDays(1)));
+        Awaited done = new Awaited(ASKED, new Reminder(LAST, 1, null), null, null);
+        assertThat(RULES.next(LAST, LAST, done)).isNull();
+    }
+
+    /** Whatever the clock does: at most one letter a turn, none after the last day, silence once for each last day. */
+    @Test
+    void noCourseOfDaysGivesTwoLettersForOneTurn() {
+        Random random = new Random(7);
+        for (int course = 0; course < 2_000; course++) {
+            List<InvitationEvent> all = new ArrayList<>(List.of(LISTED, SENT));
+            LocalDate today = ASKED;
+            for (int step = 0; step < 40; step++) {
+                today = today.plusDays(random.nextInt(9) - 2);
+                if (random.nextInt(30) == 0 && !all.contains(new MoreTimeGranted(LATER, null))) {
+                    all.add(new MoreTimeGranted(LATER, null));
+                }
+                all.addAll(on(today).apply(given(INVITATION, all).state()));
+            }
+            List<String> turns = all.stream()
+                    .filter(event -> event instanceof BodyReminded || event instanceof SilenceRecorded)
+                    .map(event -> event instanceof BodyReminded now
+                            ? now.lastDay() + "/" + now.daysBefore()
+                            : event.toString())
+                    .toList();
+            assertThat(turns).doesNotHaveDuplicates();
+            assertThat(all)
+                    .noneMatch(event ->
+                            event instanceof BodyReminded now && now.on().isAfter(now.lastDay()));
+        }
+    }
+
+    @Test
+    void daysThatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> new ReminderRules(List.of(7, -1))).hasMessageContaining("not -1");
+        assertThatThrownBy(() -> new ReminderRules(List.of(366))).hasMessageContaining("not 366");
+        assertThat(new ReminderRules(List.of()).next(ASKED, LAST, Awaited.NOTHING))
+                .isNull();
+    }
+}

@@ -1,0 +1,144 @@
+package se.samrad.consultations.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ConfigurableApplicationContext;
+import se.samrad.consultations.invitations.Awaiting;
+import se.samrad.contracts.Deadline;
+import se.samrad.contracts.consultations.ConsultationState.Status;
+import se.samrad.eventing.bench.Bench;
+
+class RemindingTest extends Story {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String[] ASKED = {"body-listed", "invitation-sent"};
+
+    @Autowired
+    Awaiting awaiting;
+
+    @AfterEach
+    void back() {
+        CLOCK.set(NOW.toString());
+    }
+
+    private String open(String from, String lastDay, String... bodies) {
+        String id = Bench.id("hamnen");
+        CLOCK.set(from + "T09:00:00Z");
+        registered(bodies);
+        drafted(id, from, lastDay);
+        post(OFFICER, "/api/consultations/" + id + "/open", "").expect(200);
+        String list = "\"" + String.join("\",\"", bodies) + "\"";
+        post(OFFICER, "/api/consultations/" + id + "/invitations", "{\"bodies\":[" + list + "]}")
+                .expect(200);
+        return id;
+    }
+
+    /** Everything that is due at this instant is recorded when this returns, as far as the views have come. */
+    private void look() {
+        awaiting.look(Deadline.day(CLOCK.instant()), Set.of(Status.OPEN, Status.CLOSED));
+    }
+
+    private void then(String id, String body, String... types) {
+        String[] all = new String[ASKED.length + types.length];
+        System.arraycopy(ASKED, 0, all, 0, ASKED.length);
+        System.arraycopy(types, 0, all, ASKED.length, types.length);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(types("invitations/" + id + "/" + body)).containsExactly(all));
+    }
+
+    @Test
+    void whoIsAwaitedIsRemindedThreeTimesAndItsSilenceRecordedOverTheNightOfSpringWithTwoInstances() {
+        String silent = Bench.id("tysta");
+        String answering = Bench.id("svarar");
+        String declining = Bench.id("avstar");
+        String later = Bench.id("senare");
+        String gone = Bench.id("upphor");
+        String id = open("2027-02-01", "2027-03-29", silent, answering, declining, later, gone);
+        try (ConfigurableApplicationContext other = anotherInstance()) {
+            assertThat(other.isActive()).isTrue();
+            // 8 March begins at 23.00 UTC the day before.
+            CLOCK.set("2027-03-07T22:59:59.999Z");
+            look();
+            then(id, silent);
+            CLOCK.set("2027-03-07T23:00:00Z");
+            for (String body : new String[] {silent, answering, declining, later, gone}) {
+                then(id, body, "body-reminded");
+            }
+            Responses.answered(id, answering);
+            post(OFFICER, "/api/consultations/" + id + "/invitations/" + declining + "/decline", "")
+                    .expect(200);
+            post(
+                            OFFICER,
+                            "/api/consultations/" + id + "/extend",
+                            "{\"body\":\"" + later + "\",\"until\":\"2027-04-14\",\"reason\":\"Ja.\"}")
+                    .expect(200);
+            post(OFFICER, "/api/bodies/" + gone + "/leave", "{\"on\":\"2027-03-07\"}")
+                    .expect(200);
+            CLOCK.set("2027-03-22T08:00:00Z");
+            then(id, silent, "body-reminded", "body-reminded");
+            // A clock that is set back a week and forward again says nothing twice.
+            CLOCK.set("2027-03-14T08:00:00Z");
+            look();
+            CLOCK.set("2027-03-22T08:00:01Z");
+            look();
+            // The clocks go forward on 28 March; it begins at 23.00 UTC and 29 March ends at 22.00.
+            CLOCK.set("2027-03-27T22:59:59.999Z");
+            look();
+            then(id, silent, "body-reminded", "body-reminded");
+            CLOCK.set("2027-03-27T23:00:00Z");
+            then(id, silent, "body-reminded", "body-reminded", "body-reminded");
+            CLOCK.set("2027-03-29T21:59:59.999Z");
+            look();
+            then(id, silent, "body-reminded", "body-reminded", "body-reminded");
+            CLOCK.set("2027-03-29T22:00:00Z");
+            then(id, silent, "body-reminded", "body-reminded", "body-reminded", "silence-recorded");
+            look();
+        }
+        then(id, answering, "body-reminded");
+        then(id, declining, "body-reminded", "invitation-declined");
+        then(id, gone, "body-reminded", "silence-recorded");
+        then(id, later, "body-reminded", "more-time-granted", "reminder-skipped");
+        assertThat(get(OFFICER, "/api/consultations/" + id).text("/status")).isEqualTo("CLOSED");
+        // Its own last day has its own turns and its own silence, also when all others are done.
+        CLOCK.set("2027-04-07T08:00:00Z");
+        then(id, later, "body-reminded", "more-time-granted", "reminder-skipped", "body-reminded");
+        CLOCK.set("2027-04-14T22:00:00Z");
+        then(
+                id,
+                later,
+                "body-reminded",
+                "more-time-granted",
+                "reminder-skipped",
+                "body-reminded",
+                "reminder-skipped",
+                "silence-recorded");
+    }
+
+    @Test
+    void aMachineThatSleptOverItAllRecordsWhatPassedInItsOrderOverTheNightOfAutumn() {
+        String awake = Bench.id("vaken");
+        String id = open("2027-10-01", "2027-11-01", awake);
+        // The clocks go back on 31 October; it begins at 22.00 UTC and has 25 hours.
+        CLOCK.set("2027-10-30T21:59:59.999Z");
+        then(id, awake, "reminder-skipped", "reminder-skipped");
+        CLOCK.set("2027-10-30T22:00:00Z");
+        then(id, awake, "reminder-skipped", "reminder-skipped", "body-reminded");
+        CLOCK.set("2027-11-01T22:59:59.999Z");
+        look();
+        then(id, awake, "reminder-skipped", "reminder-skipped", "body-reminded");
+        CLOCK.set("2027-11-01T23:00:00Z");
+        then(id, awake, "reminder-skipped", "reminder-skipped", "body-reminded", "silence-recorded");
+
+        String asleep = Bench.id("sover");
+        String slept = open("2027-10-01", "2027-11-01", asleep);
+        CLOCK.set("2027-11-20T08:00:00Z");
+        then(slept, asleep, "reminder-skipped", "reminder-skipped", "reminder-skipped", "silence-recorded");
+        assertThat(types("consultations/" + slept)).contains("consultation-closed");
+    }
+}

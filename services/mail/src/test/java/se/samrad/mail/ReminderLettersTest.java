@@ -1,0 +1,223 @@
+package se.samrad.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.consultations.Awaited;
+import se.samrad.contracts.consultations.InvitationEvent.BodyReminded;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.consultations.Reminder;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.views.Views;
+import se.samrad.mail.domain.Letter;
+import se.samrad.mail.letters.Correspondence;
+
+/** Reminders as events come in and letters go out. */
+class ReminderLettersTest {
+    private static final LocalDate LAST = LocalDate.of(2026, 12, 15);
+    private static volatile Instant now = Instant.EPOCH;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Times {
+        @Bean
+        Clock clock() {
+            return new Clock() {
+                @Override
+                public java.time.ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(java.time.ZoneId zone) {
+                    return this;
+                }
+
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+            };
+        }
+    }
+
+    private final GreenMail smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @BeforeEach
+    void up() {
+        smtp.start();
+        now = Instant.parse("2026-12-08T08:00:00Z");
+    }
+
+    @AfterEach
+    void down() {
+        smtp.stop();
+    }
+
+    private ConfigurableApplicationContext start() {
+        return MailServiceTest.start(server(), context -> {}, Times.class);
+    }
+
+    private Map<String, String> server() {
+        String port = Integer.toString(smtp.getSmtp().getPort());
+        return Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port", port);
+    }
+
+    private static void invitation(String consultation, long version, @Nullable Reminder reminded) {
+        Awaited awaited = reminded == null ? null : new Awaited(null, reminded, reminded, null);
+        MailServiceTest.send(
+                "invitations/" + consultation + "/exempelby",
+                version,
+                "body-reminded",
+                new BodyReminded(LAST, 7, LAST.minusDays(7)),
+                new InvitationState(
+                        InvitationState.Status.SENT,
+                        "Exempelby kommun",
+                        BodyType.MUNICIPALITY,
+                        "9901",
+                        null,
+                        null,
+                        null,
+                        false,
+                        awaited));
+    }
+
+    private static Reminder reminder(int days) {
+        return new Reminder(LAST, days, LAST.minusDays(days));
+    }
+
+    private static String stream(int days, String consultation) {
+        return Letter.stream("reminder20261215d" + days + "-" + consultation, "exempelby");
+    }
+
+    private List<String> subjects() throws Exception {
+        List<String> subjects = new ArrayList<>();
+        for (MimeMessage message : smtp.getReceivedMessages()) {
+            if (message.getSubject().startsWith("Påminnelse")) subjects.add(message.getSubject());
+        }
+        return subjects;
+    }
+
+    @Test
+    void eachTurnHasOneLetterHoweverOftenItIsToldAlsoAfterARestart() throws Exception {
+        String consultation = Bench.id("fardplan");
+        try (var context = start()) {
+            MailServiceTest.open(context, consultation);
+            invitation(consultation, 2, null);
+            for (int i = 0; i < 3; i++) invitation(consultation, 3, reminder(7));
+            Commands commands = context.getBean(Commands.class);
+            await().until(() ->
+                    commands.fold(Letter.KIND, stream(7, consultation)).state() instanceof Letter.Sent);
+            assertThat(subjects()).hasSize(1);
+            now = Instant.parse("2026-12-14T08:00:00Z");
+            try (var other = again(context)) {
+                for (int i = 0; i < 3; i++) invitation(consultation, 4, reminder(1));
+                await().until(() -> other.getBean(Commands.class)
+                                .fold(Letter.KIND, stream(1, consultation))
+                                .state()
+                        instanceof Letter.Sent);
+            }
+            assertThat(subjects()).hasSize(2);
+            try (var restarted = again(context)) {
+                invitation(consultation, 3, reminder(7));
+                invitation(consultation, 4, reminder(1));
+                invitation(consultation, 5, reminder(1));
+                Views views = restarted.getBean(Views.class);
+                String stream = "invitations/" + consultation + "/exempelby";
+                await().until(() -> views.reached(restarted.getBean(Correspondence.class), stream, 5));
+            }
+        }
+        assertThat(subjects())
+                .containsExactly(
+                        "Påminnelse: sista svarsdag för Exempel: Färdplan är tisdag 15 december 2026",
+                        "Påminnelse: sista svarsdag för Exempel: Färdplan är tisdag 15 december 2026");
+    }
+
+    /** The same database, the same topics, another process as far as it knows. */
+    private ConfigurableApplicationContext again(ConfigurableApplicationContext first) {
+        String database = first.getEnvironment().getRequiredProperty("spring.mongodb.uri");
+        return MailServiceTest.start(
+                server(),
+                context ->
+                        TestPropertyValues.of("spring.mongodb.uri=" + database, "server.port=0").applyTo(context),
+                Times.class);
+    }
+
+    @Test
+    void whoHasAnsweredMeanwhileAndWhatWouldComeTooLateGetNoLetter() throws Exception {
+        String answering = Bench.id("fardplan");
+        String late = Bench.id("fardplan");
+        try (var context = start()) {
+            MailServiceTest.open(context, answering);
+            MailServiceTest.open(context, late);
+            MailServiceTest.answered(answering, "exempelby");
+            Commands commands = context.getBean(Commands.class);
+            String receipt = Letter.stream("receipt-" + answering, "exempelby");
+            await().until(() -> commands.fold(Letter.KIND, receipt).version() > 0);
+            invitation(answering, 3, reminder(7));
+            now = Instant.parse("2026-12-10T08:00:00Z");
+            invitation(late, 3, reminder(7));
+            await().until(() -> commands.fold(Letter.KIND, stream(7, late)).state() instanceof Letter.Undeliverable);
+            assertThat(commands.fold(Letter.KIND, stream(7, answering)).version())
+                    .isZero();
+            assertThat(subjects()).isEmpty();
+        }
+    }
+
+    @Test
+    void ofHandoversThatWereCutOffTheInvitationGoesAgainAndTheReminderDoesNot() throws Exception {
+        String consultation = Bench.id("fardplan");
+        try (var context = start()) {
+            Commands commands = context.getBean(Commands.class);
+            String reminder = stream(7, consultation);
+            String invitation = Letter.stream("invitation-" + consultation, "exempelby");
+            cutOff(commands, reminder, "reminder", consultation);
+            cutOff(commands, invitation, "invitation", consultation);
+            now = now.plus(Duration.ofMinutes(11));
+            await().until(() -> commands.fold(Letter.KIND, invitation).state() instanceof Letter.Sent);
+            assertThat(commands.fold(Letter.KIND, reminder).state()).isInstanceOf(Letter.HandingOver.class);
+            assertThat(smtp.getReceivedMessages()).hasSize(1);
+            // The same name whichever handover it came by.
+            assertThat(smtp.getReceivedMessages()[0].getMessageID())
+                    .isEqualTo("<"
+                            + Command.sha256((invitation + "#0").getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                    .substring(0, 32)
+                            + "@samrad>");
+        }
+    }
+
+    /** As after a crash between the mail server's taking the letter and our recording it. */
+    private static void cutOff(Commands commands, String stream, String template, String consultation) {
+        Map<String, String> facts = Map.of(
+                "consultation", consultation, "body", "exempelby", "title", "Exempel", "closesOn", LAST.toString());
+        commands.handle(
+                Letter.KIND, stream, new Command("mail", "prepare", template, null), letter -> cut(template, facts));
+    }
+
+    private static List<se.samrad.contracts.mail.LetterEvent> cut(String template, Map<String, String> facts) {
+        return List.of(
+                new se.samrad.contracts.mail.LetterEvent.LetterPrepared(template, facts),
+                new se.samrad.contracts.mail.LetterEvent.HandoverBegun(1));
+    }
+}
