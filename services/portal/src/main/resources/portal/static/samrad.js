@@ -1,19 +1,91 @@
-// The pages work without this file. It keeps a refreshed status board quiet: what has not changed is not swapped in, and a changed
-// count is said aloud at most once a minute.
+// The pages work without this file. It keeps an open status board up to date, and quiet: what has changed is shown at once, what has
+// not is not swapped in, and a changed count is said aloud at most once a minute. And it copies what is to be pasted elsewhere.
 (function () {
   "use strict";
   var SAID_EVERY_MS = 60000;
+  var DRAWN_EVERY_MS = 2000;
   var saidAt = 0;
+  var sayLater = null;
   var heard = null;
   var shown = null;
+  var line = null;
+  var drawLater = null;
+  var drawnAt = 0;
 
   document.documentElement.classList.add("js");
 
-  function sentence() {
-    var line = document.getElementById("laget-mening");
-    return line ? line.textContent : null;
+  function text(id) {
+    var element = document.getElementById(id);
+    return element ? element.textContent : null;
   }
-  heard = sentence();
+  function write(id, words) {
+    var element = document.getElementById(id);
+    if (element && element.textContent !== words) element.textContent = words;
+  }
+  heard = text("laget-mening");
+
+  // What changed within the minute is said when the minute is over, and only how it then stands.
+  function speak() {
+    var voice = document.getElementById("laget-sagt");
+    var words = text("laget-mening");
+    var left = saidAt + SAID_EVERY_MS - Date.now();
+    if (!voice || words === heard || sayLater) return;
+    if (left > 0 && saidAt > 0) {
+      sayLater = setTimeout(function () { sayLater = null; speak(); }, left);
+      return;
+    }
+    saidAt = Date.now();
+    heard = words;
+    voice.textContent = words;
+  }
+
+  function draw(wait) {
+    if (drawLater) return;
+    var rest = Math.max(0, drawnAt + DRAWN_EVERY_MS - Date.now());
+    drawLater = setTimeout(function () {
+      var board = document.getElementById("lage");
+      drawLater = null;
+      drawnAt = Date.now();
+      if (board && window.htmx) window.htmx.trigger(board, "samrad:changed");
+    }, rest + Math.random() * wait);
+  }
+
+  function listen() {
+    var board = document.getElementById("lage");
+    var address = board && board.getAttribute("data-live");
+    if (!address || line || document.hidden || !window.EventSource) return;
+    line = new EventSource(address);
+    line.addEventListener("lage", function (event) {
+      var now = JSON.parse(event.data);
+      var same = text("laget-mening") === now.sentence && text("laget-rubrik") === now.heading;
+      var first = !line.heard;
+      line.heard = true;
+      write("laget-rubrik", now.heading);
+      write("laget-mening", now.sentence);
+      if (!(first && same)) draw(now.wait);
+      speak();
+    });
+    // No room, or not there: the clock serves meanwhile. What merely broke is opened again by the browser itself.
+    line.addEventListener("error", function () {
+      if (!line || line.readyState !== 2) return;
+      line = null;
+      setTimeout(listen, SAID_EVERY_MS);
+    });
+  }
+
+  // A page that nobody sees listens to nothing: browsers allow few lines to one place.
+  document.addEventListener("visibilitychange", function () {
+    if (!document.hidden) listen();
+    else if (line) { line.close(); line = null; }
+  });
+  listen();
+
+  // Asking by the clock is for when nobody tells.
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var config = event.detail.requestConfig;
+    var clock = event.detail.elt.id === "lage" && !(config && config.triggeringEvent);
+    if (clock && line && line.readyState === 1) event.preventDefault();
+  });
 
   document.addEventListener("htmx:beforeSwap", function (event) {
     var text = event.detail.serverResponse;
@@ -26,15 +98,7 @@
     shown = text;
   });
 
-  document.addEventListener("htmx:afterSettle", function () {
-    var voice = document.getElementById("laget-sagt");
-    var now = Date.now();
-    var words = sentence();
-    if (!voice || words === heard || now - saidAt < SAID_EVERY_MS) return;
-    saidAt = now;
-    heard = words;
-    voice.textContent = words;
-  });
+  document.addEventListener("htmx:afterSettle", speak);
 
   // A followed tile gives its row the focus, so that the keyboard goes on from there.
   window.addEventListener("hashchange", function () {
@@ -43,5 +107,30 @@
     var first = row.querySelector("a, th");
     if (!first.matches("a")) first.tabIndex = -1;
     first.focus({ preventScroll: true });
+  });
+
+  // Copies a part of the page with its tables, as a word processor takes them; where that is not allowed the part is marked instead.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("[data-copy]");
+    var part = button && document.getElementById(button.getAttribute("data-copy"));
+    if (!part) return;
+    function mark() {
+      var range = document.createRange();
+      range.selectNodeContents(part);
+      var selection = window.getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      return document.execCommand("copy");
+    }
+    function told(done) {
+      write(button.getAttribute("data-told"), button.getAttribute(done ? "data-done" : "data-marked"));
+    }
+    if (!navigator.clipboard || !window.ClipboardItem) return told(mark());
+    var copy = part.cloneNode(true);
+    copy.querySelectorAll("table").forEach(function (table) { table.setAttribute("border", "1"); });
+    navigator.clipboard.write([new ClipboardItem({
+      "text/html": new Blob([copy.innerHTML], { type: "text/html" }),
+      "text/plain": new Blob([part.innerText], { type: "text/plain" })
+    })]).then(function () { told(true); }, function () { told(mark()); });
   });
 })();

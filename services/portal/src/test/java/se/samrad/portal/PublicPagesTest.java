@@ -189,7 +189,7 @@ class PublicPagesTest extends PortalHarness {
         HttpResponse<String> part = get(REMISS + "/laget?del=lage");
         assertThat(part.body())
                 .startsWith("<div id=\"lage\"")
-                .contains("hx-trigger=\"every 15s\"")
+                .contains("hx-trigger=\"every 15s, samrad:changed\"")
                 .doesNotContain("<html");
         String tag = part.headers().firstValue("ETag").orElseThrow();
         assertThat(get(REMISS + "/laget?del=lage", "If-None-Match", tag).statusCode())

@@ -65,6 +65,32 @@ public class Backend {
         return get(caller, service, target).map(body -> parse(body, json.constructType(type)));
     }
 
+    /**
+     * Something public once more, on nobody's behalf: only what has changed is sent.
+     *
+     * @param tag of what is known already; null for nothing
+     */
+    public <T> Polled<T> poll(Service service, Target target, @Nullable String tag, Class<T> type) {
+        if (!target.isPublic()) throw new IllegalArgumentException(target.text());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(service) + target.text()))
+                .header("Accept", "application/json")
+                .timeout(ANSWER_MAX);
+        if (tag != null) request.header("If-None-Match", tag);
+        Optional<HttpResponse<byte[]>> answer = exchange(request.build(), BodyHandlers.ofByteArray());
+        if (answer.isEmpty()) return new Polled<>(Polled.Found.UNANSWERED, tag, null);
+        HttpResponse<byte[]> response = answer.get();
+        return switch (response.statusCode()) {
+            case 200 ->
+                new Polled<>(
+                        Polled.Found.CHANGED,
+                        response.headers().firstValue("ETag").orElse(null),
+                        parse(response.body(), json.constructType(type)));
+            case 304 -> new Polled<>(Polled.Found.UNCHANGED, tag, null);
+            case 404, 410 -> new Polled<>(Polled.Found.GONE, tag, null);
+            default -> new Polled<>(Polled.Found.UNANSWERED, tag, null);
+        };
+    }
+
     /** One page of a list. */
     public <T> Listing<T> list(Caller caller, Service service, Target target, Class<T> item) {
         JavaType type = json.getTypeFactory().constructParametricType(Listing.class, item);

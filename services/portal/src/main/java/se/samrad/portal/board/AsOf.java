@@ -1,8 +1,11 @@
 package se.samrad.portal.board;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import se.samrad.portal.wording.Wording;
 
 /**
  * The day whose end somebody wants to see the board at, as it was typed into the address.
@@ -27,5 +30,15 @@ public record AsOf(@Nullable LocalDate day, @Nullable String wrong) {
 
     public boolean isPast() {
         return day != null;
+    }
+
+    /** The page for a day that cannot be shown: not a day, still to come, or before anything was known. */
+    public String explain(Wording say, Map<String, Object> model, HttpServletResponse response) {
+        String key = wrong;
+        LocalDate known = day;
+        response.setStatus(key == null ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_BAD_REQUEST);
+        if (key != null) model.put("wrong", say.text(key));
+        else if (known != null) model.put("wrong", say.text("board.day.before", say.day(known)));
+        return "board-day";
     }
 }

@@ -77,6 +77,11 @@ public final class Board {
         return refreshed;
     }
 
+    /** Where the page hears at once that something has changed. */
+    public String getLive() {
+        return Query.of(here.path(), java.util.Map.of()).href() + "/strom";
+    }
+
     public boolean isPausable() {
         return !over && past == null;
     }

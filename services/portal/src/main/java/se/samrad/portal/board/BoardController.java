@@ -76,7 +76,7 @@ class BoardController {
         if (asOf.wrong() != null || then.isEmpty()) {
             // Whoever asks for the present of what is not there learns that, and not about days.
             model.addAttribute("consultation", backend.read(caller, Service.STATUS, whole, ConsultationView.class));
-            return noSuchDay(asOf, say, model, response);
+            return asOf.explain(say, model.asMap(), response);
         }
         ConsultationView consultation = then.get();
         model.addAttribute("consultation", consultation);
@@ -96,17 +96,6 @@ class BoardController {
 
         rows(caller, id, tally, asked, asOf, here, consultation.isOver(), say, model);
         return "board";
-    }
-
-    /** A day that cannot be shown: not a day, still to come, or before anything was known. */
-    private static String noSuchDay(AsOf asOf, Wording say, Model model, HttpServletResponse response) {
-        String wrong = asOf.wrong();
-        response.setStatus(wrong == null ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_BAD_REQUEST);
-        LocalDate day = asOf.day();
-        model.addAttribute(
-                "wrong",
-                wrong == null && day != null ? say.text("board.day.before", say.day(day)) : say.text("" + wrong));
-        return "board-day";
     }
 
     private static @Nullable String day(AsOf asOf) {

@@ -15,6 +15,7 @@ class EtagRules extends ShallowEtagHeaderFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
         boolean file = path.startsWith("/vendor/") || path.startsWith("/webjars/") || path.startsWith("/actuator/");
-        return file || Routes.isMachinePath(path);
+        boolean stream = path.endsWith("/strom");
+        return file || stream || Routes.isMachinePath(path);
     }
 }

@@ -1,8 +1,14 @@
 package se.samrad.portal.staff.consultations;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +25,7 @@ import se.samrad.portal.backend.TallyView;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.backend.TimelineEntry;
 import se.samrad.portal.backend.Trouble;
+import se.samrad.portal.board.AsOf;
 import se.samrad.portal.board.TallyWording;
 import se.samrad.portal.charts.StatusMark;
 import se.samrad.portal.forms.Desk;
@@ -26,6 +33,7 @@ import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.Visit;
 import se.samrad.portal.frame.PageNumber;
 import se.samrad.portal.frame.Pager;
+import se.samrad.portal.frame.Query;
 import se.samrad.portal.wording.Wording;
 
 /** The status board with what is confidential, and what a case officer does about a body or about the time for all. */
@@ -36,7 +44,8 @@ class BoardDesk {
     private static final int PAGES_MAX = 20;
 
     /** A body's row with its mark. */
-    public record Line(BodyRow row, StatusMark mark) {}
+    public record Line(
+            BodyRow row, StatusMark mark, @Nullable String met) {}
 
     /** All that has happened between the authority and one body, newest first. */
     record Course(@Nullable List<TimelineEntry> timeline) {
@@ -52,64 +61,90 @@ class BoardDesk {
     }
 
     @GetMapping("/arbetsyta/remisser/{id}/laget")
-    String board(@PathVariable String id, @RequestParam Map<String, String> asked, Visit visit) {
-        ConsultationView consultation = consultation(visit, id);
-        TallyView tally =
-                desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}/tally", id), TallyView.class);
+    String board(
+            @PathVariable String id, @RequestParam Map<String, String> asked, Visit visit, HttpServletResponse answer) {
+        Wording say = visit.say();
+        AsOf asOf = AsOf.of(asked.get(AsOf.NAME), say.today());
+        LocalDate day = asOf.day();
+        Optional<ConsultationView> then = desk.backend()
+                .find(
+                        visit.caller(),
+                        Service.STATUS,
+                        Target.of("/api/staff/consultations/{}", id).with(AsOf.NAME, day),
+                        ConsultationView.class);
+        if (asOf.wrong() != null || then.isEmpty()) {
+            visit.with("consultation", consultation(visit, id));
+            return asOf.explain(say, visit.model(), answer);
+        }
+        ConsultationView consultation = then.get();
+        TallyView tally = desk.read(
+                visit,
+                Service.STATUS,
+                Target.of("/api/staff/consultations/{}/tally", id).with(AsOf.NAME, day),
+                TallyView.class);
         Map<String, String> filters = new LinkedHashMap<>();
         for (String name : List.of("q", "typ", "status", "sortera")) {
             String value = asked.get(name);
             if (value != null && !value.isBlank()) filters.put(name, value);
         }
+        if (day != null) filters.put(AsOf.NAME, day.toString());
         Listing<BodyRow> rows = desk.list(
                 visit,
-                Target.of("/api/staff/consultations/{}/bodies", id)
-                        .with("q", filters.get("q"))
-                        .with("type", filters.get("typ"))
-                        .with("status", filters.get("status"))
-                        .with("sort", filters.get("sortera"))
+                sought(Target.of("/api/staff/consultations/{}/bodies", id), filters)
                         .with("page", PageNumber.of(asked.get(Pager.PAGE)))
                         .with("size", SHOWN_A_PAGE),
                 BodyRow.class);
         desk.show(visit, Form::fresh);
-        Wording say = visit.say();
-        String sentence = TallyWording.sentence(say, tally, consultation.isOver());
+        boolean over = consultation.isOver();
         visit.with("consultation", consultation)
                 .with("asked", asked)
-                .with("heading", TallyWording.heading(say, tally, consultation.isOver()))
-                .with("sentence", sentence)
+                .with("day", day)
+                .with("heading", TallyWording.heading(say, tally, over))
+                .with("sentence", TallyWording.sentence(say, tally, over))
                 .with("tally", tally)
-                .with("others", others(consultation, tally, say))
-                .with("copy", copy(consultation, tally, sentence, say))
+                .with("others", TallyWording.others(say, tally, over))
+                .with("copy", StateOfDay.of(consultation, tally, day, say))
                 .with(
                         "lines",
                         rows.items().stream()
-                                .map(row -> new Line(row, StatusMark.of(row)))
+                                .map(row -> new Line(row, StatusMark.of(row), TallyWording.met(say, row, over)))
                                 .toList())
                 .with("rows", rows)
                 .with("pager", Pager.of(rows, visit.request().getRequestURI(), filters))
+                .with("here", Query.of(visit.request().getRequestURI(), filters))
                 .with("bodyTypes", BodyType.values())
                 .with("bodyStatuses", BodyStatus.values());
         return "staff/board";
     }
 
-    /** The state as one dated sentence, to be pasted into the case. */
-    private static String copy(ConsultationView consultation, TallyView tally, String sentence, Wording say) {
-        return say.text(
-                        "board.copy.text",
-                        say.moment(say.now()),
-                        consultation.title(),
-                        sentence,
-                        plain(others(consultation, tally, say)))
-                .strip();
+    /** The choice of rows that the address of the page makes, as the service knows it. */
+    private static Target sought(Target target, Map<String, String> filters) {
+        return target.with("q", filters.get("q"))
+                .with("type", filters.get("typ"))
+                .with("status", filters.get("status"))
+                .with("sort", filters.get("sortera"))
+                .with(AsOf.NAME, filters.get(AsOf.NAME));
     }
 
-    private static String others(ConsultationView consultation, TallyView tally, Wording say) {
-        return TallyWording.others(say, tally, consultation.isOver());
-    }
-
-    private static String plain(String markup) {
-        return markup.replaceAll("<[^>]*>", "");
+    /** The rows of the page as a file, with what is confidential. */
+    @GetMapping("/arbetsyta/remisser/{id}/laget.{form:csv|xlsx}")
+    void file(
+            @PathVariable String id,
+            @PathVariable String form,
+            @RequestParam Map<String, String> asked,
+            Visit visit,
+            HttpServletResponse answer)
+            throws IOException {
+        Target target = sought(Target.of("/api/staff/consultations/{}/bodies." + form, id), asked);
+        HttpResponse<InputStream> file = desk.backend().open(visit.caller(), Service.STATUS, target);
+        try (InputStream bytes = file.body()) {
+            answer.setContentType(file.headers().firstValue("Content-Type").orElse("application/octet-stream"));
+            answer.setHeader(
+                    "Content-Disposition",
+                    "attachment; filename=\"arbetslage-" + id + (asked.containsKey(AsOf.NAME) ? "-tidigare" : "") + "."
+                            + form + "\"");
+            bytes.transferTo(answer.getOutputStream());
+        }
     }
 
     @GetMapping("/arbetsyta/remisser/{id}/instans/{body}")
@@ -127,6 +162,7 @@ class BoardDesk {
         visit.with("consultation", consultation)
                 .with("row", row)
                 .with("mark", StatusMark.of(row))
+                .with("met", TallyWording.met(visit.say(), row, consultation.isOver()))
                 .with("course", BodyTimeline.of(course.happened(), visit.say()))
                 .with("waiting", row.status() == null || row.status() == BodyStatus.INVITED);
         return "staff/board-body";

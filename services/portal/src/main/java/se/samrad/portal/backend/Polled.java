@@ -1,0 +1,20 @@
+package se.samrad.portal.backend;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found by asking for something public once more.
+ *
+ * @param tag to ask by the next time
+ * @param value null when it has not changed, is not there, or nobody answered
+ */
+public record Polled<T>(
+        Found found, @Nullable String tag, @Nullable T value) {
+    /** How it went. */
+    public enum Found {
+        CHANGED,
+        UNCHANGED,
+        GONE,
+        UNANSWERED
+    }
+}

@@ -1,0 +1,118 @@
+package se.samrad.portal.live;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.Trouble;
+import se.samrad.portal.wording.Wording;
+
+/**
+ * All open pages of this instance: as many as it has room for, each until it is closed, its time is up or the instance stops. A
+ * page that there is no room for asks by itself now and then, as it does when its line is broken.
+ */
+@Component
+public final class LiveBoards {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBoards.class);
+    private static final int PAGES_MAX = 2_000;
+
+    /** Then the browser opens a new line, perhaps to another instance. */
+    private static final Duration OPEN_MAX = Duration.ofMinutes(10);
+
+    private final Backend backend;
+    private final int pagesMax;
+    private final Semaphore room;
+    private final ConcurrentMap<String, LiveBoard> boards = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    @Autowired
+    LiveBoards(Backend backend) {
+        this(backend, PAGES_MAX);
+    }
+
+    /** @param pagesMax how many pages may be open at once */
+    public LiveBoards(Backend backend, int pagesMax) {
+        this.backend = backend;
+        this.pagesMax = pagesMax;
+        this.room = new Semaphore(pagesMax);
+    }
+
+    /**
+     * Opens a line to a page.
+     *
+     * @throws Trouble.Unavailable when there is no room, or the instance is about to stop
+     */
+    public SseEmitter open(String consultation, Wording say) {
+        if (closed || !room.tryAcquire()) throw new Trouble.Unavailable("no room for one more open page");
+        SseEmitter stream = new SseEmitter(OPEN_MAX.toMillis());
+        OpenPage page = new OpenPage(stream, say, gone -> leave(consultation, gone));
+        stream.onCompletion(() -> leave(consultation, page));
+        stream.onTimeout(stream::complete);
+        stream.onError(broken -> leave(consultation, page));
+        join(consultation, page);
+        if (closed) page.close();
+        return stream;
+    }
+
+    private void join(String consultation, OpenPage page) {
+        synchronized (boards) {
+            LiveBoard board = boards.get(consultation);
+            if (board == null) {
+                LiveBoard begun = new LiveBoard(backend, consultation);
+                boards.put(consultation, begun);
+                Thread.ofVirtual().name("live-" + consultation).start(() -> watch(consultation, begun));
+                board = begun;
+            }
+            board.add(page);
+        }
+    }
+
+    private void leave(String consultation, OpenPage page) {
+        LiveBoard board = boards.get(consultation);
+        if (board != null && board.remove(page)) room.release();
+    }
+
+    /** How many pages are open. */
+    public int pages() {
+        return pagesMax - room.availablePermits();
+    }
+
+    private void watch(String consultation, LiveBoard board) {
+        while (true) {
+            synchronized (boards) {
+                if (board.empty()) boards.remove(consultation, board);
+                if (closed || board.empty()) return;
+            }
+            try {
+                Thread.sleep(look(consultation, board));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static Duration look(String consultation, LiveBoard board) {
+        try {
+            return board.look();
+        } catch (Trouble e) {
+            LOG.warn("open pages of {} are told nothing new: {}", consultation, e.getMessage());
+            return Duration.ofSeconds(3);
+        }
+    }
+
+    /** Before the web server waits for its last requests: open lines would hold it up until it gave up waiting. */
+    @EventListener(ContextClosedEvent.class)
+    public void close() {
+        closed = true;
+        boards.values().forEach(LiveBoard::close);
+    }
+}

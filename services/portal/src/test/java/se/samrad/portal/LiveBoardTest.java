@@ -1,0 +1,132 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.Trouble;
+import se.samrad.portal.live.LiveBoards;
+import se.samrad.portal.wording.Language;
+import se.samrad.portal.wording.Wording;
+
+/** An open board hears that something has changed, without asking. */
+class LiveBoardTest extends PortalHarness {
+    private static final String API = "/api/public/consultations/" + Example.ID;
+    private static final String LINE = "/remisser/" + Example.ID + "/laget/strom";
+
+    @Autowired
+    LiveBoards boards;
+
+    @Autowired
+    Backend backend;
+
+    @Autowired
+    MessageSource messages;
+
+    private HttpResponse<InputStream> listen(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(at(path))
+                .header("Accept", "text/event-stream")
+                .GET()
+                .build();
+        return browser.send(request, BodyHandlers.ofInputStream());
+    }
+
+    /** The next that is told; waits for it. */
+    private static String told(BufferedReader line) throws IOException {
+        while (true) {
+            String said = line.readLine();
+            if (said == null) return "";
+            if (said.startsWith("data:"))
+                return said.substring("data:".length()).replace('\u00a0', ' ');
+        }
+    }
+
+    private static void awaitTold(BufferedReader line, String words) throws IOException {
+        String said = told(line);
+        while (!said.isEmpty() && !said.contains(words)) said = told(line);
+        assertThat(said).contains(words);
+    }
+
+    private static BufferedReader reader(HttpResponse<InputStream> line) {
+        return new BufferedReader(new InputStreamReader(line.body(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatChangesIsToldToEveryOpenPageInItsLanguageAndAClosedOneGivesItsRoomBack() throws Exception {
+        HttpResponse<InputStream> swedish = listen(LINE);
+        HttpResponse<InputStream> english = listen("/en" + LINE);
+        assertThat(swedish.statusCode()).isEqualTo(200);
+        assertThat(swedish.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        assertThat(swedish.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(swedish.headers().firstValue("Set-Cookie")).isEmpty();
+        try (BufferedReader first = reader(swedish);
+                BufferedReader second = reader(english)) {
+            awaitTold(first, "\"heading\":\"41 av 60 har lämnat synpunkter\"");
+            awaitTold(second, "41 of 60 ");
+            SERVICES.on("status", API + "/tally", Example.tally(42, 2, 1, 0));
+            awaitTold(first, "42 av 60 har lämnat synpunkter");
+            awaitTold(second, "42 of 60 ");
+            assertThat(boards.pages()).isGreaterThanOrEqualTo(2);
+        }
+        // Only a write finds out that nobody reads.
+        for (int answered = 43; answered < 46; answered++) {
+            int before = SERVICES.asked().size();
+            SERVICES.on("status", API + "/tally", Example.tally(answered, 2, 1, 0));
+            await().until(() -> boards.pages() == 0 || SERVICES.asked().size() > before + 3);
+        }
+        await().until(() -> boards.pages() == 0);
+    }
+
+    @Test
+    void whatHasNotChangedIsAskedForByItsTagAlone() throws Exception {
+        try (BufferedReader first = reader(listen(LINE));
+                BufferedReader second = reader(listen(LINE))) {
+            told(first);
+            told(second);
+            SERVICES.on(
+                    "status",
+                    API + "/tally",
+                    FakeServices.Answer.json(Example.tally(50, 2, 1, 0)).with("ETag", "\"a\""));
+            awaitTold(first, "50 av 60");
+            awaitTold(second, "50 av 60");
+            await().untilAsserted(() ->
+                    assertThat(SERVICES.lastAsked().header("If-None-Match")).isEqualTo("\"a\""));
+        }
+    }
+
+    @Test
+    void ofWhatIsOverOrUnknownNothingIsTold() throws Exception {
+        assertThat(get("/remisser/okand/laget/strom").statusCode()).isEqualTo(204);
+        assertThat(get("/remisser/finns-inte/laget/strom").statusCode()).isEqualTo(404);
+        assertThat(get("/remisser/" + Example.ID + "/laget").body()).contains("data-live=\"" + LINE + "\"");
+        assertThat(get("/remisser/" + Example.ID + "/laget?uppdatera=nej").body())
+                .doesNotContain("data-live");
+    }
+
+    @Test
+    void thereIsRoomForSoManyAndNoneOnceTheInstanceStops() {
+        Wording say = new Wording(Language.SWEDISH, messages, Clock.systemUTC());
+        LiveBoards two = new LiveBoards(backend, 2);
+        two.open(Example.ID, say);
+        two.open("annan", say);
+        assertThat(two.pages()).isEqualTo(2);
+        assertThatThrownBy(() -> two.open(Example.ID, say)).isInstanceOf(Trouble.Unavailable.class);
+        two.close();
+        LiveBoards stopped = new LiveBoards(backend, 2);
+        stopped.close();
+        assertThatThrownBy(() -> stopped.open(Example.ID, say)).isInstanceOf(Trouble.Unavailable.class);
+    }
+}

@@ -1,0 +1,57 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The board of staff as it is pasted into the case, taken home, and shown as of a past day. */
+class StaffBoardTest extends FormsHarness {
+    private static final String DESK = "/arbetsyta/remisser/" + Example.ID + "/laget";
+    private static final String API = "/api/staff/consultations/" + Example.ID;
+
+    @BeforeEach
+    void tell() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+    }
+
+    @Test
+    void theStateIsOneDatedSentenceAndTablesThatCanBeMarkedWithoutAScript() throws Exception {
+        String html = get(DESK).body();
+        String part = html.substring(html.indexOf("id=\"kopia\""), html.indexOf("data-copy=\"kopia\""));
+        assertThat(part).doesNotContain("<textarea");
+        assertThat(words(part))
+                .contains("Läget 18 september 2026 kl. 10.20 för Exempel: Färdplan")
+                .contains("Tillfrågade 60", "Har lämnat synpunkter 41", "Har inte svarat än 16")
+                .contains("Svar från privatpersoner 85", "Tillstyrker 7");
+    }
+
+    @Test
+    void aPastDayIsSaidEverywhereAndStaysInTheFiles() throws Exception {
+        SERVICES.on("status", API + "/tally?asOf=2026-09-10", Example.tally(30, 1, 0, 0));
+        String html = get(DESK + "?asOf=2026-09-10&typ=AUTHORITY").body();
+        assertThat(words(html))
+                .contains("Så här var läget när torsdag 10 september 2026 var slut.")
+                .contains("Läget när 10 september 2026 var slut för Exempel: Färdplan", "Har lämnat synpunkter 30");
+        assertThat(html)
+                .contains("href=\"" + DESK + ".xlsx?typ=AUTHORITY&amp;asOf=2026-09-10\"")
+                .contains("href=\"" + DESK + "?typ=AUTHORITY\"");
+        assertThat(get(DESK + "?asOf=2026-09-19").statusCode()).isEqualTo(400);
+        assertThat(words(get(DESK).body())).doesNotContain("Så här var läget");
+    }
+
+    @Test
+    void theRowsOfThePageAreTakenHomeAsAFile() throws Exception {
+        SERVICES.on(
+                "status",
+                API + "/bodies.csv?type=AUTHORITY&asOf=2026-09-10",
+                new FakeServices.Answer(200, "text/csv;charset=UTF-8", "Id;Namn", java.util.Map.of()));
+        var file = get(DESK + ".csv?typ=AUTHORITY&asOf=2026-09-10");
+        assertThat(file.body()).isEqualTo("Id;Namn");
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment; filename=\"arbetslage-" + Example.ID);
+        assertThat(file.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(SERVICES.lastAsked().header("Authorization")).isNotNull();
+    }
+}
