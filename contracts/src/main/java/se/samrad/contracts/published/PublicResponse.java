@@ -22,6 +22,7 @@ import se.samrad.contracts.responses.Sender;
  * @param first when the answer came by which the sender has answered, where another has come in its place
  * @param files that everybody may save; null when there are none, or not published
  * @param supplements what was added and may be read with the answer, oldest first; null when nothing
+ * @param reading what else is to know of the answer that may be read; null when nothing, or not published
  */
 public record PublicResponse(
         boolean standing,
@@ -35,7 +36,8 @@ public record PublicResponse(
         @Nullable Position interpreted,
         @Nullable Arrival first,
         @Nullable List<Stored> files,
-        @Nullable List<PublicSupplement> supplements) {
+        @Nullable List<PublicSupplement> supplements,
+        @Nullable PublicReading reading) {
     public PublicResponse {
         files = files == null ? null : List.copyOf(files);
         supplements = supplements == null ? null : List.copyOf(supplements);
@@ -50,7 +52,37 @@ public record PublicResponse(
             @Nullable Stored text,
             @Nullable Position position,
             @Nullable LocalDate until) {
-        this(standing, sender, arrived, published, text, position, until, null, null, null, null, null);
+        this(standing, sender, arrived, published, text, position, until, null, null, null, null, null, null);
+    }
+
+    /** Nothing else is to know of what may be read. */
+    public PublicResponse(
+            boolean standing,
+            Sender sender,
+            Arrival arrived,
+            boolean published,
+            @Nullable Stored text,
+            @Nullable Position position,
+            @Nullable LocalDate until,
+            @Nullable Boolean replaced,
+            @Nullable Position interpreted,
+            @Nullable Arrival first,
+            @Nullable List<Stored> files,
+            @Nullable List<PublicSupplement> supplements) {
+        this(
+                standing,
+                sender,
+                arrived,
+                published,
+                text,
+                position,
+                until,
+                replaced,
+                interpreted,
+                first,
+                files,
+                supplements,
+                null);
     }
 
     /** When the sender had answered: what comes in the place of an answer does not make the sender late. */

@@ -49,6 +49,9 @@ public sealed interface PublicResponseEvent {
     /** What the office reads the position of a published answer to be; null when it reads none into it any more. */
     record ResponseInterpreted(@Nullable Position position) implements PublicResponseEvent {}
 
+    /** The sender of a published answer that was preliminary has decided it. */
+    record AnswerConfirmed(LocalDate day) implements PublicResponseEvent {}
+
     record ResponseUnreadable() implements PublicResponseEvent {}
 
     /** Something that the sender has added to a published answer can be read with it. */

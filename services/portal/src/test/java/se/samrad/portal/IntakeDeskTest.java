@@ -90,4 +90,58 @@ class IntakeDeskTest extends FormsHarness {
 
         assertThat(write("POST", API + "/abc/set-aside").text()).isEqualTo("{\"reason\":\"Frånvarobesked\"}");
     }
+
+    @Test
+    void aMessageFromABodyThatHasAnsweredIsASupplementOrTakesTheAnswersPlace() throws Exception {
+        signIn("staff:registrator");
+        SERVICES.on("responses", API + "/abc/assign", "{}");
+        assertThat(read("/arbetsyta/inkorg/abc")).doesNotContain("Vad är det till svaret som finns?");
+        String answered = MAIL.replace("UNKNOWN_SENDER", "ALREADY_ANSWERED")
+                .replaceFirst(
+                        "}$",
+                        ",\"target\":{\"consultation\":\"" + Example.ID
+                                + "\",\"body\":\"exempelby\"},\"pairs\":[{\"one\":\"a.docx\",\"other\":\"a.pdf\"}]}");
+        SERVICES.on("responses", API + "/abc", "{\"mail\":" + answered + ",\"text\":\"Vi lägger till.\"}");
+        String page = get("/arbetsyta/inkorg/abc").body();
+        assertThat(words(page))
+                .contains("Vad är det till svaret som finns?", "Ett nytt svar i stället för det gamla")
+                .contains("a.docx och a.pdf är samma text.");
+        assertThat(page).contains("href=\"/arbetsyta/svar/" + Example.ID + "--exempelby\"");
+        assertThat(page).doesNotContain("checked");
+
+        submit(
+                "/arbetsyta/inkorg/abc",
+                "gor",
+                "svar",
+                "consultation",
+                Example.ID,
+                "body",
+                "exempelby",
+                "as",
+                "REPLACEMENT");
+
+        assertThat(write("POST", API + "/abc/assign").text())
+                .isEqualTo("{\"consultation\":\"" + Example.ID + "\",\"body\":\"exempelby\",\"as\":\"REPLACEMENT\"}");
+    }
+
+    @Test
+    void aMessageThatShouldNeverHaveComeIsSealedOffAndReadByTheSecurityRoleAlone() throws Exception {
+        signIn("staff:registrator");
+        SERVICES.on("responses", API + "/abc/seal", "{}");
+        assertThat(read("/arbetsyta/inkorg/abc")).contains("Uppgifterna får inte finnas här");
+        submit("/arbetsyta/inkorg/abc", "gor", "avskilj", "avskilj-skal", "Kan röra Sveriges säkerhet.");
+        assertThat(write("POST", API + "/abc/seal").text()).isEqualTo("{\"reason\":\"Kan röra Sveriges säkerhet.\"}");
+        String sealed = "/arbetsyta/avskilt/mejl";
+        HttpResponse<String> denied = get(sealed);
+        assertThat(denied.statusCode()).isEqualTo(403);
+        assertThat(denied.body()).contains("href=\"/arbetsyta\"");
+
+        signIn("staff:sakerhet");
+        assertThat(get(sealed).body()).contains("href=\"" + sealed + "/abc\"");
+        assertThat(read(sealed + "/abc")).contains("Planen är", "Häv avskiljandet");
+        SERVICES.on("responses", API + "/abc/unseal", "{}");
+        assertThat(location(submit(sealed + "/abc", "gor", "unseal", "skal", "Var inget hemligt.")))
+                .isEqualTo(sealed);
+        assertThat(write("POST", API + "/abc/unseal").text()).isEqualTo("{\"reason\":\"Var inget hemligt.\"}");
+    }
 }

@@ -67,9 +67,12 @@ class LaterDeskTest extends FormsHarness {
         assertThat(location(submit(entry, with(road, "vad", "SUPPLEMENT", "text", "Vi lägger till."))))
                 .isEqualTo(PAGE);
         assertThat(write("POST", API + "/supplement").text()).isEqualTo("{\"text\":\"Vi lägger till.\"," + came);
-        submit(entry, with(road, "vad", "SUPERSEDE", "text", "Nytt.", "position", "OPPOSES"));
+        assertThat(read(entry)).contains("Bara för ett nytt svar", "2. ");
+        submit(entry, with(road, "vad", "SUPERSEDE", "text", "Nytt.", "position", "OPPOSES", "fraga-2", "Nej."));
         assertThat(write("POST", API + "/supersede").text())
-                .isEqualTo("{\"position\":\"OPPOSES\",\"text\":\"Nytt.\"," + came);
+                .isEqualTo(
+                        "{\"position\":\"OPPOSES\",\"text\":\"Nytt.\",\"answers\":[{\"question\":2,\"text\":\"Nej.\"}],"
+                                + came);
         String sha = "b".repeat(64);
         submit(
                 entry,

@@ -105,4 +105,40 @@ class PublishedPagesTest extends PortalHarness {
         assertThat(read("/svar/" + Example.ID + "--grankoping"))
                 .contains("Kan läsas här till och med 20 september 2028", "Alla svar från samma avsändare");
     }
+
+    private static void published(String more) {
+        SERVICES.on("status", "/api/public/responses/exempel--tidig", """
+                {"response":"exempel--tidig","body":"tidig","name":"Tidig kommun","sender":"BODY","consultation":"%s","arrived":"2026-09-18","position":"SUPPORTS","doubtful":false%s}""".formatted(Example.ID, more));
+    }
+
+    @Test
+    void aPreliminaryAnswerIsCalledThatUntilItsSenderHasDecided() throws Exception {
+        published(",\"preliminary\":true");
+        assertThat(read("/svar/exempel--tidig"))
+                .contains("Svaret är preliminärt: avsändaren har inte fattat sitt beslut än.");
+        assertThat(read("/en/svar/exempel--tidig")).contains("The response is preliminary");
+        published(",\"confirmed\":\"2026-09-16\"");
+        assertThat(read("/svar/exempel--tidig"))
+                .contains("Avsändaren bekräftade det 16 september 2026.")
+                .doesNotContain("inte fattat sitt beslut");
+        published("");
+        assertThat(read("/svar/exempel--tidig")).doesNotContain("reliminär", "bekräftade");
+    }
+
+    @Test
+    void anAnswerThatIsGoneSaysWhyAndRepeatsNothing() throws Exception {
+        assertThat(get("/svar/exempel--borta").statusCode()).isEqualTo(404);
+        for (String[] each : new String[][] {
+            {"TAKEN_DOWN", "Myndigheten tog bort det 16 september 2026."},
+            {"TAKEN_BACK", "avsändaren har återtagit det"},
+            {"OVER", "Det fanns här till och med 16 september 2026."}
+        }) {
+            SERVICES.on("status", "/api/public/responses/exempel--borta/gone", """
+                    {"response":"exempel--borta","consultation":"%s","why":"%s","since":"2026-09-16"}""".formatted(Example.ID, each[0]));
+            HttpResponse<String> page = get("/svar/exempel--borta");
+            assertThat(page.statusCode()).isEqualTo(410);
+            assertThat(words(page.body())).contains("Svaret finns inte kvar på webben", each[1], "begära ut den");
+            assertThat(page.headers().firstValue("X-Robots-Tag")).contains("noindex, noarchive");
+        }
+    }
 }

@@ -15,7 +15,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import se.samrad.eventing.bench.DomainLaw;
-import se.samrad.responses.domain.Responses;
+import se.samrad.responses.domain.InPublic;
 import se.samrad.responses.domain.SealRules;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.sealing.Opening;
@@ -42,8 +42,8 @@ class ArchitectureTest extends DomainLaw {
                             .anyMatch(call -> is(call, Opening.class, "of")
                                     || is(call, Opening.class, "forAll")
                                     || is(call, SealRules.class, "inTheOpen")
-                                    || is(call, Responses.class, "readable")
-                                    || is(call, Responses.class, "allReadable"));
+                                    || is(call, InPublic.class, "readable")
+                                    || is(call, InPublic.class, "allReadable"));
                     events.add(new SimpleConditionEvent(one, asks, one.getName() + " does not ask"));
                 }
             })

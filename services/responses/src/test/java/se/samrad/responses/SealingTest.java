@@ -228,4 +228,43 @@ class SealingTest extends WholeService {
         assertThat(get(receipt, null).at("/status")).isEqualTo("SEALED");
         assertThat(get("/api/staff/responses/" + response, REGISTRAR).text()).contains("Ett nytt svar.");
     }
+
+    @Test
+    void whatIsReplacedAndThenSealedOffIsGoneWithWhatItReplacedAlthoughEverybodyReadThat() {
+        answer();
+        String newer = "{\"text\":\"Nyare-3391 i stället.\"}";
+        Answer replaced = send(
+                        "POST",
+                        "/api/responses/" + response + "/supersede",
+                        representative(body),
+                        newer,
+                        "Idempotency-Key",
+                        "nyckel-3")
+                .is(201);
+        assertThat(get("/api/public/responses/texts?of=" + response + "@" + text, null)
+                        .text())
+                .as("everybody reads the earlier one until the new one is published")
+                .contains(word);
+        seal(SEAL).is(200);
+
+        for (Answer answer : everyAnswer()) {
+            String asked = answer.response().request().uri().getPath();
+            assertThat(answer.text().replace(asked, ""))
+                    .as(asked)
+                    .doesNotContain(word, FILE_WORD, FILE_NAME, "Avsnitt-9912", "Nyare-3391", file);
+        }
+        assertThat(get(receipt, null).at("/status")).isEqualTo("SEALED");
+        String second = replaced.at("/url").replace("/kvittens/", "/api/receipts/");
+        assertThat(get(second, null).at("/status")).isEqualTo("SEALED");
+        assertThat(get("/api/staff/responses/" + response + "?record=1", REGISTRAR)
+                        .text())
+                .doesNotContain(word, FILE_NAME);
+        assertThat(get("/api/staff/responses/" + response, SECURITY).text()).contains("Nyare-3391");
+        asSecurity("POST", "/api/responses/" + response + "/unseal", "{\"reason\":\"Prövat.\"}")
+                .is(200);
+        assertThat(get("/api/public/responses/texts?of=" + response + "@" + text, null)
+                        .text())
+                .as("nothing returns to the web by itself")
+                .isEqualTo("[]");
+    }
 }

@@ -16,6 +16,8 @@ import se.samrad.contracts.WorkingDays;
  * @param arrived a day, an instant, or both
  * @param files that everybody may save
  * @param until the last day that it can be read here
+ * @param preliminary whether its sender has not decided it yet
+ * @param confirmed when word came that its sender had decided what was preliminary
  * @param type of the body, where it was asked
  */
 public record ResponseView(
@@ -37,6 +39,8 @@ public record ResponseView(
         @Nullable String documentNumber,
         @Nullable String channel,
         boolean replaced,
+        boolean preliminary,
+        @Nullable LocalDate confirmed,
         boolean secret,
         boolean late,
         @Nullable Instant receivedAt,

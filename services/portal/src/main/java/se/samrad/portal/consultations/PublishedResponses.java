@@ -51,6 +51,14 @@ class PublishedResponses {
 
     record PublicFiles(@Nullable List<PublicFile> files) {}
 
+    /**
+     * A response that could be read once.
+     *
+     * @param why TAKEN_DOWN, TAKEN_BACK or OVER
+     */
+    public record Gone(
+            String consultation, String why, @Nullable LocalDate since) {}
+
     private final Backend backend;
 
     PublishedResponses(Backend backend) {
@@ -94,8 +102,10 @@ class PublishedResponses {
             Caller caller,
             HttpServletResponse answer,
             Model model) {
-        ResponseView response =
-                backend.read(caller, Service.STATUS, Target.of("/api/public/responses/{}", id), ResponseView.class);
+        ResponseView response = backend.find(
+                        caller, Service.STATUS, Target.of("/api/public/responses/{}", id), ResponseView.class)
+                .orElse(null);
+        if (response == null) return gone(id, caller, answer, model);
         boolean empty = response.text() == null && response.position() == null && !response.hasFiles();
         if (empty) throw new Trouble.NotThere(id);
         String consultation = response.consultation() == null ? id.replaceFirst("--.*", "") : response.consultation();
@@ -114,6 +124,16 @@ class PublishedResponses {
             model.addAttribute("robots", UNFINDABLE);
         }
         return "response";
+    }
+
+    /** That it could be read once and why it no longer can; nothing of what it said, nor whose it was. */
+    private String gone(String id, Caller caller, HttpServletResponse answer, Model model) {
+        Gone gone = backend.read(caller, Service.STATUS, Target.of("/api/public/responses/{}/gone", id), Gone.class);
+        model.addAttribute("gone", gone);
+        model.addAttribute("consultation", consultation(caller, gone.consultation()));
+        answer.setStatus(HttpServletResponse.SC_GONE);
+        answer.setHeader("X-Robots-Tag", UNFINDABLE);
+        return "response-gone";
     }
 
     private ConsultationView consultation(Caller caller, String id) {

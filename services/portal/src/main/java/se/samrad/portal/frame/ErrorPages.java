@@ -65,6 +65,8 @@ class ErrorPages implements ErrorController {
         response.setStatus(status);
         ModelAndView page = new ModelAndView("error");
         page.addObject("status", status);
+        // Whoever is kept from a page there has come from there.
+        page.addObject("workbench", asked.replaceFirst("^/en/", "/").startsWith("/arbetsyta"));
         page.addObject("key", "error." + (TOLD_APART.contains(status) ? status : 500));
         return page;
     }

@@ -262,7 +262,7 @@ public sealed interface Act {
         SealRules.inTheOpen(standing.record());
         Long of = of(standing, publish.record());
         Record record = written(standing, of);
-        boolean answerRead = standing.shown() && Responses.readable(standing, publish.now()) != null;
+        boolean answerRead = standing.shown() && InPublic.readable(standing, publish.now()) != null;
         if (shown(standing, of) && answerRead) return List.of();
         if (standing.filings().documentNumber(record.since()) == null) throw Rejected.because("not-registered");
         if (record.secrecy() == null) throw Rejected.because("not-assessed");
@@ -275,7 +275,7 @@ public sealed interface Act {
         // What was added leaves the web with its answer.
         LocalDate until = of == null
                 ? Deadline.day(publish.now()).plusDays(publish.days())
-                : Objects.requireNonNull(Responses.published(standing)).until();
+                : Objects.requireNonNull(InPublic.published(standing)).until();
         return List.of(new ResponsePublished(
                 record.shown(), received.position(), received.sections(), files(publish, record), until, of));
     }

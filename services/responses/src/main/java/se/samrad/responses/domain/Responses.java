@@ -1,31 +1,16 @@
 package se.samrad.responses.domain;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
-import se.samrad.contracts.Deadline;
-import se.samrad.contracts.Position;
-import se.samrad.contracts.Stored;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.published.PublicResponse;
 import se.samrad.contracts.published.PublicResponseEvent;
-import se.samrad.contracts.published.PublicResponseEvent.AnswerTakenBack;
-import se.samrad.contracts.published.PublicResponseEvent.OrganisationAnswered;
-import se.samrad.contracts.published.PublicResponseEvent.PersonAnswered;
-import se.samrad.contracts.published.PublicResponseEvent.ResponseInterpreted;
-import se.samrad.contracts.published.PublicResponseEvent.ResponseReadable;
-import se.samrad.contracts.published.PublicResponseEvent.ResponseUnreadable;
-import se.samrad.contracts.published.PublicResponseEvent.SupplementReadable;
-import se.samrad.contracts.published.PublicResponseEvent.SupplementUnreadable;
-import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
@@ -57,7 +42,7 @@ import se.samrad.responses.domain.Response.Supplement;
 import se.samrad.responses.domain.Response.Web;
 import se.samrad.responses.domain.Response.Withdrawn;
 
-/** The streams of responses: how events change them, what staff see and what everybody may know. */
+/** The streams of responses: how events change them, and what staff see; what everybody may know tells {@link InPublic}. */
 public final class Responses {
     public static final StreamKind<ResponseEvent, Response> KIND = new StreamKind<>(
             Vocabulary.RESPONSES.stream(),
@@ -71,9 +56,9 @@ public final class Responses {
                     Topics.PUBLIC,
                     EventTypes.of(PublicResponseEvent.class),
                     Vocabulary.schema(PublicResponse.class),
-                    Responses::open,
-                    Responses::tell,
-                    Responses::toldTime));
+                    InPublic::open,
+                    InPublic::tell,
+                    InPublic::toldTime));
 
     private Responses() {}
 
@@ -252,7 +237,7 @@ public final class Responses {
         if (!(response instanceof Kept kept)) throw new IllegalStateException("nothing has come");
         Record record = kept.record().open();
         ResponseReceived received = record.received();
-        ResponsePublished published = published(kept);
+        ResponsePublished published = InPublic.published(kept);
         SecrecyAssessed secrecy = record.secrecy();
         return new ResponseState(
                 kept instanceof Standing,
@@ -314,7 +299,7 @@ public final class Responses {
     }
 
     /** When the answer came by which the sender has answered; null when that is the newest. */
-    private static @Nullable Arrival first(Kept kept) {
+    static @Nullable Arrival first(Kept kept) {
         return kept instanceof Standing standing && standing.replaces() != null
                 ? standing.first().received().arrived()
                 : null;
@@ -324,153 +309,12 @@ public final class Responses {
         return kept instanceof Standing standing && standing.replaces() != null;
     }
 
-    private static boolean earlierShown(Kept kept) {
+    static boolean earlierShown(Kept kept) {
         return kept instanceof Standing standing && standing.earlierShown();
     }
 
     /** Whether everybody reads the newest, and not one that it replaces. */
     static boolean shown(Kept kept) {
         return kept instanceof Standing standing && standing.shown();
-    }
-
-    /** The answer that everybody can read at this instant; null when none. */
-    public static @Nullable ResponsePublished readable(Response response, Instant now) {
-        ResponsePublished published = published(response);
-        boolean over = published != null && published.until() != null && Deadline.passed(published.until(), now);
-        return over ? null : published;
-    }
-
-    /** What was published last and has not been taken down, whether or not its last day has passed; null when nothing. */
-    public static @Nullable ResponsePublished published(Response response) {
-        return response instanceof Standing standing && standing.web() instanceof Web.Readable readable
-                ? readable.published()
-                : null;
-    }
-
-    /**
-     * How it stands for everybody. What was written and the position are told only while it can be read, and nothing else of
-     * it ever: not that something is secret, not how many files came but those that a person has let everybody save.
-     */
-    public static @Nullable Object open(Response response) {
-        if (!(response instanceof Kept kept)) return null;
-        ResponseReceived received = kept.record().received();
-        ResponsePublished published = published(response);
-        return new PublicResponse(
-                kept instanceof Standing,
-                received.sender(),
-                openArrival(received),
-                published != null,
-                published == null ? null : published.text(),
-                published == null ? null : published.position(),
-                published == null ? null : published.until(),
-                earlierShown(kept) ? true : null,
-                interpreted(kept),
-                openFirst(kept),
-                published == null ? null : files(published),
-                openSupplements(kept));
-    }
-
-    private static @Nullable List<PublicSupplement> openSupplements(Response response) {
-        List<PublicSupplement> shown = new ArrayList<>();
-        for (Supplement one : readSupplements(response)) {
-            if (!(one.web() instanceof Web.Readable readable)) continue;
-            ResponsePublished published = readable.published();
-            shown.add(new PublicSupplement(openArrival(one.record().received()), published.text(), files(published)));
-        }
-        return shown.isEmpty() ? null : shown;
-    }
-
-    private static List<Supplement> readSupplements(Response response) {
-        Record read = response instanceof Standing standing ? standing.read() : null;
-        return read == null ? List.of() : read.supplements();
-    }
-
-    /** All that everybody can read at this instant, the answer's first, then what was added to it. This alone says what may be read. */
-    public static List<ResponsePublished> allReadable(Response response, Instant now) {
-        ResponsePublished published = readable(response, now);
-        if (published == null) return List.of();
-        List<ResponsePublished> all = new ArrayList<>(List.of(published));
-        for (Supplement one : readSupplements(response)) {
-            if (one.web() instanceof Web.Readable readable) all.add(readable.published());
-        }
-        return all;
-    }
-
-    private static @Nullable Arrival openFirst(Kept kept) {
-        Arrival first = first(kept);
-        if (first == null) return null;
-        return kept.record().received().sender() == Sender.PERSON ? Arrival.on(first.day()) : first;
-    }
-
-    private static @Nullable List<Stored> files(ResponsePublished published) {
-        return published.files().isEmpty() ? null : published.files();
-    }
-
-    /** Of a person only the day: the minute could tell who it was. */
-    private static Arrival openArrival(ResponseReceived received) {
-        return received.sender() == Sender.PERSON
-                ? Arrival.on(received.arrived().day())
-                : received.arrived();
-    }
-
-    private static @Nullable PublicResponseEvent tell(Response before, ResponseEvent event, Response after) {
-        return switch (event) {
-            case ResponseReceived received -> answered(received);
-            case ResponsePublished published
-            when published.record() != null ->
-                new SupplementReadable(arrival(after, published.record()), published.text(), files(published));
-            case ResponsePublished published ->
-                new ResponseReadable(
-                        published.text(),
-                        published.position(),
-                        published.sections(),
-                        published.until(),
-                        files(published));
-            case ResponseRetracted retracted
-            when retracted.record() != null ->
-                published(before) == null ? null : new SupplementUnreadable(arrival(after, retracted.record()));
-            case ResponseRetracted retracted -> published(before) == null ? null : new ResponseUnreadable();
-            case ResponseSupplemented supplemented -> null;
-            case ResponseDisowned disowned -> disowned(before, after);
-            case ResponseWithdrawn withdrawn -> new AnswerTakenBack();
-            case PositionsInterpreted read ->
-                Objects.equals(interpreted(before), interpreted(after))
-                        ? null
-                        : new ResponseInterpreted(interpreted(after));
-            case ResponseConfirmed confirmed -> null;
-            case ResponseSealed sealed -> published(before) == null ? null : new ResponseUnreadable();
-            case ResponseUnsealed unsealed -> null;
-            case ResponseRegistered registered -> null;
-            case SecrecyAssessed assessed -> null;
-            case ResponseMasked masked -> null;
-        };
-    }
-
-    private static @Nullable Position interpreted(Response response) {
-        Record read = response instanceof Standing standing ? standing.read() : null;
-        return read == null ? null : read.interpretedPosition();
-    }
-
-    private static Arrival arrival(Response response, long record) {
-        return openArrival(((Kept) response).record().find(record).orElseThrow().received());
-    }
-
-    private static PublicResponseEvent answered(ResponseReceived received) {
-        return received.sender() == Sender.PERSON
-                ? new PersonAnswered(received.arrived().day())
-                : new OrganisationAnswered(received.arrived());
-    }
-
-    private static @Nullable PublicResponseEvent disowned(Response before, Response after) {
-        if (after instanceof Standing earlier) {
-            return published(before) != null && published(after) == null
-                    ? new ResponseUnreadable()
-                    : answered(earlier.record().received());
-        }
-        return before instanceof Withdrawn ? null : new AnswerTakenBack();
-    }
-
-    private static @Nullable Instant toldTime(PublicResponseEvent told) {
-        return told instanceof PersonAnswered person ? Deadline.start(person.day()) : null;
     }
 }

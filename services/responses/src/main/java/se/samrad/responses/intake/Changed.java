@@ -24,6 +24,11 @@ record Changed(Mail mail) {
         return with(Mail.State.SET_ASIDE, mail.why(), mail.detail(), null, null, mail.refused(), mail.pairs());
     }
 
+    Mail shut() {
+        return with(
+                Mail.State.SEALED_OFF, mail.why(), mail.detail(), mail.target(), null, mail.refused(), mail.pairs());
+    }
+
     /** The same, settled by hand. */
     static Mail by(Mail mail, String account, Instant at, @Nullable String note) {
         return new Mail(

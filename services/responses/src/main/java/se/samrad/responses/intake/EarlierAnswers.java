@@ -12,6 +12,7 @@ import se.samrad.contracts.Stored;
 import se.samrad.eventing.Commands;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.domain.Likeness;
+import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
@@ -34,6 +35,14 @@ class EarlierAnswers {
         this.commands = commands;
         this.details = details;
         this.files = files;
+    }
+
+    /** Whether the body has an answer that can be added to, or that another can take the place of. */
+    boolean stands(Mail.Target target) {
+        return target.body() != null
+                && commands.fold(Responses.KIND, new ResponseId(target.consultation(), target.body()).stream())
+                                .state()
+                        instanceof Response.Standing;
     }
 
     /** Documents of a message that are one text in two forms. */

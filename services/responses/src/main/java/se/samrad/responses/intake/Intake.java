@@ -160,7 +160,8 @@ class Intake {
         MailContent content = content(mail);
         MailRoute route = route(content);
         Mail next = switch (route) {
-            case MailRoute.ToBody to -> new Changed(mail).to(new Mail.Target(to.consultation(), to.body(), null, null));
+            case MailRoute.ToBody to ->
+                new Changed(mail).to(new Mail.Target(to.consultation(), to.body(), null, null, null));
             case MailRoute.ToQueue to -> new Changed(mail).queued(to.why(), null);
         };
         // Where it goes is settled once, whoever looks at it at the same time.
@@ -211,6 +212,7 @@ class Intake {
         var mailed = new MailedResponses.Mailed(
                 response,
                 sender,
+                target.as(),
                 who,
                 text.isBlank() ? null : text,
                 taken.files(),

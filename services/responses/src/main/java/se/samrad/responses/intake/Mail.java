@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.responses.domain.MailRoute;
+import se.samrad.responses.receiving.MailedResponses;
 
 /**
  * A message as it stands in the intake. Its bytes lie beside it.
@@ -54,7 +55,9 @@ record Mail(
         /** It is a response. */
         RECEIVED,
         /** A person has found that it is none. */
-        SET_ASIDE
+        SET_ASIDE,
+        /** It should never have come, and is read by the security role alone. */
+        SEALED_OFF
     }
 
     /**
@@ -62,12 +65,14 @@ record Mail(
      *
      * @param body null for somebody who was not asked
      * @param organisation of one that was not asked; null for a private person
+     * @param as what it is to the body's answer that stands; null where none does
      */
     record Target(
             String consultation,
             @Nullable String body,
             @Nullable String name,
-            @Nullable String organisation) {}
+            @Nullable String organisation,
+            MailedResponses.@Nullable As as) {}
 
     /** @param reason a stable code */
     record LeftOut(String name, String reason) {}

@@ -48,6 +48,8 @@ import se.samrad.eventing.Json;
 @Component
 class MailStore {
     private static final int CHUNK_BYTES = 1024 * 1024;
+    private static final List<String> SETTLED =
+            List.of(Mail.State.RECEIVED.name(), Mail.State.SET_ASIDE.name(), Mail.State.SEALED_OFF.name());
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     /** Where a message lies on the server. */
@@ -136,7 +138,7 @@ class MailStore {
     /** The newest that are settled. */
     List<Mail> settled(int most) {
         List<Mail> found = new ArrayList<>();
-        for (Document each : mails.find(in("state", List.of(Mail.State.RECEIVED.name(), Mail.State.SET_ASIDE.name())))
+        for (Document each : mails.find(in("state", SETTLED))
                 .sort(Sorts.descending("fetched", "_id"))
                 .limit(most)) {
             found.add(mail(each));

@@ -20,6 +20,7 @@ import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.responses.details.DetailStore;
+import se.samrad.responses.domain.InPublic;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Record;
@@ -91,7 +92,7 @@ class PublishedFilesController {
     private Open open(String id) {
         ResponseId response = ResponseId.existing(id);
         Response state = commands.fold(Responses.KIND, response.stream()).state();
-        List<ResponsePublished> readable = Responses.allReadable(state, clock.instant());
+        List<ResponsePublished> readable = InPublic.allReadable(state, clock.instant());
         Record record = state instanceof Standing standing ? standing.read() : null;
         if (readable.isEmpty() || record == null) throw Rejected.unknown();
         return new Open(response, record, readable);

@@ -28,6 +28,7 @@ import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Filings;
+import se.samrad.responses.domain.InPublic;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.Response.Record;
@@ -324,7 +325,7 @@ public class Receipts {
         if (supplement == null || !(came.kept() instanceof Standing standing)) return status(came.kept());
         return switch (supplement.web()) {
             case Web.Readable readable ->
-                Responses.readable(standing, clock.instant()) == null ? Status.RETRACTED : Status.PUBLISHED;
+                InPublic.readable(standing, clock.instant()) == null ? Status.RETRACTED : Status.PUBLISHED;
             case Web.TakenDown down -> Status.RETRACTED;
             case Web.Never never ->
                 standing.filings().documentNumber(came.record().since()) == null ? Status.RECEIVED : Status.REGISTERED;
@@ -365,7 +366,7 @@ public class Receipts {
                 switch (standing.web()) {
                     case Web.Readable readable
                     when standing.shown() ->
-                        Responses.readable(kept, clock.instant()) == null ? Status.RETRACTED : Status.PUBLISHED;
+                        InPublic.readable(kept, clock.instant()) == null ? Status.RETRACTED : Status.PUBLISHED;
                     case Web.TakenDown down
                     when down.since() == standing.record().since() -> Status.RETRACTED;
                     case Web web -> standing.documentNumber() == null ? Status.RECEIVED : Status.REGISTERED;

@@ -16,9 +16,16 @@ import se.samrad.responses.domain.ResponseId;
 /** Receives what came by e-mail as it receives everything else: the same rules, the same record, the same receipt. */
 @Component
 public class MailedResponses {
+    /** What a message is to the answer that stands. */
+    public enum As {
+        REPLACEMENT,
+        SUPPLEMENT
+    }
+
     /**
      * A message whose sender and case are settled.
      *
+     * @param as null when none stands, and it is the answer
      * @param who as far as it is told; a letter with the receipt goes to its address too
      * @param text null when nothing but files came
      * @param files by content
@@ -27,6 +34,7 @@ public class MailedResponses {
     public record Mailed(
             ResponseId id,
             Sender sender,
+            @Nullable As as,
             Details who,
             @Nullable String text,
             List<String> files,
@@ -65,8 +73,16 @@ public class MailedResponses {
                                 true,
                                 true,
                                 List.of(mailed.owner()),
-                                Receiving.Relation.FIRST),
+                                relation(mailed.as())),
                         command)
                 .outcome();
+    }
+
+    private static Receiving.Relation relation(@Nullable As as) {
+        if (as == null) return Receiving.Relation.FIRST;
+        return switch (as) {
+            case REPLACEMENT -> Receiving.Relation.REPLACES;
+            case SUPPLEMENT -> Receiving.Relation.SUPPLEMENTS;
+        };
     }
 }

@@ -13,6 +13,7 @@ import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.store.CommitStore;
 import se.samrad.responses.Recurring;
+import se.samrad.responses.domain.InPublic;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
@@ -77,7 +78,7 @@ class Following extends Recurring {
     void follow(ResponseId id) {
         follow(
                 id,
-                Responses.allReadable(commands.fold(Responses.KIND, id.stream()).state(), clock.instant()));
+                InPublic.allReadable(commands.fold(Responses.KIND, id.stream()).state(), clock.instant()));
     }
 
     /** @return what the index holds of the response now */

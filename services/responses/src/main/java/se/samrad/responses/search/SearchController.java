@@ -16,6 +16,7 @@ import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.InPublic;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
@@ -94,7 +95,7 @@ class SearchController {
     /** Empty when it can no longer be read, or what can be read now does not say this. */
     private Optional<Shown> shown(ResponseId id, Sought sought) {
         Response response = commands.fold(Responses.KIND, id.stream()).state();
-        List<ResponsePublished> readable = Responses.allReadable(response, clock.instant());
+        List<ResponsePublished> readable = InPublic.allReadable(response, clock.instant());
         List<Part> parts = following.follow(id, readable);
         List<Snippet> snippets = Snippet.of(parts, sought, SNIPPETS_MAX);
         if (snippets.isEmpty() || !(response instanceof Response.Kept kept)) return Optional.empty();

@@ -14,6 +14,7 @@ import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
+import se.samrad.responses.domain.InPublic;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
@@ -58,7 +59,7 @@ public class TextsController {
 
     /** What is published of a response now. */
     public Optional<ResponseText> published(ResponseId id, Response response) {
-        ResponsePublished published = Responses.readable(response, clock.instant());
+        ResponsePublished published = InPublic.readable(response, clock.instant());
         if (published == null || published.text() == null) return Optional.empty();
         String sha256 = published.text().sha256();
         return renditions.find(id, sha256).map(rendition -> ResponseText.of(id, sha256, rendition));
@@ -69,7 +70,7 @@ public class TextsController {
             ResponseId id, Response response, Response.@Nullable Supplement supplement) {
         if (supplement == null || !(supplement.web() instanceof Response.Web.Readable readable)) return null;
         Stored text = readable.published().text();
-        boolean shown = Responses.allReadable(response, clock.instant()).contains(readable.published());
+        boolean shown = InPublic.allReadable(response, clock.instant()).contains(readable.published());
         if (text == null || !shown) return null;
         return renditions
                 .find(id, text.sha256())
@@ -78,7 +79,7 @@ public class TextsController {
     }
 
     private boolean mayBeRead(Response response, String sha256, boolean staff) {
-        for (ResponsePublished published : Responses.allReadable(response, clock.instant())) {
+        for (ResponsePublished published : InPublic.allReadable(response, clock.instant())) {
             if (is(published.text(), sha256)) return true;
         }
         return staff

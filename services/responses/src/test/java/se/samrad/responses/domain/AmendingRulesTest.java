@@ -18,6 +18,7 @@ import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.published.PublicReading;
 import se.samrad.contracts.published.PublicResponse;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.OwnDecision;
@@ -81,7 +82,7 @@ class AmendingRulesTest {
     }
 
     private static PublicResponse open(Response response) {
-        return (PublicResponse) java.util.Objects.requireNonNull(Responses.open(response));
+        return (PublicResponse) java.util.Objects.requireNonNull(InPublic.open(response));
     }
 
     @Test
@@ -102,7 +103,7 @@ class AmendingRulesTest {
         assertThat(state.assessed()).isFalse();
         assertThat(state.text()).isEqualTo(LATER);
         assertThat(state.earlierShown()).isTrue();
-        assertThat(Responses.published(response)).isEqualTo(PUBLISHED);
+        assertThat(InPublic.published(response)).isEqualTo(PUBLISHED);
         assertThat(open(response).text()).isEqualTo(ORIGINAL);
         assertThat(open(response).position()).isEqualTo(Position.OPPOSES);
         assertThat(open(response).replaced()).isTrue();
@@ -143,7 +144,7 @@ class AmendingRulesTest {
                 .when(new Act.Retract(null, null))
                 .then(new ResponseRetracted(null));
         Response response = after(FIRST, REGISTERED, OPEN, PUBLISHED, NEWER, new ResponseRetracted(null));
-        assertThat(Responses.published(response)).isNull();
+        assertThat(InPublic.published(response)).isNull();
         assertThat(open(response).replaced()).isNull();
         given(FIRST, NEWER).when(new Act.Retract(null, null)).thenRejected("not-published");
     }
@@ -158,7 +159,7 @@ class AmendingRulesTest {
         ResponsePublished newer = new ResponsePublished(LATER, Position.SUPPORTS, List.of(), List.of(), UNTIL);
         Response read =
                 after(FIRST, REGISTERED, OPEN, PUBLISHED, NEWER, REGISTERED, OPEN, newer, new ResponseDisowned(null));
-        assertThat(Responses.published(read)).isNull();
+        assertThat(InPublic.published(read)).isNull();
         assertThat(Responses.state(read).text()).isEqualTo(ORIGINAL);
         assertThat(Act.decide(PUBLISH, read)).containsExactly(PUBLISHED);
         Response never = after(FIRST, NEWER, new ResponseDisowned(null), new ResponseDisowned(null));
@@ -270,5 +271,37 @@ class AmendingRulesTest {
         assertThat(open(after(UNSTATED, READ, REGISTERED, OPEN, plain, new ResponseRetracted(null)))
                         .interpreted())
                 .isNull();
+    }
+
+    @Test
+    void everybodyIsToldThatWhatTheyReadIsPreliminaryAndWhenItWasConfirmed() {
+        ResponseReceived early = newer(true);
+        ResponsePublished shown = new ResponsePublished(LATER, Position.SUPPORTS, List.of(), List.of(), UNTIL);
+        assertThat(open(after(early)).reading()).isNull();
+        assertThat(open(after(early, CONFIRMED)).reading()).isNull();
+        Response read = after(early, REGISTERED, OPEN, shown);
+        assertThat(open(read).reading()).isEqualTo(new PublicReading(null, true, null));
+        LocalDate day = Deadline.day(NOW);
+        assertThat(open(Responses.evolve(read, CONFIRMED)).reading()).isEqualTo(new PublicReading(null, null, day));
+        assertThat(open(after(early, CONFIRMED, REGISTERED, OPEN, shown)).reading())
+                .isEqualTo(new PublicReading(null, null, day));
+        assertThat(open(after(early, REGISTERED, OPEN, shown, CONFIRMED, new ResponseRetracted(null)))
+                        .reading())
+                .isNull();
+        assertThat(open(after(FIRST, REGISTERED, OPEN, PUBLISHED)).reading()).isNull();
+    }
+
+    @Test
+    void everybodyIsToldWhenThatCameWhichTheyRead() {
+        Response replaced = after(FIRST, REGISTERED, OPEN, PUBLISHED, NEWER);
+        assertThat(open(replaced).arrived()).isEqualTo(NEWER.arrived());
+        assertThat(open(replaced).reading()).isEqualTo(new PublicReading(FIRST.arrived(), null, null));
+        assertThat(open(after(FIRST, REGISTERED, OPEN, PUBLISHED, newer(true))).reading())
+                .isEqualTo(new PublicReading(FIRST.arrived(), null, null));
+        ResponseReceived person = received(Sender.PERSON);
+        PublicReading ofPerson =
+                open(after(person, REGISTERED, OPEN, PUBLISHED, person)).reading();
+        assertThat(ofPerson)
+                .isEqualTo(new PublicReading(Arrival.on(person.arrived().day()), null, null));
     }
 }

@@ -129,7 +129,7 @@ class FilingRulesTest {
         assertThat(Deadline.late(kept.record().received().arrived(), LAST_DAY)).isTrue();
         assertThat(Deadline.late(Responses.state(kept).answered(), LAST_DAY)).isFalse();
         assertThat(Responses.state(after(FIRST, NEWER, NEWER)).answered()).isEqualTo(FIRST.arrived());
-        PublicResponse open = (PublicResponse) Objects.requireNonNull(Responses.open(kept));
+        PublicResponse open = (PublicResponse) Objects.requireNonNull(InPublic.open(kept));
         assertThat(open.answered()).isEqualTo(FIRST.arrived());
         // What was taken back is as if nothing had come, so the new answer is the first.
         ResponseState anew = Responses.state(after(FIRST, WITHDRAWN, NEWER));
@@ -139,7 +139,7 @@ class FilingRulesTest {
     @Test
     void ofAPersonOnlyTheDayOfTheFirstAnswerIsToldToEverybody() {
         ResponseReceived person = received(Sender.PERSON);
-        PublicResponse open = (PublicResponse) Objects.requireNonNull(Responses.open(after(person, person)));
+        PublicResponse open = (PublicResponse) Objects.requireNonNull(InPublic.open(after(person, person)));
         Instant at = Objects.requireNonNull(open.first()).at();
         assertThat(at).isNull();
         assertThat(open.answered().day()).isEqualTo(person.arrived().day());

@@ -27,6 +27,7 @@ import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
+import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseSupplemented;
 import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.contracts.responses.Sender;
@@ -146,6 +147,43 @@ class PublicPartsTest {
     }
 
     @Test
+    void aConfirmationIsToldOfWhatEverybodyReadsAndOfNothingElse() {
+        Act confirm = new Act.Confirm(new ResponseConfirmed(
+                Channel.EMAIL, Arrival.on(LAST_DAY), null, new OwnDecision("Exempelnämnden", LAST_DAY, null), null));
+        act(new Act.Receive(preliminary()));
+        act(confirm);
+        assertThat(told()).hasSize(1);
+        act(new Act.Supersede(preliminary()));
+        act(new Act.Register("EX 1", 3L));
+        act(new Act.Assess(false, null, null, LAST_DAY, List.of(), null));
+        act(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, 730));
+        act(confirm);
+        assertThat(told().getLast().type()).isEqualTo("answer-confirmed");
+        assertThat(told().getLast().data()).isEqualTo("{\"day\":\"" + LAST_DAY + "\"}");
+        assertThat(told().getLast().after())
+                .contains("\"confirmed\":\"" + LAST_DAY + "\"")
+                .doesNotContain("Exempel");
+        assertThat(told().get(2).after()).contains("\"preliminary\":true");
+    }
+
+    private static ResponseReceived preliminary() {
+        ResponseReceived received = received(Sender.BODY);
+        return new ResponseReceived(
+                received.sender(),
+                received.channel(),
+                received.arrived(),
+                null,
+                received.position(),
+                received.sections(),
+                true,
+                null,
+                null,
+                received.text(),
+                List.of(),
+                received.content());
+    }
+
+    @Test
     void beforePublicationNeitherPositionNorHashNorNumberIsToldWhateverHappens() {
         Random random = new Random(42);
         for (int sequence = 0; sequence < SEQUENCES; sequence++) {
@@ -171,7 +209,7 @@ class PublicPartsTest {
                         response, Responses.KIND.types().read(event.type(), event.schema(), event.data()));
                 Recorded.Part told = event.told();
                 if (told == null) continue;
-                ResponsePublished readable = Responses.published(response);
+                ResponsePublished readable = InPublic.published(response);
                 String said = told.data() + told.after();
                 assertThat(said).doesNotContain("EX ", "OSL", "KS 2026", ResponseSpec.FILE.sha256(), "WEB");
                 if (readable == null) {
@@ -191,7 +229,8 @@ class PublicPartsTest {
     private static Act any(Random random, Sender sender) {
         Long of = random.nextInt(3) == 0 ? (Long) (2L + random.nextInt(8)) : null;
         return switch (random.nextInt(17)) {
-            case 0, 1 -> new Act.Receive(received(sender));
+            case 0 -> new Act.Receive(received(sender));
+            case 1 -> new Act.Receive(sender == Sender.BODY ? preliminary() : received(sender));
             case 2 -> new Act.Register("EX " + random.nextInt(2), of);
             case 3 -> new Act.Assess(false, null, null, LAST_DAY, List.of(), of);
             case 4 -> new Act.Assess(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of(), null);

@@ -288,8 +288,8 @@ class ResponseRulesTest {
             response = Responses.evolve(response, event);
         }
         Instant over = Deadline.end(Deadline.day(NOW).plusDays(DAYS));
-        assertThat(Responses.readable(response, over.minusMillis(1))).isEqualTo(published(ORIGINAL));
-        assertThat(Responses.readable(response, over)).isNull();
+        assertThat(InPublic.readable(response, over.minusMillis(1))).isEqualTo(published(ORIGINAL));
+        assertThat(InPublic.readable(response, over)).isNull();
         assertThat(Act.decide(new Act.Publish(Publishing.RUNNING, LAST_DAY, over.minusMillis(1), DAYS), response))
                 .isEmpty();
         assertThat(Act.decide(new Act.Publish(Publishing.RUNNING, LAST_DAY, over, DAYS), response))
@@ -301,8 +301,7 @@ class ResponseRulesTest {
         Response response = Responses.KIND.initial();
         var published = new ResponsePublished(ORIGINAL, Position.OPPOSES, List.of(), List.of(), null);
         for (var event : List.of(RECEIVED, REGISTERED, OPEN, published)) response = Responses.evolve(response, event);
-        assertThat(Responses.readable(response, NOW.plusSeconds(4_000_000_000L)))
-                .isEqualTo(published);
+        assertThat(InPublic.readable(response, NOW.plusSeconds(4_000_000_000L))).isEqualTo(published);
     }
 
     @Test
@@ -323,7 +322,7 @@ class ResponseRulesTest {
         for (var event : List.of(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), new ResponseDisowned(null))) {
             response = Responses.evolve(response, event);
         }
-        assertThat(Responses.readable(response, NOW)).isNull();
+        assertThat(InPublic.readable(response, NOW)).isNull();
         assertThat(Responses.state(response).published()).isFalse();
     }
 
@@ -353,7 +352,7 @@ class ResponseRulesTest {
         for (var event : List.of(RECEIVED, REGISTERED, OPEN, published(ORIGINAL), WITHDRAWN)) {
             response = Responses.evolve(response, event);
         }
-        assertThat(Responses.published(response)).isNull();
+        assertThat(InPublic.published(response)).isNull();
         assertThat(Responses.state(response).standing()).isFalse();
         assertThat(Responses.state(response).withdrawn()).isTrue();
         assertThat(((Response.Kept) response).record().received()).isEqualTo(RECEIVED);

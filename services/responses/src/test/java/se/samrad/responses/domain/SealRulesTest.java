@@ -73,12 +73,12 @@ class SealRulesTest {
     @Test
     void whatWasOnTheWebIsOffItAndDoesNotReturnByItself() {
         Kept sealed = after(then(PUBLISHED, ONE_FILE));
-        assertThat(Responses.readable(sealed, NOW)).isNull();
-        assertThat(Responses.open(sealed)).isInstanceOfSatisfying(PublicResponse.class, open -> {
+        assertThat(InPublic.readable(sealed, NOW)).isNull();
+        assertThat(InPublic.open(sealed)).isInstanceOfSatisfying(PublicResponse.class, open -> {
             assertThat(open.published()).isFalse();
             assertThat(open.text()).isNull();
         });
-        assertThat(Responses.published(after(then(PUBLISHED, WHOLE, new ResponseUnsealed("Prövat.")))))
+        assertThat(InPublic.published(after(then(PUBLISHED, WHOLE, new ResponseUnsealed("Prövat.")))))
                 .isNull();
     }
 

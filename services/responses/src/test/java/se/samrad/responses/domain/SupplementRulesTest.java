@@ -88,7 +88,7 @@ class SupplementRulesTest {
     }
 
     private static PublicResponse open(Response response) {
-        return (PublicResponse) Objects.requireNonNull(Responses.open(response));
+        return (PublicResponse) Objects.requireNonNull(InPublic.open(response));
     }
 
     @Test
@@ -126,8 +126,8 @@ class SupplementRulesTest {
         Kept kept = after(then(new ResponseRegistered("43", RECORD), assessed(RECORD), shown(ADDED)));
         assertThat(open(kept).supplements()).containsExactly(new PublicSupplement(LATER, ADDED, null));
         assertThat(open(kept).text()).isEqualTo(ORIGINAL);
-        assertThat(Responses.allReadable(kept, NOW)).containsExactly(PUBLISHED, shown(ADDED));
-        assertThat(Responses.allReadable(kept, Deadline.end(UNTIL))).isEmpty();
+        assertThat(InPublic.allReadable(kept, NOW)).containsExactly(PUBLISHED, shown(ADDED));
+        assertThat(InPublic.allReadable(kept, Deadline.end(UNTIL))).isEmpty();
     }
 
     @Test
@@ -138,7 +138,7 @@ class SupplementRulesTest {
         Kept down = after(then(
                 new ResponseRegistered("43", RECORD), assessed(RECORD), shown(ADDED), new ResponseRetracted(null)));
         assertThat(open(down).supplements()).isNull();
-        assertThat(Responses.allReadable(down, NOW)).isEmpty();
+        assertThat(InPublic.allReadable(down, NOW)).isEmpty();
         Kept again = (Kept) Responses.evolve(down, PUBLISHED);
         assertThat(open(again).supplements()).isNull();
         assertThat(Act.decide(publish(RECORD), again)).containsExactly(shown(ADDED));
@@ -234,7 +234,7 @@ class SupplementRulesTest {
     void aSealOnTheWholeIsOnAllThatWasAddedAndIsAddedLater() {
         ResponseEvent[] read = then(new ResponseRegistered("43", RECORD), assessed(RECORD), shown(ADDED));
         Kept sealed = (Kept) Responses.evolve(after(read), sealed());
-        assertThat(Responses.allReadable(sealed, NOW)).isEmpty();
+        assertThat(InPublic.allReadable(sealed, NOW)).isEmpty();
         Record added = sealed.open().record().supplements().getFirst().record();
         assertThat(added.received().text()).isNull();
         assertThat(added.received().files()).isEmpty();
@@ -253,7 +253,7 @@ class SupplementRulesTest {
         Kept lifted = (Kept) Responses.evolve(sealed, new ResponseUnsealed("Prövat."));
         assertThat(lifted.open().record().supplements().getFirst().record().received())
                 .isEqualTo(lifted.record().supplements().getFirst().record().received());
-        assertThat(Responses.allReadable(lifted, NOW)).isEmpty();
+        assertThat(InPublic.allReadable(lifted, NOW)).isEmpty();
     }
 
     @Test

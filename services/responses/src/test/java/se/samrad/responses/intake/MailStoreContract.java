@@ -56,7 +56,7 @@ abstract class MailStoreContract {
     }
 
     private static Mail mail(String id, Mail.State state, Instant fetched) {
-        var target = new Mail.Target("exempel", null, "Kim Exempel", null);
+        var target = new Mail.Target("exempel", null, "Kim Exempel", null, null);
         return new Mail(
                 id,
                 "35cc51c4",

@@ -22,6 +22,7 @@ import se.samrad.eventing.Command;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.responses.domain.Act;
 import se.samrad.responses.domain.MailRoute.Why;
+import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 
@@ -124,6 +125,40 @@ class QueueTest extends WithMailbox {
     }
 
     @Test
+    void aMessageFromABodyThatHasAnsweredIsAddedToTheAnswerOrTakesItsPlace() throws Exception {
+        Case one = newCase();
+        String target = "{\"consultation\":\"%s\",\"body\":\"%s\"%s}";
+        Mail tooEarly = stranger();
+        String asSupplement = target.formatted(one.consultation(), one.body(), ",\"as\":\"SUPPLEMENT\"");
+        assertThat(text(assign(tooEarly, asSupplement))).contains("no-answer-stands");
+        assertThat(mail(tooEarly.subject()).state()).isEqualTo(Mail.State.QUEUED);
+        mailbox.put(one.letter().saying("Kommunen tillstyrker."));
+
+        Mail more = stranger();
+        assertThat(assign(more, target.formatted(one.consultation(), one.body(), ""))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(mail(more.subject()).why()).isEqualTo(Why.ALREADY_ANSWERED);
+        assertThat(assign(more, asSupplement).statusCode()).isEqualTo(200);
+        assertThat(assign(more, asSupplement).statusCode()).isEqualTo(200);
+        assertThat(mail(more.subject()).response()).isEqualTo(one.response().text());
+        assertThat(standing(one).record().supplements()).hasSize(1);
+        assertThat(received(one.response())).hasSize(1);
+
+        Mail newer = stranger();
+        String asReplacement = target.formatted(one.consultation(), one.body(), ",\"as\":\"REPLACEMENT\"");
+        assertThat(assign(newer, asReplacement).statusCode()).isEqualTo(200);
+        assertThat(received(one.response())).hasSize(2);
+        assertThat(standing(one).replaces()).isNotNull();
+        assertThat(standing(one).record().received().arrived().at()).isEqualTo(newer.arrived());
+    }
+
+    private Response.Standing standing(Case one) {
+        return (Response.Standing)
+                commands.fold(Responses.KIND, one.response().stream()).state();
+    }
+
+    @Test
     void ofAMessageThatBecameASealedOffResponseOnlyItsSenderIsTold() throws Exception {
         Case one = newCase();
         String subject = "SV: Hemlig-4471 dnr " + one.number();
@@ -147,6 +182,56 @@ class QueueTest extends WithMailbox {
                 .doesNotContain("Hemlig");
         assertThat(send("GET", "/" + mail.id() + "/message", REGISTRAR, null).statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void aMessageThatShouldNeverHaveComeIsReadByTheSecurityRoleAlone() throws Exception {
+        String subject = "Hemlig-5582 " + Bench.id("x");
+        Mail mail = stranger(subject, Letters.from("kim@hem.example", subject).saying("Hemligt-5582."));
+        String security = Bench.bearer("staff:sakerhet");
+        assertThat(send("GET", "/" + mail.id(), security, null).statusCode()).isEqualTo(404);
+        assertThat(send("POST", "/" + mail.id() + "/seal", REGISTRAR, "{}").statusCode())
+                .isEqualTo(422);
+
+        String answer = text(send("POST", "/" + mail.id() + "/seal", REGISTRAR, "{\"reason\":\"Exempel.\"}"));
+
+        assertThat(answer).contains("SEALED_OFF").doesNotContain("5582");
+        for (String path : new String[] {"", "?settled=true", "/" + mail.id()}) {
+            assertThat(text(send("GET", path, REGISTRAR, null))).as(path).doesNotContain("5582");
+        }
+        assertThat(text(send("GET", "?settled=true", REGISTRAR, null))).contains(mail.id(), "kim@hem.example");
+        assertThat(send("GET", "/" + mail.id() + "/message", REGISTRAR, null).statusCode())
+                .isEqualTo(409);
+        assertThat(send("GET", "?sealed=true", REGISTRAR, null).statusCode()).isEqualTo(403);
+        Case one = newCase();
+        assertThat(assign(mail, "{\"consultation\":\"%s\",\"body\":\"%s\"}".formatted(one.consultation(), one.body()))
+                        .statusCode())
+                .isEqualTo(409);
+
+        assertThat(text(send("GET", "?sealed=true", security, null))).contains(subject);
+        assertThat(text(send("GET", "/" + mail.id(), security, null))).contains("Hemligt-5582.");
+        assertThat(text(send("GET", "/" + mail.id() + "/message", security, null)))
+                .contains("Hemligt-5582.");
+        assertThat(send("GET", "/" + mail.id(), Bench.bearer("staff:kommunikator"), null)
+                        .statusCode())
+                .isEqualTo(403);
+        String lift = "/" + mail.id() + "/unseal";
+        assertThat(send("POST", lift, REGISTRAR, "{\"reason\":\"Exempel.\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(send("POST", lift, security, "{\"reason\":\"Exempel.\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(text(send("GET", "", REGISTRAR, null))).contains(subject);
+        assertThat(send("GET", "/" + mail.id(), security, null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aMessageThatIsAResponseIsSealedOffAsTheResponseItIs() throws Exception {
+        Case one = newCase();
+        Mail mail = stranger();
+        assign(mail, "{\"consultation\":\"%s\",\"body\":\"%s\"}".formatted(one.consultation(), one.body()));
+        assertThat(text(send("POST", "/" + mail.id() + "/seal", REGISTRAR, "{\"reason\":\"Exempel.\"}")))
+                .contains("seal-the-response");
+        assertThat(mail(mail.subject()).state()).isEqualTo(Mail.State.RECEIVED);
     }
 
     @Test
@@ -185,6 +270,7 @@ class QueueTest extends WithMailbox {
                 "{}|consultation",
                 "{\"consultation\":\"A B\"}|consultation",
                 "{\"consultation\":\"exempel\",\"body\":\"x\",\"name\":\"Kim\"}|name",
+                "{\"consultation\":\"exempel\",\"as\":\"SUPPLEMENT\"}|as",
                 "{\"consultation\":\"exempel\",\"organisation\":\"a\\nb\"}|organisation"
             })
     void whatIsWrongInAnAssignmentIsNamed(String bodyAndMember) throws Exception {
@@ -217,7 +303,7 @@ class QueueTest extends WithMailbox {
         Case one = newCase();
         Mail mail = stranger();
         Mail routed = Changed.by(
-                new Changed(mail).to(new Mail.Target(one.consultation(), one.body(), null, null)),
+                new Changed(mail).to(new Mail.Target(one.consultation(), one.body(), null, null, null)),
                 "kim",
                 clock.instant(),
                 null);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What was shown and then masked or taken down is gone from every copy; the original stays where only staff reach it. */
 class HiddenTest {
@@ -21,7 +22,9 @@ class HiddenTest {
     private static final String TAKEN_DOWN = "Nedtagen-5523";
     private static final String NAME = "Namnet-6632";
     private static final String SEALED = "Avskild-7741";
-    private static final List<String> SECRETS = List.of(MASKED, TAKEN_DOWN, NAME, SEALED);
+    private static final String ADDED = "Tillagd-8852";
+    private static final String FILED = "Bifogad-9963";
+    private static final List<String> SECRETS = List.of(MASKED, TAKEN_DOWN, NAME, SEALED, ADDED, FILED);
 
     @Test
     void whatIsMaskedOrTakenDownStandsInNoAnswerStoreTopicOrLog() throws IOException {
@@ -31,13 +34,16 @@ class HiddenTest {
             masked = published(samrad, "dolt-svar-1", "Jag heter " + MASKED + ". Detta är " + KEPT + ".", MASKED);
             String down = published(samrad, "dolt-svar-2", "Hela svaret är " + TAKEN_DOWN + ".", TAKEN_DOWN);
             String sealed = published(samrad, "dolt-svar-3", "Hemligt: " + SEALED + ".", SEALED);
+            String added = published(samrad, "dolt-svar-4", "Ett svar som blir kompletterat.", "kompletterat");
+            String file = supplemented(samrad, added);
             await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(found(samrad, ADDED)).isOne();
                 assertThat(found(samrad, MASKED)).isOne();
                 assertThat(found(samrad, TAKEN_DOWN)).isOne();
                 assertThat(found(samrad, SEALED)).isOne();
             });
             Map<String, HttpResponse<String>> before =
-                    answers(samrad, List.of(masked, down, sealed), texts(samrad, masked, down, sealed));
+                    answers(samrad, List.of(masked, down, sealed, added), texts(samrad, masked, down, sealed));
             assertThat(staffAnswers(samrad, sealed)).anyMatch(answer -> answer.contains(SEALED));
             String hash = samrad.json("/api/public/responses/" + sealed)
                     .at("/text/sha256")
@@ -53,6 +59,9 @@ class HiddenTest {
                     .contains(SEALED);
 
             act(samrad, down, "retract", "{\"reason\":\"Exempel.\"}");
+            assertThat(samrad.get(file).body()).contains(FILED);
+            act(samrad, added, "retract", "{\"record\":" + record(samrad, added) + "}");
+            assertThat(samrad.get(file).statusCode()).isEqualTo(404);
             act(samrad, masked, "retract", "{\"reason\":\"Exempel.\"}");
             act(samrad, masked, "redactions", """
                 {"passages":[{"in":"text","quote":"%s","ground":"GDPR"}]}\
@@ -60,17 +69,21 @@ class HiddenTest {
             act(samrad, masked, "publish", "");
             await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(samrad.get("/svar/" + masked).body()).contains(KEPT).doesNotContain(MASKED);
-                assertThat(samrad.get("/svar/" + down).statusCode()).isEqualTo(404);
+                assertThat(samrad.get("/svar/" + down).statusCode()).isEqualTo(410);
+                assertThat(samrad.get("/svar/" + added).body())
+                        .contains("kompletterat")
+                        .doesNotContain(ADDED);
                 assertThat(found(samrad, KEPT)).isOne();
             });
 
+            assertThat(found(samrad, ADDED)).isZero();
             assertThat(found(samrad, MASKED)).isZero();
             assertThat(found(samrad, TAKEN_DOWN)).isZero();
             assertThat(found(samrad, SEALED)).isZero();
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () -> assertThat(samrad.get("/svar/" + sealed).statusCode())
-                                    .isEqualTo(404));
+                                    .isEqualTo(410));
             before.forEach((path, old) -> {
                 assertThat(samrad.get(path).body()).as(path).doesNotContain(SECRETS);
                 old.headers().firstValue("ETag").ifPresent(tag -> {
@@ -81,7 +94,7 @@ class HiddenTest {
                             .isFalse();
                 });
             });
-            answers(samrad, List.of(masked, down, sealed), texts(samrad, masked))
+            answers(samrad, List.of(masked, down, sealed, added), texts(samrad, masked, added))
                     .forEach((path, now) -> assertThat(now.body()).as(path).doesNotContain(SECRETS));
             data = samrad.stop();
 
@@ -89,6 +102,8 @@ class HiddenTest {
             assertThat(Stores.collectionsWith(data, MASKED)).containsExactly("samrad_responses.renditions");
             assertThat(Stores.collectionsWith(data, TAKEN_DOWN)).containsExactly("samrad_responses.renditions");
             assertThat(Stores.collectionsWith(data, SEALED)).containsExactly("samrad_responses.renditions");
+            assertThat(Stores.collectionsWith(data, ADDED)).containsExactly("samrad_responses.renditions");
+            assertThat(Stores.collectionsWith(data, FILED)).allMatch(name -> name.startsWith("samrad_responses."));
             assertThat(Stores.collectionsWith(data, NAME)).allMatch(name -> name.startsWith("samrad_responses."));
             assertThat(Stores.filesWith(data, masked)).as("topics").isNotEmpty();
             Path log = Path.of("target", "running-samrad.log");
@@ -115,6 +130,39 @@ class HiddenTest {
                 .untilAsserted(
                         () -> assertThat(samrad.get("/svar/" + id).body()).contains(word));
         return id;
+    }
+
+    /** Something with a file is added to it, and everybody can read both; where the file is saved from. */
+    private static String supplemented(RunningSamrad samrad, String id) {
+        String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bilaga.txt\"\r\n"
+                + "Content-Type: text/plain\r\n\r\nI filen: " + FILED + ".\r\n--x--\r\n";
+        HttpResponse<String> stored =
+                samrad.call("POST", "/api/files", part, "Content-Type", "multipart/form-data; boundary=x");
+        assertThat(stored.statusCode()).as(stored.body()).isEqualTo(201);
+        String sha256 = stored.body().replaceAll("(?s).*\"sha256\":\"([^\"]+)\".*", "$1");
+        HttpResponse<String> came = samrad.call(
+                "POST",
+                "/api/responses/" + id + "/supplement",
+                "{\"text\":\"Vi lägger till: %s.\",\"files\":[\"%s\"],\"channel\":\"EMAIL\"}".formatted(ADDED, sha256),
+                "Idempotency-Key",
+                "dolt-tillagg");
+        assertThat(came.statusCode()).as(came.body()).isEqualTo(201);
+        String record = record(samrad, id);
+        act(samrad, id, "register", "{\"subject\":\"Exempel\",\"record\":" + record + "}");
+        act(samrad, id, "assess-secrecy", "{\"secret\":false,\"record\":" + record + "}");
+        act(samrad, id, "publish", "{\"files\":[\"" + sha256 + "\"],\"record\":" + record + "}");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(samrad.get("/svar/" + id).body()).contains(ADDED, "bilaga.txt"));
+        return "/api/public/responses/" + id + "/files/" + sha256;
+    }
+
+    private static String record(RunningSamrad samrad, String id) {
+        HttpResponse<String> seen = samrad.ask("GET", "/api/staff/responses/" + id, "", samrad.token(""));
+        return new JsonMapper()
+                .readTree(seen.body())
+                .at("/supplements/0/record")
+                .asString();
     }
 
     /** What every role of staff but one is told of a response. */

@@ -56,7 +56,7 @@ final class MachineClient {
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token());
-        if (headers.length > 0) request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
         return send(request);
     }
 

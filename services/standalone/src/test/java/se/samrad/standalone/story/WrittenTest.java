@@ -113,7 +113,7 @@ class WrittenTest {
                 samrad,
                 "POST",
                 "/api/responses/exempel-fardplan-flemingsberg--exempel-larko/supersede",
-                "{\"text\":\"Exempel: i stället.\"}",
+                "{\"text\":\"Exempel: i stället.\",\"preliminary\":true}",
                 "Idempotency-Key",
                 "exempel-i-stallet");
         String larko = "/api/responses/exempel-fardplan-flemingsberg--exempel-larko";
@@ -122,6 +122,7 @@ class WrittenTest {
         done(samrad, "POST", larko + "/publish", "");
         done(samrad, "POST", larko + "/interpret-position", "{\"position\":\"NEITHER\",\"reason\":\"Exempel.\"}");
         supplemented(samrad, larko);
+        done(samrad, "POST", larko + "/confirm", "{\"decision\":{\"by\":\"Exempelnämnden\",\"date\":\"2026-11-02\"}}");
         String taken = "/api/responses/exempel-fardplan-flemingsberg--exempel-grankoping/withdraw";
         done(samrad, "POST", taken, "{\"reason\":\"Exempel.\",\"channel\":\"EMAIL\"}");
         String news = "/api/news/exempel-remissen-ar-oppen";

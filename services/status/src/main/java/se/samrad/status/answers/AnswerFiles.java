@@ -44,7 +44,16 @@ class AnswerFiles {
             "Kan läsas till och med",
             "Läs svaret",
             "Svarets text",
-            "Filer");
+            "Filer",
+            "Slag",
+            "Preliminärt");
+
+    /** What a line is about. */
+    enum Kind {
+        ANSWER,
+        /** Something that its sender has added to it. */
+        SUPPLEMENT
+    }
 
     /** @param position on one section */
     record OfSection(String section, Position position) {}
@@ -54,9 +63,12 @@ class AnswerFiles {
      * @param page where people read it
      * @param text where programs read it; null when nothing was written
      * @param files that everybody may save
+     * @param preliminary true while its sender has not decided it
+     * @param confirmed when word came that its sender had decided what was preliminary
      */
     record AnswerLine(
             String response,
+            Kind kind,
             String body,
             @Nullable String name,
             Sender sender,
@@ -67,7 +79,9 @@ class AnswerFiles {
             @Nullable LocalDate until,
             String page,
             @Nullable String text,
-            List<OfFile> files) {}
+            List<OfFile> files,
+            @Nullable Boolean preliminary,
+            @Nullable LocalDate confirmed) {}
 
     /** @param url where it is saved from */
     record OfFile(String sha256, long size, String url) {}
@@ -109,7 +123,9 @@ class AnswerFiles {
                     line.until() == null ? "" : line.until().toString(),
                     line.page(),
                     Objects.requireNonNullElse(line.text(), ""),
-                    String.join(" ", line.files().stream().map(OfFile::url).toList())));
+                    String.join(" ", line.files().stream().map(OfFile::url).toList()),
+                    line.kind() == Kind.ANSWER ? "Svar" : "Komplettering",
+                    Boolean.TRUE.equals(line.preliminary()) ? "Ja" : ""));
         }
         return csv.file("svar-" + id + ".csv");
     }
@@ -118,19 +134,23 @@ class AnswerFiles {
         Moment now = reading.now();
         List<AnswerItem> items = answers.of(Audience.OPEN, reading.published(Streams.CONSULTATION, consultation), now);
         Map<String, List<OfSection>> sections = sections(items, now);
-        return items.stream()
+        Map<String, Instant> added = added(items, now);
+        List<AnswerLine> lines = new ArrayList<>();
+        items.stream()
                 .sorted(Comparator.comparing(AnswerItem::arrived).reversed().thenComparing(AnswerItem::response))
-                .map(item -> line(item, sections.getOrDefault(stream(item), List.of())))
-                .toList();
+                .forEach(item -> {
+                    lines.add(line(item, sections.getOrDefault(stream(item), List.of())));
+                    for (AnswerItem.Supplement one : item.supplements()) {
+                        lines.add(line(item, one, added.get(stream(item) + one.key())));
+                    }
+                });
+        return lines;
     }
 
     private AnswerLine line(AnswerItem item, List<OfSection> sections) {
-        String text = item.text() == null
-                ? null
-                : site.link("/api/public/responses/texts?of=" + item.response() + "@"
-                        + item.text().sha256());
         return new AnswerLine(
                 item.response(),
+                Kind.ANSWER,
                 item.body(),
                 item.name(),
                 item.sender(),
@@ -140,17 +160,58 @@ class AnswerFiles {
                 item.publishedAt(),
                 item.until(),
                 site.link("/svar/" + item.response()),
-                text,
-                files(item));
+                text(item, item.text()),
+                files(item, item.files() == null ? List.of() : item.files()),
+                item.preliminary(),
+                item.confirmed());
     }
 
-    private List<OfFile> files(AnswerItem item) {
+    /** What was added leaves the web with its answer. */
+    private AnswerLine line(AnswerItem item, AnswerItem.Supplement added, @Nullable Instant publishedAt) {
+        return new AnswerLine(
+                item.response(),
+                Kind.SUPPLEMENT,
+                item.body(),
+                item.name(),
+                item.sender(),
+                added.arrived(),
+                null,
+                List.of(),
+                publishedAt,
+                item.until(),
+                site.link("/svar/" + item.response()),
+                text(item, added.text()),
+                files(item, added.files()),
+                null,
+                null);
+    }
+
+    private @Nullable String text(AnswerItem item, @Nullable Stored text) {
+        return text == null
+                ? null
+                : site.link("/api/public/responses/texts?of=" + item.response() + "@" + text.sha256());
+    }
+
+    private List<OfFile> files(AnswerItem item, List<Stored> stored) {
         List<OfFile> files = new ArrayList<>();
-        for (Stored file : item.files() == null ? List.<Stored>of() : item.files()) {
+        for (Stored file : stored) {
             String url = site.link("/api/public/responses/" + item.response() + "/files/" + file.sha256());
             files.add(new OfFile(file.sha256(), file.size(), url));
         }
         return files;
+    }
+
+    /** When each addition was published last, by stream and what it says. */
+    private Map<String, Instant> added(List<AnswerItem> items, Moment now) {
+        Map<String, Instant> added = new HashMap<>();
+        List<String> streams = items.stream()
+                .filter(item -> !item.supplements().isEmpty())
+                .map(AnswerFiles::stream)
+                .toList();
+        for (Known event : reading.events(Audience.OPEN, streams, List.of("supplement-readable"), now)) {
+            added.put(event.stream() + event.supplementKey(), event.time());
+        }
+        return added;
     }
 
     /** What each says of sections, as its latest publication told. */

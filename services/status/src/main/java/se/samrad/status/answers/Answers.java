@@ -141,6 +141,8 @@ public class Answers {
                                 one.text(),
                                 one.files() == null ? List.of() : one.files()))
                         .toList(),
+                answer.reading() == null ? null : answer.reading().preliminary(),
+                answer.reading() == null ? null : answer.reading().confirmed(),
                 staff ? status(answer, course.retracted()) : null,
                 answer.documentNumber(),
                 answer.channel(),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.published.PublicReading;
 import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.Sealing;
@@ -17,7 +18,7 @@ import se.samrad.contracts.responses.Unregistered;
  * The response's side of a row.
  *
  * @param version of the response's stream
- * @param arrived when this one came
+ * @param arrived when this one came; for everybody that which may be read
  * @param answered when the sender had answered: the first, where this one came in its place
  * @param position null when not stated, and for everybody also while the response is not published
  * @param until the last day that everybody may read it; null when no day was set, or not published
@@ -28,6 +29,7 @@ import se.samrad.contracts.responses.Unregistered;
  * @param sealed what of it is sealed off; for staff
  * @param files that everybody may save; null for none, told in the public view alone
  * @param supplements what was added and may be read with it; told in the public view alone
+ * @param reading whether it is preliminary or has been confirmed; null for neither
  */
 public record Answer(
         long version,
@@ -49,7 +51,8 @@ public record Answer(
         @Nullable Unregistered unregistered,
         @Nullable Sealing sealed,
         @Nullable List<Stored> files,
-        List<PublicSupplement> supplements) {
+        List<PublicSupplement> supplements,
+        @Nullable PublicReading reading) {
 
     /** Since when it waits for a registrar. */
     public Instant waitsSince() {
@@ -83,7 +86,8 @@ public record Answer(
                 unregistered,
                 now,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The same as everybody sees it before it may be read: neither position nor text. */
@@ -108,6 +112,7 @@ public record Answer(
                 unregistered,
                 sealed,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ import se.samrad.status.rows.Streams;
 class PublishedAnswers {
     private static final int ENTRIES_MAX = 200;
     private static final List<String> COURSE = List.of("response-readable", "response-unreadable", "answer-taken-back");
+    private static final List<String> COURSE_OF_ADDED = List.of("supplement-unreadable");
 
     private final Reading reading;
     private final Answers answers;
@@ -71,7 +73,8 @@ class PublishedAnswers {
         Map<String, AnswerItem> shown = shown(readable);
         List<Bulletin.Entry> entries = new ArrayList<>();
         List<Bulletin.Withdrawn> withdrawn = new ArrayList<>();
-        Map<String, Known> last = last(readable);
+        Map<String, Known> last = last(readable, COURSE);
+        Map<String, Known> lastAdded = last(readable, COURSE_OF_ADDED);
         Instant updated = Instant.EPOCH;
         for (Known event : readable.values()) {
             AnswerItem item = shown.get(event.stream());
@@ -80,6 +83,22 @@ class PublishedAnswers {
             else entries.add(entry(item, event.time()));
             if (at.isAfter(updated)) updated = at;
         }
+        Map<String, Known> added = added(consultation, readable);
+        for (Known event : added.values()) {
+            AnswerItem item = shown.get(event.stream());
+            Instant at = event.time();
+            if (item != null && tells(item, event)) {
+                entries.add(supplement(item, event));
+            } else {
+                // It leaves by itself, or with its answer.
+                at = item != null
+                        ? lastAdded.getOrDefault(event.stream(), event).time()
+                        : gone(readable.getOrDefault(event.stream(), event), last.getOrDefault(event.stream(), event));
+                withdrawn.add(new Bulletin.Withdrawn(id(event), at));
+            }
+            if (at.isAfter(updated)) updated = at;
+        }
+        entries.sort(Comparator.comparing(Bulletin.Entry::updated).reversed());
         String query = consultation == null ? "" : "?remiss=" + consultation;
         return new Bulletin(
                 "urn:uuid:" + site.id("/svar/flode" + query),
@@ -90,6 +109,23 @@ class PublishedAnswers {
                 updated,
                 entries,
                 withdrawn);
+    }
+
+    private static boolean tells(AnswerItem item, Known added) {
+        return item.supplements().stream().anyMatch(one -> one.key().equals(added.supplementKey()));
+    }
+
+    /** Of each addition to these answers the last time that it was published. */
+    private Map<String, Known> added(@Nullable String consultation, Map<String, Known> readable) {
+        Map<String, Known> added = new LinkedHashMap<>();
+        for (Known event : reading.latest(
+                Audience.OPEN,
+                "supplement-readable",
+                consultation == null ? "responses/" : "responses/" + consultation + "/",
+                ENTRIES_MAX)) {
+            if (readable.containsKey(event.stream())) added.putIfAbsent(id(event), event);
+        }
+        return added;
     }
 
     /** Those of the streams that everybody may read now. */
@@ -107,9 +143,9 @@ class PublishedAnswers {
         return shown;
     }
 
-    private Map<String, Known> last(Map<String, Known> readable) {
+    private Map<String, Known> last(Map<String, Known> readable, List<String> course) {
         Map<String, Known> last = new HashMap<>();
-        for (Known event : reading.events(Audience.OPEN, List.copyOf(readable.keySet()), COURSE, reading.now())) {
+        for (Known event : reading.events(Audience.OPEN, List.copyOf(readable.keySet()), course, reading.now())) {
             last.put(event.stream(), event);
         }
         return last;
@@ -139,6 +175,26 @@ class PublishedAnswers {
                 List.of(new Bulletin.Category(item.consultation(), Atom.printable(about))),
                 updated,
                 updated);
+    }
+
+    private Bulletin.Entry supplement(AnswerItem item, Known event) {
+        String from = item.name() != null ? item.name() : sender(item.sender());
+        String about = item.consultationTitle() == null ? item.consultation() : item.consultationTitle();
+        String lead = Atom.printable("Komplettering av ett svar på " + about + ".");
+        String link = site.link("/svar/" + item.response());
+        return new Bulletin.Entry(
+                id(event),
+                link,
+                Atom.printable(from + ", komplettering: " + about),
+                lead,
+                "<p>" + HtmlUtils.htmlEscape(lead, "UTF-8") + "</p><p><a href=\"" + link + "\">Läs svaret</a></p>",
+                List.of(new Bulletin.Category(item.consultation(), Atom.printable(about))),
+                event.time(),
+                event.time());
+    }
+
+    private String id(Known added) {
+        return "urn:uuid:" + site.id("/svar/" + response(added.stream()) + "#" + added.supplementKey());
     }
 
     private static String sender(Sender sender) {

@@ -1,6 +1,7 @@
 package se.samrad.status.rows;
 
 import java.time.Instant;
+import java.util.List;
 import org.bson.Document;
 
 /**
@@ -12,6 +13,14 @@ public record Known(String stream, long version, String type, Instant time, Docu
     /** Whether it is about something that the sender has added to an answer, and not about the answer. */
     public boolean ofSupplement() {
         return data.get("record") != null;
+    }
+
+    /** By what is told of an addition that can be read: the hash of its text, or of its first file where it has none. */
+    public String supplementKey() {
+        Document text = data.get("text", Document.class);
+        if (text != null) return text.getString("sha256");
+        List<Document> files = data.getList("files", Document.class, List.of());
+        return files.isEmpty() ? "" : files.getFirst().getString("sha256");
     }
 
     static Known of(Document kept) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.published.PublicInvitation;
+import se.samrad.contracts.published.PublicReading;
 import se.samrad.contracts.published.PublicResponse;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.eventing.Json;
@@ -104,16 +105,18 @@ public final class Registers {
                         state.unregistered(),
                         state.sealed(),
                         null,
-                        List.of());
+                        List.of(),
+                        state.preliminary() ? new PublicReading(null, true, null) : null);
             }
             case OPEN -> {
                 PublicResponse state = read(register, PublicResponse.class);
                 boolean readable = state.published() && (state.until() == null || !Deadline.passed(state.until(), now));
+                PublicReading reading = readable ? state.reading() : null;
                 yield new Answer(
                         version(register),
                         state.standing(),
                         state.sender(),
-                        state.arrived(),
+                        reading != null && reading.arrived() != null ? reading.arrived() : state.arrived(),
                         state.answered(),
                         readable ? state.position() : null,
                         readable,
@@ -129,7 +132,8 @@ public final class Registers {
                         null,
                         null,
                         readable ? state.files() : null,
-                        readable && state.supplements() != null ? state.supplements() : List.of());
+                        readable && state.supplements() != null ? state.supplements() : List.of(),
+                        reading);
             }
         };
     }

@@ -49,7 +49,8 @@ class StandingTest {
                 null,
                 null,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Row row(@Nullable Asked asked, @Nullable Answer answer) {

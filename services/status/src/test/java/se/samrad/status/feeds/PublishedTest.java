@@ -17,10 +17,13 @@ import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.published.PublicReading;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.status.Served;
+import se.samrad.status.history.Amending;
 import se.samrad.status.history.Story;
+import tools.jackson.databind.JsonNode;
 
 /** Published responses as lists, files and feeds: what can be read now, and nothing else. */
 class PublishedTest extends Served {
@@ -159,5 +162,97 @@ class PublishedTest extends Served {
                 .startsWith("\uFEFFId;Från;Avsändare;Ståndpunkt;")
                 .contains(";\"'=1+1;\"\"x\"\"\";Remissinstans;Tillstyrker;")
                 .contains(";Avstyrker;2026-11-22T10:15:30.123Z;", ";2199-01-01;http://localhost:8080/svar/");
+    }
+
+    @Test
+    void whatWasAddedHasALineAndAnEntryOfItsOwn() throws Exception {
+        Stored added = new Stored("c".repeat(64), 77);
+        fold(Amending.supplemented(two(null), plan, body, added));
+        JsonNode lines = json("/remisser/" + plan + "/svar/publicerade.json").get("responses");
+        assertThat(lines).hasSize(3);
+        assertThat(lines.valueStream()
+                        .filter(line -> line.get("kind").asString().equals("SUPPLEMENT")))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.get("response").asString()).isEqualTo(response(body));
+                    assertThat(line.get("text").asString()).endsWith("@" + added.sha256());
+                    assertThat(line.has("position")).isFalse();
+                    assertThat(line.has("publishedAt")).isTrue();
+                });
+        String csv = get("/remisser/" + plan + "/svar/publicerade.csv").body();
+        assertThat(csv.lines().filter(line -> line.contains("Komplettering"))).hasSize(1);
+        assertThat(csv.lines().filter(line -> line.contains(";Svar;"))).hasSize(2);
+        for (String form : List.of("atom", "rss")) {
+            assertThat(entries(form).stream().map(SyndEntry::getTitle))
+                    .hasSize(3)
+                    .contains("Exempelby & co, komplettering: Exempel: plan");
+            assertThat(entries(form).stream().map(SyndEntry::getUri)).doesNotHaveDuplicates();
+        }
+        fold(Amending.supplemented(two(null), plan, body, added).retracted(plan, body));
+        assertThat(get("/remisser/" + plan + "/svar/publicerade.json").body())
+                .doesNotContain(added.sha256(), "SUPPLEMENT");
+        String atom = get("/svar/flode.atom?remiss=" + plan).body();
+        assertThat(atom).doesNotContain("komplettering", added.sha256());
+        assertThat(atom.split("deleted-entry", -1)).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void thatAnAnswerIsPreliminaryAndWhenItWasConfirmedIsTold() {
+        LocalDate day = LocalDate.of(2026, 12, 4);
+        fold(Amending.reading(two(null), plan, body, new PublicReading(null, true, null)));
+        JsonNode early = open("responses/" + response(body));
+        assertThat(early.get("preliminary").asBoolean()).isTrue();
+        assertThat(early.has("confirmed")).isFalse();
+        assertThat(open("responses/" + response(other)).has("preliminary")).isFalse();
+        String published = early.get("publishedAt").asString();
+        assertThat(get("/remisser/" + plan + "/svar/publicerade.csv").body()).contains(";Svar;Ja");
+        Story confirmed = Amending.reading(two(null), plan, body, new PublicReading(null, true, null));
+        fold(Amending.reading(confirmed, plan, body, new PublicReading(null, null, day)));
+        JsonNode after = open("responses/" + response(body));
+        assertThat(after.has("preliminary")).isFalse();
+        assertThat(after.get("confirmed").asString()).isEqualTo("2026-12-04");
+        assertThat(after.get("publishedAt").asString()).isEqualTo(published);
+    }
+
+    @Test
+    void whenThatArrivedIsToldWhichCanBeRead() {
+        Arrival earlier = Arrival.at(Instant.parse("2026-11-20T08:00:00.000Z"));
+        fold(Amending.reading(two(null), plan, body, new PublicReading(earlier, null, null)));
+        assertThat(open("responses/" + response(body)).get("arrived").asString())
+                .startsWith("2026-11-20");
+        assertThat(open("responses/" + response(other)).get("arrived").asString())
+                .startsWith("2026-11-22");
+    }
+
+    @Test
+    void ofWhatIsGoneIsToldWhyAndNothingElse() {
+        String gone = "/api/public/responses/" + response(body) + "/gone";
+        fold(two(null));
+        assertThat(get(gone).statusCode()).isEqualTo(404);
+        assertThat(get(gone.replace(body, "finns-inte")).statusCode()).isEqualTo(404);
+        fold(two(null).retracted(plan, body));
+        assertThat(open("responses/" + response(body) + "/gone").get("why").asString())
+                .isEqualTo("TAKEN_DOWN");
+        assertThat(get(gone).body()).doesNotContain("OPPOSES", "Exempelby");
+        assertThat(get(gone.replace(body, other)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatHasLeftTheWebByItselfIsGoneWithItsLastDay() {
+        LocalDate yesterday = Deadline.day(Clock.systemUTC().instant()).minusDays(1);
+        fold(two(yesterday));
+        JsonNode gone = open("responses/" + response(body) + "/gone");
+        assertThat(gone.get("why").asString()).isEqualTo("OVER");
+        assertThat(gone.get("since").asString()).isEqualTo(yesterday.toString());
+    }
+
+    @Test
+    void whatWasNeverPublishedIsNotGone() {
+        fold(story().opened(plan, "Exempel: plan", LocalDate.of(2026, 12, 31))
+                .body(body, "Exempelby", BodyType.MUNICIPALITY)
+                .invited(plan, body, "Exempelby", BodyType.MUNICIPALITY)
+                .answered(plan, body, Sender.BODY, Position.OPPOSES, ARRIVED));
+        assertThat(get("/api/public/responses/" + response(body) + "/gone").statusCode())
+                .isEqualTo(404);
     }
 }

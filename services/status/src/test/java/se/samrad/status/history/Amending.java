@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.published.PublicReading;
 import se.samrad.contracts.published.PublicResponse;
 import se.samrad.contracts.published.PublicResponseEvent;
 import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.contracts.responses.Supplements;
@@ -200,6 +202,39 @@ public final class Amending {
                                         null,
                                         null,
                                         told));
+        return story;
+    }
+
+    /** Everybody is told this of the answer that they may read; its sender confirms it. */
+    public static Story reading(Story story, String consultation, String body, PublicReading reading) {
+        String stream = "responses/" + consultation + "/" + body;
+        ResponseState was = story.response(stream);
+        Arrival arrived = Arrival.at(story.script().now());
+        story.script()
+                .tell(
+                        stream,
+                        new ResponseEvent.ResponseConfirmed(
+                                Channel.WEB,
+                                arrived,
+                                null,
+                                new OwnDecision("Exempelnämnden", arrived.day(), null),
+                                null),
+                        was,
+                        new PublicResponseEvent.AnswerConfirmed(arrived.day()),
+                        new PublicResponse(
+                                true,
+                                was.sender(),
+                                was.arrived(),
+                                true,
+                                was.text(),
+                                was.position(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                reading));
         return story;
     }
 }

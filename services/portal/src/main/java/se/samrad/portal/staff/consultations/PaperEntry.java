@@ -1,8 +1,8 @@
 package se.samrad.portal.staff.consultations;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +13,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.Position;
-import se.samrad.contracts.WorkingDays;
-import se.samrad.contracts.responses.Channel;
 import se.samrad.portal.answering.AnswerForm;
+import se.samrad.portal.answering.Entered;
 import se.samrad.portal.answering.Uploads;
 import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.ConsultationView;
@@ -64,12 +63,7 @@ class PaperEntry {
         ConsultationView consultation = consultation(visit, id);
         Form form = desk.show(
                 visit,
-                () -> Form.fresh()
-                        .put("from", From.ASKED)
-                        .put("body", body)
-                        // FL 22 §: what lies in the box in the morning came on the working day before.
-                        .put("arrived", WorkingDays.before(visit.say().today()))
-                        .put("arrivedReason", visit.say().text("paper.reason.default")));
+                () -> Entered.proposed(Form.fresh().put("from", From.ASKED).put("body", body), visit.say()));
         List<Choice> bodies = new ArrayList<>();
         for (int page = 0; page < PAGES_MAX; page++) {
             var rows = desk.list(
@@ -97,7 +91,7 @@ class PaperEntry {
                         "register",
                         desk.items(visit, Target.of("/api/staff/bodies").with("size", ROWS_A_PAGE), Entry.class))
                 .with("positions", positions)
-                .with("channels", Choice.all(visit.say(), "channel", Channel.EMAIL, Channel.PAPER, Channel.SYSTEM))
+                .with("channels", Entered.channels(visit.say()))
                 .with("files", Uploads.got(form))
                 .with("leftOut", Uploads.leftOut(form));
         return "staff/paper";
@@ -116,17 +110,14 @@ class PaperEntry {
             return desk.back(visit, form);
         }
         uploads.take(visit.caller(), form, files, visit.say());
+        // In the order of the page, which is that of its list of errors.
+        Map<String, Object> who = new LinkedHashMap<>();
+        Target target = target(id, form, who, visit);
+        Map<String, Object> road = Entered.request(form, visit.say());
         Map<String, Object> answer = AnswerForm.request(form, consultation, visit.say());
-        Target target = target(id, form, answer, visit);
-        if (form.filled("channel") == null) form.wrong("channel", visit.say().text("paper.channel.missing"));
-        LocalDate arrived = form.day("arrived", visit.say());
-        if (arrived == null && form.error("arrived") == null)
-            form.wrong("arrived", visit.say().text("forms.not-a-day"));
         if (form.isWrong()) return desk.back(visit, form);
-        answer.put("channel", form.text("channel"));
-        answer.put("arrived", String.valueOf(arrived));
-        if (form.filled("arrivedReason") != null)
-            answer.put("arrivedReason", form.text("arrivedReason").strip());
+        answer.putAll(who);
+        answer.putAll(road);
         Outcome<Receipt> outcome = desk.write(
                 visit,
                 form,
@@ -149,7 +140,7 @@ class PaperEntry {
     }
 
     /** Where the answer goes: to a body of the register, asked or not, or to nobody's account but its own. */
-    private Target target(String id, Form form, Map<String, Object> answer, Visit visit) {
+    private Target target(String id, Form form, Map<String, Object> who, Visit visit) {
         String words = form.filled("organisation");
         String body = null;
         switch (from(form)) {
@@ -160,12 +151,12 @@ class PaperEntry {
             case OTHER -> {
                 if (words == null) form.wrong("organisation", visit.say().text("paper.organisation.missing"));
                 else body = registered(words, visit);
-                if (body == null && words != null) answer.put("organisation", words);
+                if (body == null && words != null) who.put("organisation", words);
             }
             case PERSON -> {
                 for (String member : List.of("name", "email")) {
                     String said = form.filled(member);
-                    if (said != null) answer.put(member, said);
+                    if (said != null) who.put(member, said);
                 }
             }
         }

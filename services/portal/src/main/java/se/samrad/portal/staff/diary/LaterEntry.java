@@ -2,6 +2,7 @@ package se.samrad.portal.staff.diary;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.Position;
-import se.samrad.contracts.WorkingDays;
-import se.samrad.contracts.responses.Channel;
+import se.samrad.portal.answering.AnswerForm;
+import se.samrad.portal.answering.Entered;
 import se.samrad.portal.answering.Uploads;
+import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Choice;
@@ -37,19 +39,6 @@ class LaterEntry {
         }
     }
 
-    private static final Map<String, String> FIELDS = Map.ofEntries(
-            Map.entry("channel", "channel"),
-            Map.entry("arrived", "arrived"),
-            Map.entry("arrivedReason", "arrivedReason"),
-            Map.entry("text", "text"),
-            Map.entry("position", "position"),
-            Map.entry("files", "fil"),
-            Map.entry("extract", "fil"),
-            Map.entry("decision", "decision-by"),
-            Map.entry("decision.by", "decision-by"),
-            Map.entry("decision.date", "decision-date"),
-            Map.entry("decision.paragraph", "decision-paragraph"));
-
     private final Desk desk;
     private final Uploads uploads;
 
@@ -63,12 +52,10 @@ class LaterEntry {
         Original original = original(visit, id);
         Form form = desk.show(
                 visit,
-                () -> Form.fresh()
-                        .put("vad", original.preliminary() ? What.CONFIRM : What.SUPPLEMENT)
-                        // FL 22 §: what lies in the box in the morning came on the working day before.
-                        .put("arrived", WorkingDays.before(visit.say().today()))
-                        .put("arrivedReason", visit.say().text("paper.reason.default")));
+                () -> Entered.proposed(
+                        Form.fresh().put("vad", original.preliminary() ? What.CONFIRM : What.SUPPLEMENT), visit.say()));
         visit.with("original", original)
+                .with("consultation", consultation(visit, original))
                 .with("from", original.from() == null ? visit.say().text("responses.person") : original.from())
                 .with(
                         "kinds",
@@ -77,7 +64,7 @@ class LaterEntry {
                                 .map(what -> new Choice(what.name(), visit.say().text("later.what." + what)))
                                 .toList())
                 .with("positions", Choice.all(visit.say(), "position", Position.values()))
-                .with("channels", Choice.all(visit.say(), "channel", Channel.EMAIL, Channel.PAPER, Channel.SYSTEM))
+                .with("channels", Entered.channels(visit.say()))
                 .with("files", Uploads.got(form))
                 .with("leftOut", Uploads.leftOut(form));
         return "staff/later";
@@ -100,23 +87,23 @@ class LaterEntry {
                 .findFirst()
                 .orElse(null);
         if (what == null) form.wrong("vad", visit.say().text("later.what.missing"));
-        if (form.filled("channel") == null) form.wrong("channel", visit.say().text("paper.channel.missing"));
-        LocalDate arrived = form.day("arrived", visit.say());
-        if (arrived == null && form.error("arrived") == null)
-            form.wrong("arrived", visit.say().text("forms.not-a-day"));
-        if (what == null || form.isWrong()) return desk.back(visit, form);
-        Map<String, Object> said = said(what, form, visit);
-        said.put("channel", form.text("channel"));
-        said.put("arrived", String.valueOf(arrived));
-        put(said, "arrivedReason", form.filled("arrivedReason"));
+        Map<String, Object> road = Entered.request(form, visit.say());
+        if (what == null) return desk.back(visit, form);
+        ConsultationView consultation = consultation(visit, original(visit, id));
+        Map<String, Object> said = said(what, form, consultation, visit);
+        said.putAll(road);
+        Map<String, String> fields = new HashMap<>(AnswerForm.fields(form, consultation));
+        fields.put("extract", "fil");
+        fields.put("decision", "decision-by");
         Target target = Target.of("/api/responses/{}/" + what.verb(), id);
-        if (form.isWrong() || !desk.done(visit, form, "POST", Service.RESPONSES, target, said, what.verb(), FIELDS)) {
+        if (form.isWrong() || !desk.done(visit, form, "POST", Service.RESPONSES, target, said, what.verb(), fields)) {
             return desk.back(visit, form);
         }
         return desk.next(visit, "/arbetsyta/svar/" + id, visit.say().text("later.done." + what));
     }
 
-    private static Map<String, Object> said(What what, Form form, Visit visit) {
+    private static Map<String, Object> said(What what, Form form, ConsultationView consultation, Visit visit) {
+        if (what == What.SUPERSEDE) return AnswerForm.request(form, consultation, visit.say());
         Map<String, Object> said = new LinkedHashMap<>();
         List<String> files = Uploads.got(form).stream().map(Uploads.Got::sha256).toList();
         if (what == What.CONFIRM) {
@@ -129,7 +116,6 @@ class LaterEntry {
             if (!files.isEmpty()) said.put("extract", files.getLast());
             return said;
         }
-        if (what == What.SUPERSEDE) put(said, "position", form.filled("position"));
         put(said, "text", form.filled("text"));
         if (!files.isEmpty()) said.put("files", files);
         return said;
@@ -137,6 +123,14 @@ class LaterEntry {
 
     private static void put(Map<String, Object> members, String name, @Nullable String value) {
         if (value != null) members.put(name, value.strip());
+    }
+
+    private ConsultationView consultation(Visit visit, Original original) {
+        return desk.read(
+                visit,
+                Service.STATUS,
+                Target.of("/api/staff/consultations/{}", original.consultation()),
+                ConsultationView.class);
     }
 
     private Original original(Visit visit, String id) {

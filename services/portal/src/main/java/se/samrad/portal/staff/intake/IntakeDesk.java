@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
+import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.forms.Age;
 import se.samrad.portal.forms.Choice;
 import se.samrad.portal.forms.Desk;
@@ -29,6 +31,27 @@ class IntakeDesk {
     private static final String QUEUE = "/arbetsyta/inkorg";
     private static final int LISTED_MAX = 200;
     private static final int PAGES_MAX = 10;
+
+    /** What a message can be to an answer that stands. */
+    private static final List<String> KINDS = List.of("SUPPLEMENT", "REPLACEMENT");
+
+    /** What can be decided about a message. */
+    private enum Act {
+        ASSIGN("svar", "assign", List.of("consultation", "body", "organisation", "name", "as")),
+        ASIDE("undan", "set-aside", List.of("reason")),
+        SEAL("avskilj", "seal", List.of("reason"));
+
+        private final String button;
+        private final String verb;
+        /** Where each member of the request is typed. */
+        private final Map<String, String> fields = new LinkedHashMap<>();
+
+        Act(String button, String verb, List<String> members) {
+            this.button = button;
+            this.verb = verb;
+            members.forEach(member -> fields.put(member, verb.equals("seal") ? "avskilj-skal" : member));
+        }
+    }
 
     /** A body of the register. */
     record Entry(String id, @Nullable String name) {}
@@ -61,13 +84,28 @@ class IntakeDesk {
     @GetMapping(QUEUE + "/{id}")
     String one(@PathVariable String id, Visit visit) {
         Mail.One one = desk.read(visit, Service.RESPONSES, Target.of("/api/staff/intake/{}", id), Mail.One.class);
-        desk.show(visit, Form::fresh);
+        Mail mail = one.mail();
+        Mail.To target = mail.target();
+        desk.show(
+                visit,
+                () -> target == null
+                        ? Form.fresh()
+                        : Form.fresh()
+                                .put("consultation", target.consultation())
+                                .put("body", target.body()));
         List<Choice> consultations = desk
                 .items(visit, Target.of("/api/staff/consultations").with("size", LISTED_MAX), ConsultationView.class)
                 .stream()
                 .map(consultation -> new Choice(consultation.id(), consultation.title()))
                 .toList();
-        visit.with("mail", one.mail())
+        visit.with("mail", mail)
+                .with("later", mail.isLater())
+                .with("standing", mail.standing())
+                .with(
+                        "kinds",
+                        KINDS.stream()
+                                .map(kind -> new Choice(kind, visit.say().text("intake.as." + kind)))
+                                .toList())
                 .with("words", PlainText.html(one.text()))
                 .with("consultations", consultations)
                 .with("bodies", bodies(visit));
@@ -89,22 +127,29 @@ class IntakeDesk {
     @PostMapping(QUEUE + "/{id}")
     String decide(@PathVariable String id, Visit visit) {
         Form form = Form.typed(visit.request());
-        boolean assigns = form.has("gor", "svar");
+        Act act = Arrays.stream(Act.values())
+                .filter(one -> form.has("gor", one.button))
+                .findFirst()
+                .orElseThrow(() -> new Trouble.NotThere(form.text("gor")));
         Map<String, Object> said = new LinkedHashMap<>();
-        for (String field : assigns ? List.of("consultation", "body", "organisation", "name") : List.of("reason")) {
+        act.fields.forEach((member, field) -> {
             String filled = form.filled(field);
-            if (filled != null) said.put(field, filled);
-        }
-        Target target = Target.of("/api/staff/intake/{}/" + (assigns ? "assign" : "set-aside"), id);
-        if (!desk.done(visit, form, "POST", Service.RESPONSES, target, said, assigns ? "assign" : "aside", Map.of())) {
+            if (filled != null) said.put(member, filled);
+        });
+        Target target = Target.of("/api/staff/intake/{}/" + act.verb, id);
+        if (!desk.done(visit, form, "POST", Service.RESPONSES, target, said, act.verb, act.fields)) {
             return desk.back(visit, form);
         }
-        return desk.next(visit, QUEUE, visit.say().text(assigns ? "intake.assigned" : "intake.aside.done"));
+        return desk.next(visit, QUEUE, visit.say().text("intake.done." + act));
     }
 
     /** As a file to save, byte for byte as it came. */
     @GetMapping(QUEUE + "/{id}/meddelande")
     void message(@PathVariable String id, Visit visit, HttpServletResponse answer) throws IOException {
+        save(desk, id, visit, answer);
+    }
+
+    static void save(Desk desk, String id, Visit visit, HttpServletResponse answer) throws IOException {
         Target target = Target.of("/api/staff/intake/{}/message", id);
         HttpResponse<InputStream> message = desk.backend().open(visit.caller(), Service.RESPONSES, target);
         try (InputStream bytes = message.body()) {

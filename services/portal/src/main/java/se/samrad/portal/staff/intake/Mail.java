@@ -19,7 +19,32 @@ record Mail(
         @Nullable String why,
         @Nullable String detail,
         @Nullable List<String> files,
-        @Nullable String response) {
+        @Nullable String response,
+        @Nullable To target,
+        @Nullable List<LeftOut> refused,
+        @Nullable List<Pair> pairs,
+        @Nullable String note) {
+    /** Where it belongs, as far as that is settled. */
+    record To(@Nullable String consultation, @Nullable String body) {}
+
+    /** A file that was not received, and why. */
+    record LeftOut(@Nullable String name, @Nullable String reason) {}
+
+    /** Two files that say the same. */
+    record Pair(@Nullable String one, @Nullable String other) {}
+
+    /** Whether its sender has an answer that this may be added to or take the place of. */
+    boolean isLater() {
+        return "ALREADY_ANSWERED".equals(why) || "SAME_DOCUMENT".equals(why);
+    }
+
+    /** Id of the answer that stands; null where that is not known. */
+    @Nullable
+    String standing() {
+        return isLater() && target != null && target.consultation() != null && target.body() != null
+                ? target.consultation() + "--" + target.body()
+                : null;
+    }
 
     /** Nothing is told of it but who sent it, and when. */
     public boolean isSealed() {
