@@ -224,7 +224,7 @@ public final class RandomWorld {
         PublicInvitation asked = new PublicInvitation(name, type, null, false, null);
         script.tell(
                 stream,
-                new InvitationEvent.InvitationSent(),
+                new InvitationEvent.InvitationSent(null),
                 new InvitationState(InvitationState.Status.SENT, name, type, null, null, null, null, false),
                 new PublicInvitationEvent.BodyInvited(name),
                 asked);

@@ -191,7 +191,7 @@ public final class Story {
         invitations.put(stream, sent);
         script.tell(
                 stream,
-                new InvitationEvent.InvitationSent(),
+                new InvitationEvent.InvitationSent(null),
                 sent,
                 new PublicInvitationEvent.BodyInvited(name),
                 new PublicInvitation(name, type, null, false, null));
