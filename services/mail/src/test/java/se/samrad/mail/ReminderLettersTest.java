@@ -159,8 +159,8 @@ class ReminderLettersTest {
         String database = first.getEnvironment().getRequiredProperty("spring.mongodb.uri");
         return MailServiceTest.start(
                 server(),
-                context ->
-                        TestPropertyValues.of("spring.mongodb.uri=" + database, "server.port=0").applyTo(context),
+                context -> TestPropertyValues.of("spring.mongodb.uri=" + database, "server.port=0")
+                        .applyTo(context),
                 Times.class);
     }
 
