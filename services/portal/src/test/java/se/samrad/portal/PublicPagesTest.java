@@ -244,6 +244,9 @@ class PublicPagesTest extends PortalHarness {
         HttpResponse<String> ofAPerson = get(svar);
         assertThat(ofAPerson.headers().firstValue("X-Robots-Tag")).contains("noindex, noarchive");
         assertThat(ofAPerson.body()).contains("<meta name=\"robots\" content=\"noindex, noarchive\">");
+        assertThat(words(ofAPerson.body()))
+                .contains("Svar från en privatperson")
+                .doesNotContain("PERSON");
     }
 
     @Test

@@ -153,7 +153,7 @@ class HiddenTest {
         act(samrad, id, "publish", "{\"files\":[\"" + sha256 + "\"],\"record\":" + record + "}");
         await().atMost(PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(samrad.get("/svar/" + id).body()).contains(ADDED, "bilaga.txt"));
+                        () -> assertThat(samrad.get("/svar/" + id).body()).contains(ADDED, "bilaga-1.txt"));
         return "/api/public/responses/" + id + "/files/" + sha256;
     }
 
