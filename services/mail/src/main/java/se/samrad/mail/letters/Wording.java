@@ -106,7 +106,7 @@ final class Wording {
                 %s%s/pdf
 
                 Om ni inte har skickat det här, hör av er till registrator.
-%s""".formatted(
+                %s""".formatted(
                         it,
                         title(facts),
                         moment(sender.receivedAt()),
@@ -129,7 +129,7 @@ final class Wording {
                 Mottaget: %s, svensk tid
                 Mottaget (UTC): %s
                 Kontrollsumma (SHA-256): %s
-%s
+                %s
                 Här kan ni följa vad som händer med svaret:
                 %s%s
 
@@ -137,7 +137,7 @@ final class Wording {
                 %s%s/pdf
 
                 Svaret är en allmän handling. Om ni inte har skickat det, hör av er till registrator.
-%s""".formatted(
+                %s""".formatted(
                         it,
                         title(facts),
                         moment(sender.receivedAt()),

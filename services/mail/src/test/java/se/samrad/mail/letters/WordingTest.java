@@ -2,6 +2,7 @@ package se.samrad.mail.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,18 @@ class WordingTest {
                 .contains("https://samrad.example/kvittens/kontrollera\n")
                 .endsWith("\n\n" + SIGNED)
                 .doesNotContain("kunde vi inte ta emot");
+    }
+
+    @Test
+    void noLineOfAReceiptIsIndentedWhateverItIsOf() {
+        for (String kind : Arrays.asList(null, "SUPPLEMENT", "CONFIRMATION", "WITHDRAWAL")) {
+            var sender = new Addresses.Sender(
+                    List.of(), kind, "/kvittens/t", "2026-09-18T08:15:30.123Z", "35cc51c4", SIGNED, List.of("a.docm"));
+            String text = Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example")
+                    .text();
+            assertThat(text.lines()).as(kind).noneMatch(line -> line.startsWith(" "));
+            assertThat(text).as(kind).startsWith("Hej!\n\nVi har tagit emot ").doesNotContain("\n\n\n");
+        }
     }
 
     @Test
