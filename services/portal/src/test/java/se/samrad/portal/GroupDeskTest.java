@@ -3,6 +3,8 @@ package se.samrad.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,22 @@ class GroupDeskTest extends FormsHarness {
                         ">Exempelby kommun |  | 2026-12-31</textarea>",
                         "value=\"99\"",
                         "value=\"MUNICIPALITY\" checked");
+    }
+
+    @Test
+    void ofALargeGroupTheFirstHundredAreShownAndTheRegisterHasTheRest() throws Exception {
+        String bodies = IntStream.rangeClosed(1, 101)
+                .mapToObj(n -> "{\"id\":\"rad-%d\",\"name\":\"Rad %d.\",\"because\":\"RULE\"}".formatted(n, n))
+                .collect(Collectors.joining(","));
+        SERVICES.on(
+                "consultations",
+                "/api/groups/stor",
+                "{\"id\":\"stor\",\"name\":\"Stor\",\"version\":1,\"bodies\":[" + bodies + "]}");
+        assertThat(read(GROUPS + "/stor"))
+                .contains("101 organisationer hör till gruppen i dag", "Rad 100.", "De första 100 visas.")
+                .doesNotContain("Rad 101.");
+        assertThat(get(GROUPS + "/stor").body()).contains("href=\"/arbetsyta/register?grupp=stor\"");
+        assertThat(read(GROUPS + "/exempellans-kommuner")).doesNotContain("De första");
     }
 
     @Test

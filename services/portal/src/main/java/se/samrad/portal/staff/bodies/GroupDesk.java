@@ -30,6 +30,9 @@ import se.samrad.portal.forms.Visit;
 public class GroupDesk {
     private static final String GROUPS = "/arbetsyta/register/grupper";
     private static final String NAMED = "instanser";
+    /** The register shows all of them, a page at a time. */
+    private static final int SHOWN_MAX = 100;
+
     /** Between a name, its first day and its last. */
     private static final String PARTED = "|";
 
@@ -126,7 +129,10 @@ public class GroupDesk {
     }
 
     private static String shown(Visit visit, @Nullable Group group) {
-        visit.with("group", group).with("types", Choice.all(visit.say(), "type", BodyType.values()));
+        List<Belonging> bodies = group == null || group.bodies() == null ? List.of() : group.bodies();
+        visit.with("group", group)
+                .with("first", bodies.subList(0, Math.min(SHOWN_MAX, bodies.size())))
+                .with("types", Choice.all(visit.say(), "type", BodyType.values()));
         return "staff/group";
     }
 
