@@ -49,6 +49,9 @@ public class MailApplication {
 
     @Bean
     DoorRules rules() {
-        return routes -> routes.requestMatchers("/brevlada", "/brevlada.json").permitAll();
+        return routes -> routes.requestMatchers("/brevlada", "/brevlada.json")
+                .permitAll()
+                .requestMatchers("/api/consultations/*/reminders/*/letter")
+                .authenticated();
     }
 }

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +33,7 @@ import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.Reminder;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
+import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.views.Views;
 import se.samrad.mail.domain.Letter;
@@ -182,6 +187,41 @@ class ReminderLettersTest {
             assertThat(commands.fold(Letter.KIND, stream(7, answering)).version())
                     .isZero();
             assertThat(subjects()).isEmpty();
+        }
+    }
+
+    @Test
+    void theLetterIsShownWordForWordBeforeItIsSentAndToTheCaseOfficerAlone() throws Exception {
+        String consultation = Bench.id("fardplan");
+        try (var context = start()) {
+            MailServiceTest.open(context, consultation);
+            invitation(consultation, 2, null);
+            String path = "/api/consultations/" + consultation + "/reminders/exempelby/letter";
+            await().until(() -> shown(context, path, "staff:handlaggare").statusCode() == 200);
+            String preview = shown(context, path, "staff:handlaggare").body();
+            assertThat(preview).contains("Påminnelse: sista svarsdag för Exempel: Färdplan är tisdag 15 december 2026");
+            assertThat(shown(context, path, "staff:registrator").statusCode()).isEqualTo(403);
+            assertThat(shown(context, path.replace("exempelby", "ingen"), "staff:handlaggare")
+                            .statusCode())
+                    .isEqualTo(404);
+            invitation(consultation, 3, reminder(7));
+            await().until(() -> subjects().size() == 1);
+            MimeMessage[] messages = smtp.getReceivedMessages();
+            String sent = messages[messages.length - 1].getContent().toString().replace("\r\n", "\n");
+            assertThat(Json.MAPPER.readTree(preview).path("text").asString().strip())
+                    .isEqualTo(sent.strip());
+        }
+    }
+
+    private static HttpResponse<String> shown(ConfigurableApplicationContext context, String path, String scope)
+            throws Exception {
+        URI address =
+                URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", Bench.bearer(scope))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -21,6 +21,9 @@ public sealed interface InvitationCommand {
 
     record ReportWrongRecipient(@Nullable String note) implements InvitationCommand {}
 
+    /** A case officer reminds the body today; whether it has answered is for the caller to ask. */
+    record Remind() implements InvitationCommand {}
+
     /**
      * The body has not answered: records the turns to remind it that have come, and its silence after its own last day.
      *

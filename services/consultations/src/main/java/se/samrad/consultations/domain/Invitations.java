@@ -1,6 +1,7 @@
 package se.samrad.consultations.domain;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,7 @@ public final class Invitations {
                     case InvitationCommand.RefuseMoreTime refused -> refuse(consultation, refused, now);
                     case InvitationCommand.Decline decline -> decline(consultation, decline, now);
                     case InvitationCommand.ReportWrongRecipient wrong -> wrongRecipient(consultation, wrong, now);
+                    case InvitationCommand.Remind remind -> remind(today, consultation, now);
                     case InvitationCommand.LookAtTheClock look -> look(today, consultation, look, now);
                 });
         return events;
@@ -156,6 +158,18 @@ public final class Invitations {
             default -> false;
         };
         return reported ? List.of() : List.of(new WrongRecipientReported(wrong.note()));
+    }
+
+    /** A turn of today, so that a body is reminded once a day at most, by whomever. */
+    private static List<InvitationEvent> remind(LocalDate today, Known consultation, Invitation state) {
+        if (!(asked(consultation, state) instanceof Sent sent)) throw Rejected.because("already-declined");
+        LocalDate lastDay = lastDay(consultation, sent.ownLastDay());
+        if (today.isAfter(lastDay)) throw Rejected.because("last-day-over");
+        int daysBefore = (int) ChronoUnit.DAYS.between(today, lastDay);
+        if (daysBefore > ReminderRules.DAYS_MAX) throw Rejected.because("last-day-far-off");
+        boolean done =
+                new Reminder(lastDay, daysBefore, today).equals(sent.awaited().reminded());
+        return done ? List.of() : List.of(new BodyReminded(lastDay, daysBefore, today));
     }
 
     private static List<InvitationEvent> look(

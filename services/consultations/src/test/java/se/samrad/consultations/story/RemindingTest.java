@@ -141,4 +141,59 @@ class RemindingTest extends Story {
         then(slept, asleep, "reminder-skipped", "reminder-skipped", "reminder-skipped", "silence-recorded");
         assertThat(types("consultations/" + slept)).contains("consultation-closed");
     }
+
+    @Test
+    void theCaseOfficerSeesWhoIsRemindedNextAndRemindsAtMostOnceADay() {
+        String waiting = Bench.id("vantar");
+        String later = Bench.id("senare");
+        String answering = Bench.id("svarar");
+        String declining = Bench.id("avstar");
+        String id = open("2027-05-03", "2027-05-31", waiting, later, answering, declining);
+        String path = "/api/consultations/" + id + "/reminders";
+        Responses.answered(id, answering);
+        post(OFFICER, "/api/consultations/" + id + "/invitations/" + declining + "/decline", "")
+                .expect(200);
+        post(
+                        OFFICER,
+                        "/api/consultations/" + id + "/extend",
+                        "{\"body\":\"" + later + "\",\"until\":\"2027-06-14\",\"reason\":\"Ja.\"}")
+                .expect(200);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(get(OFFICER, path).expect(200).body().toString())
+                                .contains(waiting, answering, "2027-06-14")
+                                .doesNotContain(declining));
+        Reply list = get(OFFICER, path);
+        assertThat(list.text("/items/0/next/on")).isEqualTo("2027-05-10");
+        assertThat(list.text("/items/2/body")).isEqualTo(later);
+        assertThat(list.text("/items/2/lastDay")).isEqualTo("2027-06-14");
+        assertThat(list.text("/items/2/next/on")).isEqualTo("2027-05-24");
+        get(Bench.bearer("staff:registrator"), path).expect(403);
+        post(Bench.bearer("body:" + waiting), path, "{\"bodies\":[\"" + waiting + "\"]}")
+                .expect(403);
+
+        String all = "{\"bodies\":[\"%s\",\"%s\",\"%s\",\"ingen-sadan\"]}".formatted(waiting, answering, declining);
+        Reply did = post(OFFICER, path, all).expect(200);
+        assertThat(did.text("/items/0/outcome")).isEqualTo("REMINDED");
+        assertThat(did.text("/items/1/reason")).isEqualTo("has-answered");
+        assertThat(did.text("/items/1/problem")).isEqualTo("Remissinstansen har svarat.");
+        assertThat(did.text("/items/2/reason")).isEqualTo("already-declined");
+        assertThat(did.text("/items/3/reason")).isEqualTo("not-invited");
+        then(id, waiting, "body-reminded");
+        // Asked about the one whose answer it had not seen, the service knows it from now on.
+        assertThat(get(OFFICER, path).body().toString()).doesNotContain(answering);
+        String one = "{\"bodies\":[\"" + waiting + "\"]}";
+        assertThat(post(OFFICER, path, one).expect(200).text("/items/0/outcome"))
+                .isEqualTo("SAME");
+        CLOCK.set("2027-05-10T08:00:00Z");
+        then(id, waiting, "body-reminded", "body-reminded");
+        assertThat(post(OFFICER, path, one).expect(200).text("/items/0/outcome"))
+                .isEqualTo("SAME");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get(OFFICER, path).text("/items/1/reminded/on"))
+                        .isEqualTo("2027-05-10"));
+        CLOCK.set("2027-06-01T08:00:00Z");
+        assertThat(post(OFFICER, path, one).expect(200).text("/items/0/reason")).isEqualTo("last-day-over");
+        post(OFFICER, path, "{}").expectReason(422, "missing");
+    }
 }

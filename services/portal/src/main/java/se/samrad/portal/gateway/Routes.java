@@ -14,6 +14,7 @@ public final class Routes {
     private static final Pattern PROPOSAL = Pattern.compile("/api/public/consultations/[^/]+/proposal");
     private static final Pattern RESPONSES_OF_ONE =
             Pattern.compile("/api/consultations/[^/]+/(responses|drafts)(/.*)?");
+    private static final Pattern REMINDER = Pattern.compile("/api/consultations/[^/]+/reminders/[^/]+/letter");
 
     private Routes() {}
 
@@ -55,6 +56,7 @@ public final class Routes {
                 || below(path, "/api/staff/intake")
                 || below(path, "/api/staff/copy-requests")) return Service.RESPONSES;
         if (path.startsWith("/api/public/") || path.startsWith("/api/staff/")) return Service.STATUS;
+        if (REMINDER.matcher(path).matches()) return Service.MAIL;
         if (RESPONSES_OF_ONE.matcher(path).matches()) return Service.RESPONSES;
         if (below(path, "/api/bodies") || below(path, "/api/groups") || below(path, "/api/consultations")) {
             return Service.CONSULTATIONS;

@@ -1,0 +1,168 @@
+package se.samrad.consultations.invitations;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.consultations.Today;
+import se.samrad.consultations.domain.Consultation;
+import se.samrad.consultations.domain.Consultations;
+import se.samrad.consultations.domain.InvitationCommand;
+import se.samrad.consultations.domain.Invitations;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
+import se.samrad.contracts.consultations.Reminder;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.Outcome;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.Together;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Problems;
+import se.samrad.eventing.http.Requests;
+
+/** Who has neither answered nor declined, when each is reminded next, and reminding it today. */
+@RestController
+class ReminderController {
+    private static final int BODIES_MAX = 2_000;
+
+    /**
+     * A body that is awaited.
+     *
+     * @param lastDay its own
+     * @param reminded the newest letter; null before the first
+     * @param next the next letter that goes by itself; null when none is left
+     */
+    record Waiting(
+            String body,
+            String name,
+            LocalDate lastDay,
+            @Nullable Reminder reminded,
+            @Nullable Reminder next) {}
+
+    /** @param daysBefore how many days before its own last day each body is reminded by itself */
+    record Waitings(List<Waiting> items, List<Integer> daysBefore) {}
+
+    record Chosen(@Nullable List<@Nullable String> bodies) {}
+
+    enum Result {
+        REMINDED,
+        SAME,
+        WRONG
+    }
+
+    /**
+     * What became of one of the bodies.
+     *
+     * @param problem in words, with its stable reason beside it
+     */
+    record Item(
+            String body,
+            Result outcome,
+            @Nullable String problem,
+            @Nullable String reason) {}
+
+    record Items(List<Item> items) {}
+
+    private final Commands commands;
+    private final Awaiting awaiting;
+    private final Answers.Known answers;
+    private final ReminderSettings settings;
+    private final Problems problems;
+    private final Today today;
+
+    ReminderController(
+            Commands commands,
+            Awaiting awaiting,
+            Answers.Known answers,
+            ReminderSettings settings,
+            Problems problems,
+            Today today) {
+        this.commands = commands;
+        this.awaiting = awaiting;
+        this.answers = answers;
+        this.settings = settings;
+        this.problems = problems;
+        this.today = today;
+    }
+
+    /** Who is reminded first comes first; who is not reminded any more, last. */
+    @GetMapping("/api/consultations/{id}/reminders")
+    Waitings waiting(@PathVariable String id) {
+        Caller.current().require(Scopes.CASE_OFFICER);
+        Consultation.Known consultation = consultation(Requests.existing(id, Ids::valid));
+        LocalDate day = today.inSweden();
+        List<Waiting> items = new ArrayList<>();
+        if (asking(consultation)) {
+            for (Awaiting.Body body : awaiting.awaited(id, consultation.facts().closesOn())) {
+                items.add(new Waiting(
+                        body.id(),
+                        body.name(),
+                        body.lastDay(),
+                        body.awaited().reminded(),
+                        settings.rules().next(day, body.lastDay(), body.awaited())));
+            }
+        }
+        Comparator<LocalDate> never = Comparator.nullsLast(Comparator.naturalOrder());
+        items.sort(Comparator.comparing(
+                        (Waiting waiting) ->
+                                waiting.next() == null ? null : waiting.next().on(),
+                        never)
+                .thenComparing(Waiting::name)
+                .thenComparing(Waiting::body));
+        return new Waitings(items, settings.daysBefore());
+    }
+
+    /** One command a body; one that cannot be reminded does not stop the others. */
+    @PostMapping("/api/consultations/{id}/reminders")
+    Items remind(@PathVariable String id, @RequestBody Chosen asked, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER);
+        Consultation.Known consultation = consultation(Requests.existing(id, Ids::valid));
+        if (asked.bodies() == null || asked.bodies().isEmpty()) throw Rejected.member("bodies", "missing");
+        if (asked.bodies().size() > BODIES_MAX) throw Rejected.member("bodies", "too-many");
+        if (!asking(consultation)) throw Rejected.because("not-open");
+        Command command = Requests.command(request, asked);
+        Locale language = Requests.language(request);
+        LinkedHashSet<String> bodies = new LinkedHashSet<>();
+        for (String body : asked.bodies()) bodies.add(Objects.requireNonNullElse(body, ""));
+        return new Items(Together.each(List.copyOf(bodies), body -> remind(id, consultation, body, command, language)));
+    }
+
+    private Item remind(String id, Consultation.Known consultation, String body, Command command, Locale language) {
+        try {
+            if (!Ids.valid(body)) throw Rejected.because("unknown-body");
+            if (answers.asOfNow(id, body)) throw Rejected.because("has-answered");
+            Outcome outcome = commands.handle(
+                    Invitations.INVITATION,
+                    Invitations.stream(id, body),
+                    command.part(body),
+                    state -> Invitations.decide(today.inSweden(), consultation, new InvitationCommand.Remind(), state));
+            boolean now = outcome.changed() || outcome.repeated();
+            return new Item(body, now ? Result.REMINDED : Result.SAME, null, null);
+        } catch (Rejected rejected) {
+            String reason = rejected.reason();
+            return new Item(body, Result.WRONG, problems.words(reason, language), reason);
+        }
+    }
+
+    private static boolean asking(Consultation.Known consultation) {
+        return consultation instanceof Consultation.Open || consultation instanceof Consultation.Closed;
+    }
+
+    private Consultation.Known consultation(String id) {
+        Consultation state = commands.fold(Consultations.CONSULTATION, Consultations.stream(id))
+                .state();
+        if (Consultations.on(today.inSweden(), state) instanceof Consultation.Known known) return known;
+        throw Rejected.unknown();
+    }
+}

@@ -1,0 +1,168 @@
+package se.samrad.portal.staff.consultations;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Visit;
+import se.samrad.portal.wording.Wording;
+
+/** Who is reminded next and what the letter says, and reminding those who are chosen today. */
+@Controller
+class Reminding {
+    /** A turn; without a day where no letter went. */
+    public record Turn(int daysBefore, @Nullable LocalDate on) {}
+
+    /** A body that is awaited. */
+    public record Waiting(
+            String body,
+            String name,
+            LocalDate lastDay,
+            @Nullable Turn reminded,
+            @Nullable Turn next) {
+        /** A body is reminded once a day at most, and not after its last. */
+        boolean mayBeRemindedOn(LocalDate day) {
+            return !day.isAfter(lastDay) && (reminded == null || !day.equals(reminded.on()));
+        }
+    }
+
+    record Waitings(List<Waiting> items, List<Integer> daysBefore) {}
+
+    /** What a letter says. */
+    public record Letter(String subject, String text) {}
+
+    /** What became of one body. */
+    record Item(@Nullable String body, @Nullable String problem) {}
+
+    record Items(List<Item> items) {}
+
+    private final Desk desk;
+
+    Reminding(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}/paminn")
+    String choose(@PathVariable String id, @RequestParam Map<String, String> asked, Visit visit) {
+        Wording say = visit.say();
+        ConsultationView consultation =
+                desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class);
+        Waitings waiting = waitings(id, visit);
+        List<Waiting> now = new ArrayList<>();
+        List<Waiting> notNow = new ArrayList<>();
+        for (Waiting each : waiting.items()) {
+            (each.mayBeRemindedOn(say.today()) ? now : notNow).add(each);
+        }
+        Form form = desk.show(visit, Form::fresh);
+        Set<String> ticked = new LinkedHashSet<>(form.all("instans"));
+        if (!form.isWrong()) now.forEach(each -> ticked.add(each.body()));
+        Waiting shown = now.stream()
+                .filter(each -> each.body().equals(asked.get("brev")))
+                .findFirst()
+                .orElse(now.isEmpty() ? null : now.getFirst());
+        visit.with("consultation", consultation)
+                .with("heading", heading(waiting.items().size(), say))
+                .with("waiting", waiting.items())
+                .with("now", now)
+                .with("notNow", notNow)
+                .with("ticked", ticked)
+                .with("days", days(waiting.daysBefore(), say))
+                .with("shown", shown)
+                .with("letter", shown == null ? null : letter(id, shown.body(), visit));
+        return "staff/reminders";
+    }
+
+    private static String heading(int waiting, Wording say) {
+        return waiting == 0 ? say.text("remind.title") : counted("remind.heading", waiting, say);
+    }
+
+    /** Null where the letter cannot be shown: who answered a moment ago gets none. */
+    private @Nullable Letter letter(String id, String body, Visit visit) {
+        return desk.backend()
+                .find(
+                        visit.caller(),
+                        Service.MAIL,
+                        Target.of("/api/consultations/{}/reminders/{}/letter", id, body),
+                        Letter.class)
+                .orElse(null);
+    }
+
+    private static @Nullable String days(List<Integer> daysBefore, Wording say) {
+        return daysBefore.isEmpty()
+                ? null
+                : say.list(daysBefore.stream().map(String::valueOf).toList());
+    }
+
+    @PostMapping("/arbetsyta/remisser/{id}/paminn")
+    String remind(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        List<String> bodies = form.all("instans");
+        if (bodies.isEmpty()) {
+            form.wrong("instanser", visit.say().text("remind.nobody"));
+            return desk.back(visit, form);
+        }
+        Outcome<Items> outcome = desk.write(
+                visit,
+                form,
+                "POST",
+                Service.CONSULTATIONS,
+                Target.of("/api/consultations/{}/reminders", id),
+                Map.of("bodies", bodies),
+                "remind",
+                Items.class);
+        if (!form.took(outcome, visit.say(), Map.of("bodies", "instanser"))
+                || !(outcome instanceof Outcome.Done<Items> done)) {
+            return desk.back(visit, form);
+        }
+        List<Item> refused = done.body().items().stream()
+                .filter(item -> item.problem() != null)
+                .toList();
+        int reminded = done.body().items().size() - refused.size();
+        if (!refused.isEmpty()) {
+            Map<String, String> names = names(id, visit);
+            form.renew();
+            if (reminded > 0) form.wrong("instanser", counted("remind.some", reminded, visit.say()));
+            for (Item item : refused) {
+                String body = String.valueOf(item.body());
+                form.wrong("instanser", names.getOrDefault(body, body) + ": " + item.problem());
+            }
+            return desk.back(visit, form);
+        }
+        return desk.next(
+                visit,
+                visit.path(),
+                counted("remind.done", reminded, visit.say()),
+                "/arbetsyta/remisser/" + id + "/laget",
+                visit.say().text("board.to-board"));
+    }
+
+    private static String counted(String key, int count, Wording say) {
+        return say.text(count == 1 ? key + ".one" : key, say.number(count));
+    }
+
+    private Map<String, String> names(String id, Visit visit) {
+        Map<String, String> names = new HashMap<>();
+        for (Waiting each : waitings(id, visit).items()) names.put(each.body(), each.name());
+        return names;
+    }
+
+    private Waitings waitings(String id, Visit visit) {
+        return desk.read(
+                visit, Service.CONSULTATIONS, Target.of("/api/consultations/{}/reminders", id), Waitings.class);
+    }
+}
