@@ -14,6 +14,31 @@ public sealed interface ConsultationEvent {
     record ProposalFiled(int version, String name, String mediaType, String sha256, long size, int sections)
             implements ConsultationEvent {}
 
+    /**
+     * Somebody has read the sections of a proposal beside the document.
+     *
+     * @param by the account
+     */
+    record SectionsChecked(int proposal, String by, LocalDate on) implements ConsultationEvent {}
+
+    /**
+     * The notice stands on the board; a later one takes the place of the earlier.
+     *
+     * @param by the account that recorded it
+     */
+    record LegalNoticePosted(LegalNotice notice, String by, LocalDate on) implements ConsultationEvent {}
+
+    /**
+     * Somebody goes on although a rule of the statutory guide says no.
+     *
+     * @param rule its id
+     * @param provision what it rests on
+     * @param version of the provision, as the guide had it
+     * @param by the account
+     */
+    record RuleOverridden(String rule, String provision, String version, String reason, String by, LocalDate on)
+            implements ConsultationEvent {}
+
     record ConsultationScheduled(LocalDate opensOn) implements ConsultationEvent {}
 
     record ConsultationOpened(LocalDate opensOn, LocalDate closesOn) implements ConsultationEvent {}

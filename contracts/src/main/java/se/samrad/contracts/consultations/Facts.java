@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions questions of the covering letter, numbered from 1 in this order
  * @param invitedOnly only those asked may answer; allowed for {@link Kind#REMISS} alone
  * @param askedUnknown the documents do not say who was asked or who answered: nobody's status is shown
+ * @param procedure which statute orders it, null where none does or nobody has said
  */
 public record Facts(
         String title,
@@ -28,7 +29,8 @@ public record Facts(
         @Nullable Contact contact,
         boolean invitedOnly,
         Publishing publishing,
-        boolean askedUnknown) {
+        boolean askedUnknown,
+        @Nullable Procedure procedure) {
 
     @SuppressWarnings("NullAway") // older events may lack the lists
     public Facts {
@@ -49,6 +51,7 @@ public record Facts(
                 contact,
                 invitedOnly,
                 publishing,
-                askedUnknown);
+                askedUnknown,
+                procedure);
     }
 }

@@ -1,6 +1,7 @@
 package se.samrad.contracts.published;
 
 import java.time.LocalDate;
+import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.contracts.consultations.Section;
 
 /** What everybody may know of a consultation's course. */
@@ -10,6 +11,8 @@ public sealed interface PublicConsultationEvent {
     record SectionReadable(int proposal, Section section) implements PublicConsultationEvent {}
 
     record ProposalReadable(int version) implements PublicConsultationEvent {}
+
+    record LegalNoticeReadable(LegalNotice notice) implements PublicConsultationEvent {}
 
     record ConsultationExtendedPublicly(LocalDate closesOn, String reason) implements PublicConsultationEvent {}
 

@@ -55,6 +55,11 @@ public final class Rejected extends RuntimeException {
         return new Rejected(Kind.REFUSED, reason, List.of(members), Map.of());
     }
 
+    /** @param facts more for the answer */
+    public static Rejected because(String reason, Map<String, Object> facts) {
+        return new Rejected(Kind.REFUSED, reason, List.of(), facts);
+    }
+
     public static Rejected member(String member, String reason) {
         return new Rejected(Kind.REFUSED, reason, List.of(new Member(member, reason)), Map.of());
     }

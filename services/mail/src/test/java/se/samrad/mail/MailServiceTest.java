@@ -140,7 +140,8 @@ class MailServiceTest {
                 null,
                 false,
                 Publishing.RUNNING,
-                false);
+                false,
+                null);
         send(
                 "consultations/" + consultation,
                 2,

@@ -74,7 +74,8 @@ class MeetingsServiceTest {
                 null,
                 false,
                 Publishing.RUNNING,
-                false);
+                false,
+                null);
         ConsultationState draft = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null);
         happened(Vocabulary.CONSULTATIONS, CONSULTATION, new ConsultationDrafted(facts), draft);
         Section section =

@@ -72,7 +72,8 @@ class NewsServiceTest {
                 null,
                 false,
                 Publishing.RUNNING,
-                false);
+                false,
+                null);
         return happened(
                 Vocabulary.CONSULTATIONS,
                 id,

@@ -161,7 +161,8 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
                 null,
                 invitedOnly,
                 publishing,
-                false);
+                false,
+                null);
     }
 
     /** A consultation as it stands now, with the sections {@code utgangslage} and {@code insats-1}. */

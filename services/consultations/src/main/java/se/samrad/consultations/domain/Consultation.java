@@ -16,38 +16,65 @@ public sealed interface Consultation {
 
         Papers papers();
 
+        Preparation preparation();
+
         /** The same, one event later and with other papers. */
         Known with(Papers papers);
+
+        /** The same, one event later and prepared further. */
+        Known with(Preparation preparation);
     }
 
     /** Being prepared; nobody outside may know of it. When scheduled it opens by itself on its first day. */
-    record Planned(long version, Facts facts, Papers papers, boolean scheduled) implements Known {
+    record Planned(long version, Facts facts, Papers papers, Preparation preparation, boolean scheduled)
+            implements Known {
         @Override
         public Known with(Papers other) {
-            return new Planned(version + 1, facts, other, scheduled);
+            return new Planned(version + 1, facts, other, preparation, scheduled);
+        }
+
+        @Override
+        public Known with(Preparation other) {
+            return new Planned(version + 1, facts, papers, other, scheduled);
         }
     }
 
-    record Open(long version, Facts facts, Papers papers) implements Known {
+    record Open(long version, Facts facts, Papers papers, Preparation preparation) implements Known {
         @Override
         public Known with(Papers other) {
-            return new Open(version + 1, facts, other);
+            return new Open(version + 1, facts, other, preparation);
+        }
+
+        @Override
+        public Known with(Preparation other) {
+            return new Open(version + 1, facts, papers, other);
         }
     }
 
     /** The general last day has passed. */
-    record Closed(long version, Facts facts, Papers papers) implements Known {
+    record Closed(long version, Facts facts, Papers papers, Preparation preparation) implements Known {
         @Override
         public Known with(Papers other) {
-            return new Closed(version + 1, facts, other);
+            return new Closed(version + 1, facts, other, preparation);
+        }
+
+        @Override
+        public Known with(Preparation other) {
+            return new Closed(version + 1, facts, papers, other);
         }
     }
 
     /** @param wasOpen whether everybody had come to know of it */
-    record Cancelled(long version, Facts facts, Papers papers, boolean wasOpen) implements Known {
+    record Cancelled(long version, Facts facts, Papers papers, Preparation preparation, boolean wasOpen)
+            implements Known {
         @Override
         public Known with(Papers other) {
-            return new Cancelled(version + 1, facts, other, wasOpen);
+            return new Cancelled(version + 1, facts, other, preparation, wasOpen);
+        }
+
+        @Override
+        public Known with(Preparation other) {
+            return new Cancelled(version + 1, facts, papers, other, wasOpen);
         }
     }
 }

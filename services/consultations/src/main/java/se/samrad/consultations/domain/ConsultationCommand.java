@@ -3,19 +3,28 @@ package se.samrad.consultations.domain;
 import java.time.LocalDate;
 import java.util.List;
 import se.samrad.contracts.consultations.Facts;
+import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.contracts.consultations.Section;
 
 /** What can be asked of a consultation. */
 public sealed interface ConsultationCommand {
     /** Drafts it or, while nobody outside knows of it, changes what it is about. */
-    record Draft(Facts facts) implements ConsultationCommand {}
+    record Draft(Facts facts, Guide guide) implements ConsultationCommand {}
 
     /** @param basedOn number of the version whose sections gave theirs their ids, 0 for none */
     record FileProposal(String name, String mediaType, String sha256, long size, List<Section> sections, int basedOn)
             implements ConsultationCommand {}
 
     /** Opens it or, before its first day, lets it open by itself. */
-    record Open() implements ConsultationCommand {}
+    record Open(Guide guide) implements ConsultationCommand {}
+
+    /** @param proposal number of the version whose sections somebody has read beside the document */
+    record CheckSections(int proposal, String by) implements ConsultationCommand {}
+
+    record PostLegalNotice(LegalNotice notice, String by) implements ConsultationCommand {}
+
+    /** Goes on although a rule of the guide says no. */
+    record OverrideRule(String rule, String reason, String by, Guide guide) implements ConsultationCommand {}
 
     /** More time for all. */
     record Extend(LocalDate closesOn, String reason) implements ConsultationCommand {}

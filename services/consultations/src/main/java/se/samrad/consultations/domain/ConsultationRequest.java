@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.Kind;
+import se.samrad.contracts.consultations.Procedure;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.eventing.Findings;
 
@@ -27,7 +28,8 @@ public record ConsultationRequest(
         @Nullable Contact contact,
         @Nullable Boolean invitedOnly,
         @Nullable Publishing publishing,
-        @Nullable Boolean askedUnknown) {
+        @Nullable Boolean askedUnknown,
+        @Nullable Procedure procedure) {
     public static final int TITLE_CHARACTERS_MAX = 300;
     public static final int QUESTIONS_MAX = 40;
     public static final int QUESTION_CHARACTERS_MAX = 1_000;
@@ -65,6 +67,7 @@ public record ConsultationRequest(
         Contact goodContact = contact(findings);
         boolean onlyInvited = Boolean.TRUE.equals(invitedOnly);
         if (onlyInvited && kind != null && kind != Kind.REMISS) findings.add("invitedOnly", "only-remiss");
+        if (procedure != null && kind == Kind.REMISS) findings.add("procedure", "not-for-remiss");
         findings.orElseReject();
         return new Facts(
                 goodTitle,
@@ -78,7 +81,8 @@ public record ConsultationRequest(
                 goodContact,
                 onlyInvited,
                 publishing == null ? Publishing.RUNNING : publishing,
-                Boolean.TRUE.equals(askedUnknown));
+                Boolean.TRUE.equals(askedUnknown),
+                procedure);
     }
 
     private @Nullable Contact contact(Findings findings) {

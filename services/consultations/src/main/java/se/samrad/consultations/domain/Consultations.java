@@ -20,10 +20,13 @@ import se.samrad.contracts.consultations.ConsultationEvent.ConsultationExtended;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationOpened;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationRevised;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationScheduled;
+import se.samrad.contracts.consultations.ConsultationEvent.LegalNoticePosted;
 import se.samrad.contracts.consultations.ConsultationEvent.ProposalFiled;
 import se.samrad.contracts.consultations.ConsultationEvent.ProposalPublished;
+import se.samrad.contracts.consultations.ConsultationEvent.RuleOverridden;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionFiled;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionPublished;
+import se.samrad.contracts.consultations.ConsultationEvent.SectionsChecked;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Facts;
@@ -106,9 +109,12 @@ public final class Consultations {
             throw Rejected.unknown();
         }
         return switch (command) {
-            case ConsultationCommand.Draft draft -> draft(draft.facts(), known);
+            case ConsultationCommand.Draft draft -> draft(draft, known);
             case ConsultationCommand.FileProposal file -> file(file, known);
-            case ConsultationCommand.Open open -> open(today, known);
+            case ConsultationCommand.Open open -> open(today, open.guide(), known);
+            case ConsultationCommand.CheckSections check -> Preparing.check(today, check, known);
+            case ConsultationCommand.PostLegalNotice post -> Preparing.post(today, post, known);
+            case ConsultationCommand.OverrideRule override -> Preparing.override(today, override, known);
             case ConsultationCommand.Extend extend -> extend(today, extend, known);
             case ConsultationCommand.Close close -> close(known);
             case ConsultationCommand.Cancel cancel -> cancel(cancel, known);
@@ -116,11 +122,16 @@ public final class Consultations {
         };
     }
 
-    private static List<ConsultationEvent> draft(Facts facts, Known known) {
+    private static List<ConsultationEvent> draft(ConsultationCommand.Draft draft, Known known) {
+        Facts facts = draft.facts();
         if (facts.equals(known.facts())) return List.of();
         return switch (known) {
             case Planned planned -> {
-                checkWeight(facts, planned.papers().newest() == null ? List.of() : sections(planned.papers()));
+                checkWeight(facts, planned.preparation(), sections(planned.papers()));
+                if (planned.scheduled()) {
+                    Preparing.checkNothingStandsInTheWay(
+                            draft.guide(), evolve(planned, new ConsultationRevised(facts)));
+                }
                 boolean moved = !facts.opensOn().equals(planned.facts().opensOn());
                 yield planned.scheduled() && moved
                         ? List.of(new ConsultationRevised(facts), new ConsultationScheduled(facts.opensOn()))
@@ -139,7 +150,7 @@ public final class Consultations {
                 && newest.proposal().name().equals(file.name())
                 && newest.sections().equals(file.sections())) return List.of();
         if (known.papers().number() != file.basedOn()) throw Rejected.conflict("proposal-filed-meanwhile");
-        checkWeight(known.facts(), file.sections());
+        checkWeight(known.facts(), known.preparation(), file.sections());
         int number = file.basedOn() + 1;
         List<ConsultationEvent> filed = new ArrayList<>();
         for (Section section : file.sections()) filed.add(new SectionFiled(number, section));
@@ -161,12 +172,14 @@ public final class Consultations {
         };
     }
 
-    private static List<ConsultationEvent> open(LocalDate today, Known known) {
+    private static List<ConsultationEvent> open(LocalDate today, Guide guide, Known known) {
         return switch (known) {
-            case Planned planned when !today.isBefore(planned.facts().opensOn()) -> opening(today, planned);
             case Planned planned when planned.scheduled() -> List.of();
-            case Planned planned ->
-                List.of(new ConsultationScheduled(planned.facts().opensOn()));
+            case Planned planned -> {
+                Preparing.checkNothingStandsInTheWay(guide, planned);
+                LocalDate first = planned.facts().opensOn();
+                yield today.isBefore(first) ? List.of(new ConsultationScheduled(first)) : opening(today, planned);
+            }
             case Open open -> List.of();
             case Closed closed -> throw Rejected.because("consultation-closed");
             case Cancelled cancelled -> throw Rejected.because("consultation-cancelled");
@@ -228,12 +241,12 @@ public final class Consultations {
         return events;
     }
 
-    private static List<Section> sections(Papers papers) {
+    static List<Section> sections(Papers papers) {
         return papers.newest() == null ? List.of() : papers.newest().sections();
     }
 
-    private static void checkWeight(Facts facts, List<Section> sections) {
-        if (Weight.ofPublishing(facts, sections) > Weight.COMMIT_BYTES_MAX) {
+    static void checkWeight(Facts facts, Preparation preparation, List<Section> sections) {
+        if (Weight.ofPublishing(facts, preparation.notice(), sections) > Weight.COMMIT_BYTES_MAX) {
             throw Rejected.tooLarge("proposal", "proposal-too-large");
         }
     }
@@ -247,30 +260,40 @@ public final class Consultations {
     public static Consultation evolve(Consultation state, ConsultationEvent event) {
         return switch (state) {
             case None none
-            when event instanceof ConsultationDrafted drafted -> new Planned(1, drafted.facts(), Papers.NONE, false);
+            when event instanceof ConsultationDrafted drafted ->
+                new Planned(1, drafted.facts(), Papers.NONE, Preparation.NONE, false);
             case None none -> throw impossible(state, event);
             case Known known -> evolve(known, event);
         };
     }
 
-    private static Consultation evolve(Known known, ConsultationEvent event) {
+    private static Known evolve(Known known, ConsultationEvent event) {
         long version = known.version() + 1;
         Papers papers = known.papers();
+        Preparation done = known.preparation();
         return switch (event) {
             case ConsultationDrafted drafted -> throw impossible(known, event);
             case ConsultationRevised revised ->
-                new Planned(version, revised.facts(), papers, known instanceof Planned planned && planned.scheduled());
+                new Planned(
+                        version,
+                        revised.facts(),
+                        papers,
+                        Preparing.judgedAlike(known.facts(), revised.facts()) ? done : done.judgedAnew(),
+                        known instanceof Planned planned && planned.scheduled());
             case SectionFiled filed -> known.with(papers.with(filed.section()));
             case ProposalFiled filed -> known.with(papers.filed(filed, version));
-            case ConsultationScheduled scheduled -> new Planned(version, known.facts(), papers, true);
-            case ConsultationOpened opened -> new Open(version, known.facts(), papers);
+            case SectionsChecked checked -> known.with(done.checked(checked.proposal(), checked.by(), checked.on()));
+            case LegalNoticePosted posted -> known.with(done.posted(posted.notice(), posted.by()));
+            case RuleOverridden overridden -> known.with(done.with(overridden));
+            case ConsultationScheduled scheduled -> new Planned(version, known.facts(), papers, done, true);
+            case ConsultationOpened opened -> new Open(version, known.facts(), papers, done);
             case SectionPublished published -> known.with(papers);
             case ProposalPublished published -> known.with(papers.published(version));
             case ConsultationExtended extended ->
-                new Open(version, known.facts().closing(extended.closesOn()), papers);
-            case ConsultationClosed closed -> new Closed(version, known.facts(), papers);
+                new Open(version, known.facts().closing(extended.closesOn()), papers, done);
+            case ConsultationClosed closed -> new Closed(version, known.facts(), papers, done);
             case ConsultationCancelled cancelled ->
-                new Cancelled(version, known.facts(), papers, !(known instanceof Planned));
+                new Cancelled(version, known.facts(), papers, done, !(known instanceof Planned));
         };
     }
 

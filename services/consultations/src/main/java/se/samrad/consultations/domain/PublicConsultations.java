@@ -15,10 +15,13 @@ import se.samrad.contracts.consultations.ConsultationEvent.ConsultationExtended;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationOpened;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationRevised;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationScheduled;
+import se.samrad.contracts.consultations.ConsultationEvent.LegalNoticePosted;
 import se.samrad.contracts.consultations.ConsultationEvent.ProposalFiled;
 import se.samrad.contracts.consultations.ConsultationEvent.ProposalPublished;
+import se.samrad.contracts.consultations.ConsultationEvent.RuleOverridden;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionFiled;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionPublished;
+import se.samrad.contracts.consultations.ConsultationEvent.SectionsChecked;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.contracts.published.PublicConsultation;
 import se.samrad.contracts.published.PublicConsultationEvent;
@@ -26,6 +29,7 @@ import se.samrad.contracts.published.PublicConsultationEvent.ConsultationCancell
 import se.samrad.contracts.published.PublicConsultationEvent.ConsultationClosedPublicly;
 import se.samrad.contracts.published.PublicConsultationEvent.ConsultationExtendedPublicly;
 import se.samrad.contracts.published.PublicConsultationEvent.ConsultationOpenedPublicly;
+import se.samrad.contracts.published.PublicConsultationEvent.LegalNoticeReadable;
 import se.samrad.contracts.published.PublicConsultationEvent.ProposalReadable;
 import se.samrad.contracts.published.PublicConsultationEvent.SectionReadable;
 
@@ -47,7 +51,8 @@ final class PublicConsultations {
         return new PublicConsultation(
                 Consultations.status(known),
                 known.facts(),
-                Consultations.proposal(known.papers().readable()));
+                Consultations.proposal(known.papers().readable()),
+                known.preparation().notice());
     }
 
     static @Nullable PublicConsultationEvent tell(Consultation before, ConsultationEvent event, Consultation after) {
@@ -61,6 +66,9 @@ final class PublicConsultations {
                 new ConsultationExtendedPublicly(extended.closesOn(), extended.reason());
             case ConsultationClosed closed -> new ConsultationClosedPublicly(closed.closesOn());
             case ConsultationCancelled cancelled -> new ConsultationCancelledPublicly(cancelled.reason());
+            case LegalNoticePosted posted -> new LegalNoticeReadable(posted.notice());
+            case SectionsChecked checked -> null;
+            case RuleOverridden overridden -> null;
             case ConsultationDrafted drafted -> null;
             case ConsultationRevised revised -> null;
             case SectionFiled filed -> null;

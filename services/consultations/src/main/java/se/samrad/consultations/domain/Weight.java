@@ -3,6 +3,7 @@ package se.samrad.consultations.domain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.consultations.Facts;
+import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.contracts.consultations.Section;
 
 /**
@@ -20,8 +21,8 @@ final class Weight {
     private Weight() {}
 
     /** Filed and published at once: every section twice, and how the consultation stands three times for each. */
-    static long ofPublishing(Facts facts, List<Section> sections) {
-        long standing = EVENT_FRAME_BYTES + 3 * of(facts);
+    static long ofPublishing(Facts facts, @Nullable LegalNotice notice, List<Section> sections) {
+        long standing = EVENT_FRAME_BYTES + 3 * of(facts) + of(notice);
         long total = 0;
         for (Section section : sections) total += 2 * of(section) + 2 * standing;
         return total + standing;
@@ -35,8 +36,14 @@ final class Weight {
         return total;
     }
 
+    private static long of(@Nullable LegalNotice notice) {
+        if (notice == null) return 0;
+        long total = 6 * MEMBER_BYTES + of(notice.board()) + of(notice.newspaper());
+        return total + of(notice.text()) + of(notice.link());
+    }
+
     private static long of(Facts facts) {
-        long total = 12 * MEMBER_BYTES + of(facts.title()) + of(facts.caseNumber()) + of(facts.issuer());
+        long total = 13 * MEMBER_BYTES + of(facts.title()) + of(facts.caseNumber()) + of(facts.issuer());
         for (String theme : facts.themes()) total += MEMBER_BYTES + of(theme);
         for (String question : facts.questions()) total += MEMBER_BYTES + of(question);
         return total;

@@ -17,6 +17,7 @@ import se.samrad.consultations.domain.Consultation;
 import se.samrad.consultations.domain.ConsultationCommand;
 import se.samrad.consultations.domain.ConsultationRequest;
 import se.samrad.consultations.domain.Consultations;
+import se.samrad.consultations.domain.Guide;
 import se.samrad.consultations.domain.Papers;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
@@ -24,6 +25,7 @@ import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.Kind;
+import se.samrad.contracts.consultations.Procedure;
 import se.samrad.contracts.consultations.Proposal;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.contracts.consultations.Section;
@@ -65,6 +67,7 @@ class ConsultationController {
             boolean invitedOnly,
             Publishing publishing,
             boolean askedUnknown,
+            @Nullable Procedure procedure,
             @Nullable Proposal proposal,
             @Nullable Proposal published,
             List<Section> sections) {}
@@ -72,11 +75,13 @@ class ConsultationController {
     private final Commands commands;
     private final Today today;
     private final KnownThemes themes;
+    private final Guide guide;
 
-    ConsultationController(Commands commands, Today today, KnownThemes themes) {
+    ConsultationController(Commands commands, Today today, KnownThemes themes, Guide guide) {
         this.commands = commands;
         this.today = today;
         this.themes = themes;
+        this.guide = guide;
     }
 
     @PutMapping("/api/consultations/{id}")
@@ -85,7 +90,7 @@ class ConsultationController {
         Caller.current().require(Scopes.CASE_OFFICER);
         Requests.chosen(id, Ids::valid);
         Facts facts = asked.facts(themes::known);
-        Outcome outcome = handle(id, new ConsultationCommand.Draft(facts), asked, request);
+        Outcome outcome = handle(id, new ConsultationCommand.Draft(facts, guide), asked, request);
         Answer answer = outcome.answer(Answer.class);
         boolean created = outcome.version() == 1 && (outcome.changed() || outcome.repeated());
         var response = created ? ResponseEntity.created(URI.create("/api/consultations/" + id)) : ResponseEntity.ok();
@@ -108,7 +113,7 @@ class ConsultationController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Nothing none,
             HttpServletRequest request) {
-        return act(id, new ConsultationCommand.Open(), Map.of("verb", "open"), request);
+        return act(id, new ConsultationCommand.Open(guide), Map.of("verb", "open"), request);
     }
 
     /** The clock closes by itself; this only does the same at once when the last day has passed. */
@@ -172,6 +177,7 @@ class ConsultationController {
                 facts.invitedOnly(),
                 facts.publishing(),
                 facts.askedUnknown(),
+                facts.procedure(),
                 newest == null ? null : newest.proposal(),
                 readable == null ? null : readable.proposal(),
                 newest == null ? List.of() : newest.sections());

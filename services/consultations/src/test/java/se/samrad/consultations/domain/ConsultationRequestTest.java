@@ -16,7 +16,19 @@ import se.samrad.eventing.Rejected;
 class ConsultationRequestTest {
     private static ConsultationRequest least() {
         return new ConsultationRequest(
-                "Exempel", Kind.REMISS, null, null, "2026-11-01", "2026-12-15", null, null, null, null, null, null);
+                "Exempel",
+                Kind.REMISS,
+                null,
+                null,
+                "2026-11-01",
+                "2026-12-15",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static List<String> wrong(ConsultationRequest request) {
@@ -48,6 +60,7 @@ class ConsultationRequestTest {
                 new Contact(null, null, "ingen adress"),
                 true,
                 null,
+                null,
                 null);
         assertThat(wrong(request))
                 .containsExactly(
@@ -64,7 +77,8 @@ class ConsultationRequestTest {
 
     @Test
     void whatIsMissingIsNamed() {
-        assertThat(wrong(new ConsultationRequest(" ", null, null, null, null, "", null, null, null, null, null, null)))
+        assertThat(wrong(new ConsultationRequest(
+                        " ", null, null, null, null, "", null, null, null, null, null, null, null)))
                 .containsExactly("title missing", "kind missing", "opensOn missing", "closesOn missing");
     }
 
@@ -82,6 +96,7 @@ class ConsultationRequestTest {
                         null,
                         null,
                         null,
+                        null,
                         null)))
                 .containsExactly("opensOn not-a-day", "closesOn day-out-of-range", "questions too-many");
     }
@@ -89,7 +104,19 @@ class ConsultationRequestTest {
     @Test
     void halfACharacterIsNone() {
         ConsultationRequest request = new ConsultationRequest(
-                "Halv \ud83d", Kind.REMISS, null, null, "2026-11-01", "2026-12-15", null, null, null, null, null, null);
+                "Halv \ud83d",
+                Kind.REMISS,
+                null,
+                null,
+                "2026-11-01",
+                "2026-12-15",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         assertThat(wrong(request)).containsExactly("title not-a-character");
     }
 

@@ -41,7 +41,7 @@ class ConsultationsTest {
     private static final ConsultationEvent OPENED = new ConsultationOpened(FIRST, LAST);
     private static final ConsultationEvent CLOSED = new ConsultationClosed(LAST);
     private static final ConsultationEvent CANCELLED = new ConsultationCancelled("Underlaget var fel.");
-    private static final ConsultationCommand OPEN = new ConsultationCommand.Open();
+    private static final ConsultationCommand OPEN = new ConsultationCommand.Open(Guide.NONE);
     private static final ConsultationCommand CLOSE = new ConsultationCommand.Close();
     private static final ConsultationCommand TICK = new ConsultationCommand.LookAtTheClock();
 
@@ -58,7 +58,8 @@ class ConsultationsTest {
                 null,
                 false,
                 Publishing.RUNNING,
-                false);
+                false,
+                null);
     }
 
     static Section section(String id, String text) {
@@ -79,7 +80,7 @@ class ConsultationsTest {
     }
 
     private static ConsultationCommand draft(String title) {
-        return new ConsultationCommand.Draft(facts(title, FIRST, LAST));
+        return new ConsultationCommand.Draft(facts(title, FIRST, LAST), Guide.NONE);
     }
 
     private static ConsultationCommand extend(LocalDate day) {
@@ -137,7 +138,7 @@ class ConsultationsTest {
     void movingTheFirstDayOfWhatIsScheduledMovesTheOpening() {
         Facts moved = facts("Exempel: hamnen", FIRST.plusDays(3), LAST);
         given(CONSULTATION, DRAFTED, SCHEDULED)
-                .when(on(BEFORE, new ConsultationCommand.Draft(moved)))
+                .when(on(BEFORE, new ConsultationCommand.Draft(moved, Guide.NONE)))
                 .then(new ConsultationRevised(moved), new ConsultationScheduled(FIRST.plusDays(3)))
                 .when(on(FIRST, TICK))
                 .thenNothing();
@@ -147,7 +148,7 @@ class ConsultationsTest {
     void movingTheFirstDayOfWhatIsScheduledToTodayOpensItAtOnce() {
         Facts moved = facts("Exempel: hamnen", BEFORE, LAST);
         given(CONSULTATION, DRAFTED, SCHEDULED)
-                .when(on(BEFORE, new ConsultationCommand.Draft(moved)))
+                .when(on(BEFORE, new ConsultationCommand.Draft(moved, Guide.NONE)))
                 .then(
                         new ConsultationRevised(moved),
                         new ConsultationScheduled(BEFORE),

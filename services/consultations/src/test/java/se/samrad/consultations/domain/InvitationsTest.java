@@ -21,12 +21,14 @@ import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRequested;
 import se.samrad.contracts.consultations.InvitationEvent.WrongRecipientReported;
 
 class InvitationsTest {
-    private static final Consultation.Planned PLANNED =
-            new Consultation.Planned(1, ConsultationsTest.facts("Exempel: hamnen", FIRST, LAST), Papers.NONE, false);
-    private static final Consultation.Open OPEN = new Consultation.Open(2, PLANNED.facts(), Papers.NONE);
-    private static final Consultation.Closed CLOSED = new Consultation.Closed(3, PLANNED.facts(), Papers.NONE);
+    private static final Consultation.Planned PLANNED = new Consultation.Planned(
+            1, ConsultationsTest.facts("Exempel: hamnen", FIRST, LAST), Papers.NONE, Preparation.NONE, false);
+    private static final Consultation.Open OPEN =
+            new Consultation.Open(2, PLANNED.facts(), Papers.NONE, Preparation.NONE);
+    private static final Consultation.Closed CLOSED =
+            new Consultation.Closed(3, PLANNED.facts(), Papers.NONE, Preparation.NONE);
     private static final Consultation.Cancelled CANCELLED =
-            new Consultation.Cancelled(3, PLANNED.facts(), Papers.NONE, true);
+            new Consultation.Cancelled(3, PLANNED.facts(), Papers.NONE, Preparation.NONE, true);
 
     private static final InvitationEvent LISTED = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, "9901");
     private static final LocalDate TODAY = FIRST.plusDays(1);

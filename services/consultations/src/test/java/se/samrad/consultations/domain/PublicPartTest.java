@@ -101,13 +101,13 @@ class PublicPartTest {
         return switch (random.nextInt(9)) {
             case 0, 1 -> {
                 Facts facts = facts("UTKAST " + step, FIRST.plusDays(random.nextInt(20)), LAST.plusDays(20));
-                yield new ConsultationCommand.Draft(facts);
+                yield new ConsultationCommand.Draft(facts, Guide.NONE);
             }
             case 2, 3 -> {
                 Section section = section("avsnitt-" + step, "HEMLIGT " + step);
                 yield proposal(random.nextInt(3), section, section("andra-" + step, "HEMLIGT2 " + step));
             }
-            case 4 -> new ConsultationCommand.Open();
+            case 4 -> new ConsultationCommand.Open(Guide.NONE);
             case 5 -> new ConsultationCommand.Extend(today.plusDays(random.nextInt(30)), "Skäl.");
             case 6 -> new ConsultationCommand.Close();
             case 7 ->
@@ -207,11 +207,11 @@ class PublicPartTest {
         ask(
                 Consultations.CONSULTATION,
                 STREAM,
-                state -> Consultations.decide(FIRST, new ConsultationCommand.Draft(facts), state));
+                state -> Consultations.decide(FIRST, new ConsultationCommand.Draft(facts, Guide.NONE), state));
         ask(
                 Consultations.CONSULTATION,
                 STREAM,
-                state -> Consultations.decide(FIRST, new ConsultationCommand.Open(), state));
+                state -> Consultations.decide(FIRST, new ConsultationCommand.Open(Guide.NONE), state));
         ask(Consultations.CONSULTATION, STREAM, state -> Consultations.decide(FIRST, proposal(0, all), state));
         long bytes = 0;
         for (Recorded event : kept.all.getLast().events()) {
@@ -222,6 +222,6 @@ class PublicPartTest {
             bytes += event.told().after().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
         }
         assertThat(kept.all.getLast().events()).hasSize(402);
-        assertThat(Weight.ofPublishing(facts, sections)).isBetween(bytes, 2 * bytes);
+        assertThat(Weight.ofPublishing(facts, null, sections)).isBetween(bytes, 2 * bytes);
     }
 }

@@ -28,9 +28,10 @@ class RemindersTest {
     private static final LocalDate LAST = LocalDate.of(2027, 3, 31);
     private static final LocalDate LATER = LocalDate.of(2027, 4, 14);
     private static final ReminderRules RULES = new ReminderRules(List.of(7, 21, 1, 7));
-    private static final Consultation.Open OPEN =
-            new Consultation.Open(2, ConsultationsTest.facts("Exempel: hamnen", ASKED, LAST), Papers.NONE);
-    private static final Consultation.Closed CLOSED = new Consultation.Closed(3, OPEN.facts(), Papers.NONE);
+    private static final Consultation.Open OPEN = new Consultation.Open(
+            2, ConsultationsTest.facts("Exempel: hamnen", ASKED, LAST), Papers.NONE, Preparation.NONE);
+    private static final Consultation.Closed CLOSED =
+            new Consultation.Closed(3, OPEN.facts(), Papers.NONE, Preparation.NONE);
     private static final InvitationEvent LISTED = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, "9901");
     private static final InvitationEvent SENT = new InvitationSent(ASKED);
 
@@ -128,9 +129,9 @@ class RemindersTest {
         asked(new InvitationDeclined(null)).when(on(turn)).thenNothing();
         asked(new InvitationDeclined(null)).when(on(LAST.plusDays(1))).thenNothing();
         given(INVITATION).when(on(turn)).thenNothing();
-        Consultation.Planned planned = new Consultation.Planned(1, OPEN.facts(), Papers.NONE, true);
+        Consultation.Planned planned = new Consultation.Planned(1, OPEN.facts(), Papers.NONE, Preparation.NONE, true);
         given(INVITATION, LISTED).when(look(turn, planned, true)).thenNothing();
-        asked().when(look(turn, new Consultation.Cancelled(3, OPEN.facts(), Papers.NONE, true), true))
+        asked().when(look(turn, new Consultation.Cancelled(3, OPEN.facts(), Papers.NONE, Preparation.NONE, true), true))
                 .thenNothing();
         asked().when(look(turn, OPEN, false)).thenNothing();
         asked().when(look(LAST.plusDays(1), CLOSED, false)).then(new SilenceRecorded(LAST));

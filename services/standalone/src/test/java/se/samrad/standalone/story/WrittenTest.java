@@ -87,9 +87,37 @@ class WrittenTest {
                         () -> assertThat(samrad.call("GET", letters, "").body()).contains("exempel-sagoryd"));
     }
 
+    /** A plan is examined for too short a time, with a reason, and its notice is corrected when it is out. */
+    private static void guided(RunningSamrad samrad) {
+        LocalDate today = LocalDate.now(Deadline.ZONE);
+        String plan = "/api/consultations/exempel-granskning";
+        String notice = """
+                {"postedOn":"%s","board":"Exempeltavlan","newspaper":"Exempelbladet","text":"Exempel: %s."}""";
+        done(samrad, "PUT", plan, """
+                {"title":"Exempel: granskning","kind":"GRANSKNING","procedure":"REGIONPLAN","opensOn":"%s","closesOn":"%s"}""".formatted(today, today.plusDays(30)));
+        done(
+                samrad,
+                "POST",
+                plan + "/proposal",
+                "# Exempel\n\nText.",
+                "Content-Disposition",
+                "attachment; filename=exempel.md");
+        done(samrad, "POST", plan + "/proposal/checked", "{\"proposal\":1}");
+        done(samrad, "POST", plan + "/legal-notice", notice.formatted(today.minusDays(1), "kungörelse"));
+        HttpResponse<String> refused = samrad.call("POST", plan + "/open", "");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("guide-blocks", "granskning-regionplan-tid", "7 kap. 5 §")
+                .doesNotContain("granskning-kungorelse");
+        done(samrad, "POST", plan + "/guide/granskning-regionplan-tid/override", "{\"reason\":\"Exempel.\"}");
+        done(samrad, "POST", plan + "/open", "");
+        done(samrad, "POST", plan + "/legal-notice", notice.formatted(today.minusDays(1), "rättad kungörelse"));
+    }
+
     /** What the demo leaves undone. */
     private static void act(RunningSamrad samrad) {
         reminded(samrad);
+        guided(samrad);
         String later = LocalDate.now(Deadline.ZONE).plusDays(60).toString();
         done(samrad, "PUT", "/api/themes/kultur", "{\"name\":\"Kultur\",\"description\":\"Exempel.\"}");
         done(samrad, "POST", CONSULTATION + "/extend", "{\"closesOn\":\"" + later + "\",\"reason\":\"Exempel.\"}");

@@ -8,6 +8,8 @@ import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.Kind;
+import se.samrad.contracts.consultations.LegalNotice;
+import se.samrad.contracts.consultations.Procedure;
 import se.samrad.contracts.consultations.Proposal;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.contracts.consultations.Section;
@@ -35,6 +37,8 @@ record ConsultationItem(
         boolean invitedOnly,
         Publishing publishing,
         boolean askedUnknown,
+        @Nullable Procedure procedure,
+        @Nullable LegalNotice legalNotice,
         @Nullable Document proposal,
         @Nullable TallyAnswer tally,
         @Nullable Instant updatedAt,
@@ -82,6 +86,8 @@ record ConsultationItem(
                 facts.invitedOnly(),
                 facts.publishing(),
                 facts.askedUnknown(),
+                facts.procedure(),
+                shown.legalNotice(),
                 proposal == null ? null : Document.of(proposal),
                 tally,
                 updatedAt,

@@ -32,7 +32,7 @@ class Course {
     private static final Set<String> OF_SECTIONS = Set.of("section-filed", "section-readable", "section-published");
 
     /** Members that may be large, or are no news on a timeline. */
-    private static final Set<String> LEFT_OUT = Set.of("facts", "sha256");
+    private static final Set<String> LEFT_OUT = Set.of("facts", "sha256", "notice");
 
     /** What is told of a response of which something is sealed off. */
     private static final Set<String> SAID_OF_SEALED =

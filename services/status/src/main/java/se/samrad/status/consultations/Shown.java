@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.Facts;
+import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.contracts.consultations.Proposal;
 import se.samrad.contracts.published.PublicConsultation;
 import se.samrad.status.Audience;
@@ -16,13 +17,15 @@ import se.samrad.status.rows.Registers;
  *
  * @param status derived: what is open is closed once its last day has passed, also before that has been recorded
  * @param proposal the newest that this audience may read
+ * @param legalNotice as everybody may read it; staff read it with the guide
  */
 public record Shown(
         String id,
         long version,
         ConsultationState.Status status,
         Facts facts,
-        @Nullable Proposal proposal) {
+        @Nullable Proposal proposal,
+        @Nullable LegalNotice legalNotice) {
 
     public static Shown of(Audience audience, String id, Document register, Instant now) {
         return switch (audience) {
@@ -33,7 +36,8 @@ public record Shown(
                         Registers.version(register),
                         at(state.status(), state.facts(), now),
                         state.facts(),
-                        state.proposal());
+                        state.proposal(),
+                        null);
             }
             case OPEN -> {
                 PublicConsultation state = Registers.read(register, PublicConsultation.class);
@@ -42,7 +46,8 @@ public record Shown(
                         Registers.version(register),
                         at(state.status(), state.facts(), now),
                         state.facts(),
-                        state.proposal());
+                        state.proposal(),
+                        state.legalNotice());
             }
         };
     }

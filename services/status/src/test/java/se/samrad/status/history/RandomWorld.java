@@ -154,7 +154,8 @@ public final class RandomWorld {
                 null,
                 false,
                 Publishing.RUNNING,
-                false);
+                false,
+                null);
         script.tell(
                 stream,
                 new ConsultationEvent.ConsultationDrafted(facts),
@@ -195,13 +196,13 @@ public final class RandomWorld {
                 new ConsultationEvent.ConsultationOpened(facts.opensOn(), facts.closesOn()),
                 open,
                 new PublicConsultationEvent.ConsultationOpenedPublicly(facts.opensOn(), facts.closesOn()),
-                new PublicConsultation(ConsultationState.Status.OPEN, facts, null));
+                new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null));
         script.tell(
                 stream,
                 new ConsultationEvent.SectionPublished(1, section.id()),
                 open,
                 new PublicConsultationEvent.SectionReadable(1, section),
-                new PublicConsultation(ConsultationState.Status.OPEN, facts, null));
+                new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null));
         long at = script.version(stream);
         Proposal published = new Proposal(1, "forslag.txt", "text/plain", HASH, 10, 1, at, at);
         script.tell(
@@ -209,7 +210,7 @@ public final class RandomWorld {
                 new ConsultationEvent.ProposalPublished(1),
                 new ConsultationState(ConsultationState.Status.OPEN, facts, proposal, published),
                 new PublicConsultationEvent.ProposalReadable(1),
-                new PublicConsultation(ConsultationState.Status.OPEN, facts, published));
+                new PublicConsultation(ConsultationState.Status.OPEN, facts, published, null));
     }
 
     private void invitation(String consultation, String body, boolean opens) {

@@ -121,7 +121,8 @@ public final class Story {
                 null,
                 false,
                 Publishing.RUNNING,
-                false);
+                false,
+                null);
     }
 
     /** Drafted, with a proposal of two sections, and opened. */
@@ -139,7 +140,7 @@ public final class Story {
                 new ConsultationEvent.ProposalFiled(1, "plan.txt", "text/plain", HASH, 20, 2),
                 new ConsultationState(ConsultationState.Status.DRAFT, facts, filed, null));
         ConsultationState open = new ConsultationState(ConsultationState.Status.OPEN, facts, filed, null);
-        PublicConsultation told = new PublicConsultation(ConsultationState.Status.OPEN, facts, null);
+        PublicConsultation told = new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null);
         script.tell(
                 stream,
                 new ConsultationEvent.ConsultationOpened(facts.opensOn(), closesOn),
@@ -160,7 +161,7 @@ public final class Story {
                 new ConsultationEvent.ProposalPublished(1),
                 new ConsultationState(ConsultationState.Status.OPEN, facts, filed, published),
                 new PublicConsultationEvent.ProposalReadable(1),
-                new PublicConsultation(ConsultationState.Status.OPEN, facts, published));
+                new PublicConsultation(ConsultationState.Status.OPEN, facts, published, null));
         return this;
     }
 
@@ -176,7 +177,7 @@ public final class Story {
                 new ConsultationEvent.ConsultationExtended(closesOn, "fler hinner svara"),
                 new ConsultationState(ConsultationState.Status.OPEN, facts, null, null),
                 new PublicConsultationEvent.ConsultationExtendedPublicly(closesOn, "fler hinner svara"),
-                new PublicConsultation(ConsultationState.Status.OPEN, facts, null));
+                new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null));
         return this;
     }
 
