@@ -12,6 +12,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import se.samrad.eventing.StreamKind;
 import se.samrad.eventing.http.DoorRules;
+import se.samrad.mail.bounces.BounceSettings;
 import se.samrad.mail.carriers.Carrier;
 import se.samrad.mail.carriers.Mailbox;
 import se.samrad.mail.carriers.Smtp;
@@ -39,8 +40,11 @@ public class MailApplication {
             ObjectProvider<JavaMailSender> server,
             MongoDatabase database,
             Clock clock,
-            MailSettings settings) {
-        if (environment.containsProperty("spring.mail.host")) return new Smtp(server.getObject(), settings.sender());
+            MailSettings settings,
+            BounceSettings bounces) {
+        if (environment.containsProperty("spring.mail.host")) {
+            return new Smtp(server.getObject(), settings.sender(), bounces.address(), settings.baseUrl());
+        }
         if (settings.demo()) return new Mailbox(database, clock);
         return message -> {
             throw new Carrier.NotTaken("no mail server is named (SPRING_MAIL_HOST)", new IllegalStateException());

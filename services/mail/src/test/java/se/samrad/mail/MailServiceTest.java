@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +23,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -58,12 +61,20 @@ import se.samrad.mail.letters.DraftNotices;
 
 /** Events in, letters out, over a real Kafka and a real SMTP server. */
 class MailServiceTest {
+    /** What the register has been told of addresses that are not reached. */
+    static final Queue<String> UNREACHED = new ConcurrentLinkedQueue<>();
+
     private static final HttpServer OWNERS = owners();
     private static final GreenMail SMTP = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     private static HttpServer owners() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/internal/contacts/unreached", exchange -> {
+                UNREACHED.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                exchange.sendResponseHeaders(200, -1);
+                exchange.close();
+            });
             server.createContext("/internal/contacts/", exchange -> {
                 String path = exchange.getRequestURI().getPath();
                 String known = path.endsWith("exempelby")
@@ -105,7 +116,7 @@ class MailServiceTest {
 
     @AfterAll
     static void down() {
-        OWNERS.stop(0);
+        // The owners stay: other tests ask them too.
         SMTP.stop();
     }
 
@@ -120,7 +131,7 @@ class MailServiceTest {
         SpringApplicationBuilder builder = new SpringApplicationBuilder(MailApplication.class, Bench.Tokens.class)
                 .sources(parts)
                 .initializers(new Bench(), after)
-                .properties("spring.config.name=mail", "server.port=0");
+                .properties("spring.config.name=mail", "PORT=0");
         String owner = "http://127.0.0.1:" + OWNERS.getAddress().getPort();
         builder.properties("samrad.services.consultations=" + owner, "samrad.services.responses=" + owner);
         more.forEach((name, value) -> builder.properties(name + "=" + value));
@@ -152,7 +163,7 @@ class MailServiceTest {
         await().until(() -> views.reached(context.getBean(Correspondence.class), "consultations/" + consultation, 2));
     }
 
-    private static void invite(String consultation, String body) {
+    static void invite(String consultation, String body) {
         send(
                 "invitations/" + consultation + "/" + body,
                 2,
@@ -230,6 +241,11 @@ class MailServiceTest {
         }
     }
 
+    /** What a letter says to whoever reads text. */
+    static String text(MimeMessage message) throws Exception {
+        return (String) ((Multipart) message.getContent()).getBodyPart(0).getContent();
+    }
+
     @Test
     void anInvitationIsMailedOnceHoweverOftenItIsTold() throws Exception {
         String consultation = Bench.id("fardplan");
@@ -246,7 +262,7 @@ class MailServiceTest {
             MimeMessage[] received = SMTP.getReceivedMessagesForDomain("exempelby.example");
             assertThat(received).hasSize(1);
             assertThat(received[0].getSubject()).isEqualTo("Exempel: Färdplan: ni är inbjudna att lämna synpunkter");
-            assertThat((String) received[0].getContent())
+            assertThat(text(received[0]))
                     .contains("tisdag 15 december 2026")
                     .contains("/remisser/" + consultation + "/inbjudan/exempelby");
             assertThat(received[0].getMessageID()).endsWith("@samrad>");
@@ -280,7 +296,7 @@ class MailServiceTest {
             for (MimeMessage message : SMTP.getReceivedMessagesForDomain("grankoping.example")) {
                 if (!message.getSubject().contains("utkast")) continue;
                 told.add(message.getAllRecipients()[0].toString());
-                assertThat((String) message.getContent())
+                assertThat(text(message))
                         .contains("Har ni ett utkast", "torsdag 14 januari 2027", "alla som inte har svarat");
             }
             assertThat(told).containsExactlyInAnyOrder("kommun@grankoping.example", "kim@grankoping.example");

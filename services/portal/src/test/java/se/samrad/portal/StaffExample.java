@@ -56,6 +56,7 @@ final class StaffExample {
                  "rule":{"types":["MUNICIPALITY"],"county":"99"},"on":"2026-10-01","version":3,
                  "bodies":[{"id":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY","because":"NAMED"},
                            {"id":"kommun-2","name":"Exempel-Bro kommun","type":"MUNICIPALITY","because":"RULE"}]}""");
+        services.on("status", "/api/staff/letters", Example.list());
         services.on("status", "/api/staff/work", """
                 {"items":[{"kind":"TO_REGISTER","count":7,"oldest":"2026-09-18T05:08:00.000Z","link":"/arbetsyta/svar?state=TO_REGISTER"},{"kind":"MORE_TIME","count":1,"oldest":"2026-09-16T05:08:00.000Z","link":"/arbetsyta/mer-tid"},{"kind":"PARKED","count":0,"link":"/arbetsyta/vyer"}]}""");
         services.on("status", "/api/staff/work/matters", Example.list("""

@@ -34,6 +34,8 @@ class StaffTest extends FormsHarness {
                 "/remisser/utkast/sandlista/namn",
                 "/remisser/utkast/oppna",
                 "/remisser/utkast/tid",
+                "/remisser/utkast/brev",
+                "/brev",
                 "/diarium",
                 "/svar?state=TO_PUBLISH",
                 "/moten",

@@ -49,6 +49,7 @@ public class BodyRegister {
      * @param namedFrom the first day of its name; null when not known
      * @param leftOn its last day, when it is no more; null while it is there
      * @param merged those that it stands for; null in a list
+     * @param unreached those of its addresses that a letter did not reach; null in a list
      */
     public record Entry(
             String id,
@@ -64,6 +65,7 @@ public class BodyRegister {
             List<FormerName> formerNames,
             @Nullable LocalDate leftOn,
             @Nullable List<Merged> merged,
+            @Nullable List<Contacts.Unreached> unreached,
             @Nullable Long version) {}
 
     /** A body that another stands for. */
@@ -271,7 +273,7 @@ public class BodyRegister {
         return new Bodies.Body.Registered(facts, state.namedFrom(), state.formerNames(), state.leftOn());
     }
 
-    private static Entry entry(
+    private Entry entry(
             String id,
             Bodies.Body.Registered known,
             Contacts.Details details,
@@ -293,6 +295,7 @@ public class BodyRegister {
                 known.formerNames(),
                 known.leftOn(),
                 merged,
+                merged == null ? null : contacts.unreached(details.emails()),
                 version);
     }
 }

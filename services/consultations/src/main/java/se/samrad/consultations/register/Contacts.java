@@ -2,20 +2,26 @@ package se.samrad.consultations.register;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -23,6 +29,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Deadline;
 
 /**
  * Addresses and persons behind the bodies, which may not stand in events because they can be deleted. What is removed is gone
@@ -43,16 +50,25 @@ public class Contacts {
         static final Details NONE = new Details(List.of(), null);
     }
 
+    /**
+     * An address that a letter did not reach.
+     *
+     * @param code enhanced status code (RFC 3463)
+     */
+    public record Unreached(String email, LocalDate on, String code) {}
+
     private static final int FOUND_MAX = 200;
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> contacts;
     private final MongoCollection<Document> colleagues;
+    private final MongoCollection<Document> unreached;
 
     Contacts(MongoDatabase database) {
         WriteConcern durable = WriteConcern.MAJORITY.withJournal(true);
         contacts = database.getCollection("contacts").withWriteConcern(durable);
         colleagues = database.getCollection("colleagues").withWriteConcern(durable);
+        unreached = database.getCollection("unreached").withWriteConcern(durable);
         contacts.createIndex(Indexes.ascending("emails"));
         colleagues.createIndex(Indexes.ascending("email"));
         colleagues.createIndex(Indexes.ascending("body"));
@@ -83,6 +99,7 @@ public class Contacts {
     }
 
     void put(String body, Details details) {
+        List<String> before = of(body).emails();
         Person person = details.person();
         Bson names = person == null
                 ? Updates.unset("person")
@@ -92,6 +109,32 @@ public class Contacts {
                                 .append("aliases", person.aliases())
                                 .append("search", search(person)));
         contacts.updateOne(eq("_id", body), Updates.combine(Updates.set("emails", details.emails()), names), UPSERT);
+        // Nothing is remembered of an address that is nobody's; one that comes back is tried anew.
+        for (String email : before) {
+            if (!details.emails().contains(email)
+                    && contacts.find(eq("emails", email)).first() == null) {
+                unreached.deleteOne(eq("_id", email));
+            }
+        }
+    }
+
+    /** Remembers that a letter did not reach this address; of one that no body has nothing is kept. */
+    void unreached(String email, String code, Instant at) {
+        if (contacts.find(eq("emails", email)).first() == null) return;
+        unreached.updateOne(
+                eq("_id", email), Updates.combine(Updates.set("code", code), Updates.set("at", Date.from(at))), UPSERT);
+    }
+
+    /** Those of some addresses that the latest letter that is known to have failed did not reach. */
+    List<Unreached> unreached(List<String> emails) {
+        List<Unreached> found = new ArrayList<>();
+        for (Document each : unreached.find(in("_id", emails)).sort(Sorts.ascending("_id"))) {
+            found.add(new Unreached(
+                    each.getString("_id"),
+                    Deadline.day(each.getDate("at").toInstant()),
+                    Objects.requireNonNull(each.getString("code"))));
+        }
+        return found;
     }
 
     private static String search(Person person) {

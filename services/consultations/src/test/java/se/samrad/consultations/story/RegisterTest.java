@@ -225,6 +225,39 @@ class RegisterTest extends Story {
         internal("GET", "/internal/contacts/" + Bench.id("finns-inte"), "").expect(404);
     }
 
+    @Test
+    void anAddressThatIsNotReachedIsShownToStaffUntilItIsNobodysAndStandsInNoEvent() {
+        String id = Bench.id("exempelby");
+        String address = "registrator@" + id + ".invalid";
+        csv("", id + ",Exempelby " + id + ",MUNICIPALITY,,9901," + address + "|annan@" + id + ".invalid,,\n")
+                .expect(200);
+        String told = "/internal/contacts/unreached";
+        internal("POST", told, "{\"email\":\"" + address + "\",\"code\":\"5.1\"}")
+                .expectReason(422, "wrong-type");
+        post(ADMIN, told, "{\"email\":\"" + address + "\",\"code\":\"5.1.1\"}").expect(403);
+        for (int i = 0; i < 2; i++) {
+            internal(
+                            "POST",
+                            told,
+                            "{\"email\":\"" + address.toUpperCase(java.util.Locale.ROOT) + "\",\"code\":\"5.1.1\"}")
+                    .expect(204);
+        }
+        internal("POST", told, "{\"email\":\"ingens@" + id + ".invalid\",\"code\":\"5.1.1\"}")
+                .expect(204);
+        Reply shown = get(ADMIN, "/api/bodies/" + id).expect(200);
+        assertThat(shown.body().at("/unreached").size()).isEqualTo(1);
+        assertThat(shown.text("/unreached/0/email")).isEqualTo(address);
+        assertThat(shown.text("/unreached/0/code")).isEqualTo("5.1.1");
+        assertThat(commits("bodies/" + id).raw().body()).doesNotContain("5.1.1", ".invalid");
+        csv("", id + ",Exempelby " + id + ",MUNICIPALITY,,9901,ny@" + id + ".invalid,,\n")
+                .expect(200);
+        csv("", id + ",Exempelby " + id + ",MUNICIPALITY,,9901," + address + ",,\n")
+                .expect(200);
+        assertThat(get(ADMIN, "/api/bodies/" + id).body().at("/unreached").size())
+                .as("an address that was taken away and comes back is tried anew")
+                .isZero();
+    }
+
     private List<String> matched(String names) {
         List<String> found = new ArrayList<>();
         Reply reply = send(ADMIN, "POST", "/api/bodies/matches", names.getBytes(UTF_8), "text/plain")

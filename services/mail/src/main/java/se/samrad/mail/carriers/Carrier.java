@@ -7,14 +7,15 @@ public interface Carrier {
      * @param kind {@code invitation}, {@code receipt} or {@code code}
      * @param messageId RFC 5322 id without angle brackets; the same message has the same id however often it is tried
      */
-    record Message(String to, String subject, String text, String kind, String messageId) {}
+    record Message(String to, String subject, String text, Language language, String kind, String messageId) {}
 
     /**
      * Hands a message over; returns when it was taken.
      *
      * @throws NotTaken when it surely was not
+     * @throws Refused when it surely was not, and would not be another time either
      */
-    void hand(Message message) throws NotTaken;
+    void hand(Message message) throws NotTaken, Refused;
 
     /** The message was surely not taken, so it may be tried again. */
     final class NotTaken extends Exception {
@@ -22,6 +23,22 @@ public interface Carrier {
 
         public NotTaken(String message, Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /** The mail server will not take the message, neither now nor later. */
+    final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String code;
+
+        /** @param code enhanced status code (RFC 3463) */
+        public Refused(String code, Throwable cause) {
+            super("the mail server refused the message: " + code, cause);
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
         }
     }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailParseException;
@@ -15,23 +17,37 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 public final class Smtp implements Carrier {
     private final JavaMailSender server;
     private final String sender;
+    private final @Nullable String returnsTo;
+    private final HtmlLetter html;
 
-    public Smtp(JavaMailSender server, String sender) {
+    /**
+     * @param returnsTo where reports on letters that did not arrive go; null for the sender. {@code {id}} in it stands for
+     *     the letter, for mail servers that return nothing of it
+     * @param baseUrl of the portal: only its addresses become links
+     */
+    public Smtp(JavaMailSender server, String sender, @Nullable String returnsTo, String baseUrl) {
         this.server = server;
         this.sender = sender;
+        this.returnsTo = returnsTo;
+        this.html = new HtmlLetter(baseUrl);
     }
 
     @Override
-    public void hand(Message message) throws NotTaken {
-        MimeMessage mime;
+    public void hand(Message message) throws NotTaken, Refused {
+        Identified mime;
         try {
             mime = new Identified(server.createMimeMessage(), message.messageId());
+            if (returnsTo != null) {
+                mime.setEnvelopeFrom(
+                        returnsTo.replace("{id}", message.messageId().replaceFirst("@.*", "")));
+            }
             MimeMessageHelper content = new MimeMessageHelper(mime, UTF_8.name());
             content.setFrom(new InternetAddress(sender, true));
             content.setTo(message.to());
             // A line break in a header would begin another header.
             content.setSubject(message.subject().replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " "));
-            content.setText(message.text());
+            mime.setContent(Alternatives.of(message.text(), html.of(message)));
+            mime.setContentLanguage(new String[] {message.language().tag()});
             // Absence notices are not to answer, so that no two machines write to each other.
             mime.setHeader("Auto-Submitted", "auto-generated");
         } catch (MessagingException e) {
@@ -42,22 +58,16 @@ public final class Smtp implements Carrier {
         } catch (MailAuthenticationException | MailParseException e) {
             throw new NotTaken("the mail server did not let us in", e);
         } catch (MailException e) {
-            if (neverConnected(e)) throw new NotTaken("the mail server could not be reached", e);
-            throw e;
+            switch (Answered.of(e)) {
+                case Answered.No no -> throw new NotTaken("the mail server did not take it", e);
+                case Answered.Never never -> throw new Refused(never.code(), e);
+                case Answered.Unknown unknown -> throw e;
+            }
         }
-    }
-
-    private static boolean neverConnected(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.net.ConnectException || cause instanceof java.net.UnknownHostException)
-                return true;
-            if (cause instanceof jakarta.mail.SendFailedException) return true;
-        }
-        return false;
     }
 
     /** Keeps the id it is given: the library would make a new one for each try. */
-    private static final class Identified extends MimeMessage {
+    private static final class Identified extends SMTPMessage {
         private final String id;
 
         Identified(MimeMessage empty, String id) throws MessagingException {

@@ -3,12 +3,15 @@ package se.samrad.mail.domain;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.mail.LetterEvent;
 import se.samrad.contracts.mail.LetterEvent.HandoverBegun;
 import se.samrad.contracts.mail.LetterEvent.HandoverFailed;
+import se.samrad.contracts.mail.LetterEvent.LetterBounced;
+import se.samrad.contracts.mail.LetterEvent.LetterDelayed;
 import se.samrad.contracts.mail.LetterEvent.LetterPrepared;
 import se.samrad.contracts.mail.LetterEvent.LetterSent;
 import se.samrad.contracts.mail.LetterEvent.LetterUndeliverable;
@@ -49,9 +52,35 @@ public sealed interface Letter {
 
     int CUTS_MAX = 3;
 
-    record Sent(String template, int attempts) implements Letter {}
+    /**
+     * The mail server took it.
+     *
+     * @param copies to how many addresses
+     * @param bounced the codes of the copies that did not arrive, by Message-ID
+     * @param delayed what was last reported of a copy that had not arrived yet
+     */
+    record Sent(
+            String template,
+            int attempts,
+            int copies,
+            Map<String, String> bounced,
+            @Nullable String delayed) implements Letter {
+        public Sent {
+            bounced = Map.copyOf(bounced);
+        }
 
-    record Undeliverable(String template, int attempts) implements Letter {}
+        Sent without(String messageId, String code) {
+            Map<String, String> all = new TreeMap<>(bounced);
+            all.putIfAbsent(messageId, code);
+            return new Sent(template, attempts, copies, all, delayed);
+        }
+    }
+
+    record Undeliverable(
+            String template,
+            int attempts,
+            @Nullable String reason,
+            @Nullable String code) implements Letter {}
 
     StreamKind<LetterEvent, Letter> KIND = StreamKind.confidential(
             Vocabulary.LETTERS.stream(),
@@ -77,11 +106,35 @@ public sealed interface Letter {
                 letter instanceof HandingOver over
                         ? new Prepared(over.template(), over.facts(), over.attempts())
                         : letter;
-            case LetterSent sent ->
-                letter instanceof HandingOver over ? new Sent(over.template(), over.attempts()) : letter;
+            case LetterSent sent -> letter instanceof HandingOver over ? left(over, copies(sent)) : letter;
             case LetterUndeliverable none ->
-                letter instanceof Outgoing out ? new Undeliverable(out.template(), out.attempts()) : letter;
+                letter instanceof Outgoing out
+                        ? new Undeliverable(out.template(), out.attempts(), none.reason(), none.code())
+                        : letter;
+            // Whatever is reported of a copy says that it had left.
+            case LetterBounced back ->
+                switch (letter) {
+                    case Sent sent -> sent.without(back.messageId(), back.code());
+                    case HandingOver over -> left(over, 1).without(back.messageId(), back.code());
+                    default -> letter;
+                };
+            case LetterDelayed late ->
+                switch (letter) {
+                    case Sent sent ->
+                        new Sent(sent.template(), sent.attempts(), sent.copies(), sent.bounced(), late.code());
+                    case HandingOver over -> new Sent(over.template(), over.attempts(), 1, Map.of(), late.code());
+                    default -> letter;
+                };
         };
+    }
+
+    private static Sent left(HandingOver over, int copies) {
+        return new Sent(over.template(), over.attempts(), copies, Map.of(), null);
+    }
+
+    private static int copies(LetterSent sent) {
+        Integer copies = sent.copies();
+        return copies == null ? 1 : copies;
     }
 
     private static int cuts(Outgoing letter) {
@@ -93,9 +146,26 @@ public sealed interface Letter {
             case Unwritten unwritten -> throw new IllegalStateException("a letter begins with being prepared");
             case Prepared prepared -> new LetterState(Status.PREPARED, prepared.template(), prepared.attempts());
             case HandingOver over -> new LetterState(Status.HANDING_OVER, over.template(), over.attempts());
-            case Sent sent -> new LetterState(Status.SENT, sent.template(), sent.attempts());
-            case Undeliverable none -> new LetterState(Status.UNDELIVERABLE, none.template(), none.attempts());
+            case Sent sent -> standing(sent);
+            case Undeliverable none ->
+                new LetterState(Status.UNDELIVERABLE, none.template(), none.attempts(), none.reason(), none.code());
         };
+    }
+
+    private static LetterState standing(Sent sent) {
+        if (!sent.bounced().isEmpty()) {
+            boolean all = sent.bounced().size() >= sent.copies();
+            String code = new TreeMap<>(sent.bounced()).firstEntry().getValue();
+            return new LetterState(
+                    all ? Status.BOUNCED : Status.SENT,
+                    sent.template(),
+                    sent.attempts(),
+                    all ? "bounced" : LetterState.BOUNCED_PARTLY,
+                    code);
+        }
+        String delayed = sent.delayed();
+        return new LetterState(
+                Status.SENT, sent.template(), sent.attempts(), delayed == null ? null : "delayed", delayed);
     }
 
     /** Prepares a letter; one that exists is left as it is. */
@@ -110,8 +180,10 @@ public sealed interface Letter {
         return may && first ? List.of(new HandoverBegun(attempt)) : List.of();
     }
 
-    static List<LetterEvent> sent(Letter letter, String messageId) {
-        return letter instanceof HandingOver ? List.of(new LetterSent(messageId)) : List.of();
+    /** @param copies to how many addresses it went */
+    static List<LetterEvent> sent(Letter letter, String messageId, int copies) {
+        if (!(letter instanceof HandingOver)) return List.of();
+        return List.of(new LetterSent(messageId, copies == 1 ? null : copies));
     }
 
     /** The mail server took nothing. */
@@ -119,8 +191,30 @@ public sealed interface Letter {
         return letter instanceof HandingOver ? List.of(new HandoverFailed(reason)) : List.of();
     }
 
+    /** It has not begun to leave and is not to. */
     static List<LetterEvent> undeliverable(Letter letter, @Nullable String reason) {
         boolean may = letter instanceof Prepared || (letter instanceof HandingOver over && over.goesAgain());
-        return may ? List.of(new LetterUndeliverable(reason)) : List.of();
+        return may ? List.of(new LetterUndeliverable(reason, null)) : List.of();
+    }
+
+    /** The mail server refused every copy for good. */
+    static List<LetterEvent> refused(Letter letter, String code) {
+        return letter instanceof HandingOver ? List.of(new LetterUndeliverable("refused", code)) : List.of();
+    }
+
+    /** A copy did not arrive; each is told of once. */
+    static List<LetterEvent> bounced(Letter letter, String messageId, String code) {
+        boolean news = letter instanceof HandingOver
+                || (letter instanceof Sent sent && !sent.bounced().containsKey(messageId));
+        return news ? List.of(new LetterBounced(messageId, code)) : List.of();
+    }
+
+    /** A copy has not arrived yet; said once, and not of one that never will. */
+    static List<LetterEvent> delayed(Letter letter, String messageId, String code) {
+        boolean news = letter instanceof HandingOver
+                || (letter instanceof Sent sent
+                        && sent.delayed() == null
+                        && !sent.bounced().containsKey(messageId));
+        return news ? List.of(new LetterDelayed(messageId, code)) : List.of();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
@@ -66,6 +67,21 @@ public class Addresses {
     @Nullable
     Sender response(String id, String document) {
         return ask("responses", "/internal/responses/{id}/sender?document=" + document, id, Sender.class);
+    }
+
+    /**
+     * Tells the register that a letter did not reach this address; one that it does not have is let be.
+     *
+     * @param code enhanced status code (RFC 3463)
+     */
+    void unreached(String email, String code) {
+        http.post()
+                .uri(environment.getRequiredProperty("samrad.services.consultations") + "/internal/contacts/unreached")
+                .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(Json.write(Map.of("email", email, "code", code)))
+                .retrieve()
+                .toBodilessEntity();
     }
 
     private <T> @Nullable T ask(String service, String path, String id, Class<T> type) {

@@ -9,6 +9,8 @@ import se.samrad.eventing.Rejected;
 import se.samrad.mail.carriers.Carrier;
 import se.samrad.mail.carriers.Carrier.Message;
 import se.samrad.mail.carriers.Carrier.NotTaken;
+import se.samrad.mail.carriers.Carrier.Refused;
+import se.samrad.mail.carriers.Language;
 
 /** Letters that are sent at once or not at all and leave no trace: one-time codes. */
 @RestController
@@ -18,7 +20,8 @@ public class InternalLetters {
             @Nullable String to,
             @Nullable String subject,
             @Nullable String text,
-            @Nullable String kind) {}
+            @Nullable String kind,
+            @Nullable String language) {}
 
     private final Carrier carrier;
 
@@ -33,8 +36,14 @@ public class InternalLetters {
         if (asked.text() == null) throw Rejected.member("text", "missing");
         String kind = asked.kind() == null ? "code" : asked.kind();
         try {
-            carrier.hand(new Message(asked.to(), asked.subject(), asked.text(), kind, UUID.randomUUID() + "@samrad"));
-        } catch (NotTaken e) {
+            carrier.hand(new Message(
+                    asked.to(),
+                    asked.subject(),
+                    asked.text(),
+                    Language.of(asked.language()),
+                    kind,
+                    UUID.randomUUID() + "@samrad"));
+        } catch (NotTaken | Refused e) {
             throw Rejected.unavailable("mail-unavailable");
         }
     }

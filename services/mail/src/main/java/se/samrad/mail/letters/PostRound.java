@@ -5,7 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +26,7 @@ import se.samrad.mail.MailSettings;
 import se.samrad.mail.carriers.Carrier;
 import se.samrad.mail.carriers.Carrier.Message;
 import se.samrad.mail.carriers.Carrier.NotTaken;
+import se.samrad.mail.carriers.Carrier.Refused;
 import se.samrad.mail.domain.Letter;
 
 /**
@@ -32,7 +37,6 @@ import se.samrad.mail.domain.Letter;
 @Component
 public class PostRound {
     private static final int ROUND_LETTERS_MAX = 200;
-    private static final Duration PAUSE_MAX = Duration.ofHours(1);
     /** Longer than any handover lasts: the mail server is waited for a minute at a time. */
     static final Duration CUT_OFF_AFTER = Duration.ofMinutes(10);
 
@@ -43,6 +47,8 @@ public class PostRound {
     private final LettersView letters;
     private final Addresses addresses;
     private final Reminders reminders;
+    private final Copies copies;
+    private final Returns returns;
     private final Carrier carrier;
     private final MailSettings settings;
     private final Clock clock;
@@ -53,6 +59,8 @@ public class PostRound {
             LettersView letters,
             Addresses addresses,
             Reminders reminders,
+            Copies copies,
+            Returns returns,
             Carrier carrier,
             MailSettings settings,
             Clock clock) {
@@ -61,6 +69,8 @@ public class PostRound {
         this.letters = letters;
         this.addresses = addresses;
         this.reminders = reminders;
+        this.copies = copies;
+        this.returns = returns;
         this.carrier = carrier;
         this.settings = settings;
         this.clock = clock;
@@ -91,84 +101,121 @@ public class PostRound {
     /** Takes one letter as far as it comes. */
     void take(String stream) {
         Folded<Letter> folded = commands.fold(Letter.KIND, stream);
-        if (!(folded.state() instanceof Letter.Outgoing letter) || !itIsTime(letter, folded.time())) return;
+        if (!(folded.state() instanceof Letter.Outgoing letter) || !itIsTime(stream, letter, folded.time())) return;
         String pointless = letter.template().equals(Reminders.TEMPLATE) ? reminders.pointless(letter.facts()) : null;
         if (pointless != null) {
             decide(stream, "undeliverable", state -> Letter.undeliverable(state, pointless));
             return;
         }
-        List<Message> messages;
+        Addressed addressed;
         try {
-            messages = messages(stream, letter);
+            addressed = addressed(letter);
         } catch (RestClientException e) {
             LOG.info("{}: the address is not to be had just now", stream);
             return;
         }
-        if (messages.isEmpty()) {
+        if (addressed.to().isEmpty()) {
             decide(stream, "undeliverable", state -> Letter.undeliverable(state, "no-address"));
             return;
         }
+        Map<String, String> ids = copies.prepare(stream, addressed.to());
         int attempt = letter.attempts() + 1;
         Outcome begun = decide(stream, "begin/" + attempt, state -> Letter.begin(state, attempt));
         if (!begun.changed()) return; // another instance has it
-        try {
-            for (Message message : messages) carrier.hand(message);
-            decide(
-                    stream,
-                    "sent/" + attempt,
-                    state -> Letter.sent(state, messages.getFirst().messageId()));
-        } catch (NotTaken e) {
-            LOG.info("{}: not taken: {}", stream, e.getMessage());
-            decide(stream, "failed/" + attempt, state -> Letter.failed(state, "not-taken"));
-        }
+        settle(stream, attempt, ids.values(), hand(stream, letter.template(), addressed.text(), ids));
     }
 
-    private boolean itIsTime(Letter.Outgoing letter, @Nullable Instant since) {
+    /**
+     * What the mail server said of a letter's copies.
+     *
+     * @param refused the codes of those that it will not take, by Message-ID
+     */
+    private record Handed(boolean again, Map<String, String> refused) {}
+
+    private Handed hand(String stream, String template, Wording.Text text, Map<String, String> ids) {
+        Set<String> taken = copies.taken(stream);
+        boolean again = false;
+        Map<String, String> refused = new TreeMap<>();
+        for (Map.Entry<String, String> copy : ids.entrySet()) {
+            if (taken.contains(copy.getValue())) continue;
+            try {
+                carrier.hand(new Message(
+                        copy.getKey(), text.subject(), text.text(), text.language(), template, copy.getValue()));
+                copies.taken(stream, copy.getValue());
+            } catch (NotTaken e) {
+                LOG.info("{}: not taken: {}", stream, e.getMessage());
+                again = true;
+            } catch (Refused e) {
+                LOG.info("{}: {}", stream, e.getMessage());
+                refused.put(copy.getValue(), e.code());
+            }
+        }
+        return new Handed(again, refused);
+    }
+
+    private void settle(String stream, int attempt, Collection<String> ids, Handed handed) {
+        if (handed.again()) {
+            decide(stream, "failed/" + attempt, state -> Letter.failed(state, "not-taken"));
+            return;
+        }
+        if (handed.refused().size() == ids.size()) {
+            String code = handed.refused().values().iterator().next();
+            decide(stream, "refused/" + attempt, state -> Letter.refused(state, code));
+            handed.refused().forEach((id, why) -> returns.tellTheRegister(stream, id, why));
+            return;
+        }
+        decide(
+                stream,
+                "sent/" + attempt,
+                state -> Letter.sent(state, ids.iterator().next(), ids.size()));
+        handed.refused().forEach((id, why) -> returns.bounced(stream, id, why));
+    }
+
+    private boolean itIsTime(String stream, Letter.Outgoing letter, @Nullable Instant since) {
         return switch (letter) {
-            case Letter.Prepared prepared -> !tooSoon(prepared, since);
+            case Letter.Prepared prepared -> !tooSoon(stream, prepared, since);
             case Letter.HandingOver over ->
                 over.goesAgain() && since != null && !clock.instant().isBefore(since.plus(CUT_OFF_AFTER));
         };
     }
 
-    /** After each failure twice as long, at most an hour. */
-    private boolean tooSoon(Letter.Prepared prepared, @Nullable Instant since) {
+    private boolean tooSoon(String stream, Letter.Prepared prepared, @Nullable Instant since) {
         if (prepared.attempts() == 0 || since == null) return false;
-        Duration pause = Duration.ofSeconds(1L << Math.min(prepared.attempts(), 12));
-        if (pause.compareTo(PAUSE_MAX) > 0) pause = PAUSE_MAX;
-        return clock.instant().isBefore(since.plus(pause));
+        return clock.instant().isBefore(since.plus(BackOff.pause(stream, prepared.attempts())));
     }
 
-    private List<Message> messages(String stream, Letter.Outgoing letter) {
-        List<String> to;
-        Wording.Text text;
-        if (letter.template().equals("invitation")) {
-            Addresses.Contacts contacts = addresses.body(letter.facts().getOrDefault("body", ""));
-            to = contacts == null || contacts.emails() == null ? List.of() : contacts.emails();
-            text = Wording.invitation(letter.facts(), settings.baseUrl());
-        } else if (letter.template().equals(Reminders.TEMPLATE)) {
-            Addresses.Contacts contacts = addresses.body(letter.facts().getOrDefault("body", ""));
-            to = contacts == null || contacts.emails() == null ? List.of() : contacts.emails();
-            text = Wording.reminder(letter.facts(), settings.baseUrl());
-        } else if (letter.template().equals(DraftNotices.TEMPLATE)) {
-            Addresses.Contacts contacts = addresses.body(letter.facts().getOrDefault("body", ""));
-            to = contacts == null ? List.of() : DraftNotices.recipients(contacts);
-            text = Wording.drafts(letter.facts(), settings.baseUrl());
-        } else {
-            Addresses.Sender sender = addresses.response(
-                    letter.facts().getOrDefault("response", ""), letter.facts().getOrDefault("document", "1"));
-            if (sender == null) return List.of();
-            to = sender.emails() == null ? List.of() : sender.emails();
-            text = Wording.receipt(letter.facts(), sender, settings.baseUrl());
-        }
-        List<Message> messages = new ArrayList<>();
-        for (int i = 0; i < to.size(); i++) {
-            String id = Command.sha256((stream + "#" + i).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                            .substring(0, 32)
-                    + "@samrad";
-            messages.add(new Message(to.get(i), text.subject(), text.text(), letter.template(), id));
-        }
-        return messages;
+    /**
+     * A letter and where it goes.
+     *
+     * @param to addresses; none when nobody knows one
+     */
+    private record Addressed(List<String> to, Wording.Text text) {}
+
+    private Addressed addressed(Letter.Outgoing letter) {
+        Map<String, String> facts = letter.facts();
+        return switch (letter.template()) {
+            case "invitation" -> new Addressed(registered(facts), Wording.invitation(facts, settings.baseUrl()));
+            case Reminders.TEMPLATE -> new Addressed(registered(facts), Wording.reminder(facts, settings.baseUrl()));
+            case DraftNotices.TEMPLATE -> {
+                Addresses.Contacts contacts = addresses.body(facts.getOrDefault("body", ""));
+                yield new Addressed(
+                        contacts == null ? List.of() : DraftNotices.recipients(contacts),
+                        Wording.drafts(facts, settings.baseUrl()));
+            }
+            default -> {
+                Addresses.Sender sender =
+                        addresses.response(facts.getOrDefault("response", ""), facts.getOrDefault("document", "1"));
+                yield sender == null || sender.emails() == null
+                        ? new Addressed(List.of(), new Wording.Text("", ""))
+                        : new Addressed(sender.emails(), Wording.receipt(facts, sender, settings.baseUrl()));
+            }
+        };
+    }
+
+    /** The addresses that the register has of the body. */
+    private List<String> registered(Map<String, String> facts) {
+        Addresses.Contacts contacts = addresses.body(facts.getOrDefault("body", ""));
+        return contacts == null || contacts.emails() == null ? List.of() : contacts.emails();
     }
 
     private Outcome decide(

@@ -12,6 +12,8 @@ import se.samrad.mail.MailSettings;
 /** The reminder that a body would get today, word for word. */
 @RestController
 class ReminderPreview {
+    record Worded(String subject, String text) {}
+
     private final Reminders reminders;
     private final MailSettings settings;
 
@@ -21,10 +23,11 @@ class ReminderPreview {
     }
 
     @GetMapping("/api/consultations/{id}/reminders/{body}/letter")
-    Wording.Text letter(@PathVariable String id, @PathVariable String body) {
+    Worded letter(@PathVariable String id, @PathVariable String body) {
         Caller.current().require(Scopes.CASE_OFFICER);
         Map<String, String> facts = reminders.now(id, body);
         if (facts == null) throw Rejected.unknown();
-        return Wording.reminder(facts, settings.baseUrl());
+        Wording.Text said = Wording.reminder(facts, settings.baseUrl());
+        return new Worded(said.subject(), said.text());
     }
 }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import se.samrad.contracts.Deadline;
+import se.samrad.mail.carriers.Language;
 
 /** What the letters say. */
 final class Wording {
@@ -14,7 +15,11 @@ final class Wording {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMMM yyyy 'kl.' HH.mm.ss", Locale.of("sv"));
 
-    record Text(String subject, String text) {}
+    record Text(String subject, String text, Language language) {
+        Text(String subject, String text) {
+            this(subject, text, Language.SWEDISH);
+        }
+    }
 
     private Wording() {}
 
@@ -177,7 +182,8 @@ final class Wording {
     }
 
     private static String title(Map<String, String> facts) {
-        return facts.getOrDefault("title", "");
+        // A line break would begin a paragraph of its own.
+        return facts.getOrDefault("title", "").replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 
     private static String day(@org.jspecify.annotations.Nullable String date) {

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import se.samrad.contracts.mail.LetterEvent;
 import se.samrad.contracts.mail.LetterEvent.HandoverBegun;
 import se.samrad.contracts.mail.LetterEvent.HandoverFailed;
+import se.samrad.contracts.mail.LetterEvent.LetterBounced;
+import se.samrad.contracts.mail.LetterEvent.LetterDelayed;
 import se.samrad.contracts.mail.LetterEvent.LetterPrepared;
 import se.samrad.contracts.mail.LetterEvent.LetterSent;
 import se.samrad.contracts.mail.LetterEvent.LetterUndeliverable;
@@ -27,7 +29,8 @@ class LetterTest {
         assertThat(Letter.prepare(after(), "invitation", Map.of("title", "Exempel")))
                 .containsExactly(PREPARED);
         assertThat(Letter.prepare(after(PREPARED), "invitation", Map.of())).isEmpty();
-        assertThat(Letter.prepare(after(PREPARED, new HandoverBegun(1), new LetterSent("id")), "invitation", Map.of()))
+        assertThat(Letter.prepare(
+                        after(PREPARED, new HandoverBegun(1), new LetterSent("id", null)), "invitation", Map.of()))
                 .isEmpty();
     }
 
@@ -35,7 +38,7 @@ class LetterTest {
     void whoeverComesSecondHasNothingToHandOver() {
         assertThat(Letter.begin(after(PREPARED), 1)).containsExactly(new HandoverBegun(1));
         assertThat(Letter.begin(after(PREPARED, new HandoverBegun(1)), 1)).isEmpty();
-        assertThat(Letter.begin(after(PREPARED, new HandoverBegun(1), new LetterSent("id")), 2))
+        assertThat(Letter.begin(after(PREPARED, new HandoverBegun(1), new LetterSent("id", null)), 2))
                 .isEmpty();
     }
 
@@ -74,17 +77,65 @@ class LetterTest {
                                     new HandoverBegun(4)),
                             5))
                     .isEmpty();
-            Letter again = after(prepared, new HandoverBegun(1), new HandoverBegun(2), new LetterSent("id"));
-            assertThat(again).isEqualTo(new Letter.Sent(template, 2));
+            Letter again = after(prepared, new HandoverBegun(1), new HandoverBegun(2), new LetterSent("id", null));
+            assertThat(again).isEqualTo(new Letter.Sent(template, 2, 1, Map.of(), null));
         }
     }
 
     @Test
     void withoutAnAddressItIsUndeliverableAndStaysSo() {
         assertThat(Letter.undeliverable(after(PREPARED), "no-address"))
-                .containsExactly(new LetterUndeliverable("no-address"));
-        Letter none = after(PREPARED, new LetterUndeliverable("no-address"));
-        assertThat(List.of(Letter.begin(none, 1), Letter.sent(none, "x"), Letter.failed(none, "x")))
+                .containsExactly(new LetterUndeliverable("no-address", null));
+        Letter none = after(PREPARED, new LetterUndeliverable("no-address", null));
+        assertThat(List.of(Letter.begin(none, 1), Letter.sent(none, "x", 1), Letter.failed(none, "x")))
                 .allMatch(List::isEmpty);
+    }
+
+    private static Object standing(LetterEvent... events) {
+        return Letter.KIND.standing().after().apply(after(events));
+    }
+
+    @Test
+    void aLetterThatReachedNoneOfItsAddressesHasBouncedAndOneThatReachedSomeHasNot() {
+        LetterEvent[] two = {PREPARED, new HandoverBegun(1), new LetterSent("a", 2)};
+        Letter sent = after(two);
+        assertThat(Letter.bounced(sent, "a", "5.1.1")).containsExactly(new LetterBounced("a", "5.1.1"));
+        Letter partly = Letter.evolve(sent, new LetterBounced("a", "5.1.1"));
+        assertThat(Letter.KIND.standing().after().apply(partly))
+                .isEqualTo(new LetterState(LetterState.Status.SENT, "invitation", 1, "bounced-partly", "5.1.1"));
+        assertThat(Letter.bounced(partly, "a", "5.1.1"))
+                .as("the report came twice")
+                .isEmpty();
+        assertThat(standing(PREPARED, new HandoverBegun(1), new LetterSent("a", null), new LetterBounced("a", "5.1.1")))
+                .isEqualTo(new LetterState(LetterState.Status.BOUNCED, "invitation", 1, "bounced", "5.1.1"));
+    }
+
+    @Test
+    void whatIsOnlyLateHasNotBouncedAndABounceComesAfterIt() {
+        Letter late = after(PREPARED, new HandoverBegun(1), new LetterSent("a", null), new LetterDelayed("a", "4.2.2"));
+        assertThat(Letter.KIND.standing().after().apply(late))
+                .isEqualTo(new LetterState(LetterState.Status.SENT, "invitation", 1, "delayed", "4.2.2"));
+        assertThat(Letter.delayed(late, "a", "4.2.2")).isEmpty();
+        assertThat(Letter.bounced(late, "a", "4.4.7")).hasSize(1);
+    }
+
+    @Test
+    void aReportOnALetterWhoseHandoverWasCutOffSaysThatItHadLeft() {
+        Letter cut = after(PREPARED, new HandoverBegun(1));
+        Letter back = Letter.evolve(cut, Letter.bounced(cut, "a", "5.1.1").getFirst());
+        assertThat(Letter.begin(back, 2)).isEmpty();
+        assertThat(Letter.bounced(after(PREPARED), "a", "5.1.1"))
+                .as("nothing had left")
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheMailServerRefusesForGoodIsNotTriedAgainAndSaysWhy() {
+        Letter over = after(PREPARED, new HandoverBegun(1));
+        Letter refused = Letter.evolve(over, Letter.refused(over, "5.7.1").getFirst());
+        assertThat(Letter.begin(refused, 2)).isEmpty();
+        assertThat(Letter.KIND.standing().after().apply(refused))
+                .isEqualTo(new LetterState(LetterState.Status.UNDELIVERABLE, "invitation", 1, "refused", "5.7.1"));
+        assertThat(Letter.refused(after(PREPARED), "5.7.1")).isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import se.samrad.contracts.Position;
  * @param sameAs the body of the register that stands for it since it was found to be the same
  * @param leftOn last day of a body that is no more
  * @param met when the latest meeting with it was
+ * @param unreached whether its invitation reached nobody; staff alone are told
  */
 public record BodyRow(
         String body,
@@ -40,7 +41,8 @@ public record BodyRow(
         @Nullable Long version,
         @Nullable String sameAs,
         @Nullable LocalDate leftOn,
-        @Nullable Met met) {
+        @Nullable Met met,
+        @Nullable Boolean unreached) {
 
     /**
      * When a meeting was.

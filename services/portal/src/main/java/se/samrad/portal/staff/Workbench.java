@@ -22,6 +22,7 @@ import se.samrad.portal.forms.Age;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.Visit;
+import se.samrad.portal.wording.LetterWords;
 import se.samrad.portal.wording.Wording;
 
 /** What waits for whoever is signed in, oldest first, and the piles that have no page of their own. */
@@ -171,6 +172,7 @@ class Workbench {
 
     @GetMapping("/arbetsyta/brev")
     String letters(Visit visit) {
+        visit.with("letterWords", new LetterWords(visit.say()));
         return matters(visit, "MAIL_UNCERTAIN");
     }
 

@@ -18,10 +18,14 @@ import tools.jackson.databind.json.JsonMapper;
 class WrittenTest {
     private static final String CONSULTATION = "/api/consultations/exempel-fardplan-flemingsberg";
 
-    /** The letters of the demo always arrive. */
     /** Letters arrive here, unless an address is taken away before its letter has gone, and nobody's last day passes. */
-    private static final List<String> HARDLY_HERE =
-            List.of("handover-failed", "letter-undeliverable", "silence-recorded", "body-silent");
+    private static final List<String> HARDLY_HERE = List.of(
+            "handover-failed",
+            "letter-undeliverable",
+            "letter-bounced",
+            "letter-delayed",
+            "silence-recorded",
+            "body-silent");
 
     private static Written written = new Written();
     private static String feed = "";

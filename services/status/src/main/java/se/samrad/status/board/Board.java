@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.MergedBodies;
 import se.samrad.status.Audience;
@@ -15,6 +16,7 @@ import se.samrad.status.domain.Answer;
 import se.samrad.status.domain.Asked;
 import se.samrad.status.domain.Row;
 import se.samrad.status.domain.Standing;
+import se.samrad.status.letters.Letters;
 import se.samrad.status.meetings.Meetings;
 import se.samrad.status.rows.Doubts;
 import se.samrad.status.rows.Moment;
@@ -33,8 +35,10 @@ public class Board {
     private final Merged merged;
     private final Left left;
     private final Meetings meetings;
+    private final Letters letters;
 
-    Board(Reading reading, BodyNames names, Merged merged, Left left, Meetings meetings) {
+    Board(Reading reading, BodyNames names, Merged merged, Left left, Meetings meetings, Letters letters) {
+        this.letters = letters;
         this.reading = reading;
         this.meetings = meetings;
         this.merged = merged;
@@ -57,6 +61,9 @@ public class Board {
         Doubts doubts = moment.past() ? new Doubts(Map.of()) : reading.doubts(audience);
         MergedBodies same = merged.bodies(audience);
         Map<String, LocalDate> gone = left.bodies(audience);
+        // Of past days nobody asks which letters had arrived by then.
+        Set<String> uninvited =
+                audience == Audience.STAFF && !moment.past() ? letters.uninvited(consultation.id()) : Set.of();
         List<Line> lines = new ArrayList<>(rows.size());
         for (Row row : rows) {
             Asked invitation = row.asked();
@@ -70,7 +77,8 @@ public class Board {
                     met.getOrDefault(row.body(), Met.NEVER),
                     doubtful(doubts, row),
                     standing.equals(row.body()) ? null : standing,
-                    gone.get(row.body()));
+                    gone.get(row.body()),
+                    uninvited.contains(row.body()) && !row.answered());
             lines.add(new Line(item, invitation == null ? SwedishOrder.key(name) : invitation.sortKey()));
         }
         return lines;

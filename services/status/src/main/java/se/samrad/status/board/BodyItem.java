@@ -25,6 +25,7 @@ import se.samrad.status.domain.Standing;
  * @param sameAs for everybody: the body that has been found to be the same since, and stands for it; the row stays as it was
  * @param leftOn for everybody: the last day of a body that is no more
  * @param met for everybody: when the latest meeting was that has been
+ * @param unreached whether its invitation surely reached nobody
  */
 public record BodyItem(
         String body,
@@ -51,7 +52,8 @@ public record BodyItem(
         @Nullable Long version,
         @Nullable String sameAs,
         @Nullable LocalDate leftOn,
-        Met.@Nullable Last met) {
+        Met.@Nullable Last met,
+        @Nullable Boolean unreached) {
 
     static BodyItem of(
             Audience audience,
@@ -61,7 +63,8 @@ public record BodyItem(
             Met met,
             boolean doubtful,
             @Nullable String sameAs,
-            @Nullable LocalDate leftOn) {
+            @Nullable LocalDate leftOn,
+            boolean unreached) {
         boolean staff = audience == Audience.STAFF;
         Asked asked = row.asked();
         Answer answer = row.answered() ? row.answer() : null;
@@ -92,7 +95,8 @@ public record BodyItem(
                 asked == null || !staff ? null : asked.version(),
                 sameAs,
                 leftOn,
-                met.last());
+                met.last(),
+                unreached ? true : null);
     }
 
     private static BodyItem doubtful(
@@ -123,7 +127,8 @@ public record BodyItem(
                 null,
                 sameAs,
                 leftOn,
-                met.last());
+                met.last(),
+                null);
     }
 
     /** The instant of an arrival, or the day where only that is known. */

@@ -32,9 +32,7 @@ import se.samrad.status.Audience;
  */
 public final class StatusView implements View {
     private static final Set<String> KEPT =
-            Set.of("consultations", "invitations", "responses", "meetings", "news", "themes");
-    private static final Set<String> KEPT_OF_LETTERS = Set.of("handover-begun", "letter-undeliverable");
-
+            Set.of("consultations", "invitations", "responses", "meetings", "news", "themes", "letters");
     private final Audience audience;
     private final BiConsumer<Rows, Set<String>> counted;
 
@@ -65,7 +63,7 @@ public final class StatusView implements View {
 
     @Override
     public int edition() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -86,8 +84,7 @@ public final class StatusView implements View {
 
     @Override
     public boolean keeps(String stream, String type) {
-        String kind = kind(stream);
-        return KEPT.contains(kind) || (kind.equals("letters") && KEPT_OF_LETTERS.contains(type));
+        return KEPT.contains(kind(stream));
     }
 
     private static String kind(String stream) {
@@ -238,6 +235,8 @@ public final class StatusView implements View {
         for (String waits : List.of("response.waits", "invitation.waits")) {
             rows.in(Streams.ROWS).createIndex(Indexes.ascending(waits), new IndexOptions().sparse(true));
         }
+        rows.in(Streams.LETTERS).createIndex(Indexes.ascending("consultation"));
+        rows.in(Streams.LETTERS).createIndex(Indexes.ascending("letter.status"));
         rows.in(Streams.MEETINGS).createIndex(Indexes.ascending("meeting.consultations"));
         rows.in(Streams.BODIES).createIndex(Indexes.ascending("body.mergedInto"));
         rows.in(Streams.BODIES).createIndex(Indexes.ascending("body.leftOn"));

@@ -26,6 +26,9 @@ public final class Streams {
     /** An answer without an account has this instead of a body's id. */
     private static final Pattern PERSON = Pattern.compile("p-[0-9a-f]{32}");
 
+    /** Ends the reason of a receipt that is not for the first that came of a sender; no id has two hyphens in a row. */
+    private static final Pattern LATER_DOCUMENT = Pattern.compile("--\\d+$");
+
     private Streams() {}
 
     public static @Nullable Register register(String stream) {
@@ -63,7 +66,9 @@ public final class Streams {
         String reason = id.substring(0, slash);
         String recipient = id.substring(slash + 1);
         // The reason is the kind of letter and the consultation that it is about.
-        String consultation = reason.substring(reason.indexOf('-') + 1);
+        String consultation = LATER_DOCUMENT
+                .matcher(reason.substring(reason.indexOf('-') + 1))
+                .replaceFirst("");
         return new Register(
                 LETTERS, id, LETTER, Map.of("reason", reason, "recipient", recipient, "consultation", consultation));
     }

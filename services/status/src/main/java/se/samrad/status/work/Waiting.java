@@ -1,7 +1,6 @@
 package se.samrad.status.work;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.Sorts;
 import java.time.Duration;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,9 +22,11 @@ import se.samrad.status.answers.Queues;
 import se.samrad.status.consultations.Shelf;
 import se.samrad.status.domain.Asked;
 import se.samrad.status.domain.Row;
+import se.samrad.status.letters.Letters;
 import se.samrad.status.operation.ParkedRecords;
 import se.samrad.status.rows.Known;
 import se.samrad.status.rows.Reading;
+import se.samrad.status.rows.Registers;
 import se.samrad.status.rows.Streams;
 
 /** Finds what waits for somebody, oldest first. */
@@ -79,8 +81,10 @@ class Waiting {
     private final Queues queues;
     private final Shelf shelf;
     private final ParkedRecords parked;
+    private final Letters letters;
 
-    Waiting(Reading reading, Queues queues, Shelf shelf, ParkedRecords parked) {
+    Waiting(Reading reading, Queues queues, Shelf shelf, ParkedRecords parked, Letters letters) {
+        this.letters = letters;
         this.reading = reading;
         this.queues = queues;
         this.shelf = shelf;
@@ -200,33 +204,35 @@ class Waiting {
 
     private List<Matter> letters() {
         Instant settled = reading.now().now().minus(HANDING_OVER_MAX);
-        List<Document> rows = new ArrayList<>();
-        reading.rows(Audience.STAFF)
-                .in(Streams.LETTERS)
-                .find(in(
-                        "letter.status",
-                        LetterState.Status.HANDING_OVER.name(),
-                        LetterState.Status.UNDELIVERABLE.name()))
-                .into(rows);
+        List<Document> rows = letters.all().find(Letters.PERHAPS_NOT_ARRIVED).into(new ArrayList<>());
         Map<String, Known> events =
                 last(rows.stream().map(row -> "letters/" + row.getString("_id")).toList(), List.of());
+        Map<String, String> names = letters.names(rows);
+        Set<String> answered = letters.answered(rows);
+        Map<String, String> titles = shelf.titles(
+                Audience.STAFF,
+                rows.stream()
+                        .map(row -> row.getString("consultation"))
+                        .distinct()
+                        .toList());
         List<Matter> matters = new ArrayList<>();
         for (Document row : rows) {
             Known event = events.get("letters/" + row.getString("_id"));
-            String status = row.get(Streams.LETTER, Document.class).getString("status");
-            boolean underWay = status.equals(LetterState.Status.HANDING_OVER.name())
+            LetterState letter = Registers.read(row.get(Streams.LETTER, Document.class), LetterState.class);
+            boolean underWay = letter.status() == LetterState.Status.HANDING_OVER
                     && event != null
                     && event.time().isAfter(settled);
-            if (underWay) continue;
+            boolean receipt = letter.template().equals("receipt");
+            if (underWay || (!receipt && answered.contains(Letters.row(row)))) continue;
             matters.add(new Matter(
                     Kind.MAIL_UNCERTAIN,
                     row.getString("_id"),
                     row.getString("consultation"),
-                    null,
+                    titles.get(row.getString("consultation")),
                     row.getString("recipient"),
+                    names.get(Letters.row(row)),
                     null,
-                    null,
-                    status,
+                    Objects.requireNonNullElse(letter.reason(), letter.status().name()),
                     event == null ? null : event.time()));
         }
         return matters;

@@ -128,6 +128,47 @@ class WorkTest extends Served {
     }
 
     @Test
+    void aDroppedReminderWaitsForNobodyAndAnInvitationThatCameBackDoesUntilTheBodyAnswers() {
+        String id = Bench.id("plan");
+        int letters = count("MAIL_UNCERTAIN");
+        Story story = four(id);
+        story.script()
+                .tell(
+                        "letters/reminder20261215d7-" + id + "/exempel-a",
+                        new LetterEvent.LetterUndeliverable("answered", null),
+                        new LetterState(LetterState.Status.UNDELIVERABLE, "reminder", 0, "answered", null));
+        story.script()
+                .tell(
+                        "letters/invitation-" + id + "/exempel-b",
+                        new LetterEvent.LetterBounced("a", "5.1.1"),
+                        new LetterState(LetterState.Status.BOUNCED, "invitation", 1, "bounced", "5.1.1"));
+        story.script()
+                .tell(
+                        "letters/receipt-" + id + "--2/exempel-c",
+                        new LetterEvent.LetterSent("a", null),
+                        new LetterState(LetterState.Status.SENT, "receipt", 1));
+        fold(story);
+        assertThat(count("MAIL_UNCERTAIN")).isEqualTo(letters + 1);
+        JsonNode log = staff("letters?consultation=" + id);
+        assertThat(each(log, "body")).containsExactlyInAnyOrder("exempel-a", "exempel-b", "exempel-c");
+        assertThat(log.toString())
+                .contains(
+                        "\"reason\":\"answered\"", "\"code\":\"5.1.1\"", "\"name\":\"Exempel exempel-b\"", "\"at\":\"");
+        String unreached = "\"unreached\":true";
+        assertThat(row(staff("consultations/" + id + "/bodies"), "exempel-b")).contains(unreached);
+        assertThat(row(staff("consultations/" + id + "/bodies"), "exempel-a")).doesNotContain("unreached");
+        assertThat(open("consultations/" + id + "/bodies").toString()).doesNotContain("unreached");
+        fold(story.answered(id, "exempel-b", Sender.BODY, Position.SUPPORTS, arrived(7)));
+        assertThat(count("MAIL_UNCERTAIN")).isEqualTo(letters);
+        assertThat(row(staff("consultations/" + id + "/bodies"), "exempel-b")).doesNotContain("unreached");
+    }
+
+    private static String row(JsonNode board, String body) {
+        for (JsonNode row : board.get("items")) if (row.get("body").asString().equals(body)) return row.toString();
+        throw new AssertionError(body);
+    }
+
+    @Test
     void parkedRecordsAreAMatterForAdministrators() {
         assertThat(staff("work").toString()).doesNotContain("PARKED");
         assertThat(json("/api/staff/work", "Authorization", ADMIN).toString()).contains("PARKED");

@@ -47,11 +47,15 @@ class BodyDesk {
             @Nullable List<FormerName> formerNames,
             @Nullable LocalDate leftOn,
             @Nullable List<Merged> merged,
+            @Nullable List<Unreached> unreached,
             @Nullable Long version) {}
 
     /** A name that a body had. */
     record FormerName(
             String name, @Nullable LocalDate from, @Nullable LocalDate until) {}
+
+    /** An address that a letter did not reach. */
+    record Unreached(String email, LocalDate on, String code) {}
 
     /** A body that another stands for. */
     record Merged(String id, String name, @Nullable List<String> aliases, long version) {}

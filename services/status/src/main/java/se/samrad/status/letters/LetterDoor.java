@@ -1,12 +1,14 @@
-package se.samrad.status.work;
+package se.samrad.status.letters;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.mail.LetterState;
 import se.samrad.status.Audience;
 import se.samrad.status.Listing;
+import se.samrad.status.rows.Known;
 import se.samrad.status.rows.Reading;
 import se.samrad.status.rows.Registers;
 import se.samrad.status.rows.Streams;
@@ -23,33 +26,49 @@ import se.samrad.status.rows.Streams;
 /** Letters that went out, or should have. Addresses stand with their owner and never here. */
 @RestController
 class LetterDoor {
-    /** @param body to whom, by id; one without an account has an opaque one */
+    /**
+     * @param body to whom, by id; one without an account has an opaque one
+     * @param name of the body, as it was asked
+     * @param reason why it stands so
+     * @param code what a mail server said of it (RFC 3463)
+     * @param at when it came to stand so
+     */
     record LetterItem(
             String letter,
             String consultation,
             String body,
+            @Nullable String name,
             String template,
             LetterState.Status status,
             int attempts,
+            @Nullable String reason,
+            @Nullable String code,
+            @Nullable Instant at,
             long version) {
-        static LetterItem of(Document row) {
+        static LetterItem of(Document row, @Nullable String name, @Nullable Instant at) {
             Document register = row.get(Streams.LETTER, Document.class);
             LetterState letter = Registers.read(register, LetterState.class);
             return new LetterItem(
                     row.getString("_id"),
                     row.getString("consultation"),
                     row.getString("recipient"),
+                    name,
                     letter.template(),
                     letter.status(),
                     letter.attempts(),
+                    letter.reason(),
+                    letter.code(),
+                    at,
                     Registers.version(register));
         }
     }
 
     private final Reading reading;
+    private final Letters letters;
 
-    LetterDoor(Reading reading) {
+    LetterDoor(Reading reading, Letters letters) {
         this.reading = reading;
+        this.letters = letters;
     }
 
     @GetMapping("/api/staff/letters")
@@ -67,14 +86,23 @@ class LetterDoor {
         if (template != null) filters.add(eq("letter.template", template));
         if (status != null) filters.add(eq("letter.status", status.name()));
         Bson filter = filters.isEmpty() ? new Document() : Filters.and(filters);
-        MongoCollection<Document> letters = reading.rows(Audience.STAFF).in(Streams.LETTERS);
-        List<LetterItem> items = new ArrayList<>();
-        for (Document row : letters.find(filter)
+        List<Document> rows = letters.all()
+                .find(filter)
                 .sort(Sorts.ascending("_id"))
                 .skip(wanted.skip())
-                .limit(wanted.size())) {
-            items.add(LetterItem.of(row));
+                .limit(wanted.size())
+                .into(new ArrayList<>());
+        Map<String, String> names = letters.names(rows);
+        Map<String, Instant> times = new HashMap<>();
+        List<String> streams =
+                rows.stream().map(row -> "letters/" + row.getString("_id")).toList();
+        for (Known event : reading.events(Audience.STAFF, streams, List.of(), reading.now())) {
+            times.put(event.stream(), event.time());
         }
-        return new Listing<>(items, wanted.page(), wanted.size(), letters.countDocuments(filter), null);
+        List<LetterItem> items = rows.stream()
+                .map(row ->
+                        LetterItem.of(row, names.get(Letters.row(row)), times.get("letters/" + row.getString("_id"))))
+                .toList();
+        return new Listing<>(items, wanted.page(), wanted.size(), letters.all().countDocuments(filter), null);
     }
 }

@@ -1,0 +1,129 @@
+package se.samrad.mail.bounces;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Properties;
+import org.bson.Document;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import se.samrad.mail.letters.Returns;
+
+/**
+ * Looks for reports in the mailbox that letters come back to. How far it has read is remembered after each message, so a round
+ * that is cut off goes on there, and the same message again changes nothing. What is understood is marked as read; everything
+ * else, forged reports too, stays unread for a person.
+ */
+@Component
+public class BounceRound {
+    private static final int TLS_PORT = 993;
+    private static final int PLAIN_PORT = 143;
+    private static final String WAIT_MILLIS = "20000";
+    /** The message that comes back in it may be whole. */
+    private static final int BYTES_MAX = 5_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BounceRound.class);
+
+    private final BounceSettings.Imap settings;
+    private final Returns returns;
+    private final MongoCollection<Document> read;
+
+    public BounceRound(BounceSettings settings, Returns returns, MongoDatabase database) {
+        this.settings = settings.imap();
+        this.returns = returns;
+        this.read = database.getCollection("bounces-read").withWriteConcern(WriteConcern.MAJORITY);
+    }
+
+    @Scheduled(fixedDelayString = "${samrad.bounces.every:PT1M}")
+    public void round() {
+        if (!settings.on()) return;
+        String protocol = settings.tls() ? "imaps" : "imap";
+        Integer given = settings.port();
+        int port = given != null ? given : settings.tls() ? TLS_PORT : PLAIN_PORT;
+        try (Store store = Session.getInstance(properties(protocol)).getStore(protocol)) {
+            store.connect(settings.host(), port, settings.user(), settings.secret());
+            try (IMAPFolder folder = (IMAPFolder) store.getFolder(settings.folder())) {
+                folder.open(Folder.READ_WRITE);
+                read(folder);
+            }
+        } catch (MessagingException | IOException | RuntimeException e) {
+            LOG.warn("reports in {} wait for the next round: {}", settings, e.toString());
+        }
+    }
+
+    private static Properties properties(String protocol) {
+        Properties properties = new Properties();
+        for (String wait : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
+            properties.put("mail." + protocol + "." + wait, WAIT_MILLIS);
+        }
+        properties.put("mail.imaps.ssl.checkserveridentity", "true");
+        return properties;
+    }
+
+    private void read(IMAPFolder folder) throws MessagingException, IOException {
+        if (folder.getMessageCount() == 0) return;
+        // A server that numbers its messages anew is read from the beginning.
+        String place = settings + "/" + folder.getUIDValidity();
+        Document known = read.find(eq("_id", place)).first();
+        long done = known == null ? 0 : known.getLong("uid");
+        Message[] messages = folder.getMessagesByUID(done + 1, UIDFolder.LASTUID);
+        FetchProfile numbers = new FetchProfile();
+        numbers.add(UIDFolder.FetchProfileItem.UID);
+        folder.fetch(messages, numbers);
+        for (Message message : messages) {
+            long uid = message == null ? -1 : folder.getUID(message);
+            // The range "from 7 to the last" always holds the last, even when that is 5.
+            if (uid <= done) continue;
+            if (understood((IMAPMessage) message)) message.setFlag(Flags.Flag.SEEN, true);
+            else LOG.info("message {} in {} is no report on a letter of ours and is left to a person", uid, settings);
+            read.updateOne(eq("_id", place), Updates.max("uid", uid), new UpdateOptions().upsert(true));
+        }
+    }
+
+    /** Whether the message was a report on a letter of ours. What is recorded of it is recorded when this returns. */
+    private boolean understood(IMAPMessage message) throws MessagingException, IOException {
+        message.setPeek(true);
+        byte[] bytes;
+        try (InputStream content = message.getMimeStream()) {
+            bytes = content.readNBytes(BYTES_MAX);
+        }
+        Optional<Report> report = report(bytes);
+        if (report.isEmpty()) return false;
+        boolean ours = false;
+        for (String letter : report.get().letters()) {
+            String code = report.get().code();
+            ours |= report.get().failed() ? returns.bounced(letter, code) : returns.delayed(letter, code);
+        }
+        return ours;
+    }
+
+    /** Anybody may send anything here, so what cannot be read is no report and holds up no other. */
+    private static Optional<Report> report(byte[] bytes) {
+        try {
+            return Report.of(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
+        } catch (MessagingException | IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+}

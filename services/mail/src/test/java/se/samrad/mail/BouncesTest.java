@@ -1,0 +1,199 @@
+package se.samrad.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.store.StoredMessage;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import se.samrad.contracts.mail.LetterState;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.mail.bounces.BounceRound;
+import se.samrad.mail.domain.Letter;
+
+/** Reports of mail servers, over real servers of both protocols. */
+class BouncesTest {
+    private static final String STUDS = "studs@exempel.example";
+
+    private final String name = "studs-" + System.nanoTime();
+    private final GreenMail server = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+    });
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private GreenMailUser mailbox;
+
+    private final String consultation = Bench.id("fardplan");
+    private final String stream = Letter.stream("invitation-" + consultation, "exempelby");
+
+    @BeforeEach
+    void up() {
+        server.start();
+        mailbox = server.setUser(STUDS, name, "hemligt");
+        MailServiceTest.UNREACHED.clear();
+    }
+
+    @AfterEach
+    void down() {
+        server.stop();
+    }
+
+    private ConfigurableApplicationContext start() {
+        return MailServiceTest.start(
+                Map.of(
+                        "spring.mail.host",
+                        "127.0.0.1",
+                        "spring.mail.port",
+                        Integer.toString(server.getSmtp().getPort()),
+                        "samrad.bounces.address",
+                        STUDS,
+                        "samrad.bounces.imap.host",
+                        "127.0.0.1",
+                        "samrad.bounces.imap.port",
+                        Integer.toString(server.getImap().getPort()),
+                        "samrad.bounces.imap.user",
+                        name,
+                        "samrad.bounces.imap.password",
+                        "hemligt",
+                        "samrad.bounces.imap.tls",
+                        "false",
+                        // Looked into by hand below.
+                        "samrad.bounces.every",
+                        "P1D"),
+                context -> {});
+    }
+
+    /** An invitation that has left; its copy as the mail server took it. */
+    private MimeMessage sent(ConfigurableApplicationContext context) {
+        MailServiceTest.open(context, consultation);
+        MailServiceTest.invite(consultation, "exempelby");
+        Commands commands = context.getBean(Commands.class);
+        await().until(() -> commands.fold(Letter.KIND, stream).state() instanceof Letter.Sent);
+        MimeMessage[] received = server.getReceivedMessagesForDomain("exempelby.example");
+        assertThat(received).hasSize(1);
+        return received[0];
+    }
+
+    private void deliver(String report) throws Exception {
+        byte[] bytes = report.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        mailbox.deliver(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)));
+    }
+
+    private static String report(String messageId, String action, String status) {
+        return """
+                From: MAILER-DAEMON@mx.exempelby.example
+                To: studs@exempel.example
+                Subject: Undelivered Mail Returned to Sender
+                Auto-Submitted: auto-replied
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="gr\u00e4ns"
+
+                --gr\u00e4ns
+                Content-Type: text/plain; charset=utf-8
+
+                Brevet kom inte fram.
+                --gr\u00e4ns
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.exempelby.example
+
+                Final-Recipient: rfc822; kommun@exempelby.example
+                Action: %s
+                Status: %s
+                Diagnostic-Code: smtp; 550 5.1.1 Ingen s\u00e5dan
+
+                --gr\u00e4ns
+                Content-Type: text/rfc822-headers
+
+                From: samrad@exempel.example
+                Message-ID: %s
+                Subject: Exempel
+
+                --gr\u00e4ns--
+                """.replace("gr\u00e4ns", "grans").formatted(action, status, messageId);
+    }
+
+    private Object standing(ConfigurableApplicationContext context) {
+        return Letter.KIND
+                .standing()
+                .after()
+                .apply(context.getBean(Commands.class).fold(Letter.KIND, stream).state());
+    }
+
+    private long version(ConfigurableApplicationContext context) {
+        return context.getBean(Commands.class).fold(Letter.KIND, stream).version();
+    }
+
+    private List<StoredMessage> kept() throws Exception {
+        return server.getManagers().getImapHostManager().getInbox(mailbox).getMessages();
+    }
+
+    @Test
+    void aReportOnALetterThatNeverArrivesIsRecordedOnceAndTheRegisterIsToldOfTheAddress() throws Exception {
+        try (var context = start()) {
+            MimeMessage letter = sent(context);
+            assertThat(letter.getHeader("Return-Path")).containsExactly("<" + STUDS + ">");
+            deliver(report(letter.getMessageID(), "failed", "5.1.1"));
+            BounceRound round = context.getBean(BounceRound.class);
+            round.round();
+            assertThat(standing(context))
+                    .isEqualTo(new LetterState(LetterState.Status.BOUNCED, "invitation", 1, "bounced", "5.1.1"));
+            assertThat(MailServiceTest.UNREACHED).singleElement().asString().contains("kommun@exempelby.example");
+            long version = version(context);
+            deliver(report(letter.getMessageID(), "failed", "5.1.1"));
+            round.round();
+            round.round();
+            assertThat(version(context)).as("the report came twice").isEqualTo(version);
+            assertThat(kept()).allMatch(message -> message.getFlags().contains(Flags.Flag.SEEN));
+        }
+    }
+
+    @Test
+    void aLetterThatIsOnlyLateHasNotBouncedAndTheAddressIsNotBlamed() throws Exception {
+        try (var context = start()) {
+            deliver(report(sent(context).getMessageID(), "delayed", "4.2.2"));
+            context.getBean(BounceRound.class).round();
+            assertThat(standing(context))
+                    .isEqualTo(new LetterState(LetterState.Status.SENT, "invitation", 1, "delayed", "4.2.2"));
+            assertThat(MailServiceTest.UNREACHED).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNoReportOnALetterOfOursChangesNothingAndIsLeftToAPerson() throws Exception {
+        try (var context = start()) {
+            String id = sent(context).getMessageID();
+            long version = version(context);
+            deliver(report("<00000000000000000000000000000000@samrad>", "failed", "5.1.1"));
+            deliver(report(id, "delivered", "2.0.0"));
+            deliver("From: n@exempel.example\nTo: studs@exempel.example\nSubject: Hej\n\nHej!\n" + id + "\n");
+            deliver("From: n@exempel.example\nContent-Type: multipart/report; report-type=delivery-status\n\n\n");
+            context.getBean(BounceRound.class).round();
+            assertThat(version(context)).isEqualTo(version);
+            assertThat(MailServiceTest.UNREACHED).isEmpty();
+            assertThat(kept())
+                    .hasSize(4)
+                    .noneMatch(message -> message.getFlags().contains(Flags.Flag.SEEN));
+            deliver(report(id, "failed", "5.1.1"));
+            context.getBean(BounceRound.class).round();
+            assertThat(version(context))
+                    .as("it holds up no report that comes after it")
+                    .isEqualTo(version + 1);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package se.samrad.portal.staff.consultations;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import se.samrad.contracts.mail.LetterState;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Listing;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Visit;
+import se.samrad.portal.frame.PageNumber;
+import se.samrad.portal.frame.Pager;
+import se.samrad.portal.wording.LetterWords;
+
+/** What was sent to whom about a consultation, how far it came and why. Addresses stand in the register alone. */
+@Controller
+class SentLetters {
+    private static final int SHOWN_A_PAGE = 100;
+    private static final Set<String> KINDS = Set.of("invitation", "reminder", "drafts", "receipt");
+
+    /** A letter. */
+    record Sent(
+            String body,
+            @Nullable String name,
+            String template,
+            LetterState.Status status,
+            @Nullable String reason,
+            @Nullable String code,
+            @Nullable Instant at) {}
+
+    /**
+     * A letter in words.
+     *
+     * @param person whether it went to somebody who answered without having been asked
+     */
+    public record Line(
+            String body,
+            @Nullable String name,
+            boolean person,
+            String kind,
+            String standing,
+            boolean unreached,
+            @Nullable String code,
+            @Nullable Instant at) {}
+
+    private final Desk desk;
+
+    SentLetters(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/arbetsyta/remisser/{id}/brev")
+    String letters(@PathVariable String id, @RequestParam Map<String, String> asked, Visit visit) {
+        ConsultationView consultation =
+                desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class);
+        Map<String, String> filters = new LinkedHashMap<>();
+        if (KINDS.contains(asked.getOrDefault("slag", ""))) filters.put("slag", asked.get("slag"));
+        if (status(asked.get("status")) != null) filters.put("status", asked.get("status"));
+        Listing<Sent> sent = desk.list(
+                visit,
+                Target.of("/api/staff/letters")
+                        .with("consultation", id)
+                        .with("template", filters.get("slag"))
+                        .with("status", filters.get("status"))
+                        .with("page", PageNumber.of(asked.get(Pager.PAGE)))
+                        .with("size", SHOWN_A_PAGE),
+                Sent.class);
+        LetterWords words = new LetterWords(visit.say());
+        visit.with("consultation", consultation)
+                .with("asked", filters)
+                .with("kinds", KINDS.stream().sorted().toList())
+                .with("statuses", LetterState.Status.values())
+                .with(
+                        "lines",
+                        sent.items().stream().map(one -> line(one, words)).toList())
+                .with("pager", Pager.of(sent, visit.path(), filters));
+        return "staff/letters";
+    }
+
+    private static Line line(Sent one, LetterWords words) {
+        boolean unreached = one.status() == LetterState.Status.BOUNCED
+                || (one.status() == LetterState.Status.UNDELIVERABLE
+                        && (one.reason() == null || !LetterState.NOT_NEEDED.contains(one.reason())));
+        return new Line(
+                one.body(),
+                one.name(),
+                one.body().startsWith("p-"),
+                words.kind(one.template()),
+                words.standing(one.reason(), one.status()),
+                unreached,
+                one.code(),
+                one.at());
+    }
+
+    private static LetterState.@Nullable Status status(@Nullable String written) {
+        return List.of(LetterState.Status.values()).stream()
+                .filter(status -> status.name().equals(written))
+                .findFirst()
+                .orElse(null);
+    }
+}

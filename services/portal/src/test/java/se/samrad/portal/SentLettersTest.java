@@ -1,0 +1,51 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What became of letters is told in words, and who has to be called stands out. */
+class SentLettersTest extends FormsHarness {
+    @BeforeEach
+    void tell() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+    }
+
+    @Test
+    void theLogTellsToWhomWhatAndWhyWithoutAnyAddress() throws Exception {
+        SERVICES.on("status", "/api/staff/letters", Example.list("""
+                {"letter":"invitation-utkast/exempelby","consultation":"utkast","body":"exempelby","name":"Exempelby kommun","template":"invitation","status":"BOUNCED","attempts":1,"reason":"bounced","code":"5.1.1","at":"2026-09-18T08:15:30.123Z","version":4},
+                {"letter":"reminder-utkast/kommun-2","consultation":"utkast","body":"kommun-2","name":"Exempel-Bro kommun","template":"reminder","status":"UNDELIVERABLE","attempts":0,"reason":"answered","version":2},
+                {"letter":"receipt-utkast/p-1","consultation":"utkast","body":"p-00000000000000000000000000000001","template":"receipt","status":"SENT","attempts":1,"version":3}"""));
+        String page =
+                get("/arbetsyta/remisser/utkast/brev?slag=invitation&status=x").body();
+        assertThat(page)
+                .contains("class=\"due\">Kom inte fram", "5.1.1")
+                .contains("<span>Behövdes inte: har svarat")
+                .contains("Svar utan konto", "Kvittens")
+                .doesNotContain("p-0000");
+        assertThat(SERVICES.asked().stream().map(Object::toString))
+                .anyMatch(asked -> asked.contains("template=invitation") && !asked.contains("status=x"));
+    }
+
+    @Test
+    void mailThatPerhapsDidNotArriveSaysWhyInTheLanguageOfThePage() throws Exception {
+        SERVICES.on("status", "/api/staff/work/matters", Example.list("""
+                {"kind":"MAIL_UNCERTAIN","id":"invitation-x/exempelby","consultation":"x","title":"Exempel","body":"exempelby","name":"Exempelby kommun","reason":"bounced"},
+                {"kind":"MAIL_UNCERTAIN","id":"receipt-x/kommun-2","consultation":"x","title":"Exempel","body":"kommun-2","reason":"HANDING_OVER"}"""));
+        assertThat(read("/arbetsyta/brev"))
+                .contains("Exempelby kommun", "Kom inte fram", "Osäkert om det skickades")
+                .doesNotContain("HANDING_OVER", "bounced");
+        assertThat(read("/en/arbetsyta/brev")).contains("Did not arrive", "May or may not have been sent");
+    }
+
+    @Test
+    void theRegisterShowsWhichAddressIsNotReached() throws Exception {
+        SERVICES.on("consultations", "/api/bodies/exempelby", """
+                {"id":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY","emails":["a@exempelby.example"],"unreached":[{"email":"a@exempelby.example","on":"2026-09-17","code":"5.1.1"}],"version":3}""");
+        assertThat(read("/arbetsyta/register/exempelby"))
+                .contains("Brev kommer inte fram a@exempelby.example, 17 september 2026 (5.1.1)");
+    }
+}

@@ -1,0 +1,91 @@
+package se.samrad.status.letters;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+import se.samrad.contracts.mail.LetterState;
+import se.samrad.contracts.mail.LetterState.Status;
+import se.samrad.status.Audience;
+import se.samrad.status.rows.Reading;
+import se.samrad.status.rows.Streams;
+
+/** Letters as staff see them: to whom by id, how far they have come and why. */
+@Component
+public class Letters {
+    /** May have arrived or not, or surely did not although somebody needs it. */
+    public static final Bson PERHAPS_NOT_ARRIVED = or(
+            eq("letter.status", Status.HANDING_OVER.name()),
+            eq("letter.status", Status.BOUNCED.name()),
+            eq("letter.reason", LetterState.BOUNCED_PARTLY),
+            and(
+                    eq("letter.status", Status.UNDELIVERABLE.name()),
+                    nin("letter.reason", List.copyOf(LetterState.NOT_NEEDED))));
+
+    private final Reading reading;
+
+    Letters(Reading reading) {
+        this.reading = reading;
+    }
+
+    public MongoCollection<Document> all() {
+        return reading.rows(Audience.STAFF).in(Streams.LETTERS);
+    }
+
+    /** Bodies whose invitation to a consultation surely reached nobody. */
+    public Set<String> uninvited(String consultation) {
+        Set<String> bodies = new HashSet<>();
+        for (Document row : all().find(and(
+                        eq("consultation", consultation),
+                        eq("letter.template", "invitation"),
+                        in("letter.status", Status.BOUNCED.name(), Status.UNDELIVERABLE.name())))
+                .projection(Projections.include("recipient"))) {
+            bodies.add(row.getString("recipient"));
+        }
+        return bodies;
+    }
+
+    /** The names of those who were asked, by consultation and recipient with a slash between. */
+    public Map<String, String> names(Collection<Document> letters) {
+        Map<String, String> names = new HashMap<>();
+        for (Document row : rows(letters, in("invitation.status", "SENT", "DECLINED"))) {
+            names.put(
+                    row.getString("_id"),
+                    row.get(Streams.INVITATION, Document.class).getString("name"));
+        }
+        return names;
+    }
+
+    /** Which of the recipients have answered meanwhile, so that nobody has to call them. */
+    public Set<String> answered(Collection<Document> letters) {
+        Set<String> answered = new HashSet<>();
+        for (Document row : rows(letters, eq("response.standing", true))) answered.add(row.getString("_id"));
+        return answered;
+    }
+
+    /** The row of the recipient. */
+    public static String row(Document letter) {
+        return letter.getString("consultation") + "/" + letter.getString("recipient");
+    }
+
+    private Iterable<Document> rows(Collection<Document> letters, Bson which) {
+        List<String> ids = letters.stream().map(Letters::row).distinct().toList();
+        return reading.rows(Audience.STAFF)
+                .in(Streams.ROWS)
+                .find(and(in("_id", ids), which))
+                .projection(Projections.include("invitation.name"));
+    }
+}
