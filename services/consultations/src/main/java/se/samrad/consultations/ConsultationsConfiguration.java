@@ -71,7 +71,8 @@ class ConsultationsConfiguration {
             routes.requestMatchers(
                             HttpMethod.GET,
                             "/api/consultations/*/proposal/file",
-                            "/api/public/consultations/*/proposal")
+                            "/api/public/consultations/*/proposal",
+                            "/api/public/consultations/*/bodies/*/memo.docx")
                     .permitAll();
             routes.requestMatchers("/api/consultations/**", "/api/bodies/**", "/api/groups/**")
                     .authenticated();

@@ -55,7 +55,7 @@ public class MailApplication {
     DoorRules rules() {
         return routes -> routes.requestMatchers("/brevlada", "/brevlada.json")
                 .permitAll()
-                .requestMatchers("/api/consultations/*/reminders/*/letter")
+                .requestMatchers("/api/consultations/*/reminders/*/letter", "/api/consultations/*/invitations/*/letter")
                 .authenticated();
     }
 }

@@ -11,6 +11,11 @@ final class StaffExample {
     static final String NEWS = """
             {"title":"Exempel: remissen är öppen","lead":"Nu.","body":"**Svara**.","themes":["hallbarhet"],"consultations":[],"status":"%s","version":4}""";
 
+    static final String GUIDE = """
+            {"id":"utkast","version":3,"blocks":0,"warns":1,"rules":[
+             {"rule":"kontakt","outcome":"MET","text":"Ange en kontaktperson."},
+             {"rule":"tid-sex-veckor","outcome":"WARNS","text":"Ge minst sex veckor.","found":"too-short","detail":"Svarstiden är för kort."}]}""";
+
     private StaffExample() {}
 
     static void tell(FakeServices services) {
@@ -39,6 +44,8 @@ final class StaffExample {
                         .replace(id, "utkast"));
         services.on("consultations", "/api/consultations/" + id, OWN);
         services.on("consultations", "/api/consultations/utkast", OWN);
+        services.on("consultations", "/api/consultations/utkast/guide", GUIDE);
+        services.on("consultations", "/api/consultations/" + id + "/guide", GUIDE);
         services.on(
                 "status",
                 "/api/staff/themes",

@@ -33,6 +33,8 @@ class StaffTest extends FormsHarness {
                 "/remisser/utkast/sandlista?q=ex",
                 "/remisser/utkast/sandlista/namn",
                 "/remisser/utkast/oppna",
+                "/remisser/utkast/lagstod",
+                "/remisser/utkast/kungorelse",
                 "/remisser/utkast/tid",
                 "/remisser/utkast/brev",
                 "/brev",
@@ -171,7 +173,8 @@ class StaffTest extends FormsHarness {
                 .isEqualTo("{\"bodies\":[\"exempelby\",\"borta\"]}");
         assertThat(read(list)).contains("borta: Finns inte i registret.");
         SERVICES.on("consultations", "/api/consultations/utkast/open", "{\"id\":\"utkast\",\"version\":4}");
-        assertThat(read("/arbetsyta/remisser/utkast/oppna")).contains("Förslaget har 1 avsnitt.", "Remiss: Exempel:");
+        assertThat(read("/arbetsyta/remisser/utkast/oppna"))
+                .contains("Förslaget har 1 avsnitt.", "Ge minst sex veckor.");
         submit("/arbetsyta/remisser/utkast/oppna");
         assertThat(write("POST", "/api/consultations/utkast/open").header("If-Match"))
                 .isEqualTo("\"3\"");

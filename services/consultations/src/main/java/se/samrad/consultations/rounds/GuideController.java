@@ -1,8 +1,6 @@
 package se.samrad.consultations.rounds;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.ne;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
@@ -214,9 +212,7 @@ class GuideController {
     /** Who is on the distribution list, as the view knows it: it is only warned by. */
     private List<Guide.Asked> asked(String id) {
         List<Guide.Asked> asked = new ArrayList<>();
-        for (Document row : views.rows(view)
-                .in(OwnView.INVITATIONS)
-                .find(and(eq("consultation", id), ne("invitation.status", "NONE")))) {
+        for (Document row : views.rows(view).in(OwnView.INVITATIONS).find(eq("consultation", id))) {
             Document invitation = row.get(OwnView.INVITATION, Document.class);
             String type = invitation.getString("type");
             asked.add(new Guide.Asked(invitation.getString("name"), type == null ? null : BodyType.valueOf(type)));

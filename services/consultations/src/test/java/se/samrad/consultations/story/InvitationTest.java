@@ -188,4 +188,17 @@ class InvitationTest extends Story {
         post(OFFICER, path, "{\"bodies\":[]}").expectReason(422, "missing");
         post(OFFICER, path, "{\"bodies\":[null,\"a--b\"]}").expect(200);
     }
+
+    @Test
+    void theCoveringMemoIsThereForWhoWasAskedAndForNobodyBefore() {
+        String body = Bench.id("exempelo");
+        String id = open(body);
+        String memo = "/api/public/consultations/" + id + "/bodies/" + body + "/memo.docx";
+        await().untilAsserted(() -> get("", memo).expect(200));
+        get("", memo.replace(body, "ingen")).expect(404);
+        String draft = Bench.id("hamnen");
+        drafted(draft, "2026-12-20", "2027-01-15");
+        invite(draft, body).expect(200);
+        get("", memo.replace(id, draft)).expect(404);
+    }
 }

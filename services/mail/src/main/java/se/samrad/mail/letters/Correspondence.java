@@ -168,10 +168,7 @@ public class Correspondence implements View {
         // What was recorded afterwards invites nobody.
         if (template.equals("invitation") && !"OPEN".equals(row.getString("status"))) return;
         Document facts = row.get("facts", Document.class);
-        Map<String, String> all = new java.util.TreeMap<>(more);
-        all.put("consultation", consultation);
-        all.put("title", facts.getString("title"));
-        all.put("closesOn", facts.getString("closesOn"));
+        Map<String, String> all = InvitationLetter.facts(consultation, facts, more);
         commands.getObject()
                 .handle(
                         Letter.KIND,

@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Deadline;
 import se.samrad.mail.carriers.Language;
 
@@ -25,10 +28,12 @@ final class Wording {
 
     static Text invitation(Map<String, String> facts, String baseUrl) {
         String day = day(facts.get("closesOn"));
+        String own = "%s/api/public/consultations/%s/bodies/%s"
+                .formatted(baseUrl, facts.get("consultation"), facts.get("body"));
         return new Text(title(facts) + ": ni är inbjudna att lämna synpunkter", """
                 Hej!
 
-                Ni är inbjudna att lämna synpunkter på ”%s”. Sista svarsdag är %s.
+                Ni är inbjudna %satt lämna synpunkter på ”%s”. Sista svarsdag är %s.
 
                 Läs förslaget och svara här:
                 %s/remisser/%s/inbjudan/%s
@@ -36,8 +41,35 @@ final class Wording {
                 Att läsa kräver ingen inloggning. När ni svarar, avstår eller begär mer tid skickar vi en kod till den här adressen.
 
                 Har ni inga synpunkter? Meddela gärna det på samma sida, så vet vi att ni har läst.
-                """.formatted(
-                        title(facts), day, baseUrl, facts.get("consultation"), facts.get("body")));
+
+                Till er nämnd finns en förifylld tjänsteskrivelse med förslag till beslut (docx):
+                %s/memo.docx
+
+                Här finns er sista svarsdag som kalenderfil (ics):
+                %s/last-day.ics
+                %s""".formatted(
+                        facts.containsKey("issuer") ? "av " + line(facts.get("issuer")) + " " : "",
+                        title(facts),
+                        day,
+                        baseUrl,
+                        facts.get("consultation"),
+                        facts.get("body"),
+                        own,
+                        own,
+                        contact(facts)));
+    }
+
+    private static String contact(Map<String, String> facts) {
+        String whom = Stream.of("contactName", "contactPhone", "contactEmail")
+                .filter(facts::containsKey)
+                .map(place -> line(facts.get(place)))
+                .collect(Collectors.joining(", "));
+        return whom.isEmpty() ? "" : "\nFrågor om förslaget: " + whom + "\n";
+    }
+
+    /** What somebody typed, in one line. */
+    private static String line(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 
     /** Says nothing of whether there is a draft: it goes to everybody who has not answered. */
@@ -186,11 +218,11 @@ final class Wording {
         return facts.getOrDefault("title", "").replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 
-    private static String day(@org.jspecify.annotations.Nullable String date) {
+    private static String day(@Nullable String date) {
         return date == null ? "inte angiven" : DAY.format(LocalDate.parse(date));
     }
 
-    private static String englishDay(@org.jspecify.annotations.Nullable String date) {
+    private static String englishDay(@Nullable String date) {
         return date == null ? "not stated" : ENGLISH_DAY.format(LocalDate.parse(date));
     }
 }

@@ -52,6 +52,23 @@ class WordingTest {
     }
 
     @Test
+    void anInvitationSaysWhoAsksAndWhomToAskWhereThatIsStated() {
+        Map<String, String> facts = new java.util.TreeMap<>(
+                Map.of("title", "Färdplan", "closesOn", "2027-03-31", "consultation", "fardplan", "body", "exempelby"));
+        String bare = Wording.invitation(facts, "https://samrad.example").text();
+        assertThat(bare)
+                .contains("Ni är inbjudna att lämna synpunkter på ”Färdplan”. Sista svarsdag är onsdag 31 mars 2027.")
+                .contains("https://samrad.example/api/public/consultations/fardplan/bodies/exempelby/memo.docx\n")
+                .contains("https://samrad.example/api/public/consultations/fardplan/bodies/exempelby/last-day.ics\n")
+                .doesNotContain("Frågor om förslaget", "null");
+        facts.putAll(Map.of(
+                "issuer", "Exempelnämnden & Region <Exempel>", "contactName", "Åsa\nExempel", "contactPhone", "08-1"));
+        assertThat(Wording.invitation(facts, "https://samrad.example").text())
+                .contains("Ni är inbjudna av Exempelnämnden & Region <Exempel> att lämna synpunkter på ”Färdplan”.")
+                .endsWith("\nFrågor om förslaget: Åsa Exempel, 08-1\n");
+    }
+
+    @Test
     void aReminderTellsTheBodysOwnLastDayAndTheWayToAnswerInBothLanguages() {
         Map<String, String> facts =
                 Map.of("title", "Färdplan", "lastDay", "2027-03-31", "consultation", "fardplan", "body", "exempelby");

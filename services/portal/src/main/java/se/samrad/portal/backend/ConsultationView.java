@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Kind;
+import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.contracts.consultations.Section;
 
@@ -32,6 +33,7 @@ public record ConsultationView(
         boolean invitedOnly,
         @Nullable Publishing publishing,
         boolean askedUnknown,
+        @Nullable LegalNotice legalNotice,
         @Nullable ProposalView proposal,
         @Nullable TallyView tally,
         @Nullable Instant updatedAt,

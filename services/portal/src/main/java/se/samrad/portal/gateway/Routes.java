@@ -11,10 +11,12 @@ public final class Routes {
     private static final Pattern BOARD_FILE =
             Pattern.compile("/remisser/[^/]+/((laget|svar/publicerade)\\.(json|csv)|laget\\.xlsx)");
     private static final Pattern PUBLISHED_FILES = Pattern.compile("/api/public/responses/[^/]+/files(/[^/]+)?");
-    private static final Pattern PROPOSAL = Pattern.compile("/api/public/consultations/[^/]+/proposal");
+    private static final Pattern DOCUMENT =
+            Pattern.compile("/api/public/consultations/[^/]+/(proposal|bodies/[^/]+/memo\\.docx)");
     private static final Pattern RESPONSES_OF_ONE =
             Pattern.compile("/api/consultations/[^/]+/(responses|drafts)(/.*)?");
-    private static final Pattern REMINDER = Pattern.compile("/api/consultations/[^/]+/reminders/[^/]+/letter");
+    private static final Pattern LETTER =
+            Pattern.compile("/api/consultations/[^/]+/(reminders|invitations)/[^/]+/letter");
 
     private Routes() {}
 
@@ -51,12 +53,12 @@ public final class Routes {
             return Service.RESPONSES;
         if (PUBLISHED_FILES.matcher(path).matches()) return Service.RESPONSES;
         if (path.equals("/api/public/meetings/texts")) return Service.MEETINGS;
-        if (PROPOSAL.matcher(path).matches()) return Service.CONSULTATIONS;
+        if (DOCUMENT.matcher(path).matches()) return Service.CONSULTATIONS;
         if (path.startsWith("/api/staff/responses/")
                 || below(path, "/api/staff/intake")
                 || below(path, "/api/staff/copy-requests")) return Service.RESPONSES;
         if (path.startsWith("/api/public/") || path.startsWith("/api/staff/")) return Service.STATUS;
-        if (REMINDER.matcher(path).matches()) return Service.MAIL;
+        if (LETTER.matcher(path).matches()) return Service.MAIL;
         if (RESPONSES_OF_ONE.matcher(path).matches()) return Service.RESPONSES;
         if (below(path, "/api/bodies") || below(path, "/api/groups") || below(path, "/api/consultations")) {
             return Service.CONSULTATIONS;

@@ -1,12 +1,15 @@
 package se.samrad.status.calendar;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VAlarm;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
@@ -19,6 +22,7 @@ import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.XProperty;
+import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
@@ -26,9 +30,13 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.RoughDate;
 import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.contracts.published.PublicInvitation;
+import se.samrad.eventing.Rejected;
 import se.samrad.status.Audience;
 import se.samrad.status.PublicSite;
 import se.samrad.status.consultations.Shelf;
@@ -37,6 +45,7 @@ import se.samrad.status.meetings.Held;
 import se.samrad.status.meetings.Meetings;
 import se.samrad.status.rows.Moment;
 import se.samrad.status.rows.Reading;
+import se.samrad.status.rows.Registers;
 import se.samrad.status.rows.Streams;
 
 /**
@@ -45,6 +54,7 @@ import se.samrad.status.rows.Streams;
  */
 @RestController
 class Ics {
+    private static final Duration BEFORE = Duration.ofDays(-7);
     private static final MediaType TYPE = MediaType.parseMediaType("text/calendar;charset=UTF-8");
 
     private final Reading reading;
@@ -82,6 +92,39 @@ class Ics {
             if (date == null) continue;
             calendar.add(meeting(one, date, changed.getOrDefault("meetings/" + one.id(), Instant.EPOCH)));
         }
+        return ResponseEntity.ok()
+                .contentType(TYPE)
+                .body(calendar.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** A body's own last day, with an alarm a week before; the same event when the day is moved. */
+    @GetMapping("/api/public/consultations/{id}/bodies/{body}/last-day.ics")
+    ResponseEntity<byte[]> ownLastDay(@PathVariable String id, @PathVariable String body) {
+        Moment now = reading.now();
+        Shown shown = shelf.one(Audience.OPEN, id, now);
+        PublicInvitation invitation = reading.register(
+                        Audience.OPEN, Streams.ROWS, Streams.INVITATION, id + "/" + body, now)
+                .map(register -> Registers.read(register, PublicInvitation.class))
+                .orElseThrow(Rejected::unknown);
+        LocalDate day = Deadline.lastDay(shown.facts().closesOn(), invitation.ownLastDay());
+        if (day == null) throw Rejected.unknown();
+        List<String> streams = List.of(Streams.consultation(id), "invitations/" + id + "/" + body);
+        Instant changed = reading.lastTimes(Audience.OPEN, streams, now).values().stream()
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        String path = "/remisser/" + id + "/inbjudan/" + body;
+        String summary = shown.facts().title() + ": sista dag att svara för " + invitation.name();
+        VEvent event = event(path, summary, day, day, changed);
+        if (shown.status() == ConsultationState.Status.CANCELLED) event.add(ImmutableStatus.VEVENT_CANCELLED);
+        VAlarm alarm = new VAlarm(BEFORE);
+        alarm.add(ImmutableAction.DISPLAY);
+        alarm.add(new Description(summary));
+        event.add(alarm);
+        Calendar calendar = new Calendar();
+        calendar.add(new ProdId("-//Samråd//Kalender//SV"));
+        calendar.add(ImmutableVersion.VERSION_2_0);
+        calendar.add(ImmutableCalScale.GREGORIAN);
+        calendar.add(event);
         return ResponseEntity.ok()
                 .contentType(TYPE)
                 .body(calendar.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.Test;
+import se.samrad.contracts.BodyType;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.status.Served;
 
@@ -83,5 +84,42 @@ class IcsTest extends Served {
         assertThat(said(moved, "UID")).isEqualTo(uid);
         assertThat(said(moved, "DTSTART")).isEqualTo("20270115");
         assertThat(get("/kalender.ics", "If-None-Match", tag).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyGetsItsOwnLastDayWithAnAlarmAWeekBefore() throws Exception {
+        String plan = Bench.id("plan");
+        String body = Bench.id("exempelo");
+        String path = "/api/public/consultations/" + plan + "/bodies/" + body + "/last-day.ics";
+        String later = Bench.id("exempelby");
+        fold(story().opened(plan, "Exempel: Ägande & <drift>, ”hamnen”", LocalDate.of(2026, 12, 31))
+                .invited(plan, body, "Exempelö & Åby kommun", BodyType.MUNICIPALITY)
+                .invited(plan, later, "Exempelby kommun", BodyType.MUNICIPALITY)
+                .moreTime(plan, later, LocalDate.of(2027, 1, 18)));
+        VEvent general = only(path);
+        assertThat(said(general, "SUMMARY"))
+                .isEqualTo("Exempel: Ägande & <drift>, ”hamnen”: sista dag att svara för Exempelö & Åby kommun");
+        assertThat(said(general, "DTSTART")).isEqualTo("20261231");
+        assertThat(said(general, "DTEND")).isEqualTo("20270101");
+        String pathLater = path.replace(body, later);
+        VEvent own = only(pathLater);
+        assertThat(said(own, "DTSTART")).isEqualTo("20270118");
+        assertThat(said(own, "UID")).isNotEqualTo(said(general, "UID"));
+        assertThat(own.getAlarms()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.getProperty("TRIGGER").orElseThrow().getValue()).isEqualTo("-P1W");
+            assertThat(alarm.getProperty("ACTION").orElseThrow().getValue()).isEqualTo("DISPLAY");
+        });
+        assertThat(get(pathLater).body())
+                .contains("DTSTART;VALUE=DATE:20270118")
+                .doesNotContain("TZID");
+        assertThat(get(path.replace(body, "ingen")).statusCode()).isEqualTo(404);
+    }
+
+    private VEvent only(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/calendar");
+        Calendar calendar = new CalendarBuilder().build(new StringReader(answer.body()));
+        assertThat(calendar.validate().getEntries()).isEmpty();
+        return calendar.<VEvent>getComponents("VEVENT").getFirst();
     }
 }

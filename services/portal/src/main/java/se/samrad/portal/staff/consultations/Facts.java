@@ -27,9 +27,14 @@ record Facts(
         boolean invitedOnly,
         @Nullable String publishing,
         boolean askedUnknown,
+        @Nullable String procedure,
         @Nullable String status,
         @Nullable Long version,
+        @Nullable Version proposal,
         @Nullable List<Section> sections) {
+    /** Number of the newest proposal. */
+    record Version(int version) {}
+
     static final Map<String, String> FIELDS = Map.of(
             "contact.name",
             "contact-name",
@@ -39,6 +44,11 @@ record Facts(
             "contact-email",
             "id",
             "id");
+
+    /** 0 before the first. */
+    int proposalNumber() {
+        return proposal == null ? 0 : proposal.version();
+    }
 
     List<Section> parts() {
         return sections == null ? List.of() : sections;
@@ -58,6 +68,7 @@ record Facts(
                 .put("contact-phone", contact == null ? null : contact.phone())
                 .put("contact-email", contact == null ? null : contact.email())
                 .put("publishing", publishing)
+                .put("procedure", procedure == null ? "" : procedure)
                 .put("version", version);
         if (invitedOnly) form.put("invitedOnly", "ja");
         if (askedUnknown) form.put("askedUnknown", "ja");
@@ -72,7 +83,8 @@ record Facts(
         }
         form.day("opensOn", say);
         form.day("closesOn", say);
-        for (String name : List.of("title", "kind", "caseNumber", "issuer", "opensOn", "closesOn", "publishing")) {
+        for (String name :
+                List.of("title", "kind", "caseNumber", "issuer", "opensOn", "closesOn", "publishing", "procedure")) {
             String text = form.filled(name);
             if (text != null) facts.put(name, text);
         }

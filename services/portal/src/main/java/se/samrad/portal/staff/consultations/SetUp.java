@@ -2,6 +2,7 @@ package se.samrad.portal.staff.consultations;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.Kind;
+import se.samrad.contracts.consultations.Procedure;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.ConsultationView;
@@ -74,7 +76,9 @@ class SetUp {
     @GetMapping("/arbetsyta/remisser/ny")
     String fresh(Visit visit) {
         if (!visit.frame().may(Scopes.CASE_OFFICER)) throw new Trouble.NotAllowed(visit.path());
-        desk.show(visit, () -> Form.fresh().put("kind", "REMISS").put("publishing", "RUNNING"));
+        desk.show(
+                visit,
+                () -> Form.fresh().put("kind", "REMISS").put("procedure", "").put("publishing", "RUNNING"));
         return facts(visit, null);
     }
 
@@ -107,6 +111,7 @@ class SetUp {
         boolean english = visit.say().language().english();
         visit.with("id", id)
                 .with("kinds", Choice.all(visit.say(), "kind", Kind.values()))
+                .with("procedures", procedures(visit))
                 .with("publishings", Choice.all(visit.say(), "publishing", Publishing.values()))
                 .with(
                         "themes",
@@ -134,7 +139,19 @@ class SetUp {
                 .with("card", Card.of(consultation, visit.say()))
                 .with("listed", listed(visit, id))
                 .with("draft", isDraft(consultation));
+        if (isDraft(consultation)) {
+            Guide guide = desk.read(visit, Service.CONSULTATIONS, Guide.of(id), Guide.class);
+            Facts known = known(visit, id);
+            visit.with("guide", guide).with("own", known).with("checked", guide.checked(known.proposalNumber()));
+        }
         return "staff/consultation";
+    }
+
+    private static List<Choice> procedures(Visit visit) {
+        List<Choice> choices = new ArrayList<>();
+        choices.add(new Choice("", visit.say().text("procedure.none")));
+        choices.addAll(Choice.all(visit.say(), "procedure", Procedure.values()));
+        return choices;
     }
 
     @GetMapping("/arbetsyta/remisser/{id}/forslag")
@@ -144,6 +161,8 @@ class SetUp {
         visit.with("id", id)
                 .with("named", known.title())
                 .with("sections", known.parts())
+                .with("number", known.proposalNumber())
+                .with("guide", desk.read(visit, Service.CONSULTATIONS, Guide.of(id), Guide.class))
                 .with("document", ProposalDocument.of(known.parts()));
         return "staff/proposal";
     }
@@ -183,6 +202,8 @@ class SetUp {
                 .with("listed", listed)
                 .with("sections", known.parts().size())
                 .with("past", past)
+                .with("guide", desk.read(visit, Service.CONSULTATIONS, Guide.of(id), Guide.class))
+                .with("letter", Letter.first(desk, visit, id))
                 .with(
                         "later",
                         consultation.opensOn() != null

@@ -1,0 +1,65 @@
+package se.samrad.mail.letters;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Scopes;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.views.Views;
+import se.samrad.mail.MailSettings;
+
+/** The letter by which a body is asked: what it is filled in with, and how it reads before it is sent, word for word. */
+@RestController
+class InvitationLetter {
+    static final String TEMPLATE = "invitation";
+
+    /** A letter as it is read. */
+    record Written(String subject, String text) {}
+
+    private final Views views;
+    private final Correspondence correspondence;
+    private final MailSettings settings;
+
+    InvitationLetter(Views views, Correspondence correspondence, MailSettings settings) {
+        this.views = views;
+        this.correspondence = correspondence;
+        this.settings = settings;
+    }
+
+    @GetMapping("/api/consultations/{id}/invitations/{body}/letter")
+    Written letter(@PathVariable String id, @PathVariable String body) {
+        Caller.current().require(Scopes.CASE_OFFICER);
+        Document about = correspondence.known(views.rows(correspondence), id);
+        if (about == null || correspondence.party(views.rows(correspondence), id, body) == null) {
+            throw Rejected.unknown();
+        }
+        Wording.Text letter = Wording.invitation(
+                facts(id, about.get("facts", Document.class), Map.of("body", body)), settings.baseUrl());
+        return new Written(letter.subject(), letter.text());
+    }
+
+    /** What the letter says of the consultation, from what its owner says of it. */
+    static Map<String, String> facts(String consultation, Document about, Map<String, String> more) {
+        Map<String, String> facts = new TreeMap<>(more);
+        facts.put("consultation", consultation);
+        facts.put("title", about.getString("title"));
+        facts.put("closesOn", about.getString("closesOn"));
+        put(facts, "issuer", about.getString("issuer"));
+        Document contact = about.get("contact", Document.class);
+        if (contact != null) {
+            put(facts, "contactName", contact.getString("name"));
+            put(facts, "contactPhone", contact.getString("phone"));
+            put(facts, "contactEmail", contact.getString("email"));
+        }
+        return facts;
+    }
+
+    private static void put(Map<String, String> facts, String place, @Nullable String value) {
+        if (value != null) facts.put(place, value);
+    }
+}

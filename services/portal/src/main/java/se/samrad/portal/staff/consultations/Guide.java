@@ -1,0 +1,66 @@
+package se.samrad.portal.staff.consultations;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.consultations.LegalNotice;
+import se.samrad.portal.backend.Target;
+
+/**
+ * What the law and good practice ask of a consultation, judged.
+ *
+ * @param checkedProposal number of the proposal whose sections somebody has read
+ */
+public record Guide(
+        int blocks,
+        int warns,
+        @Nullable LegalNotice legalNotice,
+        @Nullable String legalNoticeBy,
+        @Nullable Integer checkedProposal,
+        @Nullable String checkedBy,
+        @Nullable LocalDate checkedOn,
+        List<Line> rules) {
+    @SuppressWarnings("NullAway") // what is missing in JSON arrives as null
+    public Guide {
+        rules = rules == null ? List.of() : List.copyOf(rules);
+    }
+
+    /** What came of one rule. */
+    public record Line(
+            String rule,
+            String outcome,
+            String text,
+            @Nullable String provision,
+            @Nullable String version,
+            @Nullable String detail,
+            @Nullable Overridden overridden) {
+        /** The field in which somebody says why to go on in spite of a rule. */
+        static String field(String rule) {
+            return "skal-" + rule;
+        }
+
+        public String field() {
+            return field(rule);
+        }
+
+        public boolean isMet() {
+            return outcome.equals("MET");
+        }
+
+        public boolean isBlocking() {
+            return outcome.equals("BLOCKS");
+        }
+    }
+
+    /** Who goes on in spite of a rule, and why. */
+    public record Overridden(String reason, String by, LocalDate on) {}
+
+    static Target of(String consultation) {
+        return Target.of("/api/consultations/{}/guide", consultation);
+    }
+
+    /** Whether the sections of this version have been read. */
+    public boolean checked(int proposal) {
+        return checkedProposal != null && checkedProposal == proposal;
+    }
+}

@@ -1,0 +1,140 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Setting a consultation up by the book: the steps, the guide, the notice, the letter. */
+class GuidingDeskTest extends FormsHarness {
+    private static final String DRAFT = "/arbetsyta/remisser/utkast";
+    private static final String GUIDE = "/api/consultations/utkast/guide";
+    private static final String BLOCKED = """
+            {"id":"utkast","version":3,"blocks":1,"warns":0,"rules":[
+             {"rule":"granskning-regionplan-tid","outcome":"BLOCKS","text":"Minst tre månader.","provision":"plan- och bygglagen (2010:900) 7 kap. 5 §","version":"lydelse 2025-09-01","found":"too-short","detail":"Svarstiden är för kort."}]}""";
+
+    @BeforeEach
+    void tellStaff() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+    }
+
+    @Test
+    void whileARuleBlocksTheProvisionIsShownAndThereIsNothingToSendOutWith() throws Exception {
+        String send = "<form class=\"panel wash stack after\"";
+        assertThat(get(DRAFT + "/oppna").body()).contains(send);
+        SERVICES.on("consultations", GUIDE, BLOCKED);
+        assertThat(read(DRAFT + "/oppna"))
+                .contains("En regel hindrar utskicket.", "plan- och bygglagen (2010:900) 7 kap. 5 §");
+        assertThat(get(DRAFT + "/oppna").body()).doesNotContain(send);
+        assertThat(read(DRAFT + "/lagstod"))
+                .contains("Minst tre månader.", "7 kap. 5 §, lydelse 2025-09-01", "Svarstiden är för kort.");
+    }
+
+    @Test
+    void goingOnInSpiteOfARuleNeedsAReason() throws Exception {
+        SERVICES.on("consultations", GUIDE, BLOCKED);
+        String path = "/api/consultations/utkast/guide/granskning-regionplan-tid/override";
+        SERVICES.on("consultations", path, "{\"id\":\"utkast\",\"version\":4,\"status\":\"DRAFT\"}");
+        submit(DRAFT + "/lagstod", "regel", "granskning-regionplan-tid");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(path));
+        assertThat(read(DRAFT + "/lagstod")).contains("Skriv varför ni går vidare.");
+        submit(
+                DRAFT + "/lagstod",
+                "regel",
+                "granskning-regionplan-tid",
+                "skal-granskning-regionplan-tid",
+                "En rättelse.");
+        assertThat(write("POST", path).text()).isEqualTo("{\"reason\":\"En rättelse.\"}");
+        assertThat(read(DRAFT + "/lagstod")).contains("Skälet är sparat.");
+    }
+
+    @Test
+    void whoWentOnAndWhyStandsInTheList() throws Exception {
+        SERVICES.on(
+                "consultations",
+                GUIDE,
+                BLOCKED.replace("\"BLOCKS\"", "\"OVERRIDDEN\"")
+                        .replace("\"blocks\":1", "\"blocks\":0")
+                        .replace(
+                                "\"found\"",
+                                "\"overridden\":{\"reason\":\"En rättelse & <inget> mer.\",\"by\":\"handlaggare\",\"on\":\"2026-05-02\"},\"found\""));
+        assertThat(read(DRAFT + "/lagstod"))
+                .contains("Går vidare ändå, enligt handlaggare den 2 maj 2026:", "En rättelse &amp; &lt;inget&gt; mer.")
+                .doesNotContain("Varför går ni vidare trots regeln?");
+    }
+
+    @Test
+    void theNoticeIsRecordedWithWhereItStands() throws Exception {
+        SERVICES.on(
+                "consultations",
+                "/api/consultations/utkast/legal-notice",
+                "{\"id\":\"utkast\",\"version\":4,\"status\":\"DRAFT\"}");
+        submit(DRAFT + "/kungorelse", "postedOn", "2026-05-02", "board", "Exempeltavlan", "text", "Exempel: kungörs.");
+        assertThat(write("POST", "/api/consultations/utkast/legal-notice").text())
+                .isEqualTo("{\"postedOn\":\"2026-05-02\",\"board\":\"Exempeltavlan\",\"text\":\"Exempel: kungörs.\"}");
+        assertThat(read(DRAFT + "/lagstod")).contains("Kungörelsen är antecknad.");
+    }
+
+    @Test
+    void thePublicPageShowsTheNoticeAndNoEmptyHeadingWithoutOne() throws Exception {
+        String page = "/remisser/" + Example.ID;
+        String path = "/api/public/consultations/" + Example.ID;
+        SERVICES.on("status", path, Example.consultation(true));
+        assertThat(read(page)).doesNotContain("Kungörelse");
+        SERVICES.on(
+                "status",
+                path,
+                Example.consultation(true)
+                        .replaceFirst(
+                                "\"askedUnknown\":",
+                                "\"legalNotice\":{\"postedOn\":\"2026-05-02\",\"board\":\"Exempeltavlan\",\"newspaper\":\"Blad & <Co>\",\"link\":\"https://region.example/anslag/1\"},\"askedUnknown\":"));
+        assertThat(read(page)).contains("Kungörelse", "på Exempeltavlan och i Blad &amp; &lt;Co&gt;.");
+        assertThat(get(page).body()).contains("href=\"https://region.example/anslag/1\"");
+    }
+
+    @Test
+    void theSectionsAreCheckedByAPersonForTheVersionThatWasShown() throws Exception {
+        SERVICES.on(
+                "consultations",
+                "/api/consultations/utkast",
+                StaffExample.OWN.replace("\"sections\":", "\"proposal\":{\"version\":2},\"sections\":"));
+        SERVICES.on(
+                "consultations",
+                "/api/consultations/utkast/proposal/checked",
+                "{\"id\":\"utkast\",\"version\":4,\"status\":\"DRAFT\"}");
+        assertThat(read(DRAFT + "/forslag")).contains("Avsnitten stämmer med dokumentet");
+        String csrf = hidden(get(DRAFT + "/forslag").body(), "_csrf");
+        send(
+                "POST",
+                DRAFT + "/forslag/kontrollerat",
+                "forslag=2&_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(write("POST", "/api/consultations/utkast/proposal/checked").text())
+                .isEqualTo("{\"proposal\":2}");
+        SERVICES.on(
+                "consultations",
+                GUIDE,
+                StaffExample.GUIDE.replace(
+                        "\"warns\":1",
+                        "\"warns\":1,\"checkedProposal\":2,\"checkedBy\":\"handlaggare\",\"checkedOn\":\"2026-05-02\""));
+        assertThat(read(DRAFT + "/forslag"))
+                .contains("Kontrollerade av handlaggare den 2 maj 2026.")
+                .doesNotContain("Avsnitten stämmer med dokumentet");
+    }
+
+    @Test
+    void theLetterIsThatOfTheServiceThatSendsIt() throws Exception {
+        assertThat(read(DRAFT + "/oppna")).contains("Ingen står på sändlistan än, så inget brev kan visas.");
+        SERVICES.on("status", "/api/staff/consultations/utkast/bodies", Example.bodies());
+        assertThat(read(DRAFT + "/oppna")).contains("Brevet kan inte visas just nu.");
+        SERVICES.on(
+                "mail",
+                "/api/consultations/utkast/invitations/grankoping/letter",
+                "{\"subject\":\"Exempel: ni är inbjudna\",\"text\":\"Hej!\\n\\nNi är inbjudna av <Nämnden>.\"}");
+        assertThat(read(DRAFT + "/oppna")).contains("Exempel: ni är inbjudna", "Ni är inbjudna av &lt;Nämnden&gt;.");
+    }
+}
