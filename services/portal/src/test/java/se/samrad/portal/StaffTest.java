@@ -33,8 +33,6 @@ class StaffTest extends FormsHarness {
                 "/remisser/utkast/sandlista?q=ex",
                 "/remisser/utkast/sandlista/namn",
                 "/remisser/utkast/oppna",
-                "/remisser/utkast/lagstod",
-                "/remisser/utkast/kungorelse",
                 "/remisser/utkast/tid",
                 "/remisser/utkast/brev",
                 "/brev",
