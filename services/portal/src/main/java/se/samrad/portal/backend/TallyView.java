@@ -15,6 +15,7 @@ import se.samrad.contracts.BodyType;
  * @param interpreted of those for none, how the office reads them
  * @param published how many responses can be read
  * @param days per day of arrival, of those asked
+ * @param reminders days on which any of them was reminded
  */
 public record TallyView(
         int invited,
@@ -33,7 +34,8 @@ public record TallyView(
         List<Day> days,
         List<OfType> types,
         int published,
-        boolean doubtful) {
+        boolean doubtful,
+        List<LocalDate> reminders) {
 
     /** How many answered on a day. */
     public record Day(LocalDate day, int answered) {}
@@ -48,6 +50,7 @@ public record TallyView(
         interpreted = interpreted == null ? Map.of() : Map.copyOf(interpreted);
         days = days == null ? List.of() : List.copyOf(days);
         types = types == null ? List.of() : List.copyOf(types);
+        reminders = reminders == null ? List.of() : List.copyOf(reminders);
     }
 
     /** Those still awaited. */

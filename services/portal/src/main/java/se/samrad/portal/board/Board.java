@@ -305,11 +305,20 @@ public final class Board {
                         say.number(tally.invited())),
                 say.text("board.curve.roof", say.number(tally.invited())),
                 last == null ? List.of() : lastDayLines(last),
+                say.text("board.curve.reminder"),
                 end,
                 day -> day.getDayOfMonth() + Wording.HARD + say.monthAbbreviated(day),
                 say::monthAbbreviated,
                 say::number);
-        return new StepCurve(first, last, shownTo, perDay, tally.invited(), words).svg();
+        return new StepCurve(first, last, shownTo, perDay, tally.invited(), tally.reminders(), words).svg();
+    }
+
+    /** When reminders went, in words; null where none did. */
+    public @Nullable String getReminders() {
+        if (tally.reminders().isEmpty()) return null;
+        return say.text(
+                "board.curve.reminders",
+                say.list(tally.reminders().stream().map(say::shortDayTag).toList()));
     }
 
     /** One word a line: the column beside the curve is narrow. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param shownTo the curve ends here: today, or the last arrival once it is all over
  * @param perDay answers of each day that had any
  * @param roof how many were asked
+ * @param reminders days on which any of those asked was reminded
  * @param words what stands in the drawing
  */
 public record StepCurve(
@@ -28,6 +29,7 @@ public record StepCurve(
         LocalDate shownTo,
         SortedMap<LocalDate, Integer> perDay,
         int roof,
+        List<LocalDate> reminders,
         Words words) {
 
     /**
@@ -35,6 +37,7 @@ public record StepCurve(
      * @param description the same in a sentence
      * @param roof "60 tillfrågade"
      * @param lastDay lines at the last day, first its name
+     * @param reminder "Påminnelse"
      * @param end lines at the end of the curve, first the count
      * @param day how a day is said, short
      * @param month how a month is said, short
@@ -45,6 +48,7 @@ public record StepCurve(
             String description,
             String roof,
             List<String> lastDay,
+            String reminder,
             List<String> end,
             Function<LocalDate, String> day,
             Function<LocalDate, String> month,
@@ -61,6 +65,8 @@ public record StepCurve(
     private static final int GRID_LINES_MAX = 4;
     private static final int MONTH_TICKS_MIN = 3;
     private static final double LABEL_WIDTH = 46;
+    private static final double REMINDER_WIDTH = 130;
+    private static final double REMINDER_HEIGHT = 14;
 
     /** The wide drawing, then the narrow one; the stylesheet shows one of them. */
     public String svg() {
@@ -113,6 +119,7 @@ public record StepCurve(
                 .append("V")
                 .append(Svg.number(plot.bottom))
                 .append("Z\"/>");
+        reminders(plot, svg);
         ticks(plot, svg);
         svg.append("<path class=\"line\" d=\"").append(steps).append("\"/>");
         svg.append("<circle class=\"dot\" cx=\"%s\" cy=\"%s\" r=\"5\"/>"
@@ -210,6 +217,32 @@ public record StepCurve(
             ticks.add(new Tick(x(plot, monday), words.day.apply(monday)));
         }
         return ticks;
+    }
+
+    /** From the axis up to the curve; where there is room, the day stands beside it. */
+    private void reminders(Plot plot, StringBuilder svg) {
+        boolean wide = plot.equals(WIDE);
+        double free = Double.NEGATIVE_INFINITY;
+        for (LocalDate day : reminders) {
+            if (day.isBefore(begin()) || !day.isBefore(end())) continue;
+            double x = x(plot, day);
+            double y = Math.min(y(plot, upTo(day)), plot.bottom - REMINDER_HEIGHT);
+            svg.append("<line class=\"rem\" x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"/>"
+                    .formatted(Svg.number(x), Svg.number(x), Svg.number(plot.bottom), Svg.number(y)));
+            svg.append(
+                    "<circle class=\"remdot\" cx=\"%s\" cy=\"%s\" r=\"3.5\"/>".formatted(Svg.number(x), Svg.number(y)));
+            if (wide && x - REMINDER_WIDTH > Math.max(plot.left, free)) {
+                text(svg, "remtxt", x - 9, y + 4.5, "end", words.reminder + " " + words.day.apply(day));
+                free = x;
+            }
+        }
+        if (!wide && !reminders.isEmpty()) text(svg, "remtxt", plot.left - 4, 14, "", "● " + words.reminder);
+    }
+
+    private int upTo(LocalDate day) {
+        return perDay.headMap(day.plusDays(1)).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     private void lastDay(Plot plot, double x, StringBuilder svg) {

@@ -67,6 +67,6 @@ class TallyWordingTest {
     private static TallyView tally(int invited, int answered, int none, int declined, int silent, int extended) {
         return new TallyView(
                 invited, answered, none, declined, silent, extended, 0, 12, 85, Map.of(), Map.of(), null, null,
-                List.of(), List.of(), 26, false);
+                List.of(), List.of(), 26, false, List.of());
     }
 }

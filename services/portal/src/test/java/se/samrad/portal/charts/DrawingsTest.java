@@ -62,6 +62,10 @@ class DrawingsTest {
         assertWellFormed("<g>" + svg + "</g>");
         assertThat(svg).contains("8 svar", "60 tillfrågade", "Sista svarsdag", "only-wide", "only-slim");
         assertThat(svg.split("class=\"line\"")).hasSize(3);
+        assertThat(svg.split("class=\"rem\""))
+                .as("one reminder within, in both drawings")
+                .hasSize(3);
+        assertThat(svg).contains("● Påminnelse");
     }
 
     @Test
@@ -102,17 +106,19 @@ class DrawingsTest {
                 "Trappkurva",
                 roof + " tillfrågade",
                 List.of("Sista svarsdag", "30 september"),
+                "Påminnelse",
                 List.of(perDay.values().stream().mapToInt(Integer::intValue).sum() + " svar", "i dag"),
                 day -> day.getDayOfMonth() + " " + day.getMonthValue(),
                 day -> "m" + day.getMonthValue(),
                 count -> "n" + count);
-        return new StepCurve(OPENED, lastDay, shownTo, perDay, roof, words);
+        return new StepCurve(
+                OPENED, lastDay, shownTo, perDay, roof, List.of(OPENED.plusDays(9), OPENED.plusDays(400)), words);
     }
 
     private static TallyView tally(int invited, int answered, int none, int declined, int silent, int extended) {
         return new TallyView(
                 invited, answered, none, declined, silent, extended, 0, 0, 0, Map.of(), Map.of(), null, null, List.of(),
-                List.of(), 0, false);
+                List.of(), 0, false, List.of());
     }
 
     private static void assertWellFormed(String svg) {

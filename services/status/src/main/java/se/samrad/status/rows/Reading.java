@@ -257,6 +257,18 @@ public class Reading {
         return latest;
     }
 
+    /** The days on which bodies that were asked were reminded, the first first. */
+    public List<LocalDate> reminders(Audience audience, String consultation, Moment moment) {
+        List<Bson> conditions = new ArrayList<>(
+                List.of(under("invitations/" + consultation + "/"), in("type", "body-reminded", "reminder-sent")));
+        if (moment.before() != null) conditions.add(lt("time", Date.from(moment.before())));
+        List<LocalDate> days = new ArrayList<>();
+        for (String day : rows(audience).in(View.EVENTS).distinct("entry.data.on", and(conditions), String.class)) {
+            days.add(LocalDate.parse(day));
+        }
+        return days.stream().sorted().toList();
+    }
+
     /** When the last event of each stream was recorded; what belongs to single sections aside. */
     public Map<String, java.time.Instant> lastTimes(Audience audience, Collection<String> streams, Moment moment) {
         if (streams.isEmpty()) return Map.of();

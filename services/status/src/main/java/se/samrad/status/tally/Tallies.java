@@ -3,6 +3,7 @@ package se.samrad.status.tally;
 import static com.mongodb.client.model.Filters.in;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,7 +56,8 @@ public class Tallies {
             counted = recounts.read(reading.rows(audience), consultation);
         }
         boolean doubtful = !moment.past() && doubtful(audience).contains(consultation);
-        return answer(audience, counted, facts, moment, doubtful, position);
+        List<LocalDate> reminders = reading.reminders(audience, consultation, moment);
+        return answer(audience, counted, facts, moment, doubtful, reminders, position);
     }
 
     /** Of many consultations at once, by id. */
@@ -75,6 +77,7 @@ public class Tallies {
                                 consultations.getOrDefault(id, null),
                                 moment,
                                 doubtful.contains(id),
+                                null,
                                 null)));
         return all;
     }
@@ -85,6 +88,7 @@ public class Tallies {
             @Nullable Facts facts,
             Moment moment,
             boolean doubtful,
+            @Nullable List<LocalDate> reminders,
             @Nullable String position) {
         boolean open = audience == Audience.OPEN;
         Tally tally = Tally.of(counted.groups(), facts == null ? null : facts.closesOn(), moment.now(), open);
@@ -107,6 +111,7 @@ public class Tallies {
                 tally.types(),
                 doubtful,
                 facts != null && facts.askedUnknown(),
+                reminders,
                 position,
                 updated);
     }

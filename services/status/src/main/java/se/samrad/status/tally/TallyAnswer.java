@@ -1,12 +1,17 @@
 package se.samrad.status.tally;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.samrad.status.domain.Tally;
 
-/** A tally as it is answered; {@code listed} for staff alone. */
+/**
+ * A tally as it is answered; {@code listed} for staff alone.
+ *
+ * @param reminders days on which any of those asked was reminded, the first first; null where many consultations are told at once
+ */
 public record TallyAnswer(
         long invited,
         long answered,
@@ -25,5 +30,6 @@ public record TallyAnswer(
         List<Tally.OfType> types,
         boolean doubtful,
         boolean askedUnknown,
+        @Nullable List<LocalDate> reminders,
         @Nullable String position,
         Instant updatedAt) {}

@@ -87,6 +87,24 @@ class BoardTest extends Served {
     }
 
     @Test
+    void theDaysOfRemindersStandOnceEachInTheirOrderAndNoOtherConsultationsDo() {
+        String id = Bench.id("plan");
+        LocalDate closes = TODAY.plusDays(3);
+        fold(board(id, closes)
+                .reminded(id, "exempel-f", closes, TODAY.minusDays(4))
+                .reminded(id, "exempel-e", closes, TODAY.minusDays(4))
+                .reminded(id, "exempel-d", closes, TODAY.minusDays(18)));
+        String other = id + "-2";
+        fold(board(other, closes).reminded(other, "exempel-f", closes, TODAY.minusDays(1)));
+        for (JsonNode tally :
+                List.of(open("consultations/" + id + "/tally"), staff("consultations/" + id + "/tally"))) {
+            assertThat(tally.get("reminders").valueStream().map(JsonNode::asString))
+                    .containsExactly(
+                            TODAY.minusDays(18).toString(), TODAY.minusDays(4).toString());
+        }
+    }
+
+    @Test
     void staffSeePositionsAndWhatWasAskedFor() {
         String id = Bench.id("plan");
         fold(board(id, TODAY.plusDays(10)));

@@ -221,6 +221,15 @@ public final class Story {
         return this;
     }
 
+    public Story reminded(String consultation, String body, LocalDate lastDay, LocalDate on) {
+        String stream = "invitations/" + consultation + "/" + body;
+        InvitationState was = Objects.requireNonNull(invitations.get(stream));
+        var reminded = new InvitationEvent.BodyReminded(lastDay, 7, on);
+        var told = new PublicInvitation(was.name(), was.type(), null, false, null);
+        script.tell(stream, reminded, was, new PublicInvitationEvent.ReminderSent(on), told);
+        return this;
+    }
+
     public Story declined(String consultation, String body) {
         String stream = "invitations/" + consultation + "/" + body;
         InvitationState was = Objects.requireNonNull(invitations.get(stream));
