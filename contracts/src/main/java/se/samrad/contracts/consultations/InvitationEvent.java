@@ -27,6 +27,9 @@ public sealed interface InvitationEvent {
 
     record WrongRecipientReported(@Nullable String note) implements InvitationEvent {}
 
+    /** Staff have spoken with the body; nothing changes by it. */
+    record CallNoted(String note) implements InvitationEvent {}
+
     /**
      * The body had neither answered nor declined so many days before its own last day; the letter is a stream of its own.
      *

@@ -10,9 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collections;
 import java.util.List;
+import se.samrad.eventing.http.PositionDoor;
 
 /** A service as a client sees it. Thread-safe. */
 final class Door {
@@ -38,12 +40,22 @@ final class Door {
         return done(request.build());
     }
 
-    /** A response without an account. */
-    void submit(String key, String body) throws IOException, InterruptedException {
-        done(HttpRequest.newBuilder(URI.create(address + "/api/consultations/" + Place.CONSULTATION + "/responses"))
+    /** A response without an account; its position. */
+    String submit(String key, String body) throws IOException, InterruptedException {
+        return answered(HttpRequest.newBuilder(URI.create(address + "/api/consultations/" + Place.CONSULTATION + "/responses"))
                 .POST(BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
+                .build())
+                .headers()
+                .firstValue(PositionDoor.HEADER)
+                .orElseThrow();
+    }
+
+    /** Reads what holds everything up to a position. */
+    String read(String path, String position) throws IOException, InterruptedException {
+        return done(HttpRequest.newBuilder(URI.create(address + path))
+                .header(PositionDoor.HEADER, position)
                 .build());
     }
 
@@ -63,11 +75,15 @@ final class Door {
     }
 
     private String done(HttpRequest request) throws IOException, InterruptedException {
+        return answered(request).body();
+    }
+
+    private HttpResponse<String> answered(HttpRequest request) throws IOException, InterruptedException {
         var answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(
                     request.method() + " " + request.uri() + ": " + answer.statusCode() + " " + answer.body());
         }
-        return answer.body();
+        return answer;
     }
 }

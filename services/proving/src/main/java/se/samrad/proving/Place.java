@@ -16,8 +16,9 @@ import se.samrad.contracts.Deadline;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.bench.RealMongod;
 import se.samrad.responses.ResponsesApplication;
+import se.samrad.status.StatusApplication;
 
-/** One real mongod, one real Kafka and the two services that receiving needs, with a consultation that is open. */
+/** One real mongod, one real Kafka and the services that receiving and showing need, with a consultation that is open. */
 final class Place implements AutoCloseable {
     static final String CONSULTATION = "exempel-prov";
     private static final String OFFICER = Bench.bearer("staff:handlaggare");
@@ -28,6 +29,7 @@ final class Place implements AutoCloseable {
     private final List<ConfigurableApplicationContext> services = new ArrayList<>();
     private final Door consultations;
     private final Door responses;
+    private final Door status;
 
     private Place(RealMongod mongod) {
         this.mongod = mongod;
@@ -40,6 +42,12 @@ final class Place implements AutoCloseable {
                         "samrad.services.consultations", consultations.address(),
                         "samrad.drafts.uri", mongod.uri("drafts"),
                         "samrad.drafts.key", "an example key of more than 32 bytes"));
+        this.status = start(
+                StatusApplication.class,
+                "status",
+                Map.of(
+                        "samrad.services.consultations", consultations.address(),
+                        "samrad.services.responses", responses.address()));
     }
 
     static Place open() throws Exception {
@@ -99,6 +107,10 @@ final class Place implements AutoCloseable {
 
     Door responses() {
         return responses;
+    }
+
+    Door status() {
+        return status;
     }
 
     /** The same mongod, for the raw side. */

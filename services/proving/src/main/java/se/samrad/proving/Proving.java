@@ -2,6 +2,7 @@ package se.samrad.proving;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Runs the benchmarks that are named, or all of them, and prints what came of each. Timings are told and never judged: what
@@ -10,17 +11,29 @@ import java.util.Set;
 public final class Proving {
     private Proving() {}
 
-    /** @param names {@code submissions}, {@code upload}, {@code memory}, {@code rush} */
-    public static void main(String... names) throws Exception {
-        Set<String> asked =
-                Set.copyOf(names.length == 0 ? List.of("submissions", "upload", "memory", "rush") : List.of(names));
+    /** @param names {@code projection}, {@code visible}, {@code submissions}, {@code upload}, {@code memory}, {@code rush} */
+    public static void main(String... names) {
+        List<String> all = List.of("projection", "visible", "submissions", "upload", "memory", "rush");
+        int code = 0;
+        try {
+            run(new TreeSet<>(names.length == 0 ? all : List.of(names)));
+        } catch (Exception | LinkageError e) {
+            e.printStackTrace();
+            code = 1;
+        }
+        // The broker's threads are not daemons.
+        System.exit(code);
+    }
+
+    private static void run(Set<String> asked) throws Exception {
+        if (asked.remove("projection")) Projection.run();
+        if (asked.isEmpty()) return;
         try (Place place = Place.open()) {
+            if (asked.contains("visible")) Visible.run(place);
             if (asked.contains("submissions")) Submissions.run(place);
             if (asked.contains("upload")) Uploads.run(place);
             if (asked.contains("memory")) Memory.run(place);
             if (asked.contains("rush")) Rush.run(place);
         }
-        // The broker's threads are not daemons.
-        System.exit(0);
     }
 }

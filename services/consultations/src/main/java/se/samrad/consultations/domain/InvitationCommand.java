@@ -21,6 +21,9 @@ public sealed interface InvitationCommand {
 
     record ReportWrongRecipient(@Nullable String note) implements InvitationCommand {}
 
+    /** What was said when staff spoke with the body. */
+    record NoteCall(String note) implements InvitationCommand {}
+
     /** A case officer reminds the body today; whether it has answered is for the caller to ask. */
     record Remind() implements InvitationCommand {}
 

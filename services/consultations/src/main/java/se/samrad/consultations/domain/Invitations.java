@@ -19,6 +19,7 @@ import se.samrad.contracts.consultations.Awaited;
 import se.samrad.contracts.consultations.InvitationEvent;
 import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
 import se.samrad.contracts.consultations.InvitationEvent.BodyReminded;
+import se.samrad.contracts.consultations.InvitationEvent.CallNoted;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationDeclined;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
@@ -91,6 +92,7 @@ public final class Invitations {
                     case InvitationCommand.RefuseMoreTime refused -> refuse(consultation, refused, now);
                     case InvitationCommand.Decline decline -> decline(consultation, decline, now);
                     case InvitationCommand.ReportWrongRecipient wrong -> wrongRecipient(consultation, wrong, now);
+                    case InvitationCommand.NoteCall call -> note(call, now);
                     case InvitationCommand.Remind remind -> remind(today, consultation, now);
                     case InvitationCommand.LookAtTheClock look -> look(today, consultation, look, now);
                 });
@@ -158,6 +160,12 @@ public final class Invitations {
             default -> false;
         };
         return reported ? List.of() : List.of(new WrongRecipientReported(wrong.note()));
+    }
+
+    /** At any time: also before it is asked, after it has declined, and when all is over. */
+    private static List<InvitationEvent> note(InvitationCommand.NoteCall call, Invitation state) {
+        if (state instanceof None) throw Rejected.because("not-invited");
+        return List.of(new CallNoted(call.note()));
     }
 
     /** A turn of today, so that a body is reminded once a day at most, by whomever. */
@@ -230,6 +238,7 @@ public final class Invitations {
                 state instanceof Declined declined
                         ? new Declined(declined.invitee(), declined.ownLastDay(), true)
                         : sent(state).toTheWrongOne();
+            case CallNoted call -> state;
             case BodyReminded now -> sent(state).turned(new Reminder(now.lastDay(), now.daysBefore(), now.on()));
             case ReminderSkipped past -> sent(state).turned(new Reminder(past.lastDay(), past.daysBefore(), null));
             case SilenceRecorded silence -> sent(state).silent(silence.lastDay());
@@ -310,6 +319,7 @@ public final class Invitations {
             case MoreTimeRequested wanted -> null;
             case MoreTimeRefused refused -> null;
             case WrongRecipientReported wrong -> null;
+            case CallNoted call -> null;
             case BodyReminded now -> new ReminderSent(now.on());
             case ReminderSkipped past -> null;
             case SilenceRecorded silence -> new BodySilent(silence.lastDay());

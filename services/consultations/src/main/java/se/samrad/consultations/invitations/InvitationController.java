@@ -241,6 +241,16 @@ class InvitationController {
                 request);
     }
 
+    /** What was said when staff spoke with the body; it can be read by staff alone, and more than one may be noted. */
+    @PostMapping("/api/consultations/{id}/invitations/{body}/note-call")
+    ResponseEntity<InvitationAnswer> noteCall(
+            @PathVariable String id, @PathVariable String body, @RequestBody Note asked, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER);
+        String note = Remark.forEvents(text("note", asked.note()));
+        if (note == null) throw Rejected.member("note", "missing");
+        return act(id, body, new InvitationCommand.NoteCall(note), asked, "note-call", null, request);
+    }
+
     /** Before what was sent is looked at, so that it is told to nobody else what would be wrong with it. */
     private static void mayAct(String body) {
         Caller caller =

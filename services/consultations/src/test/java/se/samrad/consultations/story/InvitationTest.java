@@ -144,6 +144,28 @@ class InvitationTest extends Story {
     }
 
     @Test
+    void whatWasSaidOnThePhoneIsNotedAsOftenAsOneLikesForStaffAloneAndWithoutAddresses() {
+        String body = Bench.id("exempelby");
+        String id = open(body);
+        String path = "/api/consultations/" + id + "/invitations/" + body;
+        String call = path + "/note-call";
+        post(OFFICER, call, "{\"note\":\"Ringde, svarar 3 oktober. Skriv till kim@exempelby.invalid.\"}")
+                .expect(200);
+        post(OFFICER, path + "/decline", "").expect(200);
+        post(OFFICER, call, "{\"note\":\"Ångrade sig.\"}").expect(200);
+        assertThat(types("invitations/" + id + "/" + body))
+                .containsExactly("body-listed", "invitation-sent", "call-noted", "invitation-declined", "call-noted");
+        assertThat(commits("invitations/" + id + "/" + body).raw().body())
+                .contains("svarar 3 oktober. Skriv till [e-postadress]")
+                .doesNotContain("kim@");
+        assertThat(get(OFFICER, path).text("/status")).isEqualTo("DECLINED");
+        post(OFFICER, call, "{\"note\":\" \"}").expectReason(422, "missing");
+        post(Bench.bearer("body:" + body), call, "{\"note\":\"Hej.\"}").expect(403);
+        post(OFFICER, "/api/consultations/" + id + "/invitations/ingen/note-call", "{\"note\":\"Hej.\"}")
+                .expectReason(422, "not-invited");
+    }
+
+    @Test
     void whoOnlyWritesForABodyDoesNotSpeakForIt() {
         String body = Bench.id("exempelby");
         String path = "/api/consultations/" + open(body) + "/invitations/" + body;

@@ -44,6 +44,9 @@ public final class Bench implements ApplicationContextInitializer<ConfigurableAp
         KAFKA.brokerProperty("auto.create.topics.enable", "false");
         KAFKA.brokerProperty("group.initial.rebalance.delay.ms", "0");
         KAFKA.brokerProperty("offsets.topic.num.partitions", "2");
+        KAFKA.brokerProperty("transaction.state.log.num.partitions", "2");
+        KAFKA.brokerProperty("transaction.state.log.replication.factor", "1");
+        KAFKA.brokerProperty("transaction.state.log.min.isr", "1");
         KAFKA.afterPropertiesSet();
     }
 

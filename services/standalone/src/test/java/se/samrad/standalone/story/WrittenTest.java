@@ -127,6 +127,7 @@ class WrittenTest {
         done(samrad, "POST", CONSULTATION + "/extend", "{\"closesOn\":\"" + later + "\",\"reason\":\"Exempel.\"}");
         String declined = CONSULTATION + "/invitations/exempel-sagoryd";
         done(samrad, "POST", declined + "/refuse-extension", "{\"reason\":\"Exempel.\"}");
+        done(samrad, "POST", declined + "/note-call", "{\"note\":\"Exempel: ringde.\"}");
         done(samrad, "POST", declined + "/wrong-recipient", "{\"note\":\"Exempel.\"}");
         String response = "/api/responses/exempel-fardplan-flemingsberg--exempel-blabarsas";
         done(samrad, "POST", response + "/retract", "{\"reason\":\"Exempel.\"}");

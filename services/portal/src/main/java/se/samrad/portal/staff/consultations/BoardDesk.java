@@ -42,6 +42,7 @@ class BoardDesk {
     private static final int SHOWN_A_PAGE = 100;
     private static final int ROWS_A_PAGE = 200;
     private static final int PAGES_MAX = 20;
+    private static final Map<String, String> FIELDS = Map.of("note", "samtal");
 
     /** A body's row with its mark. */
     public record Line(
@@ -198,12 +199,13 @@ class BoardDesk {
             }
             case "refuse-extension", "decline" -> put(said, form, "reason");
             case "wrong-recipient" -> put(said, form, "note");
+            case "note-call" -> required(said, form, "samtal", "note", visit);
             default -> throw new Trouble.NotThere(verb);
         }
         Target target = verb.equals("extend")
                 ? Target.of("/api/consultations/{}/extend", id)
                 : Target.of("/api/consultations/{}/invitations/{}/" + verb, id, body);
-        if (form.isWrong() || !desk.done(visit, form, "POST", Service.CONSULTATIONS, target, said, verb, Map.of())) {
+        if (form.isWrong() || !desk.done(visit, form, "POST", Service.CONSULTATIONS, target, said, verb, FIELDS)) {
             return desk.back(visit, form);
         }
         return desk.next(

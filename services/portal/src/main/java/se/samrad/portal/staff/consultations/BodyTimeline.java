@@ -42,6 +42,9 @@ public final class BodyTimeline {
             case "more-time-refused" -> say.text("course.refused");
             case "invitation-declined" -> say.text("course.declined");
             case "wrong-recipient-reported" -> say.text("course.wrong");
+            case "call-noted" -> say.text("course.call");
+            case "body-reminded" -> say.text("course.reminded");
+            case "silence-recorded" -> say.text("course.silent");
             case "response-received" -> say.text("course.received");
             case "response-registered" -> {
                 String number = entry.text("documentNumber");

@@ -1,0 +1,133 @@
+package se.samrad.proving;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import se.samrad.eventing.bench.Bench;
+
+/**
+ * From a receipt to the public numbers that hold the answer, as a client sees it that brings the position of its receipt;
+ * beside it, in turns, how long one bare record takes through the same Kafka. Idle first, then while others submit at about
+ * seven tenths of what the machine takes.
+ */
+final class Visible {
+    private static final int SAMPLES = 200;
+    private static final int WARM = 100;
+    private static final int LOADING_CLIENTS = 8;
+    private static final int CAPACITY_SECONDS = 4;
+    private static final double LOAD = 0.7;
+    private static final String TALLY = "/api/public/consultations/" + Place.CONSULTATION + "/tally";
+    private static final String SAYS = "{\"text\":\"Exempel: ett svar.\",\"position\":\"SUPPORTS\"}";
+
+    private Visible() {}
+
+    static void run(Place place) throws Exception {
+        System.out.println("## From receipt to visible, goal: idle p50 30 ms and p99 150 ms, under load p99 500 ms");
+        try (Bare bare = new Bare()) {
+            sample(place, bare, WARM);
+            tell("idle", sample(place, bare, SAMPLES));
+            int capacity = Crowd.during(LOADING_CLIENTS, CAPACITY_SECONDS, number -> submit(place))
+                            .count()
+                    / CAPACITY_SECONDS;
+            AtomicBoolean going = new AtomicBoolean(true);
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<?> load = threads.submit(() -> {
+                    press(place, capacity * LOAD, going, threads);
+                    return null;
+                });
+                try {
+                    tell(
+                            String.format(Locale.ROOT, "%.0f a second of %d", capacity * LOAD, capacity),
+                            sample(place, bare, SAMPLES));
+                } finally {
+                    going.set(false);
+                    load.get();
+                }
+            }
+        }
+    }
+
+    private record Samples(Durations ours, Durations bare) {}
+
+    private static void tell(String load, Samples samples) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s: visible %s; a bare record %s; %d samples, load %.1f%n",
+                load,
+                samples.ours.told(),
+                samples.bare.told(),
+                samples.ours.count(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    private static Samples sample(Place place, Bare bare, int count) throws Exception {
+        Samples samples = new Samples(new Durations(), new Durations());
+        for (int i = 0; i < count; i++) {
+            String position = submit(place);
+            samples.ours.measure(() -> place.status().read(TALLY, position));
+            samples.bare.measure(bare::round);
+        }
+        return samples;
+    }
+
+    private static String submit(Place place) throws Exception {
+        return place.responses().submit(UUID.randomUUID().toString(), SAYS);
+    }
+
+    /** Submits so many a second, whether or not those before have been taken. */
+    private static void press(Place place, double aSecond, AtomicBoolean going, ExecutorService threads)
+            throws InterruptedException {
+        long pauseNanos = (long) (TimeUnit.SECONDS.toNanos(1) / aSecond);
+        while (going.get()) {
+            var unused = threads.submit(() -> submit(place));
+            TimeUnit.NANOSECONDS.sleep(pauseNanos);
+        }
+    }
+
+    /** One record at a time through a topic of one's own. */
+    private static final class Bare implements AutoCloseable {
+        private final String topic = Ledger.topic();
+        private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", Bench.kafka(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        private final KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", Bench.kafka(),
+                        "group.id", topic,
+                        "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+
+        Bare() throws Exception {
+            consumer.subscribe(List.of(topic));
+            round();
+        }
+
+        void round() throws Exception {
+            producer.send(new ProducerRecord<>(topic, 0, null, new byte[300])).get();
+            while (consumer.poll(Duration.ofSeconds(1)).isEmpty()) {
+                // not there yet
+            }
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+            producer.close();
+        }
+    }
+}
