@@ -221,7 +221,7 @@ class MailServiceTest {
         send(Topics.CONSULTATIONS, stream, version, type, data, after);
     }
 
-    private static void send(String topic, String stream, long version, String type, Object data, Object after) {
+    static void send(String topic, String stream, long version, String type, Object data, Object after) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", Bench.kafka()),
                 new ByteArraySerializer(),

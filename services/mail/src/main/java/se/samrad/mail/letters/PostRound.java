@@ -47,6 +47,7 @@ public class PostRound {
     private final LettersView letters;
     private final Addresses addresses;
     private final Reminders reminders;
+    private final Weekly weekly;
     private final Copies copies;
     private final Returns returns;
     private final Carrier carrier;
@@ -59,6 +60,7 @@ public class PostRound {
             LettersView letters,
             Addresses addresses,
             Reminders reminders,
+            Weekly weekly,
             Copies copies,
             Returns returns,
             Carrier carrier,
@@ -69,6 +71,7 @@ public class PostRound {
         this.letters = letters;
         this.addresses = addresses;
         this.reminders = reminders;
+        this.weekly = weekly;
         this.copies = copies;
         this.returns = returns;
         this.carrier = carrier;
@@ -202,6 +205,10 @@ public class PostRound {
                         contacts == null ? List.of() : DraftNotices.recipients(contacts),
                         Wording.drafts(facts, settings.baseUrl()));
             }
+            case Weekly.TEMPLATE ->
+                new Addressed(
+                        weekly.to(facts.getOrDefault("consultation", "")),
+                        Wording.weekly(facts, weekly.week(facts), settings.baseUrl()));
             default -> {
                 Addresses.Sender sender =
                         addresses.response(facts.getOrDefault("response", ""), facts.getOrDefault("document", "1"));

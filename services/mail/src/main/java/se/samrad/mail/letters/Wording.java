@@ -3,6 +3,7 @@ package se.samrad.mail.letters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +18,10 @@ final class Wording {
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMMM yyyy 'kl.' HH.mm.ss", Locale.of("sv"));
+
+    private static final DateTimeFormatter DAY_AND_MONTH = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.of("sv"));
+
+    private static final int NAMED_MAX = 50;
 
     record Text(String subject, String text, Language language) {
         Text(String subject, String text) {
@@ -111,6 +116,53 @@ final class Wording {
 
                 In English: we have not received your reply to the consultation above. Your last day to reply is %s. Please use the link to reply, to ask for more time or to decline.
                 """.formatted(title(facts), day(facts.get("lastDay")), link, englishDay(facts.get("lastDay"))));
+    }
+
+    /** To whoever has the consultation in hand; what it says is read when it leaves. */
+    static Text weekly(Map<String, String> facts, Weekly.Week week, String baseUrl) {
+        String consultation = baseUrl + "/arbetsyta/remisser/" + facts.get("consultation");
+        return new Text("Vecka " + facts.get("week") + ": " + title(facts), """
+                Hej!
+
+                Det här hände i ”%s” från %s till och med %s. Sista svarsdag är %s.
+
+                Nya svar från tillfrågade: %s
+                Svar från andra: %d
+
+                Vill ha mer tid och väntar på besked: %s
+                %s/arbetsyta/mer-tid
+
+                Har vi träffat, men de har inte svarat skriftligt än: %s
+
+                Läget för alla tillfrågade:
+                %s/laget
+
+                Det här mejlet skickas på måndagar så länge remissen är öppen, till den som är kontaktperson.
+                """.formatted(
+                        title(facts),
+                        day(facts.get("from")),
+                        day(facts.get("to")),
+                        day(facts.get("closesOn")),
+                        named(week.answered()),
+                        week.uninvited(),
+                        named(week.wanting()),
+                        baseUrl,
+                        named(week.met()),
+                        consultation));
+    }
+
+    /** How many, and who, as far as a letter holds. */
+    private static String named(List<String> names) {
+        StringBuilder lines = new StringBuilder(String.valueOf(names.size()));
+        for (String name : names.subList(0, Math.min(names.size(), NAMED_MAX)))
+            lines.append("\n– ").append(name);
+        if (names.size() > NAMED_MAX)
+            lines.append("\n– och ").append(names.size() - NAMED_MAX).append(" till");
+        return lines.toString();
+    }
+
+    static String dayAndMonth(String date) {
+        return DAY_AND_MONTH.format(LocalDate.parse(date));
     }
 
     static Text receipt(Map<String, String> facts, Addresses.Sender sender, String baseUrl) {

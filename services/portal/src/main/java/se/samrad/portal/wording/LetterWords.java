@@ -6,7 +6,7 @@ import se.samrad.contracts.mail.LetterState;
 
 /** How a letter stands, in words. */
 public final class LetterWords {
-    private static final Set<String> KINDS = Set.of("invitation", "reminder", "drafts", "receipt");
+    private static final Set<String> KINDS = Set.of("invitation", "reminder", "drafts", "receipt", "weekly");
     private static final Set<String> REASONS = Set.of(
             "no-address",
             "refused",

@@ -25,7 +25,7 @@ import se.samrad.portal.wording.LetterWords;
 @Controller
 class SentLetters {
     private static final int SHOWN_A_PAGE = 100;
-    private static final Set<String> KINDS = Set.of("invitation", "reminder", "drafts", "receipt");
+    private static final Set<String> KINDS = Set.of("invitation", "reminder", "drafts", "receipt", "weekly");
 
     /** A letter. */
     record Sent(
