@@ -32,6 +32,7 @@ class CallDeskTest extends FormsHarness {
                  {"at":"2026-09-17T08:00:00Z","type":"call-noted","data":{"note":"Ringde, svarar 3 oktober."}},
                  {"at":"2026-09-09T06:00:00Z","type":"body-reminded",
                   "data":{"lastDay":"2026-09-30","daysBefore":21,"on":"2026-09-09"}}]}""");
-        assertThat(read(PAGE)).contains("Samtal 17 september 2026", "Ringde, svarar 3 oktober.", "Påmindes 9 september");
+        assertThat(read(PAGE))
+                .contains("Samtal 17 september 2026", "Ringde, svarar 3 oktober.", "Påmindes 9 september");
     }
 }

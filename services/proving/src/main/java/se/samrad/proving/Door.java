@@ -42,11 +42,12 @@ final class Door {
 
     /** A response without an account; its position. */
     String submit(String key, String body) throws IOException, InterruptedException {
-        return answered(HttpRequest.newBuilder(URI.create(address + "/api/consultations/" + Place.CONSULTATION + "/responses"))
-                .POST(BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .build())
+        return answered(HttpRequest.newBuilder(
+                                URI.create(address + "/api/consultations/" + Place.CONSULTATION + "/responses"))
+                        .POST(BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .build())
                 .headers()
                 .firstValue(PositionDoor.HEADER)
                 .orElseThrow();

@@ -106,9 +106,7 @@ final class Visible {
                 new ByteArraySerializer());
         private final KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
-                        "bootstrap.servers", Bench.kafka(),
-                        "group.id", topic,
-                        "auto.offset.reset", "earliest"),
+                        "bootstrap.servers", Bench.kafka(), "group.id", topic, "auto.offset.reset", "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
 
