@@ -72,6 +72,8 @@ final class Sink implements AutoCloseable {
                 "earliest",
                 "consumer.override.isolation.level",
                 "read_committed"));
+        // Without it the connector warns of each document, which takes it a multiple of its time.
+        settings.put("document.id.strategy.overwrite.existing", "true");
         if (tuned) {
             settings.putAll(Map.of(
                     "tasks.max", Integer.toString(Ledger.PARTITIONS),
