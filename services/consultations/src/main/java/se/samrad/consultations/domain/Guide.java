@@ -151,13 +151,18 @@ public record Guide(List<Rule> rules) {
         List<Judgement> judgements = new ArrayList<>();
         for (Rule rule : rules) {
             Severity severity = rule.here(consultation.facts());
-            if (severity == null) continue;
+            if (severity == null || nothingToCheck(rule, consultation)) continue;
             String found = found(rule, consultation, asked);
             RuleOverridden overridden =
                     consultation.preparation().overridden(rule.id()).orElse(null);
             judgements.add(new Judgement(rule, outcome(severity, found, overridden), found, overridden));
         }
         return judgements;
+    }
+
+    /** Sections that nobody has handed in are neither checked nor not. */
+    private static boolean nothingToCheck(Rule rule, Consultation.Known consultation) {
+        return rule.demand() == Demand.SECTIONS_CHECKED && consultation.papers().number() == 0;
     }
 
     private static Outcome outcome(Severity severity, @Nullable String found, @Nullable RuleOverridden overridden) {
@@ -233,7 +238,6 @@ public record Guide(List<Rule> rules) {
     }
 
     private static @Nullable String sections(Papers papers, Preparation preparation) {
-        if (papers.number() == 0) return null;
         return Objects.equals(papers.number(), preparation.checked()) ? null : "not-checked";
     }
 }
