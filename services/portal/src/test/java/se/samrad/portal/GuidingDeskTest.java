@@ -79,6 +79,24 @@ class GuidingDeskTest extends FormsHarness {
     }
 
     @Test
+    void ofTwoWhoNoteTheNoticeAtOnceTheSecondSeesWhatTheFirstNotedBesideItsOwn() throws Exception {
+        String post = "/api/consultations/utkast/legal-notice";
+        SERVICES.on("consultations", GUIDE, "{\"id\":\"utkast\",\"version\":3,\"blocks\":0,\"warns\":0,\"rules\":[]}");
+        SERVICES.on("consultations", post, refused(409, """
+                {"status":409,"reason":"version-mismatch","detail":"Någon har ändrat.","expected":3,"actual":4}"""));
+        submit(DRAFT + "/kungorelse", "postedOn", "2026-05-02", "board", "Min tavla", "text", "Exempel.");
+        assertThat(write("POST", post).header("If-Match")).isEqualTo("\"3\"");
+        SERVICES.on("consultations", GUIDE, """
+                {"id":"utkast","version":4,"blocks":0,"warns":0,"rules":[],"legalNoticeBy":"annan",
+                 "legalNotice":{"postedOn":"2026-05-01","board":"Deras tavla","text":"Exempel: deras."}}""");
+        assertThat(read(DRAFT + "/kungorelse"))
+                .contains("Någon annan har sparat en ändring sedan du öppnade sidan.")
+                .contains("Så här är det antecknat nu", "Deras tavla", "Exempel: deras.");
+        assertThat(get(DRAFT + "/kungorelse").body()).contains("value=\"Min tavla\"");
+        assertThat(hidden(get(DRAFT + "/kungorelse").body(), "version")).isEqualTo("4");
+    }
+
+    @Test
     void thePublicPageShowsTheNoticeAndNoEmptyHeadingWithoutOne() throws Exception {
         String page = "/remisser/" + Example.ID;
         String path = "/api/public/consultations/" + Example.ID;

@@ -9,9 +9,11 @@ import se.samrad.portal.backend.Target;
 /**
  * What the law and good practice ask of a consultation, judged.
  *
+ * @param version of the consultation
  * @param checkedProposal number of the proposal whose sections somebody has read
  */
 public record Guide(
+        long version,
         int blocks,
         int warns,
         @Nullable LegalNotice legalNotice,

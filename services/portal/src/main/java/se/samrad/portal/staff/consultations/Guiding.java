@@ -52,8 +52,9 @@ class Guiding {
 
     @GetMapping("/arbetsyta/remisser/{id}/kungorelse")
     String notice(@PathVariable String id, Visit visit) {
-        LegalNotice known = guide(visit, id).legalNotice();
-        desk.show(visit, () -> {
+        Guide guide = guide(visit, id);
+        LegalNotice known = guide.legalNotice();
+        Form shown = desk.show(visit, () -> {
             Form form = Form.fresh();
             if (known != null) {
                 form.put("postedOn", known.postedOn())
@@ -64,6 +65,8 @@ class Guiding {
             }
             return form;
         });
+        // After somebody else's change the form is shown beside it, and saved on top of it.
+        if (shown.text(Form.VERSION).isEmpty()) shown.put(Form.VERSION, guide.version());
         return page(visit, id, "staff/legal-notice");
     }
 
