@@ -47,7 +47,10 @@ class Reminding {
     public record Letter(String subject, String text) {}
 
     /** What became of one body. */
-    record Item(@Nullable String body, @Nullable String problem) {}
+    record Item(
+            @Nullable String body,
+            @Nullable String outcome,
+            @Nullable String problem) {}
 
     record Items(List<Item> items) {}
 
@@ -116,6 +119,7 @@ class Reminding {
             form.wrong("instanser", visit.say().text("remind.nobody"));
             return desk.back(visit, form);
         }
+        Map<String, String> names = names(id, visit); // asked before: who has answered is no longer on the list
         Outcome<Items> outcome = desk.write(
                 visit,
                 form,
@@ -129,26 +133,25 @@ class Reminding {
                 || !(outcome instanceof Outcome.Done<Items> done)) {
             return desk.back(visit, form);
         }
-        List<Item> refused = done.body().items().stream()
-                .filter(item -> item.problem() != null)
-                .toList();
-        int reminded = done.body().items().size() - refused.size();
-        if (!refused.isEmpty()) {
-            Map<String, String> names = names(id, visit);
-            form.renew();
-            if (reminded > 0) form.wrong("instanser", counted("remind.some", reminded, visit.say()));
-            for (Item item : refused) {
-                String body = String.valueOf(item.body());
-                form.wrong("instanser", names.getOrDefault(body, body) + ": " + item.problem());
-            }
-            return desk.back(visit, form);
-        }
         return desk.next(
                 visit,
                 visit.path(),
-                counted("remind.done", reminded, visit.say()),
+                said(done.body().items(), names, visit.say()),
                 "/arbetsyta/remisser/" + id + "/laget",
                 visit.say().text("board.to-board"));
+    }
+
+    /** What was done, and for whom nothing was to be done. */
+    private static String said(List<Item> items, Map<String, String> names, Wording say) {
+        int reminded = (int)
+                items.stream().filter(item -> "REMINDED".equals(item.outcome())).count();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(reminded == 0 ? say.text("remind.done.none") : counted("remind.done", reminded, say));
+        for (Item item : items) {
+            String body = String.valueOf(item.body());
+            if (item.problem() != null) sentences.add(names.getOrDefault(body, body) + ": " + item.problem());
+        }
+        return String.join(" ", sentences);
     }
 
     private static String counted(String key, int count, Wording say) {
