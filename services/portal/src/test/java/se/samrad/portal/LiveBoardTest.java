@@ -14,7 +14,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.MessageSource;
 import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.Trouble;
@@ -23,6 +26,7 @@ import se.samrad.portal.wording.Language;
 import se.samrad.portal.wording.Wording;
 
 /** An open board hears that something has changed, without asking. */
+@ExtendWith(OutputCaptureExtension.class)
 class LiveBoardTest extends PortalHarness {
     private static final String API = "/api/public/consultations/" + Example.ID;
     private static final String LINE = "/remisser/" + Example.ID + "/laget/strom";
@@ -65,7 +69,8 @@ class LiveBoardTest extends PortalHarness {
     }
 
     @Test
-    void whatChangesIsToldToEveryOpenPageInItsLanguageAndAClosedOneGivesItsRoomBack() throws Exception {
+    void whatChangesIsToldToEveryOpenPageInItsLanguageAndAClosedOneGivesItsRoomBack(CapturedOutput log)
+            throws Exception {
         HttpResponse<InputStream> swedish = listen(LINE);
         HttpResponse<InputStream> english = listen("/en" + LINE);
         assertThat(swedish.statusCode()).isEqualTo(200);
@@ -88,6 +93,7 @@ class LiveBoardTest extends PortalHarness {
             await().until(() -> boards.pages() == 0 || SERVICES.asked().size() > before + 3);
         }
         await().until(() -> boards.pages() == 0);
+        assertThat(log).doesNotContain("Servlet.service() for servlet [dispatcherServlet] threw exception");
     }
 
     @Test

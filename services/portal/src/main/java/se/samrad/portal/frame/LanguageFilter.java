@@ -47,8 +47,7 @@ class LanguageFilter extends OncePerRequestFilter {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String asked = failed instanceof String path ? path : request.getRequestURI();
         Language language = languageOf(asked);
-        HttpServletRequest wrapped =
-                language.english() ? new UnderPrefix(request, language.prefix(), failed != null) : request;
+        HttpServletRequest wrapped = language.english() ? new UnderPrefix(request, language.prefix()) : request;
         wrapped.setAttribute(LANGUAGE, language);
         wrapped.setAttribute("say", new Wording(language, messages, clock));
         wrapped.setAttribute("frame", new Frame(language, asked, request.getQueryString(), settings));
@@ -62,14 +61,13 @@ class LanguageFilter extends OncePerRequestFilter {
         return english && !machine ? Language.ENGLISH : Language.SWEDISH;
     }
 
+    /** The container dispatches what failed, and what ends after its thread has left, to addresses without the prefix. */
     private static final class UnderPrefix extends HttpServletRequestWrapper {
         private final String prefix;
-        private final boolean dispatched;
 
-        UnderPrefix(HttpServletRequest request, String prefix, boolean dispatched) {
+        UnderPrefix(HttpServletRequest request, String prefix) {
             super(request);
             this.prefix = prefix;
-            this.dispatched = dispatched;
         }
 
         @Override
@@ -80,15 +78,15 @@ class LanguageFilter extends OncePerRequestFilter {
         @Override
         public String getRequestURI() {
             String uri = super.getRequestURI();
-            if (dispatched) return prefix + uri;
-            return uri.equals(prefix) ? prefix + "/" : uri;
+            if (uri.equals(prefix)) return prefix + "/";
+            return uri.startsWith(prefix + "/") ? uri : prefix + uri;
         }
 
         @Override
         public String getServletPath() {
             String path = super.getServletPath();
-            if (dispatched || !path.startsWith(prefix)) return path;
-            return path.length() == prefix.length() ? "/" : path.substring(prefix.length());
+            if (path.equals(prefix)) return "/";
+            return path.startsWith(prefix + "/") ? path.substring(prefix.length()) : path;
         }
     }
 }
