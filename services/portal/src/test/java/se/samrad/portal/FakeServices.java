@@ -54,6 +54,7 @@ public final class FakeServices implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     public FakeServices() {
@@ -93,8 +94,14 @@ public final class FakeServices implements AutoCloseable {
         on(service, path, Answer.json(json));
     }
 
+    /** What happens elsewhere while this is asked: the next question is answered otherwise. */
+    public void meanwhile(String path, Runnable happens) {
+        meanwhile.put(path, happens);
+    }
+
     public void forget() {
         answers.clear();
+        meanwhile.clear();
         asked.clear();
     }
 
@@ -128,6 +135,7 @@ public final class FakeServices implements AutoCloseable {
                         new String(sent, StandardCharsets.UTF_8)));
             }
             Answer answer = find(service, path, query);
+            meanwhile.getOrDefault(path, () -> {}).run();
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             answer.headers()

@@ -95,6 +95,16 @@ class OwnSpaceTest extends FormsHarness {
     }
 
     @Test
+    void theSameTextSavedTwiceAtOnceIsNoClash() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on("responses", DRAFT + "/parts/text", refused(409, """
+                {"status":409,"reason":"version-mismatch","detail":"Ändrat."}"""));
+        SERVICES.meanwhile(DRAFT + "/parts/text", () -> saved(part("text", 1, "min")));
+        assertThat(location(submit(SVAR, "text", "min"))).isEqualTo(SVAR + "/granska");
+        assertThat(read(SVAR)).doesNotContain("En kollega har ändrat samtidigt");
+    }
+
+    @Test
     void withoutTheSpaceOneAnswersAllTheSame() throws Exception {
         signIn("body:kommun-2");
         SERVICES.on("responses", DRAFT, Answer.status(503));

@@ -253,7 +253,12 @@ class DraftSpace {
             case Outcome.Unanswered<Part> silent -> Saved.AWAY;
             case Outcome.Refused<Part> refused -> {
                 if ("version-mismatch".equals(refused.problem().reason())) {
-                    yield clash(form, field, open(caller, consultation.id(), body), seen, say);
+                    Contents now = open(caller, consultation.id(), body);
+                    if (now.away()) yield Saved.AWAY;
+                    // The page had sent the same text by itself a moment before: nobody wrote anything else.
+                    if (!now.text(field).equals(text)) yield clash(form, field, now, seen, say);
+                    seen.put(field, now.version(field), text);
+                    yield Saved.ALL;
                 }
                 form.took(outcome, say, Map.of("text", field));
                 yield Saved.REFUSED;

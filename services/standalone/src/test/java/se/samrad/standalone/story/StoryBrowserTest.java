@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
@@ -258,8 +259,20 @@ class StoryBrowserTest {
         assertThat(page.locator("main").innerText())
                 .contains("Vi tycker att gångvägen ska vara belyst.", "Exempel yttrande.txt");
         submit(page, "Skicka in");
-        page.waitForURL("**/kvittens/**");
+        arrive(page, "**/kvittens/**");
         check(page);
+    }
+
+    /** Where the page stands instead is told with what it says. */
+    private static void arrive(Page page, String address) {
+        try {
+            page.waitForURL(address);
+        } catch (TimeoutError late) {
+            throw new AssertionError(
+                    address + ", but " + page.url() + " says "
+                            + page.locator("main").innerText(),
+                    late);
+        }
     }
 
     /** Without script the file goes with the form; with it by itself, and once more where the line is cut. */
