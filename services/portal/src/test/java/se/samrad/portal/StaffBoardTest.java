@@ -54,4 +54,35 @@ class StaffBoardTest extends FormsHarness {
         assertThat(file.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(SERVICES.lastAsked().header("Authorization")).isNotNull();
     }
+
+    @Test
+    void anOpenPageListensAndRenewsWhatIsCountedAndTheRowsAndNothingThatIsTyped() throws Exception {
+        String html = get(DESK + "?typ=AUTHORITY").body();
+        assertThat(html)
+                .contains("data-live=\"/remisser/" + Example.ID + "/laget/strom\"")
+                .contains("hx-get=\"" + DESK + "?typ=AUTHORITY\"")
+                .contains("hx-select-oob=\"#laget-topp,#kopia,#laget-rader\"", "hx-swap=\"none\"")
+                .contains("id=\"laget-topp\"", "id=\"kopia\"", "id=\"laget-sagt\"");
+        String rows = html.substring(html.indexOf("id=\"laget-rader\""));
+        assertThat(rows).contains("<table").doesNotContain("id=\"q\"");
+        assertThat(words(html)).contains("Uppdaterad", "Pausa");
+    }
+
+    @Test
+    void itIsPausedAndStaysSoWhenRowsAreChosen() throws Exception {
+        String paused = get(DESK + "?uppdatera=nej").body();
+        assertThat(paused)
+                .doesNotContain("data-live")
+                .contains("<input type=\"hidden\" name=\"uppdatera\" value=\"nej\"")
+                .contains("href=\"" + DESK + "\"");
+        assertThat(words(paused)).contains("Pausad.", "Fortsätt");
+    }
+
+    @Test
+    void aPastDayDoesNotChangeAndListensToNothing() throws Exception {
+        SERVICES.on("status", API + "/tally?asOf=2026-09-10", Example.tally(30, 1, 0, 0));
+        String html = get(DESK + "?asOf=2026-09-10").body();
+        assertThat(html).doesNotContain("data-live", "board.pause");
+        assertThat(words(html)).doesNotContain("Pausa", "Fortsätt");
+    }
 }

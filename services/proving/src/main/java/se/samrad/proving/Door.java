@@ -41,9 +41,9 @@ final class Door {
     }
 
     /** A response without an account; its position. */
-    String submit(String key, String body) throws IOException, InterruptedException {
+    String submit(String consultation, String key, String body) throws IOException, InterruptedException {
         return answered(HttpRequest.newBuilder(
-                                URI.create(address + "/api/consultations/" + Place.CONSULTATION + "/responses"))
+                                URI.create(address + "/api/consultations/" + consultation + "/responses"))
                         .POST(BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
@@ -51,6 +51,13 @@ final class Door {
                 .headers()
                 .firstValue(PositionDoor.HEADER)
                 .orElseThrow();
+    }
+
+    /** @param token empty for nobody in particular */
+    String get(String path, String token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
+        if (!token.isEmpty()) request.header("Authorization", token);
+        return done(request.build());
     }
 
     /** Reads what holds everything up to a position. */

@@ -1,5 +1,6 @@
 package se.samrad.proving;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -18,6 +19,10 @@ final class Durations {
         long began = System.nanoTime();
         act.run();
         nanos.add(System.nanoTime() - began);
+    }
+
+    void add(Duration duration) {
+        nanos.add(duration.toNanos());
     }
 
     int count() {

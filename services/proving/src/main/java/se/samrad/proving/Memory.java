@@ -10,6 +10,7 @@ import se.samrad.eventing.bench.Bench;
 
 /** Memory under twenty uploads at once: the most that is left on the heap after a collection, for small and for large files. */
 final class Memory {
+    private static final long PAUSE_MILLIS = 200;
     private static final int AT_ONCE = 20;
     private static final List<Long> FILE_BYTES = List.of(1_000_000L, 10_000_000L, 50_000_000L);
 
@@ -19,48 +20,46 @@ final class Memory {
         System.out.println("## Memory under 20 uploads at once, goal: not growing with the size of the files");
         for (long bytes : FILE_BYTES) {
             System.gc();
-            List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
-                    .filter(pool -> pool.getType() == MemoryType.HEAP)
-                    .toList();
-            long before = used(heap);
-            Watch watch = new Watch(heap);
-            Crowd.together(
-                    AT_ONCE,
-                    number -> place.responses()
-                            .upload(
-                                    Bench.bearer("body:exempelby-" + number),
-                                    "yttrande.txt",
-                                    new Written(UUID.randomUUID().toString(), bytes)));
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d files of %d MB: at most %.0f MB on the heap after a collection, %.0f MB before they came%n",
-                    AT_ONCE,
-                    bytes / 1_000_000,
-                    watch.most() / 1e6,
-                    before / 1e6);
+            long before = used();
+            try (Watch watch = new Watch(PAUSE_MILLIS)) {
+                Crowd.together(
+                        AT_ONCE,
+                        number -> place.responses()
+                                .upload(
+                                        Bench.bearer("body:exempelby-" + number),
+                                        "yttrande.txt",
+                                        new Written(UUID.randomUUID().toString(), bytes)));
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d files of %d MB: at most %.0f MB on the heap after a collection, %.0f MB before they came%n",
+                        AT_ONCE,
+                        bytes / 1_000_000,
+                        watch.most() / 1e6,
+                        before / 1e6);
+            }
         }
     }
 
-    private static long used(List<MemoryPoolMXBean> heap) {
-        return heap.stream()
+    private static long used() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .map(MemoryPoolMXBean::getCollectionUsage)
                 .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
                 .sum();
     }
 
     /** Collects and looks, over and over, until asked. */
-    private static final class Watch {
-        private static final long PAUSE_MILLIS = 200;
+    static final class Watch implements AutoCloseable {
         private volatile long most;
         private final Thread thread;
 
-        Watch(List<MemoryPoolMXBean> heap) {
+        Watch(long pauseMillis) {
             this.thread = Thread.ofPlatform().name("memory").start(() -> {
                 try {
                     while (!Thread.currentThread().isInterrupted()) {
                         System.gc();
-                        most = Math.max(most, used(heap));
-                        Thread.sleep(PAUSE_MILLIS);
+                        most = Math.max(most, used());
+                        Thread.sleep(pauseMillis);
                     }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
@@ -68,10 +67,15 @@ final class Memory {
             });
         }
 
-        long most() throws InterruptedException {
+        /** Looks once more, so that what ended soon was looked at. */
+        long most() {
+            System.gc();
+            return Math.max(most, used());
+        }
+
+        @Override
+        public void close() {
             thread.interrupt();
-            thread.join();
-            return most;
         }
     }
 }

@@ -54,7 +54,7 @@ final class Place implements AutoCloseable {
         if (!RealMongod.isThere())
             throw new IllegalStateException("there is no mongod on the PATH, and nothing else will do");
         Place place = new Place(RealMongod.start(1));
-        place.openConsultation();
+        place.openConsultation(CONSULTATION);
         return place;
     }
 
@@ -78,15 +78,14 @@ final class Place implements AutoCloseable {
                 .getPort());
     }
 
-    private void openConsultation() throws Exception {
+    void openConsultation(String id) throws Exception {
         LocalDate today = LocalDate.now(Deadline.ZONE);
-        consultations.json(
-                "PUT", "/api/consultations/" + CONSULTATION, OFFICER, """
+        consultations.json("PUT", "/api/consultations/" + id, OFFICER, """
                 {"title":"Exempel: prov av mottagningen","kind":"REMISS","caseNumber":"EX 2026-1","issuer":"Exempelnämnden",
                  "opensOn":"%s","closesOn":"%s","questions":["Vad saknas?"],
                  "contact":{"name":"Exempelkansliet","email":"kansli@exempel.invalid"},"invitedOnly":false,"publishing":"RUNNING"}
                 """.formatted(today, today.plusDays(60)));
-        consultations.json("POST", "/api/consultations/" + CONSULTATION + "/open", OFFICER, "");
+        consultations.json("POST", "/api/consultations/" + id + "/open", OFFICER, "");
     }
 
     /** Registers and invites bodies, named {@code exempelby-0} and on. */

@@ -57,6 +57,8 @@ final class Projection {
     private enum Side {
         OURS,
         RAW,
+        /** As the raw one, with the 500 records at a time that a consumer takes when it is told nothing. */
+        RAW_500,
         SINK_DEFAULT,
         SINK_TUNED
     }
@@ -129,8 +131,8 @@ final class Projection {
                     Runtime.getRuntime().availableProcessors(),
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             Projection projection = new Projection(client, admin, sink);
-            projection.compare("foldable", 100_000, 10, 5);
-            projection.compare("all new", 60_000, 1, 5);
+            projection.compare("foldable", 200_000, 10, 7);
+            projection.compare("all new", 100_000, 1, 5);
         }
     }
 
@@ -180,7 +182,8 @@ final class Projection {
         try (KafkaProducer<byte[], byte[]> full = ledger.fill(topic)) {
             return switch (side) {
                 case OURS -> ours(ledger, topic, database, full);
-                case RAW -> raw(ledger, topic, database, full);
+                case RAW -> raw(ledger, topic, database, full, 5_000);
+                case RAW_500 -> raw(ledger, topic, database, full, 500);
                 case SINK_DEFAULT -> sink(ledger, topic, database, full, false);
                 case SINK_TUNED -> sink(ledger, topic, database, full, true);
             };
@@ -206,6 +209,7 @@ final class Projection {
             return timed(
                     ledger,
                     service + ".proving.1",
+                    1,
                     rows.in(ROWS),
                     full,
                     document -> document.get(STANDING, Document.class));
@@ -214,7 +218,8 @@ final class Projection {
         }
     }
 
-    private double raw(Ledger ledger, String topic, MongoDatabase database, KafkaProducer<byte[], byte[]> full)
+    private double raw(
+            Ledger ledger, String topic, MongoDatabase database, KafkaProducer<byte[], byte[]> full, int pollRecordsMax)
             throws InterruptedException {
         String group = "raw-" + UUID.randomUUID();
         Map<String, Object> settings = Map.of(
@@ -229,7 +234,7 @@ final class Projection {
                 "enable.auto.commit",
                 false,
                 "max.poll.records",
-                5_000,
+                pollRecordsMax,
                 "key.deserializer",
                 ByteArrayDeserializer.class,
                 "value.deserializer",
@@ -242,6 +247,7 @@ final class Projection {
             return timed(
                     ledger,
                     group,
+                    1,
                     database.getCollection(ROWS),
                     full,
                     document -> document.get(STANDING, Document.class));
@@ -259,6 +265,7 @@ final class Projection {
             return timed(
                     ledger,
                     "connect-" + connector,
+                    tuned ? Ledger.PARTITIONS : 1,
                     database.getCollection(ROWS),
                     full,
                     document -> document.get("after", Document.class));
@@ -270,10 +277,11 @@ final class Projection {
     private double timed(
             Ledger ledger,
             String group,
+            int members,
             MongoCollection<Document> rows,
             KafkaProducer<byte[], byte[]> full,
             Function<Document, Document> after) {
-        Awaitility.await().atMost(DONE_MAX).ignoreExceptions().until(() -> partitions(group) == Ledger.PARTITIONS);
+        Awaitility.await().atMost(DONE_MAX).ignoreExceptions().until(() -> settled(group, members));
         long began = System.nanoTime();
         full.commitTransaction();
         Awaitility.await()
@@ -285,11 +293,13 @@ final class Projection {
         return seconds;
     }
 
-    private int partitions(String group) throws ExecutionException, InterruptedException {
-        return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+    /** Whether all who are to share the partitions have theirs: who comes later would stop the others while the clock runs. */
+    private boolean settled(String group, int members) throws ExecutionException, InterruptedException {
+        List<Integer> shares = admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
                 .flatMap(said -> said.members().stream())
-                .mapToInt(member -> member.assignment().topicPartitions().size())
-                .sum();
+                .map(member -> member.assignment().topicPartitions().size())
+                .toList();
+        return shares.size() == members && shares.stream().allMatch(share -> share == Ledger.PARTITIONS / members);
     }
 
     /** What differs is no result. */

@@ -51,7 +51,8 @@ final class Submissions {
         Durations ours = Crowd.during(
                 clients,
                 SECONDS,
-                number -> place.responses().submit(UUID.randomUUID().toString(), SAYS));
+                number -> place.responses()
+                        .submit(Place.CONSULTATION, UUID.randomUUID().toString(), SAYS));
         Durations theirs = Crowd.during(clients, SECONDS, number -> raw.commit());
         return new Round(ours, theirs);
     }

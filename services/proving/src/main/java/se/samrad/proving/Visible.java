@@ -84,7 +84,7 @@ final class Visible {
     }
 
     private static String submit(Place place) throws Exception {
-        return place.responses().submit(UUID.randomUUID().toString(), SAYS);
+        return place.responses().submit(Place.CONSULTATION, UUID.randomUUID().toString(), SAYS);
     }
 
     /** Submits so many a second, whether or not those before have been taken. */

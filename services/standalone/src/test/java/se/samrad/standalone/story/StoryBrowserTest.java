@@ -154,8 +154,13 @@ class StoryBrowserTest {
         setUp(officer, id, bodyName);
         check(officer);
 
+        officer.navigate(samrad().url("/arbetsyta/remisser/" + id + "/laget"));
+        assertThat(officer.locator("h1").innerText()).isEqualTo("0 av 1 har lämnat synpunkter");
+        check(officer);
+
         Page representative = open(script);
         answer(representative, script, id, body, address);
+        if (script) hear(officer);
 
         Page registrar = signedIn(script, "registrator", "/arbetsyta/svar/" + id + "--" + body);
         publish(registrar);
@@ -273,6 +278,16 @@ class StoryBrowserTest {
                             + page.locator("main").innerText(),
                     late);
         }
+    }
+
+    /** The officer's page has been open all the time and is not loaded again. */
+    private static void hear(Page board) {
+        board.locator("h1")
+                .filter(new Locator.FilterOptions().setHasText("1 av 1 har lämnat synpunkter"))
+                .waitFor();
+        board.locator("#laget-rader")
+                .filter(new Locator.FilterOptions().setHasText("svarat"))
+                .waitFor();
     }
 
     /** Without script the file goes with the form; with it by itself, and once more where the line is cut. */

@@ -84,7 +84,7 @@ class BoardDesk {
                 Target.of("/api/staff/consultations/{}/tally", id).with(AsOf.NAME, day),
                 TallyView.class);
         Map<String, String> filters = new LinkedHashMap<>();
-        for (String name : List.of("q", "typ", "status", "sortera")) {
+        for (String name : List.of("q", "typ", "status", "sortera", "uppdatera")) {
             String value = asked.get(name);
             if (value != null && !value.isBlank()) filters.put(name, value);
         }
@@ -97,7 +97,10 @@ class BoardDesk {
                 BodyRow.class);
         desk.show(visit, Form::fresh);
         boolean over = consultation.isOver();
+        boolean pausable = day == null && consultation.isOpen();
         visit.with("consultation", consultation)
+                .with("pausable", pausable)
+                .with("refreshed", pausable && !"nej".equals(asked.get("uppdatera")))
                 .with("asked", asked)
                 .with("day", day)
                 .with("heading", TallyWording.heading(say, tally, over))
