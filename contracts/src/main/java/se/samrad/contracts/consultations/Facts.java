@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitedOnly only those asked may answer; allowed for {@link Kind#REMISS} alone
  * @param askedUnknown the documents do not say who was asked or who answered: nobody's status is shown
  * @param procedure which statute orders it, null where none does or nobody has said
+ * @param earlierRound id of the consultation whose next round this is, one that everybody may read; null for none
  */
 public record Facts(
         String title,
@@ -30,7 +31,8 @@ public record Facts(
         boolean invitedOnly,
         Publishing publishing,
         boolean askedUnknown,
-        @Nullable Procedure procedure) {
+        @Nullable Procedure procedure,
+        @Nullable String earlierRound) {
 
     @SuppressWarnings("NullAway") // older events may lack the lists
     public Facts {
@@ -52,6 +54,7 @@ public record Facts(
                 invitedOnly,
                 publishing,
                 askedUnknown,
-                procedure);
+                procedure,
+                earlierRound);
     }
 }

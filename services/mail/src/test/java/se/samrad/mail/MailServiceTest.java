@@ -152,6 +152,7 @@ class MailServiceTest {
                 false,
                 Publishing.RUNNING,
                 false,
+                null,
                 null);
         send(
                 "consultations/" + consultation,

@@ -73,6 +73,7 @@ class WeeklyTest {
                 false,
                 Publishing.RUNNING,
                 false,
+                null,
                 null);
         MailServiceTest.send(
                 "consultations/" + consultation,

@@ -75,6 +75,7 @@ class MeetingsServiceTest {
                 false,
                 Publishing.RUNNING,
                 false,
+                null,
                 null);
         ConsultationState draft = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null);
         happened(Vocabulary.CONSULTATIONS, CONSULTATION, new ConsultationDrafted(facts), draft);

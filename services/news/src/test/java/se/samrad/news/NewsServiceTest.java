@@ -73,6 +73,7 @@ class NewsServiceTest {
                 false,
                 Publishing.RUNNING,
                 false,
+                null,
                 null);
         return happened(
                 Vocabulary.CONSULTATIONS,

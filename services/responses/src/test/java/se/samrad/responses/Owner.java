@@ -162,6 +162,7 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
                 invitedOnly,
                 publishing,
                 false,
+                null,
                 null);
     }
 

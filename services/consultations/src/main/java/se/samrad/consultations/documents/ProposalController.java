@@ -28,6 +28,7 @@ import se.samrad.consultations.domain.Papers;
 import se.samrad.consultations.proposal.ProposalDocument;
 import se.samrad.consultations.proposal.ProposalReader;
 import se.samrad.consultations.proposal.UnreadableProposal;
+import se.samrad.consultations.rounds.EarlierRounds;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.ConsultationEvent;
@@ -65,14 +66,21 @@ class ProposalController {
     private final Today today;
     private final ProposalReader reader;
     private final ProposalFiles files;
+    private final EarlierRounds rounds;
 
     ProposalController(
-            Commands commands, CommitStore commits, Today today, ProposalReader reader, ProposalFiles files) {
+            Commands commands,
+            CommitStore commits,
+            Today today,
+            ProposalReader reader,
+            ProposalFiles files,
+            EarlierRounds rounds) {
         this.commands = commands;
         this.commits = commits;
         this.today = today;
         this.reader = reader;
         this.files = files;
+        this.rounds = rounds;
     }
 
     @PostMapping(path = "/api/consultations/{id}/proposal", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -101,9 +109,12 @@ class ProposalController {
     }
 
     private ResponseEntity<Answer> file(String id, Upload upload, HttpServletRequest request) {
-        Papers papers = known(id).papers();
-        List<Section> before =
-                papers.newest() == null ? List.of() : papers.newest().sections();
+        Consultation.Known asked = known(id);
+        Papers papers = asked.papers();
+        // A section that stood in the round before keeps its id, as it does from version to version.
+        List<Section> before = papers.newest() == null
+                ? rounds.sections(asked.facts().earlierRound())
+                : papers.newest().sections();
         ProposalDocument document = read(upload, before);
         var command = new ConsultationCommand.FileProposal(
                 upload.name(),

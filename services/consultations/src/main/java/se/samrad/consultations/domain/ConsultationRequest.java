@@ -29,7 +29,8 @@ public record ConsultationRequest(
         @Nullable Boolean invitedOnly,
         @Nullable Publishing publishing,
         @Nullable Boolean askedUnknown,
-        @Nullable Procedure procedure) {
+        @Nullable Procedure procedure,
+        @Nullable String earlierRound) {
     public static final int TITLE_CHARACTERS_MAX = 300;
     public static final int QUESTIONS_MAX = 40;
     public static final int QUESTION_CHARACTERS_MAX = 1_000;
@@ -42,9 +43,10 @@ public record ConsultationRequest(
      * The facts, if they make sense.
      *
      * @param themeKnown whether a theme is on the controlled list
+     * @param mayBeFollowed whether a consultation may have this one as its next round
      * @throws se.samrad.eventing.Rejected naming each wrong member
      */
-    public Facts facts(Predicate<String> themeKnown) {
+    public Facts facts(Predicate<String> themeKnown, Predicate<String> mayBeFollowed) {
         Findings findings = new Findings();
         String goodTitle = findings.required("title", title, TITLE_CHARACTERS_MAX);
         if (kind == null) findings.add("kind", "missing");
@@ -68,6 +70,8 @@ public record ConsultationRequest(
         boolean onlyInvited = Boolean.TRUE.equals(invitedOnly);
         if (onlyInvited && kind != null && kind != Kind.REMISS) findings.add("invitedOnly", "only-remiss");
         if (procedure != null && kind == Kind.REMISS) findings.add("procedure", "not-for-remiss");
+        if (earlierRound != null && !mayBeFollowed.test(earlierRound))
+            findings.add("earlierRound", "not-a-round-before");
         findings.orElseReject();
         return new Facts(
                 goodTitle,
@@ -82,7 +86,8 @@ public record ConsultationRequest(
                 onlyInvited,
                 publishing == null ? Publishing.RUNNING : publishing,
                 Boolean.TRUE.equals(askedUnknown),
-                procedure);
+                procedure,
+                earlierRound);
     }
 
     private @Nullable Contact contact(Findings findings) {

@@ -43,7 +43,8 @@ final class Weight {
     }
 
     private static long of(Facts facts) {
-        long total = 13 * MEMBER_BYTES + of(facts.title()) + of(facts.caseNumber()) + of(facts.issuer());
+        long total = 14 * MEMBER_BYTES + of(facts.title()) + of(facts.caseNumber()) + of(facts.issuer());
+        total += of(facts.earlierRound());
         for (String theme : facts.themes()) total += MEMBER_BYTES + of(theme);
         for (String question : facts.questions()) total += MEMBER_BYTES + of(question);
         return total;

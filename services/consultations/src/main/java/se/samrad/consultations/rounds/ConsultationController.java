@@ -68,6 +68,7 @@ class ConsultationController {
             Publishing publishing,
             boolean askedUnknown,
             @Nullable Procedure procedure,
+            @Nullable String earlierRound,
             @Nullable Proposal proposal,
             @Nullable Proposal published,
             List<Section> sections) {}
@@ -75,12 +76,14 @@ class ConsultationController {
     private final Commands commands;
     private final Today today;
     private final KnownThemes themes;
+    private final EarlierRounds rounds;
     private final Guide guide;
 
-    ConsultationController(Commands commands, Today today, KnownThemes themes, Guide guide) {
+    ConsultationController(Commands commands, Today today, KnownThemes themes, EarlierRounds rounds, Guide guide) {
         this.commands = commands;
         this.today = today;
         this.themes = themes;
+        this.rounds = rounds;
         this.guide = guide;
     }
 
@@ -89,7 +92,7 @@ class ConsultationController {
             @PathVariable String id, @RequestBody ConsultationRequest asked, HttpServletRequest request) {
         Caller.current().require(Scopes.CASE_OFFICER);
         Requests.chosen(id, Ids::valid);
-        Facts facts = asked.facts(themes::known);
+        Facts facts = asked.facts(themes::known, earlier -> rounds.mayBeFollowed(earlier, id));
         Outcome outcome = handle(id, new ConsultationCommand.Draft(facts, guide), asked, request);
         Answer answer = outcome.answer(Answer.class);
         boolean created = outcome.version() == 1 && (outcome.changed() || outcome.repeated());
@@ -178,6 +181,7 @@ class ConsultationController {
                 facts.publishing(),
                 facts.askedUnknown(),
                 facts.procedure(),
+                facts.earlierRound(),
                 newest == null ? null : newest.proposal(),
                 readable == null ? null : readable.proposal(),
                 newest == null ? List.of() : newest.sections());

@@ -32,6 +32,7 @@ class CoveringMemoTest {
                 false,
                 Publishing.RUNNING,
                 false,
+                null,
                 null);
     }
 

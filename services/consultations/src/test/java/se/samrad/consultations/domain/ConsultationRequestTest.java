@@ -28,11 +28,13 @@ class ConsultationRequestTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     private static List<String> wrong(ConsultationRequest request) {
-        Rejected rejected = catchThrowableOfType(Rejected.class, () -> request.facts(theme -> theme.equals("kultur")));
+        Rejected rejected = catchThrowableOfType(
+                Rejected.class, () -> request.facts(theme -> theme.equals("kultur"), earlier -> false));
         return rejected.members().stream()
                 .map(member -> member.member() + " " + member.reason())
                 .toList();
@@ -40,7 +42,7 @@ class ConsultationRequestTest {
 
     @Test
     void theLeastIsATitleAKindAndAPeriod() {
-        Facts facts = least().facts(theme -> false);
+        Facts facts = least().facts(theme -> false, earlier -> false);
         assertThat(facts.publishing()).isEqualTo(Publishing.RUNNING);
         assertThat(facts.invitedOnly()).isFalse();
         assertThat(facts.contact()).isNull();
@@ -61,6 +63,7 @@ class ConsultationRequestTest {
                 true,
                 null,
                 null,
+                null,
                 null);
         assertThat(wrong(request))
                 .containsExactly(
@@ -78,7 +81,7 @@ class ConsultationRequestTest {
     @Test
     void whatIsMissingIsNamed() {
         assertThat(wrong(new ConsultationRequest(
-                        " ", null, null, null, null, "", null, null, null, null, null, null, null)))
+                        " ", null, null, null, null, "", null, null, null, null, null, null, null, null)))
                 .containsExactly("title missing", "kind missing", "opensOn missing", "closesOn missing");
     }
 
@@ -97,6 +100,7 @@ class ConsultationRequestTest {
                         null,
                         null,
                         null,
+                        null,
                         null)))
                 .containsExactly("opensOn not-a-day", "closesOn day-out-of-range", "questions too-many");
     }
@@ -110,6 +114,7 @@ class ConsultationRequestTest {
                 null,
                 "2026-11-01",
                 "2026-12-15",
+                null,
                 null,
                 null,
                 null,

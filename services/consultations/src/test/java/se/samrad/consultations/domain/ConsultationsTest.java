@@ -59,6 +59,7 @@ class ConsultationsTest {
                 false,
                 Publishing.RUNNING,
                 false,
+                null,
                 null);
     }
 

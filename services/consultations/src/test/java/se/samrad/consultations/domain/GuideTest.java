@@ -73,7 +73,8 @@ class GuideTest {
                 false,
                 Publishing.RUNNING,
                 false,
-                procedure);
+                procedure,
+                null);
     }
 
     private static Facts plan(LocalDate last) {
@@ -181,6 +182,7 @@ class GuideTest {
                 false,
                 Publishing.RUNNING,
                 false,
+                null,
                 null);
         found(contact, after(new ConsultationDrafted(named)), null);
     }

@@ -16,6 +16,7 @@ import se.samrad.contracts.consultations.Section;
  *
  * @param sections of the proposal, single only
  * @param timeline newest first, single only
+ * @param rounds of the same matter, this among them, single only; empty where there is but one
  */
 public record ConsultationView(
         String id,
@@ -33,6 +34,7 @@ public record ConsultationView(
         boolean invitedOnly,
         @Nullable Publishing publishing,
         boolean askedUnknown,
+        @Nullable String earlierRound,
         @Nullable LegalNotice legalNotice,
         @Nullable ProposalView proposal,
         @Nullable TallyView tally,
@@ -40,7 +42,18 @@ public record ConsultationView(
         boolean doubtful,
         List<Section> sections,
         List<TimelineEntry> timeline,
+        List<Round> rounds,
         @Nullable Long version) {
+
+    /** One of the consultations about the same matter. */
+    public record Round(
+            String id,
+            String title,
+            Kind kind,
+            LocalDate opensOn,
+            LocalDate closesOn,
+            Status status,
+            @Nullable String earlierRound) {}
 
     /** The proposal's document. */
     public record ProposalView(
@@ -59,6 +72,18 @@ public record ConsultationView(
         questions = questions == null ? List.of() : List.copyOf(questions);
         sections = sections == null ? List.of() : List.copyOf(sections);
         timeline = timeline == null ? List.of() : List.copyOf(timeline);
+        rounds = rounds == null ? List.of() : List.copyOf(rounds);
+    }
+
+    /** The round before; null for the first, and where the reader may not know of it. */
+    public @Nullable Round earlier() {
+        for (Round round : rounds) if (round.id().equals(earlierRound)) return round;
+        return null;
+    }
+
+    /** The rounds that came of this one. */
+    public List<Round> later() {
+        return rounds.stream().filter(round -> id.equals(round.earlierRound())).toList();
     }
 
     public boolean isOpen() {

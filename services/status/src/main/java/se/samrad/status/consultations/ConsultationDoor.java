@@ -83,6 +83,7 @@ class ConsultationDoor {
                         updated.get(Streams.consultation(shown.id())),
                         doubtful(doubts, shown, moment),
                         null,
+                        null,
                         null),
                 places.of(audience, streams));
     }
@@ -136,7 +137,16 @@ class ConsultationDoor {
                 reading.lastTimes(audience, List.of(stream), moment).get(stream),
                 doubtful(reading.doubts(audience), shown, moment),
                 course.sections(audience, shown),
-                course.timeline(audience, id, moment));
+                course.timeline(audience, id, moment),
+                rounds(audience, shown, moment));
+    }
+
+    /** As this audience knows them; a round that it does not know of yet is not among them. */
+    private @Nullable List<ConsultationItem.Round> rounds(Audience audience, Shown shown, Moment moment) {
+        List<Shown> rounds = Matter.rounds(shown, shelf.all(audience, moment));
+        return rounds.size() == 1
+                ? null
+                : rounds.stream().map(ConsultationItem.Round::of).toList();
     }
 
     private static boolean doubtful(Doubts doubts, Shown shown, Moment moment) {

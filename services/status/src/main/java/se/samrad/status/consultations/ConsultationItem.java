@@ -20,6 +20,7 @@ import se.samrad.status.tally.TallyAnswer;
  *
  * @param sections of the proposal; left out in lists, as is the timeline
  * @param timeline newest first
+ * @param rounds of the same matter, the first one first and this among them; left out in lists and where there is but one
  */
 record ConsultationItem(
         String id,
@@ -38,6 +39,7 @@ record ConsultationItem(
         Publishing publishing,
         boolean askedUnknown,
         @Nullable Procedure procedure,
+        @Nullable String earlierRound,
         @Nullable LegalNotice legalNotice,
         @Nullable Document proposal,
         @Nullable TallyAnswer tally,
@@ -45,6 +47,7 @@ record ConsultationItem(
         boolean doubtful,
         @Nullable List<Section> sections,
         @Nullable List<Happened> timeline,
+        @Nullable List<Round> rounds,
         long version) {
 
     /** The proposal's document. */
@@ -60,6 +63,28 @@ record ConsultationItem(
         }
     }
 
+    /** One of the consultations about the same matter. */
+    record Round(
+            String id,
+            String title,
+            Kind kind,
+            LocalDate opensOn,
+            LocalDate closesOn,
+            ConsultationState.Status status,
+            @Nullable String earlierRound) {
+        static Round of(Shown shown) {
+            Facts facts = shown.facts();
+            return new Round(
+                    shown.id(),
+                    facts.title(),
+                    facts.kind(),
+                    facts.opensOn(),
+                    facts.closesOn(),
+                    shown.status(),
+                    facts.earlierRound());
+        }
+    }
+
     static ConsultationItem of(
             Shown shown,
             Instant now,
@@ -67,7 +92,8 @@ record ConsultationItem(
             @Nullable Instant updatedAt,
             boolean doubtful,
             @Nullable List<Section> sections,
-            @Nullable List<Happened> timeline) {
+            @Nullable List<Happened> timeline,
+            @Nullable List<Round> rounds) {
         Facts facts = shown.facts();
         Proposal proposal = shown.proposal();
         return new ConsultationItem(
@@ -87,6 +113,7 @@ record ConsultationItem(
                 facts.publishing(),
                 facts.askedUnknown(),
                 facts.procedure(),
+                facts.earlierRound(),
                 shown.legalNotice(),
                 proposal == null ? null : Document.of(proposal),
                 tally,
@@ -94,6 +121,7 @@ record ConsultationItem(
                 doubtful,
                 sections,
                 timeline,
+                rounds,
                 shown.version());
     }
 }

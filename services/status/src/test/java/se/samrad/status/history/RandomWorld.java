@@ -155,6 +155,7 @@ public final class RandomWorld {
                 false,
                 Publishing.RUNNING,
                 false,
+                null,
                 null);
         script.tell(
                 stream,

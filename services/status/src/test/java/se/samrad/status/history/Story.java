@@ -122,6 +122,7 @@ public final class Story {
                 false,
                 Publishing.RUNNING,
                 false,
+                null,
                 null);
     }
 

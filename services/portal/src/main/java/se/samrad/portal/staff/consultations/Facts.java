@@ -6,7 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Section;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Visit;
 import se.samrad.portal.wording.Wording;
 
 /**
@@ -28,6 +32,7 @@ record Facts(
         @Nullable String publishing,
         boolean askedUnknown,
         @Nullable String procedure,
+        @Nullable String earlierRound,
         @Nullable String status,
         @Nullable Long version,
         @Nullable Version proposal,
@@ -44,6 +49,10 @@ record Facts(
             "contact-email",
             "id",
             "id");
+
+    static Facts of(Desk desk, Visit visit, String consultation) {
+        return desk.read(visit, Service.CONSULTATIONS, Target.of("/api/consultations/{}", consultation), Facts.class);
+    }
 
     /** 0 before the first. */
     int proposalNumber() {
@@ -69,6 +78,7 @@ record Facts(
                 .put("contact-email", contact == null ? null : contact.email())
                 .put("publishing", publishing)
                 .put("procedure", procedure == null ? "" : procedure)
+                .put("earlierRound", earlierRound)
                 .put("version", version);
         if (invitedOnly) form.put("invitedOnly", "ja");
         if (askedUnknown) form.put("askedUnknown", "ja");
@@ -83,8 +93,16 @@ record Facts(
         }
         form.day("opensOn", say);
         form.day("closesOn", say);
-        for (String name :
-                List.of("title", "kind", "caseNumber", "issuer", "opensOn", "closesOn", "publishing", "procedure")) {
+        for (String name : List.of(
+                "title",
+                "kind",
+                "caseNumber",
+                "issuer",
+                "opensOn",
+                "closesOn",
+                "publishing",
+                "procedure",
+                "earlierRound")) {
             String text = form.filled(name);
             if (text != null) facts.put(name, text);
         }

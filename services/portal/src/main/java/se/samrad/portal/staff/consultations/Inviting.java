@@ -36,7 +36,16 @@ class Inviting {
     /** What became of one body. */
     record Item(@Nullable String body, @Nullable Object problem) {}
 
-    record Items(@Nullable List<Item> items) {}
+    record Items(@Nullable List<Item> items) {
+        /** Those that were not put on the list, with why. */
+        List<String> refused() {
+            List<String> refused = new ArrayList<>();
+            for (Item item : items == null ? List.<Item>of() : items) {
+                if (item.problem() != null) refused.add(String.valueOf(item.body()) + ": " + words(item.problem()));
+            }
+            return refused;
+        }
+    }
 
     private final Desk desk;
 
@@ -102,11 +111,7 @@ class Inviting {
                 || !(outcome instanceof Outcome.Done<Items> done)) {
             return desk.back(visit, form);
         }
-        List<String> refused = new ArrayList<>();
-        for (Item item :
-                done.body().items() == null ? List.<Item>of() : done.body().items()) {
-            if (item.problem() != null) refused.add(String.valueOf(item.body()) + ": " + words(item.problem()));
-        }
+        List<String> refused = done.body().refused();
         if (!refused.isEmpty()) {
             form.renew();
             refused.forEach(words -> form.wrong("instanser", words));

@@ -106,6 +106,11 @@ class SetUp {
     }
 
     private String facts(Visit visit, @Nullable String id) {
+        return facts(desk, visit, id);
+    }
+
+    /** The page on which the facts are written. */
+    static String facts(Desk desk, Visit visit, @Nullable String id) {
         List<ThemeView> themes =
                 desk.items(visit, Target.of("/api/staff/themes").with("size", THEMES_MAX), ThemeView.class);
         boolean english = visit.say().language().english();
@@ -227,7 +232,7 @@ class SetUp {
     }
 
     private Facts known(Visit visit, String id) {
-        return desk.read(visit, Service.CONSULTATIONS, Target.of("/api/consultations/{}", id), Facts.class);
+        return Facts.of(desk, visit, id);
     }
 
     private ConsultationView view(Visit visit, String id) {
@@ -236,6 +241,10 @@ class SetUp {
 
     /** How many are on the distribution list, asked or to be asked. */
     private long listed(Visit visit, String id) {
+        return listed(desk, visit, id);
+    }
+
+    static long listed(Desk desk, Visit visit, String id) {
         Target target = Target.of("/api/staff/consultations/{}/bodies", id).with("size", 1);
         return desk.list(visit, target, BodyRow.class).total();
     }
