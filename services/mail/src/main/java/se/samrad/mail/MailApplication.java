@@ -53,7 +53,8 @@ public class MailApplication {
 
     @Bean
     DoorRules rules() {
-        return routes -> routes.requestMatchers("/brevlada", "/brevlada.json")
+        return routes -> routes.requestMatchers(
+                        "/brevlada", "/brevlada.json", "/api/subscriptions", "/api/subscriptions/**")
                 .permitAll()
                 .requestMatchers("/api/consultations/*/reminders/*/letter", "/api/consultations/*/invitations/*/letter")
                 .authenticated();

@@ -77,4 +77,17 @@ class CodeLimitTest extends PortalHarness {
         for (int i = 0; i <= TIMES_MAX; i++) post("127.0.0.73", receipt);
         assertThat(post("127.0.0.73", CODES).statusCode()).isEqualTo(200);
     }
+
+    @Test
+    void lettersToAnAddressThatSomebodyOnlyTypedCountFourTimesAndTheirLinksNotAtAll() throws Exception {
+        String ask = "/api/subscriptions";
+        String end = "/api/subscriptions/abc/end";
+        SERVICES.on("mail", ask, Answer.json("{}"));
+        SERVICES.on("mail", end, Answer.json("{}"));
+        for (int i = 0; i < TIMES_MAX / 4; i++)
+            assertThat(post("127.0.0.74", ask).statusCode()).isEqualTo(200);
+        assertThat(post("127.0.0.74", ask).statusCode()).isEqualTo(429);
+        assertThat(post("127.0.0.74", end).statusCode()).isEqualTo(200);
+        assertThat(post("127.0.0.75", ask).statusCode()).isEqualTo(200);
+    }
 }

@@ -1,13 +1,27 @@
 package se.samrad.mail.carriers;
 
+import org.jspecify.annotations.Nullable;
+
 /** Takes a message out of the house. Thread-safe. */
 public interface Carrier {
     /**
      * @param to one address
      * @param kind {@code invitation}, {@code receipt} or {@code code}
      * @param messageId RFC 5322 id without angle brackets; the same message has the same id however often it is tried
+     * @param leave address of a page that ends what this is a letter of, by POST at once (RFC 8058); null where nothing can end
      */
-    record Message(String to, String subject, String text, Language language, String kind, String messageId) {}
+    record Message(
+            String to,
+            String subject,
+            String text,
+            Language language,
+            String kind,
+            String messageId,
+            @Nullable String leave) {
+        public Message(String to, String subject, String text, Language language, String kind, String messageId) {
+            this(to, subject, text, language, kind, messageId, null);
+        }
+    }
 
     /**
      * Hands a message over; returns when it was taken.

@@ -50,6 +50,10 @@ public final class Smtp implements Carrier {
             mime.setContentLanguage(new String[] {message.language().tag()});
             // Absence notices are not to answer, so that no two machines write to each other.
             mime.setHeader("Auto-Submitted", "auto-generated");
+            if (message.leave() != null) {
+                mime.setHeader("List-Unsubscribe", "<" + message.leave() + ">");
+                mime.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
         } catch (MessagingException e) {
             throw new NotTaken("the message cannot be written", e);
         }

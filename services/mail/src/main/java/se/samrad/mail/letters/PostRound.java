@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ import se.samrad.mail.carriers.Carrier.Message;
 import se.samrad.mail.carriers.Carrier.NotTaken;
 import se.samrad.mail.carriers.Carrier.Refused;
 import se.samrad.mail.domain.Letter;
+import se.samrad.mail.domain.Notice;
+import se.samrad.mail.subscriptions.SubscriberLetters;
 
 /**
  * Takes the prepared letters out, one after the other: recorded before the mail server is asked and after it has answered. Of
@@ -50,6 +53,7 @@ public class PostRound {
     private final Weekly weekly;
     private final Copies copies;
     private final Returns returns;
+    private final SubscriberLetters subscribers;
     private final Carrier carrier;
     private final MailSettings settings;
     private final Clock clock;
@@ -63,6 +67,7 @@ public class PostRound {
             Weekly weekly,
             Copies copies,
             Returns returns,
+            SubscriberLetters subscribers,
             Carrier carrier,
             MailSettings settings,
             Clock clock) {
@@ -74,6 +79,7 @@ public class PostRound {
         this.weekly = weekly;
         this.copies = copies;
         this.returns = returns;
+        this.subscribers = subscribers;
         this.carrier = carrier;
         this.settings = settings;
         this.clock = clock;
@@ -81,17 +87,9 @@ public class PostRound {
 
     @Scheduled(fixedDelay = 1_000)
     void round() {
-        List<String> due = new ArrayList<>();
-        for (Document row : views.rows(letters)
-                .in(LettersView.LETTERS)
-                .find(Filters.or(
-                        Filters.eq("letter.status", "PREPARED"),
-                        Filters.and(
-                                Filters.eq("letter.status", "HANDING_OVER"),
-                                Filters.in("letter.template", Letter.TWICE_RATHER_THAN_NOT))))
-                .limit(ROUND_LETTERS_MAX)) {
-            due.add(row.getString("_id"));
-        }
+        // Whoever waits for a receipt does not wait for a thousand subscribers.
+        List<String> due = new ArrayList<>(due(Filters.nin("letter.template", Notice.TEMPLATES), ROUND_LETTERS_MAX));
+        due.addAll(due(Filters.in("letter.template", Notice.TEMPLATES), ROUND_LETTERS_MAX - due.size()));
         for (String stream : due) {
             try {
                 take(stream);
@@ -101,11 +99,29 @@ public class PostRound {
         }
     }
 
+    private List<String> due(Bson which, int max) {
+        List<String> due = new ArrayList<>();
+        if (max == 0) return due; // to MongoDB this would be no limit
+        for (Document row : views.rows(letters)
+                .in(LettersView.LETTERS)
+                .find(Filters.and(
+                        which,
+                        Filters.or(
+                                Filters.eq("letter.status", "PREPARED"),
+                                Filters.and(
+                                        Filters.eq("letter.status", "HANDING_OVER"),
+                                        Filters.in("letter.template", Letter.TWICE_RATHER_THAN_NOT)))))
+                .limit(max)) {
+            due.add(row.getString("_id"));
+        }
+        return due;
+    }
+
     /** Takes one letter as far as it comes. */
     void take(String stream) {
         Folded<Letter> folded = commands.fold(Letter.KIND, stream);
         if (!(folded.state() instanceof Letter.Outgoing letter) || !itIsTime(stream, letter, folded.time())) return;
-        String pointless = letter.template().equals(Reminders.TEMPLATE) ? reminders.pointless(letter.facts()) : null;
+        String pointless = pointless(letter);
         if (pointless != null) {
             decide(stream, "undeliverable", state -> Letter.undeliverable(state, pointless));
             return;
@@ -125,7 +141,12 @@ public class PostRound {
         int attempt = letter.attempts() + 1;
         Outcome begun = decide(stream, "begin/" + attempt, state -> Letter.begin(state, attempt));
         if (!begun.changed()) return; // another instance has it
-        settle(stream, attempt, ids.values(), hand(stream, letter.template(), addressed.text(), ids));
+        settle(stream, attempt, ids.values(), hand(stream, letter.template(), addressed, ids));
+    }
+
+    private @Nullable String pointless(Letter.Outgoing letter) {
+        if (letter.template().equals(Reminders.TEMPLATE)) return reminders.pointless(letter.facts());
+        return Notice.TEMPLATES.contains(letter.template()) ? subscribers.pointless(letter.facts()) : null;
     }
 
     /**
@@ -135,7 +156,8 @@ public class PostRound {
      */
     private record Handed(boolean again, Map<String, String> refused) {}
 
-    private Handed hand(String stream, String template, Wording.Text text, Map<String, String> ids) {
+    private Handed hand(String stream, String template, Addressed addressed, Map<String, String> ids) {
+        Wording.Text text = addressed.text();
         Set<String> taken = copies.taken(stream);
         boolean again = false;
         Map<String, String> refused = new TreeMap<>();
@@ -143,7 +165,13 @@ public class PostRound {
             if (taken.contains(copy.getValue())) continue;
             try {
                 carrier.hand(new Message(
-                        copy.getKey(), text.subject(), text.text(), text.language(), template, copy.getValue()));
+                        copy.getKey(),
+                        text.subject(),
+                        text.text(),
+                        text.language(),
+                        template,
+                        copy.getValue(),
+                        addressed.leave()));
                 copies.taken(stream, copy.getValue());
             } catch (NotTaken e) {
                 LOG.info("{}: not taken: {}", stream, e.getMessage());
@@ -191,12 +219,29 @@ public class PostRound {
      * A letter and where it goes.
      *
      * @param to addresses; none when nobody knows one
+     * @param leave where a subscription ends; null for what is none
      */
-    private record Addressed(List<String> to, Wording.Text text) {}
+    private record Addressed(
+            List<String> to, Wording.Text text, @Nullable String leave) {
+        Addressed(List<String> to, Wording.Text text) {
+            this(to, text, null);
+        }
+    }
 
     private Addressed addressed(Letter.Outgoing letter) {
         Map<String, String> facts = letter.facts();
         return switch (letter.template()) {
+            case SubscriberLetters.CONFIRM,
+                    Notice.NEWS,
+                    Notice.OPENED,
+                    Notice.EXTENDED,
+                    Notice.CLOSED,
+                    Notice.CANCELLED ->
+                subscribers
+                        .written(letter.template(), facts)
+                        .map(it -> new Addressed(
+                                List.of(it.to()), new Wording.Text(it.subject(), it.text(), it.language()), it.leave()))
+                        .orElseGet(() -> new Addressed(List.of(), new Wording.Text("", "")));
             case "invitation" -> new Addressed(registered(facts), Wording.invitation(facts, settings.baseUrl()));
             case Reminders.TEMPLATE -> new Addressed(registered(facts), Wording.reminder(facts, settings.baseUrl()));
             case DraftNotices.TEMPLATE -> {

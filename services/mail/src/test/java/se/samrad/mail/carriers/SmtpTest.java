@@ -130,4 +130,24 @@ class SmtpTest {
             smtp.stop();
         }
     }
+
+    @Test
+    void whatCanBeEndedSaysHowInTwoHeadersAndWhatCannotHasNone() throws Exception {
+        GreenMail smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        smtp.start();
+        try {
+            String leave = "https://samrad.example/prenumerera/avsluta/" + "a".repeat(43);
+            Smtp carrier = smtp(smtp.getSmtp().getPort(), null);
+            carrier.hand(new Message("kim@exempel.example", "Nytt", "Hej!", Language.SWEDISH, "news", ID, leave));
+            carrier.hand(message("Inbjudan", "Hej!"));
+            MimeMessage news = smtp.getReceivedMessages()[0];
+            assertThat(news.getHeader("List-Unsubscribe")).containsExactly("<" + leave + ">");
+            assertThat(news.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+            MimeMessage invitation = smtp.getReceivedMessages()[1];
+            assertThat(invitation.getHeader("List-Unsubscribe")).isNull();
+            assertThat(invitation.getHeader("List-Unsubscribe-Post")).isNull();
+        } finally {
+            smtp.stop();
+        }
+    }
 }

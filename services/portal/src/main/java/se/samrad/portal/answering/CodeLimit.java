@@ -24,8 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import se.samrad.portal.gateway.Problems;
 
 /**
- * How often codes for answers may be asked for and tried from one place, by page and by program. The limit is the place's and
- * never the answer's: whoever has somebody's link uses up the tries of their own place. Per instance, in bounded memory.
+ * How often codes for answers may be asked for and tried, and letters of confirmation be asked for, from one place, by page and by
+ * program. The limit is the place's and never the answer's: whoever has somebody's link uses up the tries of their own place. Per
+ * instance, in bounded memory.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 11)
@@ -36,6 +37,10 @@ class CodeLimit extends OncePerRequestFilter {
     private static final int PLACES_MAX = 20_000;
     private static final int NETWORK_BYTES = 8;
     private static final Pattern PAGE = Pattern.compile("(/en)?/kvittens/[^/]+/kod");
+    /** What writes to an address that somebody only typed counts as much as several codes. */
+    static final int LETTER_COUNTS = 4;
+
+    private static final Pattern LETTER = Pattern.compile("(/en)?/prenumerera/(tema|remiss)/[^/]+|/api/subscriptions");
     private static final Pattern PROGRAM = Pattern.compile("/api/receipts/[^/]+/(codes|pass)");
 
     private record Used(long period, int times) {}
@@ -60,7 +65,9 @@ class CodeLimit extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        boolean asks = PAGE.matcher(path).matches() || PROGRAM.matcher(path).matches();
+        boolean asks = PAGE.matcher(path).matches()
+                || PROGRAM.matcher(path).matches()
+                || LETTER.matcher(path).matches();
         return !asks || !"POST".equals(request.getMethod());
     }
 
@@ -68,7 +75,8 @@ class CodeLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         long now = clock.instant().getEpochSecond();
-        if (take(place(request.getRemoteAddr()), Math.floorDiv(now, PERIOD.toSeconds()))) {
+        int counts = LETTER.matcher(request.getRequestURI()).matches() ? LETTER_COUNTS : 1;
+        if (take(place(request.getRemoteAddr()), Math.floorDiv(now, PERIOD.toSeconds()), counts)) {
             chain.doFilter(request, response);
             return;
         }
@@ -78,13 +86,13 @@ class CodeLimit extends OncePerRequestFilter {
         else response.sendError(429);
     }
 
-    private boolean take(String place, long period) {
+    private boolean take(String place, long period, int counts) {
         lock.lock();
         try {
             Used used = places.get(place);
             int before = used == null || used.period() != period ? 0 : used.times();
-            if (before >= TIMES_MAX) return false;
-            places.put(place, new Used(period, before + 1));
+            if (before + counts > TIMES_MAX) return false;
+            places.put(place, new Used(period, before + counts));
             return true;
         } finally {
             lock.unlock();

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriUtils;
 
 /** What holds for every page with forms: it says what was just done, and an ended sign-in costs nobody what they typed. */
-@ControllerAdvice(basePackages = {"se.samrad.portal.answering", "se.samrad.portal.staff"})
+@ControllerAdvice(basePackages = {"se.samrad.portal.answering", "se.samrad.portal.following", "se.samrad.portal.staff"})
 class FormRules {
     private final KeptForms kept;
 

@@ -58,7 +58,7 @@ public final class Routes {
                 || below(path, "/api/staff/intake")
                 || below(path, "/api/staff/copy-requests")) return Service.RESPONSES;
         if (path.startsWith("/api/public/") || path.startsWith("/api/staff/")) return Service.STATUS;
-        if (LETTER.matcher(path).matches()) return Service.MAIL;
+        if (LETTER.matcher(path).matches() || below(path, "/api/subscriptions")) return Service.MAIL;
         if (RESPONSES_OF_ONE.matcher(path).matches()) return Service.RESPONSES;
         if (below(path, "/api/bodies") || below(path, "/api/groups") || below(path, "/api/consultations")) {
             return Service.CONSULTATIONS;

@@ -91,6 +91,7 @@ class NewsPages {
         model.addAttribute("consultation", consultation);
         model.addAttribute("chips", chips(themes, filters, request.getRequestURI(), say));
         model.addAttribute("feeds", feeds(filters));
+        model.addAttribute("follow", follow(theme, consultation));
         model.addAttribute("filtered", !filters.isEmpty());
         model.addAttribute("undated", news.items().stream().anyMatch(item -> item.publishedOn() == null));
         model.addAttribute("pager", Pager.of(news, request.getRequestURI(), filters));
@@ -110,6 +111,12 @@ class NewsPages {
                     theme.id().equals(filters.get("tema"))));
         }
         return chips;
+    }
+
+    /** Where what is shown can be asked for by mail; one thing at a time. */
+    private static @Nullable String follow(@Nullable ThemeView theme, @Nullable ConsultationView consultation) {
+        if (theme != null) return "/prenumerera/tema/" + theme.id();
+        return consultation == null ? null : "/prenumerera/remiss/" + consultation.id();
     }
 
     private static List<Feed> feeds(Map<String, String> filters) {

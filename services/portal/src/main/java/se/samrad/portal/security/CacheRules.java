@@ -19,6 +19,7 @@ final class CacheRules extends OncePerRequestFilter {
         boolean own = request.getSession(false) != null
                 || path.startsWith("/arbetsyta")
                 || path.startsWith("/kvittens/")
+                || path.startsWith("/prenumerera/")
                 || path.matches("/remisser/[^/]+/svar(/(granska|utkast).*)?");
         response.setHeader("Cache-Control", own ? "no-store" : "no-cache");
         chain.doFilter(request, response);

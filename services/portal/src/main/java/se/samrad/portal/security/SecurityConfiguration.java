@@ -41,6 +41,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import se.samrad.contracts.Scopes;
 import se.samrad.portal.PortalSettings;
 import se.samrad.portal.backend.Callers;
+import se.samrad.portal.following.SubscriptionLinks;
 import se.samrad.portal.forms.EndedSessions;
 import se.samrad.portal.gateway.Problems;
 import se.samrad.portal.gateway.Routes;
@@ -66,8 +67,9 @@ class SecurityConfiguration {
                 clients, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         // The gateway checks for itself, by header, so that it never reads a body to find a form field.
-        RequestMatcher forms =
-                request -> !SAFE.contains(request.getMethod()) && !Routes.isMachinePath(request.getRequestURI());
+        RequestMatcher forms = request -> !SAFE.contains(request.getMethod())
+                && !Routes.isMachinePath(request.getRequestURI())
+                && !SubscriptionLinks.isLink(request.getRequestURI());
         return http.authorizeHttpRequests(
                         access -> access.requestMatchers("/arbetsyta/avskilt", "/arbetsyta/avskilt/**")
                                 .hasAuthority(Scopes.SECURITY)

@@ -26,6 +26,9 @@ public final class Streams {
     /** An answer without an account has this instead of a body's id. */
     private static final Pattern PERSON = Pattern.compile("p-[0-9a-f]{32}");
 
+    /** Who asked to be told of news by mail is nobody's business but theirs, so there is no row of such a letter. */
+    private static final Pattern SUBSCRIBER = Pattern.compile("s-[0-9a-f]{32}");
+
     /** Ends the reason of a receipt that is not for the first that came of a sender; no id has two hyphens in a row. */
     private static final Pattern LATER_DOCUMENT = Pattern.compile("--\\d+$");
 
@@ -65,6 +68,7 @@ public final class Streams {
         if (slash < 1 || slash == id.length() - 1) return null;
         String reason = id.substring(0, slash);
         String recipient = id.substring(slash + 1);
+        if (SUBSCRIBER.matcher(recipient).matches()) return null;
         // The reason is the kind of letter and the consultation that it is about.
         String consultation = LATER_DOCUMENT
                 .matcher(reason.substring(reason.indexOf('-') + 1))
