@@ -40,6 +40,7 @@ class NoticeTest {
                 false,
                 Publishing.RUNNING,
                 false,
+                null,
                 null);
         return new PublicConsultation(Status.OPEN, facts, null, null);
     }
