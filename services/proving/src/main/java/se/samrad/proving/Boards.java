@@ -183,7 +183,11 @@ final class Boards {
         for (int i = 0; i < ROUNDS; i++) {
             String position = place.responses()
                     .submit(consultation(size), UUID.randomUUID().toString(), SAYS);
-            recounts.measure(() -> place.status().read(tally(size), position));
+            // Who would have to wait for more than five seconds is told so, and asks again.
+            recounts.measure(() -> Awaitility.await()
+                    .atMost(FOLDED_MAX)
+                    .ignoreException(IllegalStateException.class)
+                    .until(() -> !place.status().read(tally(size), position).isEmpty()));
         }
         Durations ages = new Durations();
         AtomicBoolean going = new AtomicBoolean(true);

@@ -2,9 +2,11 @@ package se.samrad.consultations.invitations;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.Indexes;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -58,12 +60,29 @@ public final class Answers implements View {
          * @throws se.samrad.eventing.Rejected when nobody can say just now
          */
         boolean asOfNow(String consultation, String body) {
-            catchUp.stream(view, "responses", PREFIX + consultation + "/" + body);
-            return views.rows(view)
-                            .in(ANSWERS)
-                            .find(and(eq("_id", consultation + "/" + body), eq("answer.standing", true)))
-                            .first()
-                    != null;
+            return asOfNow(consultation, List.of(body)).contains(body);
+        }
+
+        /**
+         * Those of the bodies that have answered, as their streams say now.
+         *
+         * @param bodies at most {@value CatchUp#STREAMS_MAX}
+         * @throws se.samrad.eventing.Rejected when nobody can say just now
+         */
+        Set<String> asOfNow(String consultation, List<String> bodies) {
+            catchUp.streams(
+                    view,
+                    "responses",
+                    bodies.stream()
+                            .map(body -> PREFIX + consultation + "/" + body)
+                            .toList());
+            List<String> ids =
+                    bodies.stream().map(body -> consultation + "/" + body).toList();
+            Set<String> answered = new HashSet<>();
+            for (Document row : views.rows(view).in(ANSWERS).find(and(in("_id", ids), eq("answer.standing", true)))) {
+                answered.add(row.getString("body"));
+            }
+            return answered;
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +31,7 @@ import se.samrad.eventing.Together;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Problems;
 import se.samrad.eventing.http.Requests;
+import se.samrad.eventing.views.CatchUp;
 
 /** Who has neither answered nor declined, when each is reminded next, and reminding it today. */
 @RestController
@@ -133,15 +135,40 @@ class ReminderController {
         if (!asking(consultation)) throw Rejected.because("not-open");
         Command command = Requests.command(request, asked);
         Locale language = Requests.language(request);
-        LinkedHashSet<String> bodies = new LinkedHashSet<>();
-        for (String body : asked.bodies()) bodies.add(Objects.requireNonNullElse(body, ""));
-        return new Items(Together.each(List.copyOf(bodies), body -> remind(id, consultation, body, command, language)));
+        LinkedHashSet<String> distinct = new LinkedHashSet<>();
+        for (String body : asked.bodies()) distinct.add(Objects.requireNonNullElse(body, ""));
+        List<String> bodies = List.copyOf(distinct);
+        List<Item> items = new ArrayList<>();
+        for (int from = 0; from < bodies.size(); from += CatchUp.STREAMS_MAX) {
+            List<String> some = bodies.subList(from, Math.min(from + CatchUp.STREAMS_MAX, bodies.size()));
+            items.addAll(remind(id, consultation, some, command, language));
+        }
+        return new Items(items);
     }
 
-    private Item remind(String id, Consultation.Known consultation, String body, Command command, Locale language) {
+    /** Asked at once who of them has answered, right before they are reminded. */
+    private List<Item> remind(
+            String id, Consultation.Known consultation, List<String> bodies, Command command, Locale language) {
+        Set<String> answered;
+        try {
+            answered = answers.asOfNow(id, bodies.stream().filter(Ids::valid).toList());
+        } catch (Rejected away) {
+            return bodies.stream().map(body -> wrong(body, away, language)).toList();
+        }
+        return Together.each(
+                bodies, body -> remind(id, consultation, body, answered.contains(body), command, language));
+    }
+
+    private Item remind(
+            String id,
+            Consultation.Known consultation,
+            String body,
+            boolean answered,
+            Command command,
+            Locale language) {
         try {
             if (!Ids.valid(body)) throw Rejected.because("unknown-body");
-            if (answers.asOfNow(id, body)) throw Rejected.because("has-answered");
+            if (answered) throw Rejected.because("has-answered");
             Outcome outcome = commands.handle(
                     Invitations.INVITATION,
                     Invitations.stream(id, body),
@@ -150,9 +177,13 @@ class ReminderController {
             boolean now = outcome.changed() || outcome.repeated();
             return new Item(body, now ? Result.REMINDED : Result.SAME, null, null);
         } catch (Rejected rejected) {
-            String reason = rejected.reason();
-            return new Item(body, Result.WRONG, problems.words(reason, language), reason);
+            return wrong(body, rejected, language);
         }
+    }
+
+    private Item wrong(String body, Rejected rejected, Locale language) {
+        String reason = rejected.reason();
+        return new Item(body, Result.WRONG, problems.words(reason, language), reason);
     }
 
     private static boolean asking(Consultation.Known consultation) {

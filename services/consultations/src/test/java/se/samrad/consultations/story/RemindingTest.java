@@ -175,6 +175,7 @@ class RemindingTest extends Story {
         String all = "{\"bodies\":[\"%s\",\"%s\",\"%s\",\"ingen-sadan\"]}".formatted(waiting, answering, declining);
         Reply did = post(OFFICER, path, all).expect(200);
         assertThat(did.text("/items/0/outcome")).isEqualTo("REMINDED");
+        assertThat(Responses.mostAtOnce()).as("all are asked about at once").isEqualTo(4);
         assertThat(did.text("/items/1/reason")).isEqualTo("has-answered");
         assertThat(did.text("/items/1/problem")).isEqualTo("Remissinstansen har svarat.");
         assertThat(did.text("/items/2/reason")).isEqualTo("already-declined");

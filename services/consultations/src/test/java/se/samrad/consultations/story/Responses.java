@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +27,7 @@ import se.samrad.eventing.relay.Envelope;
 /** The owner of the answers, as far as this service asks it. What it tells has not come by Kafka yet. */
 final class Responses implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final Map<String, Envelope> ANSWERS = new ConcurrentHashMap<>();
+    private static final AtomicInteger MOST = new AtomicInteger();
     private static final HttpServer OWNER = owner();
 
     private static HttpServer owner() {
@@ -39,14 +42,23 @@ final class Responses implements ApplicationContextInitializer<ConfigurableAppli
     }
 
     private static void tell(HttpExchange exchange) throws IOException {
-        String asked = exchange.getRequestURI().getRawQuery().replace("stream=", "");
-        Envelope answer = ANSWERS.get(URLDecoder.decode(asked, StandardCharsets.UTF_8));
-        byte[] body = Json.write(Map.of("envelopes", answer == null ? List.of() : List.of(answer)))
-                .getBytes(StandardCharsets.UTF_8);
+        String[] asked = exchange.getRequestURI().getRawQuery().split("&");
+        MOST.accumulateAndGet(asked.length, Math::max);
+        List<Envelope> answers = Stream.of(asked)
+                .map(stream -> URLDecoder.decode(stream.replace("stream=", ""), StandardCharsets.UTF_8))
+                .filter(ANSWERS::containsKey)
+                .map(ANSWERS::get)
+                .toList();
+        byte[] body = Json.write(Map.of("envelopes", answers)).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** Of how many streams it has been asked in one question. */
+    static int mostAtOnce() {
+        return MOST.get();
     }
 
     static void answered(String consultation, String body) {

@@ -19,7 +19,7 @@ public class InternalStreams {
     /** How far a service's streams are, in the order of their names; ask again after the last. */
     public record Heads(List<CommitStore.Head> heads) {}
 
-    /** All that a stream has sent or will send, confidential and public, in order. */
+    /** All that streams have sent or will send, confidential and public, in order for each. */
     public record Sendings(List<Envelope> envelopes) {}
 
     private final CommitStore commits;
@@ -38,9 +38,10 @@ public class InternalStreams {
     }
 
     @GetMapping("/internal/streams/commits")
-    Sendings commits(@RequestParam String stream) {
-        if (!routes.owns(stream)) throw Rejected.unknown();
-        return new Sendings(routes.kind(stream).refold(commits.stream(stream)).stream()
+    Sendings commits(@RequestParam("stream") List<String> streams) {
+        if (!streams.stream().allMatch(routes::owns)) throw Rejected.unknown();
+        return new Sendings(streams.stream()
+                .flatMap(stream -> routes.kind(stream).refold(commits.stream(stream)).stream())
                 .flatMap(commit -> routes.of(commit).stream())
                 .toList());
     }

@@ -1,14 +1,16 @@
 package se.samrad.eventing.views;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.springframework.core.env.Environment;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriComponentsBuilder;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Door;
@@ -21,6 +23,7 @@ import se.samrad.eventing.relay.KafkaLog;
  */
 public final class CatchUp {
     public static final Duration WAIT_MAX = Duration.ofSeconds(2);
+    public static final int STREAMS_MAX = 50;
 
     private record Sendings(List<Envelope> envelopes) {}
 
@@ -57,10 +60,30 @@ public final class CatchUp {
      * @throws Rejected unavailable when the owner does not answer within two seconds
      */
     public void stream(View view, String owner, String stream) {
+        streams(view, owner, List.of(stream));
+    }
+
+    /**
+     * Brings the active version of a view up to date with some streams in one question.
+     *
+     * @param streams at most {@value #STREAMS_MAX}: their names stand in an address
+     * @throws Rejected unavailable when the owner does not answer within two seconds
+     */
+    public void streams(View view, String owner, List<String> streams) {
+        if (streams.size() > STREAMS_MAX) throw new IllegalArgumentException(streams.size() + " streams at once");
+        if (streams.isEmpty()) return;
+        URI question = UriComponentsBuilder.fromUriString(address(owner))
+                .path("/internal/streams/commits")
+                .queryParam(
+                        "stream",
+                        Collections.nCopies(streams.size(), "{stream}").toArray())
+                .encode()
+                .buildAndExpand(streams.toArray())
+                .toUri();
         String text;
         try {
             text = http.get()
-                    .uri(address(owner) + "/internal/streams/commits?stream={stream}", Map.of("stream", stream))
+                    .uri(question)
                     .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
                     .retrieve()
                     .body(String.class);

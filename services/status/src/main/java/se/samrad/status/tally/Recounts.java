@@ -102,7 +102,9 @@ public final class Recounts implements AutoCloseable {
             Counted counted = fresh(rows, key.consultation());
             LOG.debug("{} counted {}", key, counted.at());
             if (dirty(rows, key.consultation())) wake(rows, key.consultation());
-        } catch (MongoException | Rejected e) {
+        } catch (Rejected notYet) {
+            wake(rows, key.consultation()); // a reader's recount came between, and the next may not begin yet
+        } catch (MongoException e) {
             LOG.warn("{} was not counted, the next reader or write tries again: {}", key, e.toString());
         }
     }
