@@ -301,6 +301,10 @@ class SubscriptionLettersTest {
                     "news-readable",
                     new NewsReadable("Gammalt"),
                     new PublicNews(false, facts, Deadline.day(Instant.now()).minusDays(30), 1, 0));
+            news(Bench.id("nyhet"), theme);
+            last(kim, 2);
+            reached(context, "news/" + old, 1);
+            assertThat(to(kim)).extracting(MimeMessage::getSubject).noneMatch(subject -> subject.equals("Gammalt"));
             String withdrawn = Bench.id("borta");
             int port = smtp.getSmtp().getPort();
             smtp.stop();

@@ -384,4 +384,26 @@ class ReceivingTest extends WholeService {
                 .find(new Document("_id", id))
                 .first();
     }
+
+    @Test
+    void whoAnsweredFromTheEnglishPagesIsWrittenToInEnglishAndNobodyElseIs() {
+        String path = "/api/consultations/" + openConsultation() + "/responses";
+        for (String language : List.of("en", "sv", "")) {
+            String[] key = {"Idempotency-Key", "sprak" + language};
+            String[] both = {"Idempotency-Key", "sprak" + language, "Accept-Language", language};
+            Answer receipt = send(
+                            "POST",
+                            path,
+                            null,
+                            "{\"email\":\"kim@exempel.example\",\"text\":\"No.\"}",
+                            language.isEmpty() ? key : both)
+                    .is(201);
+            String letter = "/internal/responses/" + receipt.at("/response") + "/sender";
+            assertThat(send("GET", letter, null, null, "Samrad-Service-Token", Bench.SERVICE_TOKEN)
+                            .is(200)
+                            .at("/language"))
+                    .as(language)
+                    .isEqualTo(language.equals("en") ? "en" : "");
+        }
+    }
 }

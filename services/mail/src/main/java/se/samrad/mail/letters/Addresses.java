@@ -37,6 +37,7 @@ public class Addresses {
      * @param receipt path of the receipt's page
      * @param signed the receipt as text that proves itself
      * @param leftOut names of files that came with the answer and were not received
+     * @param language of the pages that it was sent from; Swedish where it is not told
      */
     public record Sender(
             @Nullable List<String> emails,
@@ -45,7 +46,8 @@ public class Addresses {
             String receivedAt,
             String sha256,
             @Nullable String signed,
-            @Nullable List<String> leftOut) {}
+            @Nullable List<String> leftOut,
+            @Nullable String language) {}
 
     private final Environment environment;
     private final RestClient http;

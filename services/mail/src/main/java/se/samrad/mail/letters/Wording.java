@@ -166,6 +166,7 @@ final class Wording {
     }
 
     static Text receipt(Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
+        if (Language.of(sender.language()) == Language.ENGLISH) return EnglishReceipt.of(facts, sender, baseUrl);
         return switch (sender.kind() == null ? "ANSWER" : sender.kind()) {
             case "SUPPLEMENT" ->
                 received("en komplettering av ert svar", "kompletteringen av svaret", facts, sender, baseUrl);
@@ -265,7 +266,7 @@ final class Wording {
                 "\n", sender.leftOut().stream().map(name -> "– " + name).toList()));
     }
 
-    private static String title(Map<String, String> facts) {
+    static String title(Map<String, String> facts) {
         // A line break would begin a paragraph of its own.
         return facts.getOrDefault("title", "").replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }

@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import se.samrad.mail.carriers.Language;
 
 class WordingTest {
     private static final String SIGNED = "samrad-receipt 1\nresponse exempel--b\nkey k\nsignature abc\n";
 
     private static String receipt(String receivedAt, List<String> leftOut) {
-        var sender = new Addresses.Sender(List.of(), null, "/kvittens/t", receivedAt, "35cc51c4", SIGNED, leftOut);
+        var sender =
+                new Addresses.Sender(List.of(), null, "/kvittens/t", receivedAt, "35cc51c4", SIGNED, leftOut, null);
         return Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example")
                 .text();
     }
@@ -29,15 +31,49 @@ class WordingTest {
     }
 
     @Test
-    void noLineOfAReceiptIsIndentedWhateverItIsOf() {
+    void noLineOfAReceiptIsIndentedWhateverItIsOfAndInWhateverLanguage() {
         for (String kind : Arrays.asList(null, "SUPPLEMENT", "CONFIRMATION", "WITHDRAWAL")) {
-            var sender = new Addresses.Sender(
-                    List.of(), kind, "/kvittens/t", "2026-09-18T08:15:30.123Z", "35cc51c4", SIGNED, List.of("a.docm"));
-            String text = Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example")
-                    .text();
-            assertThat(text.lines()).as(kind).noneMatch(line -> line.startsWith(" "));
-            assertThat(text).as(kind).startsWith("Hej!\n\nVi har tagit emot ").doesNotContain("\n\n\n");
+            for (String language : Arrays.asList(null, "en")) {
+                var sender = new Addresses.Sender(
+                        List.of(),
+                        kind,
+                        "/kvittens/t",
+                        "2026-09-18T08:15:30.123Z",
+                        "35cc51c4",
+                        SIGNED,
+                        List.of("a.docm"),
+                        language);
+                String text = Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example")
+                        .text();
+                assertThat(text.lines()).as(kind).noneMatch(line -> line.startsWith(" "));
+                assertThat(text)
+                        .as(kind)
+                        .startsWith(language == null ? "Hej!\n\nVi har tagit emot " : "Hello!\n\nWe have received ")
+                        .doesNotContain("\n\n\n");
+            }
         }
+    }
+
+    @Test
+    void whatWasSentFromTheEnglishPagesHasAnEnglishReceiptWithTheSameFacts() {
+        var sender = new Addresses.Sender(
+                List.of(),
+                null,
+                "/kvittens/t",
+                "2026-09-18T08:15:30.123Z",
+                "35cc51c4",
+                SIGNED,
+                List.of("a.docm"),
+                "en");
+        Wording.Text said = Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example");
+        assertThat(said.language()).isEqualTo(Language.ENGLISH);
+        assertThat(said.subject()).isEqualTo("Receipt: we have received your response to Färdplan");
+        assertThat(said.text())
+                .contains("Received: 18 September 2026 at 10:15:30, Swedish time")
+                .contains("Received (UTC): 2026-09-18T08:15:30.123Z", "Checksum (SHA-256): 35cc51c4", "– a.docm")
+                .contains("https://samrad.example/en/kvittens/t\n", "https://samrad.example/api/receipts/t/pdf\n")
+                .endsWith("\n\n" + SIGNED)
+                .doesNotContain("Mottaget", "Kvittens");
     }
 
     @Test

@@ -48,6 +48,7 @@ public class DetailStore {
         if (details.name() != null) fresh.append("name", details.name());
         if (details.email() != null) fresh.append("email", details.email());
         if (details.organisation() != null) fresh.append("organisation", details.organisation());
+        if (details.language() != null) fresh.append("language", details.language());
         List<Document> files = details.files().stream()
                 .map(file -> new Document("sha256", file.sha256()).append("name", file.name()))
                 .toList();
@@ -100,7 +101,8 @@ public class DetailStore {
                 document.getString("organisation"),
                 files,
                 document.getString("subject"),
-                leftOut);
+                leftOut,
+                document.getString("language"));
     }
 
     private static String key(ResponseId id, String content) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject heading of the record in the register
  * @param leftOut files that came with it and were not received
+ * @param language of the pages it was sent from, {@code en}, for what is written to its sender; null for Swedish
  */
 public record Details(
         @Nullable String name,
@@ -17,7 +18,8 @@ public record Details(
         @Nullable String organisation,
         List<FileName> files,
         @Nullable String subject,
-        List<LeftOut> leftOut) {
+        List<LeftOut> leftOut,
+        @Nullable String language) {
     public static final Details NONE = new Details(null, null, null, List.of(), null);
 
     /** What a file was called. */
@@ -37,7 +39,22 @@ public record Details(
             @Nullable String organisation,
             List<FileName> files,
             @Nullable String subject) {
-        this(name, email, organisation, files, subject, List.of());
+        this(name, email, organisation, files, subject, List.of(), null);
+    }
+
+    public Details(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String organisation,
+            List<FileName> files,
+            @Nullable String subject,
+            List<LeftOut> leftOut) {
+        this(name, email, organisation, files, subject, leftOut, null);
+    }
+
+    /** The same, to be written to in this language. */
+    public Details in(@Nullable String language) {
+        return new Details(name, email, organisation, files, subject, leftOut, language);
     }
 
     public Map<String, String> names() {

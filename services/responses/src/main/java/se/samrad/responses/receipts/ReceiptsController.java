@@ -42,7 +42,8 @@ class ReceiptsController {
             Instant receivedAt,
             String sha256,
             @Nullable String signed,
-            List<String> leftOut) {}
+            List<String> leftOut,
+            @Nullable String language) {}
 
     /** The public keys that receipts are verified with, those of old too. */
     record Keys(List<SigningKeys.Jwk> keys) {}
@@ -129,7 +130,8 @@ class ReceiptsController {
                     act.receivedAt(),
                     Objects.requireNonNull(act.sha256()),
                     act.signed(),
-                    List.of());
+                    List.of(),
+                    who.language());
         }
         return new ForLetter(
                 List.copyOf(emails),
@@ -140,7 +142,8 @@ class ReceiptsController {
                 receipts.signed(response, filing.since()),
                 kept.record().sealedOff()
                         ? List.of()
-                        : who.leftOut().stream().map(Details.LeftOut::name).toList());
+                        : who.leftOut().stream().map(Details.LeftOut::name).toList(),
+                who.language());
     }
 
     private static Filings.Filing filing(Kept kept, @Nullable Integer document) {

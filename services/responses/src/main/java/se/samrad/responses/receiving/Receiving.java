@@ -281,7 +281,8 @@ class Receiving {
                         .map(file -> new Details.FileName(file.sha256(), file.name()))
                         .toList(),
                 null,
-                leftOut);
+                leftOut,
+                who.language());
     }
 
     /** Tells the sweep at once what it would find out by itself: the response is received whether or not this succeeds. */

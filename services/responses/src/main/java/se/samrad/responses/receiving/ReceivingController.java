@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.responses.Sender;
@@ -78,7 +80,7 @@ class ReceivingController {
                 id,
                 Sender.BODY,
                 input,
-                Details.NONE,
+                Details.NONE.in(staff ? null : language()),
                 staff,
                 true,
                 FilesController.owners(caller, key, keys),
@@ -129,7 +131,8 @@ class ReceivingController {
         boolean staff = caller.has(Scopes.REGISTRAR) && (!caller.has(own) || entered(input));
         if (!staff && caller.has(Scopes.author(response.sender()))) throw Rejected.forbidden();
         Details known = details.find(response, kept.record().received().content());
-        Details who = new Details(known.name(), known.email(), known.organisation(), List.of(), null);
+        Details who = new Details(known.name(), known.email(), known.organisation(), List.of(), null)
+                .in(staff ? known.language() : language());
         var incoming = new Receiving.Incoming(
                 response,
                 kept.record().received().sender(),
@@ -142,6 +145,12 @@ class ReceivingController {
         Receiving.Taken taken = receiving.receive(incoming, Command.of(caller.id(), key, request));
         if (!staff && relation == Receiving.Relation.REPLACES) forget(response);
         return receipt(response, taken);
+    }
+
+    /** What whoever sends this reads, so that the receipt is in the language of the pages; null for Swedish. */
+    private static @Nullable String language() {
+        var request = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        return Requests.english(request.getRequest()) ? "en" : null;
     }
 
     private static boolean entered(ResponseInput input) {
@@ -163,7 +172,14 @@ class ReceivingController {
         boolean signedIn = !caller.scopes().isEmpty();
         Sender sender = who.organisation() == null ? Sender.PERSON : Sender.ORGANISATION;
         var incoming = new Receiving.Incoming(
-                id, sender, input.said(), who, staff, signedIn, owners, Receiving.Relation.FIRST);
+                id,
+                sender,
+                input.said(),
+                staff ? who : who.in(language()),
+                staff,
+                signedIn,
+                owners,
+                Receiving.Relation.FIRST);
         // The key opens the answer to who has no account, so it is not stored: what is made of it stands for it.
         Command command = Command.of(caller.id(), id.sender(), input);
         return receipt(

@@ -1,0 +1,87 @@
+package se.samrad.mail.letters;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import se.samrad.contracts.Deadline;
+import se.samrad.mail.carriers.Language;
+
+/** The receipt of what was sent from the English pages. */
+final class EnglishReceipt {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm:ss", Locale.ENGLISH);
+
+    private EnglishReceipt() {}
+
+    static Wording.Text of(Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
+        String kind = sender.kind() == null ? "ANSWER" : sender.kind();
+        String what = switch (kind) {
+            case "SUPPLEMENT" -> "a supplement to your response";
+            case "CONFIRMATION" -> "your confirmation of the response";
+            case "WITHDRAWAL" -> "your withdrawal of the response";
+            default -> "your response";
+        };
+        // What says something about a response is followed on the response's own receipt.
+        boolean act = kind.equals("CONFIRMATION") || kind.equals("WITHDRAWAL");
+        String title = Wording.title(facts);
+        return new Wording.Text(
+                "Receipt: we have received " + what + " to " + title,
+                """
+                Hello!
+
+                We have received %s to “%s”.
+
+                Received: %s, Swedish time
+                Received (UTC): %s
+                Checksum (SHA-256): %s
+                %s
+                %s
+                %s/en%s
+
+                The receipt as a PDF, in Swedish:
+                %s%s/pdf
+
+                %s
+                %s""".formatted(
+                                what,
+                                title,
+                                MOMENT.format(Instant.parse(sender.receivedAt()).atZone(Deadline.ZONE)),
+                                sender.receivedAt(),
+                                sender.sha256(),
+                                leftOut(sender),
+                                act ? "Here is the receipt:" : "Here you can follow what happens to the response:",
+                                baseUrl,
+                                sender.receipt(),
+                                baseUrl,
+                                sender.receipt().replaceFirst("/kvittens/", "/api/receipts/"),
+                                act
+                                        ? "If you have not sent this, please contact the registrar."
+                                        : "The response is a public record. If you have not sent it, please contact the registrar.",
+                                proof(sender, baseUrl)),
+                Language.ENGLISH);
+    }
+
+    private static String leftOut(Addresses.Sender sender) {
+        List<String> names = sender.leftOut();
+        if (names == null || names.isEmpty()) return "";
+        return """
+
+                We could not receive these files, and they are not part of the response:
+                %s
+                Please send them again as docx, odt, pdf, xlsx, png, jpg, txt or md, without macros and passwords.
+                """.formatted(names.stream().map(name -> "– " + name).collect(Collectors.joining("\n")));
+    }
+
+    private static String proof(Addresses.Sender sender, String baseUrl) {
+        if (sender.signed() == null) return "";
+        return """
+
+                The lines below are the receipt in signed form. Whoever wants to know whether it is genuine pastes them here:
+                %s/en/kvittens/kontrollera
+
+                %s""".formatted(baseUrl, sender.signed());
+    }
+}
