@@ -1,6 +1,7 @@
 package se.samrad.contracts.consultations;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /** What can happen to a consultation, stream {@code consultations/<id>}. */
 public sealed interface ConsultationEvent {
@@ -38,6 +39,21 @@ public sealed interface ConsultationEvent {
      */
     record RuleOverridden(String rule, String provision, String version, String reason, String by, LocalDate on)
             implements ConsultationEvent {}
+
+    /**
+     * Somebody has said where the sections of a proposal stood in the round before; told again when everybody may read it. A
+     * section of that round that none came from was dropped.
+     *
+     * @param proposal number of the version
+     * @param earlierRound id of the round before
+     * @param by the account
+     */
+    record SectionsTraced(int proposal, String earlierRound, List<SectionTrace> sections, String by, LocalDate on)
+            implements ConsultationEvent {
+        public SectionsTraced {
+            sections = List.copyOf(sections);
+        }
+    }
 
     record ConsultationScheduled(LocalDate opensOn) implements ConsultationEvent {}
 

@@ -1,8 +1,10 @@
 package se.samrad.contracts.published;
 
 import java.time.LocalDate;
+import java.util.List;
 import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.contracts.consultations.Section;
+import se.samrad.contracts.consultations.SectionTrace;
 
 /** What everybody may know of a consultation's course. */
 public sealed interface PublicConsultationEvent {
@@ -11,6 +13,14 @@ public sealed interface PublicConsultationEvent {
     record SectionReadable(int proposal, Section section) implements PublicConsultationEvent {}
 
     record ProposalReadable(int version) implements PublicConsultationEvent {}
+
+    /** Where the sections of a proposal stood in the round before. */
+    record SectionsTraceable(int proposal, String earlierRound, List<SectionTrace> sections)
+            implements PublicConsultationEvent {
+        public SectionsTraceable {
+            sections = List.copyOf(sections);
+        }
+    }
 
     record LegalNoticeReadable(LegalNotice notice) implements PublicConsultationEvent {}
 

@@ -159,7 +159,7 @@ class MailServiceTest {
                 2,
                 "consultation-opened",
                 new ConsultationOpened(facts.opensOn(), facts.closesOn()),
-                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null));
+                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null, null));
         Views views = context.getBean(Views.class);
         await().until(() -> views.reached(context.getBean(Correspondence.class), "consultations/" + consultation, 2));
     }

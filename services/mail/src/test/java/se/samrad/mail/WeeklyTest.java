@@ -80,7 +80,7 @@ class WeeklyTest {
                 2,
                 "consultation-opened",
                 new ConsultationOpened(facts.opensOn(), facts.closesOn()),
-                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null));
+                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null, null));
         reached(context, Correspondence.class, "consultations/" + consultation, 2);
     }
 

@@ -79,7 +79,7 @@ class NewsServiceTest {
                 Vocabulary.CONSULTATIONS,
                 id,
                 new ConsultationDrafted(facts),
-                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null));
+                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null));
     }
 
     @DynamicPropertySource

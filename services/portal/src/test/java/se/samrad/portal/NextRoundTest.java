@@ -93,4 +93,57 @@ class NextRoundTest extends FormsHarness {
         SERVICES.on("status", PUBLIC, Example.consultation(true));
         assertThat(read("/remisser/" + Example.ID)).doesNotContain("Tidigare omgång", "Nästa omgång");
     }
+
+    private static final String TRACES = "/api/consultations/utkast/traces";
+
+    private void tellTraces() {
+        SERVICES.on("consultations", TRACES, """
+                {"id":"utkast","version":5,"earlierRound":"samradet","proposal":2,"sections":[
+                 {"section":"hamnen","number":"1","title":"Hamnen","level":1,"from":["kajen"],"because":"SAME_TITLE"},
+                 {"section":"torget","title":"Torget","level":1,"from":[],"because":"NEW"}],
+                 "earlier":[{"section":"kajen","number":"3","title":"Hamnen","level":1,"dropped":false},
+                 {"section":"bron","number":"4","title":"Bron <1>","level":1,"dropped":true}]}""");
+    }
+
+    @Test
+    void theCaseOfficerSaysWhereEachSectionStood() throws Exception {
+        signIn("staff:handlaggare");
+        tellTraces();
+        String page = "/arbetsyta/remisser/utkast/avsnitt";
+        assertThat(read(page))
+                .contains("förslag: samma rubrik", "förslag: nytt", "Finns inte kvar", "4 Bron &lt;1&gt;");
+        assertThat(get(page).body())
+                .contains("name=\"fran-hamnen\" value=\"3 Hamnen\"", "href=\"/remisser/samradet/avsnitt/kajen\"");
+        submit(page, "forslag", "2", "fran-hamnen", "3 Hamnen | 4 Bron <1>", "fran-torget", "5 Fel");
+        assertThat(SERVICES.asked())
+                .noneMatch(asked -> asked.method().equals("PUT") && asked.path().equals(TRACES));
+        assertThat(read(page)).contains("”5 Fel” finns inte i den tidigare omgången.");
+        submit(page, "forslag", "2", "fran-hamnen", "3 Hamnen | 4 Bron <1>", "fran-torget", "");
+        assertThat(write("PUT", TRACES).text())
+                .contains("\"proposal\":2", "\"from\":[\"kajen\",\"bron\"]", "\"from\":[]");
+        assertThat(write("PUT", TRACES).header("If-Match")).isEqualTo("\"5\"");
+    }
+
+    @Test
+    void aSectionsPageShowsWhereItStoodAndHowMuchWasSaidOfIt() throws Exception {
+        String traces = """
+                ,"traces":[{"section":"insats-1-3","from":["insats-1-1","insats-1-3"]},{"section":"insats-1-1","from":[]}]""";
+        SERVICES.on("status", PUBLIC, Example.consultation(true).replace(",\"version\":7", traces + ROUNDS));
+        SERVICES.on(
+                "status",
+                "/api/public/consultations/samradet",
+                Example.consultation(true).replace(Example.ID, "samradet"));
+        SERVICES.on("status", "/api/public/consultations/samradet/responses", Example.list());
+        String section = "/remisser/" + Example.ID + "/avsnitt/insats-1-3";
+        assertThat(get("/remisser/" + Example.ID).body()).contains("href=\"" + section + "\"");
+        assertThat(read("/remisser/" + Example.ID)).contains("Nytt i den här omgången");
+        assertThat(read(section))
+                .contains(
+                        "I den tidigare omgången",
+                        "1.1 Stärk kommunikationen",
+                        "Inget publicerat svar säger något om det.");
+        assertThat(get(section).body()).contains("href=\"/remisser/samradet/avsnitt/insats-1-3\"");
+        assertThat(read("/remisser/" + Example.ID + "/avsnitt/insats-1-1")).contains("Avsnittet är nytt.");
+        assertThat(read("/remisser/" + Example.ID + "/avsnitt/inledning")).doesNotContain("I den tidigare omgången");
+    }
 }

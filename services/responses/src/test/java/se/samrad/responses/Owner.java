@@ -169,7 +169,7 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
     /** A consultation as it stands now, with the sections {@code utgangslage} and {@code insats-1}. */
     public static List<Envelope> consultation(String id, Status status, Facts facts) {
         List<Envelope> before = STREAMS.getOrDefault("consultations/" + id, List.of());
-        ConsultationState state = new ConsultationState(status, facts, null, null);
+        ConsultationState state = new ConsultationState(status, facts, null, null, null);
         List<Envelope> all = new ArrayList<>(before);
         if (before.isEmpty()) {
             for (String section : List.of("utgangslage", "insats-1")) {

@@ -5,6 +5,7 @@ import java.util.List;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.contracts.consultations.Section;
+import se.samrad.contracts.consultations.SectionTrace;
 
 /** What can be asked of a consultation. */
 public sealed interface ConsultationCommand {
@@ -20,6 +21,16 @@ public sealed interface ConsultationCommand {
 
     /** @param proposal number of the version whose sections somebody has read beside the document */
     record CheckSections(int proposal, String by) implements ConsultationCommand {}
+
+    /**
+     * Says where the sections stood in the round before.
+     *
+     * @param proposal number of the version that was looked at
+     * @param sections each of its sections
+     * @param earlier the sections of the round before
+     */
+    record TraceSections(int proposal, List<SectionTrace> sections, List<Section> earlier, String by)
+            implements ConsultationCommand {}
 
     record PostLegalNotice(LegalNotice notice, String by) implements ConsultationCommand {}
 

@@ -27,6 +27,7 @@ import se.samrad.contracts.consultations.ConsultationEvent.RuleOverridden;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionFiled;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionPublished;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionsChecked;
+import se.samrad.contracts.consultations.ConsultationEvent.SectionsTraced;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Facts;
@@ -113,6 +114,7 @@ public final class Consultations {
             case ConsultationCommand.FileProposal file -> file(file, known);
             case ConsultationCommand.Open open -> open(today, open.guide(), known);
             case ConsultationCommand.CheckSections check -> Preparing.check(today, check, known);
+            case ConsultationCommand.TraceSections trace -> Tracing.trace(today, trace, known);
             case ConsultationCommand.PostLegalNotice post -> Preparing.post(today, post, known);
             case ConsultationCommand.OverrideRule override -> Preparing.override(today, override, known);
             case ConsultationCommand.Extend extend -> extend(today, extend, known);
@@ -226,6 +228,8 @@ public final class Consultations {
         events.add(new ConsultationOpened(facts.opensOn(), facts.closesOn()));
         Papers.Filed newest = planned.papers().newest();
         if (newest != null) events.addAll(publishing(newest.proposal().version(), newest.sections()));
+        Preparation.Traced traced = planned.preparation().traced();
+        if (newest != null && traced != null) events.add(traced.said()); // said again, now that it may be heard
         if (facts.closesOn().isBefore(today)) events.addAll(closing(facts));
         return events;
     }
@@ -278,11 +282,12 @@ public final class Consultations {
                         version,
                         revised.facts(),
                         papers,
-                        Preparing.judgedAlike(known.facts(), revised.facts()) ? done : done.judgedAnew(),
+                        Preparing.revised(done, known.facts(), revised.facts()),
                         known instanceof Planned planned && planned.scheduled());
             case SectionFiled filed -> known.with(papers.with(filed.section()));
             case ProposalFiled filed -> known.with(papers.filed(filed, version));
             case SectionsChecked checked -> known.with(done.checked(checked.proposal(), checked.by(), checked.on()));
+            case SectionsTraced traced -> known.with(done.traced(traced, version));
             case LegalNoticePosted posted -> known.with(done.posted(posted.notice(), posted.by()));
             case RuleOverridden overridden -> known.with(done.with(overridden));
             case ConsultationScheduled scheduled -> new Planned(version, known.facts(), papers, done, true);
@@ -317,7 +322,8 @@ public final class Consultations {
                 status(known),
                 known.facts(),
                 proposal(known.papers().newest()),
-                proposal(known.papers().readable()));
+                proposal(known.papers().readable()),
+                known.preparation().tracedAt());
     }
 
     static se.samrad.contracts.consultations.@Nullable Proposal proposal(Papers.@Nullable Filed filed) {

@@ -98,6 +98,12 @@ final class Preparing {
                                 .toList()));
     }
 
+    /** What is left of it when the facts change: another round before makes what was said of sections senseless. */
+    static Preparation revised(Preparation done, Facts before, Facts after) {
+        Preparation judged = judgedAlike(before, after) ? done : done.judgedAnew();
+        return Objects.equals(before.earlierRound(), after.earlierRound()) ? judged : judged.traced(null, 0);
+    }
+
     /** Whether what a rule that blocks looks at is the same. */
     static boolean judgedAlike(Facts before, Facts after) {
         return before.kind() == after.kind()

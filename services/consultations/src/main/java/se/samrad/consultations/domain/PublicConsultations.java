@@ -22,6 +22,7 @@ import se.samrad.contracts.consultations.ConsultationEvent.RuleOverridden;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionFiled;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionPublished;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionsChecked;
+import se.samrad.contracts.consultations.ConsultationEvent.SectionsTraced;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.contracts.published.PublicConsultation;
 import se.samrad.contracts.published.PublicConsultationEvent;
@@ -32,6 +33,7 @@ import se.samrad.contracts.published.PublicConsultationEvent.ConsultationOpenedP
 import se.samrad.contracts.published.PublicConsultationEvent.LegalNoticeReadable;
 import se.samrad.contracts.published.PublicConsultationEvent.ProposalReadable;
 import se.samrad.contracts.published.PublicConsultationEvent.SectionReadable;
+import se.samrad.contracts.published.PublicConsultationEvent.SectionsTraceable;
 
 /** What everybody may know of a consultation: nothing before it opens, and of a later proposal only what is published. */
 final class PublicConsultations {
@@ -52,7 +54,8 @@ final class PublicConsultations {
                 Consultations.status(known),
                 known.facts(),
                 Consultations.proposal(known.papers().readable()),
-                known.preparation().notice());
+                known.preparation().notice(),
+                known.preparation().tracedAt());
     }
 
     static @Nullable PublicConsultationEvent tell(Consultation before, ConsultationEvent event, Consultation after) {
@@ -67,6 +70,8 @@ final class PublicConsultations {
             case ConsultationClosed closed -> new ConsultationClosedPublicly(closed.closesOn());
             case ConsultationCancelled cancelled -> new ConsultationCancelledPublicly(cancelled.reason());
             case LegalNoticePosted posted -> new LegalNoticeReadable(posted.notice());
+            case SectionsTraced traced ->
+                new SectionsTraceable(traced.proposal(), traced.earlierRound(), traced.sections());
             case SectionsChecked checked -> null;
             case RuleOverridden overridden -> null;
             case ConsultationDrafted drafted -> null;

@@ -69,4 +69,89 @@ class RoundsTest extends Story {
         post(OFFICER, "/api/consultations/" + next + "/open", "").expect(200);
         assertThat(commits("consultations/" + next).raw().body()).contains("samrad.public");
     }
+
+    private static String traces(int proposal, String... from) {
+        String sections = """
+                {"proposal":%d,"sections":[{"section":"bron","from":[%s]},{"section":"torget","from":[%s]}]}""";
+        return sections.formatted(proposal, from[0], from[1]);
+    }
+
+    @Test
+    void whereEachSectionStoodIsProposedAndWhatAPersonSaysIsHeardByAllOnceItIsOpen() {
+        String samrad = samrad();
+        String next = Bench.id("granskning");
+        String path = "/api/consultations/" + next;
+        ask(OFFICER, "PUT", path, following(samrad)).expect(201);
+        file(next, GRANSKNING).expect(200);
+        Reply proposed = get(REGISTRAR, path + "/traces").expect(200);
+        assertThat(proposed.body().at("/sections/0/from/0").asString()).isEqualTo("bron");
+        assertThat(proposed.text("/sections/0/because")).isEqualTo("SAME_ID");
+        assertThat(proposed.text("/sections/1/because")).isEqualTo("NEW");
+        assertThat(proposed.text("/earlier/0/dropped")).isEqualTo("true");
+        assertThat(proposed.body().has("saidBy")).isFalse();
+
+        ask(REGISTRAR, "PUT", path + "/traces", traces(1, "\"bron\"", "")).expect(403);
+        get("", path + "/traces").expect(401);
+        Reply said = ask(
+                        OFFICER,
+                        "PUT",
+                        path + "/traces",
+                        traces(1, "\"bron\",\"hamnen\"", ""),
+                        "If-Match",
+                        proposed.header("ETag"))
+                .expect(200);
+        Reply late = ask(
+                        OFFICER,
+                        "PUT",
+                        path + "/traces",
+                        traces(1, "", "\"hamnen\""),
+                        "If-Match",
+                        proposed.header("ETag"))
+                .expectReason(409, "version-mismatch");
+        assertThat(late.text("/actual")).isEqualTo(said.text("/version"));
+        Reply now = get(OFFICER, path + "/traces").expect(200);
+        assertThat(now.body().at("/sections/0/from").toString()).isEqualTo("[\"hamnen\",\"bron\"]");
+        assertThat(now.text("/sections/1/because")).isEqualTo("SAID");
+        ask(OFFICER, "PUT", path + "/traces", traces(1, "\"hamnen\",\"bron\"", ""))
+                .expect(200);
+        assertThat(types("consultations/" + next)).containsOnlyOnce("sections-traced");
+        assertThat(commits("consultations/" + next).raw().body()).doesNotContain("samrad.public");
+
+        post(OFFICER, path + "/open", "").expect(200);
+        assertThat(types("consultations/" + next)).endsWith("proposal-published", "sections-traced");
+        assertThat(commits("consultations/" + next).raw().body()).contains("sections-traceable");
+    }
+
+    @Test
+    void whatCannotBeIsRefusedAndNamed() {
+        String next = Bench.id("granskning");
+        String path = "/api/consultations/" + next;
+        ask(OFFICER, "PUT", path, consultation("2026-11-20", "2027-03-15")).expect(201);
+        get(OFFICER, path + "/traces").expect(404);
+        ask(OFFICER, "PUT", path + "/traces", traces(1, "", "")).expectReason(422, "no-earlier-round");
+        ask(OFFICER, "PUT", path, following(samrad())).expect(200);
+        ask(OFFICER, "PUT", path + "/traces", traces(1, "", "")).expectReason(422, "no-proposal-yet");
+        file(next, GRANSKNING).expect(200);
+        ask(OFFICER, "PUT", path + "/traces", traces(2, "", "")).expectReason(409, "proposal-filed-meanwhile");
+        Reply wrong = ask(OFFICER, "PUT", path + "/traces", traces(1, "", "\"bron-2\""))
+                .expect(422);
+        assertThat(wrong.text("/members/0/member")).isEqualTo("sections[1].from");
+        assertThat(wrong.text("/members/0/reason")).isEqualTo("unknown-section-before");
+        assertThat(ask(OFFICER, "PUT", path + "/traces", "{\"proposal\":1,\"sections\":[]}")
+                        .expect(422)
+                        .text("/members/0/reason"))
+                .isEqualTo("section-not-named");
+    }
+
+    @Test
+    void whatWasSaidOfAnotherRoundIsForgotten() {
+        String next = Bench.id("granskning");
+        String path = "/api/consultations/" + next;
+        ask(OFFICER, "PUT", path, following(samrad())).expect(201);
+        file(next, GRANSKNING).expect(200);
+        ask(OFFICER, "PUT", path + "/traces", traces(1, "", "")).expect(200);
+        ask(OFFICER, "PUT", path, following(samrad())).expect(200);
+        assertThat(get(OFFICER, path + "/traces").expect(200).text("/sections/0/because"))
+                .isEqualTo("SAME_ID");
+    }
 }

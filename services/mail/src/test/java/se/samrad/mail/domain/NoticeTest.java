@@ -42,7 +42,7 @@ class NoticeTest {
                 false,
                 null,
                 null);
-        return new PublicConsultation(Status.OPEN, facts, null, null);
+        return new PublicConsultation(Status.OPEN, facts, null, null, null);
     }
 
     private static Optional<Notice> told(String type, long version, LocalDate closesOn) {

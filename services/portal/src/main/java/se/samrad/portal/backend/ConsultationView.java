@@ -10,6 +10,7 @@ import se.samrad.contracts.consultations.Kind;
 import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.contracts.consultations.Section;
+import se.samrad.contracts.consultations.SectionTrace;
 
 /**
  * A consultation as {@code status} shows it; lists leave out what only the single one has.
@@ -17,6 +18,7 @@ import se.samrad.contracts.consultations.Section;
  * @param sections of the proposal, single only
  * @param timeline newest first, single only
  * @param rounds of the same matter, this among them, single only; empty where there is but one
+ * @param traces where the sections stood in the round before, single only; empty while nobody has said
  */
 public record ConsultationView(
         String id,
@@ -43,6 +45,7 @@ public record ConsultationView(
         List<Section> sections,
         List<TimelineEntry> timeline,
         List<Round> rounds,
+        List<SectionTrace> traces,
         @Nullable Long version) {
 
     /** One of the consultations about the same matter. */
@@ -73,11 +76,19 @@ public record ConsultationView(
         sections = sections == null ? List.of() : List.copyOf(sections);
         timeline = timeline == null ? List.of() : List.copyOf(timeline);
         rounds = rounds == null ? List.of() : List.copyOf(rounds);
+        traces = traces == null ? List.of() : List.copyOf(traces);
     }
 
     /** The round before; null for the first, and where the reader may not know of it. */
     public @Nullable Round earlier() {
         for (Round round : rounds) if (round.id().equals(earlierRound)) return round;
+        return null;
+    }
+
+    /** Where a section stood in the round before: none for what is new, null where nobody has said or it may not be read. */
+    public @Nullable List<String> before(String section) {
+        if (earlier() == null) return null;
+        for (SectionTrace trace : traces) if (trace.section().equals(section)) return trace.from();
         return null;
     }
 

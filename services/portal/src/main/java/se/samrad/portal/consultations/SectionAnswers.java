@@ -36,10 +36,12 @@ class SectionAnswers {
 
     private final Backend backend;
     private final PublishedTexts published;
+    private final SectionsBefore before;
 
-    SectionAnswers(Backend backend, PublishedTexts published) {
+    SectionAnswers(Backend backend, PublishedTexts published, SectionsBefore before) {
         this.backend = backend;
         this.published = published;
+        this.before = before;
     }
 
     @GetMapping("/remisser/{id}/avsnitt/{section}")
@@ -56,7 +58,8 @@ class SectionAnswers {
                 .filter(each -> each.id().equals(section))
                 .findFirst()
                 .orElseThrow(() -> new Trouble.NotThere(section));
-        model.addAttribute("heading", (about.number() == null ? "" : about.number() + " ") + about.title());
+        model.addAttribute("heading", SectionsBefore.heading(about));
+        model.addAttribute("before", before.of(caller, consultation, section));
         model.addAttribute("back", "#" + about.id());
         return page(consultation, asked, caller, answer, model, said -> ofSection(said, section, say));
     }

@@ -98,7 +98,7 @@ class WrittenTest {
         String notice = """
                 {"postedOn":"%s","board":"Exempeltavlan","newspaper":"Exempelbladet","text":"Exempel: %s."}""";
         done(samrad, "PUT", plan, """
-                {"title":"Exempel: granskning","kind":"GRANSKNING","procedure":"REGIONPLAN","opensOn":"%s","closesOn":"%s"}""".formatted(today, today.plusDays(30)));
+                {"title":"Exempel: granskning","kind":"GRANSKNING","procedure":"REGIONPLAN","opensOn":"%s","closesOn":"%s","earlierRound":"exempel-fardplan-flemingsberg"}""".formatted(today, today.plusDays(30)));
         done(
                 samrad,
                 "POST",
@@ -107,6 +107,8 @@ class WrittenTest {
                 "Content-Disposition",
                 "attachment; filename=exempel.md");
         done(samrad, "POST", plan + "/proposal/checked", "{\"proposal\":1}");
+        done(samrad, "PUT", plan + "/traces", """
+                {"proposal":1,"sections":[{"section":"exempel","from":[]}]}""");
         done(samrad, "POST", plan + "/legal-notice", notice.formatted(today.minusDays(1), "kungörelse"));
         HttpResponse<String> refused = samrad.call("POST", plan + "/open", "");
         assertThat(refused.statusCode()).isEqualTo(422);

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.Facts;
+import se.samrad.contracts.consultations.SectionTrace;
 import se.samrad.status.Audience;
 import se.samrad.status.Listing;
 import se.samrad.status.Places;
@@ -84,6 +85,7 @@ class ConsultationDoor {
                         doubtful(doubts, shown, moment),
                         null,
                         null,
+                        null,
                         null),
                 places.of(audience, streams));
     }
@@ -123,6 +125,7 @@ class ConsultationDoor {
             HttpServletRequest request) {
         Moment moment = reading.moment(asOf);
         Shown shown = shelf.one(audience, id, moment);
+        List<SectionTrace> traces = course.traces(audience, shown);
         String stream = Streams.consultation(id);
         return ConsultationItem.of(
                 shown,
@@ -138,7 +141,8 @@ class ConsultationDoor {
                 doubtful(reading.doubts(audience), shown, moment),
                 course.sections(audience, shown),
                 course.timeline(audience, id, moment),
-                rounds(audience, shown, moment));
+                rounds(audience, shown, moment),
+                traces.isEmpty() ? null : traces);
     }
 
     /** As this audience knows them; a round that it does not know of yet is not among them. */

@@ -13,6 +13,7 @@ import se.samrad.contracts.consultations.Procedure;
 import se.samrad.contracts.consultations.Proposal;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.contracts.consultations.Section;
+import se.samrad.contracts.consultations.SectionTrace;
 import se.samrad.status.tally.TallyAnswer;
 
 /**
@@ -21,6 +22,7 @@ import se.samrad.status.tally.TallyAnswer;
  * @param sections of the proposal; left out in lists, as is the timeline
  * @param timeline newest first
  * @param rounds of the same matter, the first one first and this among them; left out in lists and where there is but one
+ * @param traces where the sections stood in the round before; left out in lists and while nobody has said
  */
 record ConsultationItem(
         String id,
@@ -48,6 +50,7 @@ record ConsultationItem(
         @Nullable List<Section> sections,
         @Nullable List<Happened> timeline,
         @Nullable List<Round> rounds,
+        @Nullable List<SectionTrace> traces,
         long version) {
 
     /** The proposal's document. */
@@ -93,7 +96,8 @@ record ConsultationItem(
             boolean doubtful,
             @Nullable List<Section> sections,
             @Nullable List<Happened> timeline,
-            @Nullable List<Round> rounds) {
+            @Nullable List<Round> rounds,
+            @Nullable List<SectionTrace> traces) {
         Facts facts = shown.facts();
         Proposal proposal = shown.proposal();
         return new ConsultationItem(
@@ -122,6 +126,7 @@ record ConsultationItem(
                 sections,
                 timeline,
                 rounds,
+                traces,
                 shown.version());
     }
 }

@@ -17,6 +17,7 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.consultations.Proposal;
 import se.samrad.contracts.consultations.Section;
+import se.samrad.contracts.consultations.SectionTrace;
 import se.samrad.eventing.views.View;
 import se.samrad.status.Audience;
 import se.samrad.status.rows.Known;
@@ -29,7 +30,8 @@ import se.samrad.status.rows.Streams;
 @Component
 class Course {
     /** Told once for each section; the proposal's own event says it for all. */
-    private static final Set<String> OF_SECTIONS = Set.of("section-filed", "section-readable", "section-published");
+    private static final Set<String> OF_SECTIONS =
+            Set.of("section-filed", "section-readable", "section-published", "sections-traced", "sections-traceable");
 
     /** Members that may be large, or are no news on a timeline. */
     private static final Set<String> LEFT_OUT = Set.of("facts", "sha256", "notice");
@@ -61,6 +63,23 @@ class Course {
             sections.add(Registers.read(data.get("section", Document.class), Section.class));
         }
         return sections;
+    }
+
+    /** Where the sections stood in the round before; empty while nobody has said. */
+    List<SectionTrace> traces(Audience audience, Shown consultation) {
+        Long at = consultation.tracedAt();
+        if (at == null) return List.of();
+        Document kept = reading.rows(audience)
+                .in(View.EVENTS)
+                .find(and(eq("stream", Streams.consultation(consultation.id())), eq("v", at)))
+                .first();
+        if (kept == null) return List.of();
+        Document data = kept.get("entry", Document.class).get("data", Document.class);
+        List<SectionTrace> traces = new ArrayList<>();
+        for (Document trace : data.getList("sections", Document.class)) {
+            traces.add(Registers.read(trace, SectionTrace.class));
+        }
+        return traces;
     }
 
     /** What has happened to a consultation and in the meetings about it, newest first. */

@@ -17,6 +17,7 @@ import se.samrad.status.rows.Registers;
  *
  * @param status derived: what is open is closed once its last day has passed, also before that has been recorded
  * @param proposal the newest that this audience may read
+ * @param tracedAt version of the stream at which it was told where the sections stood in the round before
  * @param legalNotice as everybody may read it; staff read it with the guide
  */
 public record Shown(
@@ -25,7 +26,8 @@ public record Shown(
         ConsultationState.Status status,
         Facts facts,
         @Nullable Proposal proposal,
-        @Nullable LegalNotice legalNotice) {
+        @Nullable LegalNotice legalNotice,
+        @Nullable Long tracedAt) {
 
     public static Shown of(Audience audience, String id, Document register, Instant now) {
         return switch (audience) {
@@ -37,7 +39,8 @@ public record Shown(
                         at(state.status(), state.facts(), now),
                         state.facts(),
                         state.proposal(),
-                        null);
+                        null,
+                        state.tracedAt());
             }
             case OPEN -> {
                 PublicConsultation state = Registers.read(register, PublicConsultation.class);
@@ -47,7 +50,8 @@ public record Shown(
                         at(state.status(), state.facts(), now),
                         state.facts(),
                         state.proposal(),
-                        state.legalNotice());
+                        state.legalNotice(),
+                        state.tracedAt());
             }
         };
     }

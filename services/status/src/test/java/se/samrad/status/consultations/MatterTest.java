@@ -29,7 +29,7 @@ class MatterTest {
                 false,
                 null,
                 earlier);
-        return new Shown(id, 1, Status.OPEN, facts, null, null);
+        return new Shown(id, 1, Status.OPEN, facts, null, null, null);
     }
 
     private static List<String> rounds(Shown one, Shown... all) {

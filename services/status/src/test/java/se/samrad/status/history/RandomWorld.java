@@ -160,7 +160,7 @@ public final class RandomWorld {
         script.tell(
                 stream,
                 new ConsultationEvent.ConsultationDrafted(facts),
-                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null));
+                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null));
         later();
         Section section = new Section(
                 "avsnitt",
@@ -171,14 +171,14 @@ public final class RandomWorld {
                 Section.SectionKind.CHAPTER,
                 List.of(),
                 List.of());
-        ConsultationState drafted = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null);
+        ConsultationState drafted = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null);
         script.tell(stream, new ConsultationEvent.SectionFiled(1, section), drafted);
         long filed = script.version(stream);
         Proposal proposal = new Proposal(1, "forslag.txt", "text/plain", HASH, 10, 1, filed, filed);
         script.tell(
                 stream,
                 new ConsultationEvent.ProposalFiled(1, "forslag.txt", "text/plain", HASH, 10, 1),
-                new ConsultationState(ConsultationState.Status.DRAFT, facts, proposal, null));
+                new ConsultationState(ConsultationState.Status.DRAFT, facts, proposal, null, null));
         if (opens) open(stream, facts, proposal, section);
         for (String body : bodies) {
             if (random.nextInt(4) > 0) invitation(id, body, opens);
@@ -191,27 +191,27 @@ public final class RandomWorld {
     }
 
     private void open(String stream, Facts facts, Proposal proposal, Section section) {
-        ConsultationState open = new ConsultationState(ConsultationState.Status.OPEN, facts, proposal, null);
+        ConsultationState open = new ConsultationState(ConsultationState.Status.OPEN, facts, proposal, null, null);
         script.tell(
                 stream,
                 new ConsultationEvent.ConsultationOpened(facts.opensOn(), facts.closesOn()),
                 open,
                 new PublicConsultationEvent.ConsultationOpenedPublicly(facts.opensOn(), facts.closesOn()),
-                new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null));
+                new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null, null));
         script.tell(
                 stream,
                 new ConsultationEvent.SectionPublished(1, section.id()),
                 open,
                 new PublicConsultationEvent.SectionReadable(1, section),
-                new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null));
+                new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null, null));
         long at = script.version(stream);
         Proposal published = new Proposal(1, "forslag.txt", "text/plain", HASH, 10, 1, at, at);
         script.tell(
                 stream,
                 new ConsultationEvent.ProposalPublished(1),
-                new ConsultationState(ConsultationState.Status.OPEN, facts, proposal, published),
+                new ConsultationState(ConsultationState.Status.OPEN, facts, proposal, published, null),
                 new PublicConsultationEvent.ProposalReadable(1),
-                new PublicConsultation(ConsultationState.Status.OPEN, facts, published, null));
+                new PublicConsultation(ConsultationState.Status.OPEN, facts, published, null, null));
     }
 
     private void invitation(String consultation, String body, boolean opens) {

@@ -104,7 +104,7 @@ public final class Story {
         script.tell(
                 "consultations/" + id,
                 new ConsultationEvent.ConsultationDrafted(facts),
-                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null));
+                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null));
         return this;
     }
 
@@ -131,7 +131,7 @@ public final class Story {
         Facts facts = facts(title, closesOn);
         consultations.put(id, facts);
         String stream = "consultations/" + id;
-        ConsultationState draft = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null);
+        ConsultationState draft = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null);
         script.tell(stream, new ConsultationEvent.ConsultationDrafted(facts), draft);
         List<Section> sections = List.of(section("ett", "Inledning"), section("tva", "Åtgärder"));
         for (Section section : sections) script.tell(stream, new ConsultationEvent.SectionFiled(1, section), draft);
@@ -139,9 +139,9 @@ public final class Story {
         script.tell(
                 stream,
                 new ConsultationEvent.ProposalFiled(1, "plan.txt", "text/plain", HASH, 20, 2),
-                new ConsultationState(ConsultationState.Status.DRAFT, facts, filed, null));
-        ConsultationState open = new ConsultationState(ConsultationState.Status.OPEN, facts, filed, null);
-        PublicConsultation told = new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null);
+                new ConsultationState(ConsultationState.Status.DRAFT, facts, filed, null, null));
+        ConsultationState open = new ConsultationState(ConsultationState.Status.OPEN, facts, filed, null, null);
+        PublicConsultation told = new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null, null);
         script.tell(
                 stream,
                 new ConsultationEvent.ConsultationOpened(facts.opensOn(), closesOn),
@@ -160,9 +160,9 @@ public final class Story {
         script.tell(
                 stream,
                 new ConsultationEvent.ProposalPublished(1),
-                new ConsultationState(ConsultationState.Status.OPEN, facts, filed, published),
+                new ConsultationState(ConsultationState.Status.OPEN, facts, filed, published, null),
                 new PublicConsultationEvent.ProposalReadable(1),
-                new PublicConsultation(ConsultationState.Status.OPEN, facts, published, null));
+                new PublicConsultation(ConsultationState.Status.OPEN, facts, published, null, null));
         return this;
     }
 
@@ -176,9 +176,9 @@ public final class Story {
         script.tell(
                 "consultations/" + id,
                 new ConsultationEvent.ConsultationExtended(closesOn, "fler hinner svara"),
-                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null),
+                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null, null),
                 new PublicConsultationEvent.ConsultationExtendedPublicly(closesOn, "fler hinner svara"),
-                new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null));
+                new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null, null));
         return this;
     }
 
