@@ -155,4 +155,21 @@ class GuidingDeskTest extends FormsHarness {
                 "{\"subject\":\"Exempel: ni är inbjudna\",\"text\":\"Hej!\\n\\nNi är inbjudna av <Nämnden>.\"}");
         assertThat(read(DRAFT + "/oppna")).contains("Exempel: ni är inbjudna", "Ni är inbjudna av &lt;Nämnden&gt;.");
     }
+
+    @Test
+    void theLetterOfAnyBodyOnTheListIsShownWithItsOwnLastDay() throws Exception {
+        SERVICES.on("status", "/api/staff/consultations/utkast/bodies", Example.list("""
+                {"body":"exempelby","name":"Exempelby kommun","deadline":"2026-09-30"}""", """
+                {"body":"kommun-2","name":"Exempel-Bro kommun","deadline":"2026-10-12"}"""));
+        String letter = "/api/consultations/utkast/invitations/%s/letter";
+        SERVICES.on("mail", letter.formatted("exempelby"), "{\"subject\":\"Ett\",\"text\":\"Till Exempelby.\"}");
+        SERVICES.on("mail", letter.formatted("kommun-2"), "{\"subject\":\"Två\",\"text\":\"Till Exempel-Bro.\"}");
+        assertThat(read(DRAFT + "/oppna")).contains("Till Exempelby.", "30 september 2026");
+        assertThat(read(DRAFT + "/oppna?instans=kommun-2"))
+                .contains("Så här blir brevet till Exempel-Bro kommun.", "Till Exempel-Bro.", "12 oktober 2026")
+                .doesNotContain("Till Exempelby.");
+        assertThat(get(DRAFT + "/oppna?instans=kommun-2").body())
+                .contains("<option value=\"kommun-2\" selected=\"selected\">");
+        assertThat(read(DRAFT + "/oppna?instans=nagon-annan")).contains("Till Exempelby.");
+    }
 }

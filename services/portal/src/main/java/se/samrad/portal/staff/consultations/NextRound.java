@@ -1,10 +1,8 @@
 package se.samrad.portal.staff.consultations;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,7 +11,6 @@ import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.Kind;
 import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.ConsultationView;
-import se.samrad.portal.backend.Listing;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
@@ -28,10 +25,6 @@ import se.samrad.portal.staff.consultations.Inviting.Items;
 @Controller
 class NextRound {
     private static final String BODIES = "sandlista";
-    private static final int BODIES_A_PAGE = 200;
-    /** So many are asked at once at most. */
-    private static final int BODIES_MAX = 2_000;
-
     private static final int NAMED_MAX = 5;
 
     private final Desk desk;
@@ -91,7 +84,9 @@ class NextRound {
 
     /** Puts those of the round before on the list; what is told of it. */
     private String bodies(Visit visit, Form form, String earlier, String fresh) {
-        List<String> bodies = form.isTicked(BODIES) ? listed(visit, earlier) : List.of();
+        List<String> bodies = form.isTicked(BODIES)
+                ? Listed.all(desk, visit, earlier).stream().map(BodyRow::body).toList()
+                : List.of();
         if (bodies.isEmpty()) return visit.say().text("round.created");
         Target target = Target.of("/api/consultations/{}/invitations", fresh);
         Form asked = Form.fresh().put(Form.KEY, form.key());
@@ -108,22 +103,6 @@ class NextRound {
     private static String some(List<String> refused) {
         String named = String.join("; ", refused.subList(0, Math.min(NAMED_MAX, refused.size())));
         return refused.size() > NAMED_MAX ? named + "; …" : named;
-    }
-
-    private List<String> listed(Visit visit, String earlier) {
-        Set<String> bodies = new LinkedHashSet<>();
-        for (int page = 0; page < BODIES_MAX / BODIES_A_PAGE; page++) {
-            Listing<BodyRow> rows = desk.list(
-                    visit,
-                    Target.of("/api/staff/consultations/{}/bodies", earlier)
-                            .with("size", BODIES_A_PAGE)
-                            .with("page", page)
-                            .with("sort", "name"),
-                    BodyRow.class);
-            rows.items().forEach(row -> bodies.add(row.body()));
-            if (rows.items().isEmpty() || rows.last() >= rows.total()) break;
-        }
-        return List.copyOf(bodies);
     }
 
     private ConsultationView earlier(Visit visit, String id) {

@@ -195,20 +195,24 @@ class SetUp {
     }
 
     @GetMapping("/arbetsyta/remisser/{id}/oppna")
-    String check(@PathVariable String id, Visit visit) {
+    String check(
+            @PathVariable String id,
+            @RequestParam(name = "instans", required = false) @Nullable String body,
+            Visit visit) {
         ConsultationView consultation = view(visit, id);
         Facts known = known(visit, id);
         desk.show(visit, () -> Form.fresh().put("version", known.version()));
-        long listed = listed(visit, id);
+        List<BodyRow> listed = Listed.all(desk, visit, id);
         boolean past = consultation.closesOn() != null
                 && consultation.closesOn().isBefore(visit.say().today());
         visit.with("consultation", consultation)
                 .with("card", Card.of(consultation, visit.say()))
-                .with("listed", listed)
+                .with("listed", listed.size())
+                .with("bodies", listed)
                 .with("sections", known.parts().size())
                 .with("past", past)
                 .with("guide", desk.read(visit, Service.CONSULTATIONS, Guide.of(id), Guide.class))
-                .with("letter", Letter.first(desk, visit, id))
+                .with("letter", Letter.to(body, listed, desk, visit, id))
                 .with(
                         "later",
                         consultation.opensOn() != null
