@@ -116,7 +116,17 @@ class WrittenTest {
                 .contains("guide-blocks", "granskning-regionplan-tid", "7 kap. 5 §")
                 .doesNotContain("granskning-kungorelse");
         done(samrad, "POST", plan + "/guide/granskning-regionplan-tid/override", "{\"reason\":\"Exempel.\"}");
-        done(samrad, "POST", plan + "/open", "");
+        HttpResponse<String> opened = samrad.call("POST", plan + "/open", "");
+        assertThat(opened.statusCode()).isEqualTo(200);
+        String position = opened.headers().firstValue("Samrad-Position").orElseThrow();
+        for (String round : List.of("exempel-granskning", "exempel-fardplan-flemingsberg")) {
+            String shown = "/api/public/consultations/" + round;
+            assertThat(samrad.call("GET", shown, "", "Samrad-Position", position)
+                            .body())
+                    .contains("\"rounds\":[", "\"id\":\"exempel-granskning\"")
+                    .matches(body -> body.contains("\"traces\":[{\"section\":\"exempel\",\"from\":[]}]")
+                            == round.equals("exempel-granskning"));
+        }
         done(samrad, "POST", plan + "/legal-notice", notice.formatted(today.minusDays(1), "rättad kungörelse"));
     }
 
