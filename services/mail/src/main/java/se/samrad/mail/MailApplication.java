@@ -56,7 +56,10 @@ public class MailApplication {
         return routes -> routes.requestMatchers(
                         "/brevlada", "/brevlada.json", "/api/subscriptions", "/api/subscriptions/**")
                 .permitAll()
-                .requestMatchers("/api/consultations/*/reminders/*/letter", "/api/consultations/*/invitations/*/letter")
+                .requestMatchers(
+                        "/api/consultations/*/reminders/*/letter",
+                        "/api/consultations/*/invitations/*/letter",
+                        "/api/consultations/*/letters/again")
                 .authenticated();
     }
 }

@@ -11,6 +11,11 @@ import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +199,44 @@ class BouncesTest {
             assertThat(version(context))
                     .as("it holds up no report that comes after it")
                     .isEqualTo(version + 1);
+        }
+    }
+
+    @Test
+    void whatCameBackIsSentAgainByTheCaseOfficerAloneAndOnlyOnce() throws Exception {
+        try (var context = start()) {
+            MimeMessage letter = sent(context);
+            assertThat(again(context, "staff:handlaggare"))
+                    .as("it has not come back")
+                    .isEqualTo(422);
+            deliver(report(letter.getMessageID(), "failed", "5.1.1"));
+            context.getBean(BounceRound.class).round();
+            assertThat(again(context, "staff:registrator")).isEqualTo(403);
+            assertThat(again(context, "staff:handlaggare")).isEqualTo(200);
+            assertThat(again(context, "staff:handlaggare")).isEqualTo(422);
+            await().until(() -> server.getReceivedMessagesForDomain("exempelby.example").length == 2);
+            await().untilAsserted(() ->
+                    assertThat(standing(context)).isEqualTo(new LetterState(LetterState.Status.SENT, "invitation", 2)));
+            MimeMessage second = server.getReceivedMessagesForDomain("exempelby.example")[1];
+            assertThat(second.getMessageID()).isNotEqualTo(letter.getMessageID());
+            deliver(report(second.getMessageID(), "failed", "5.1.1"));
+            context.getBean(BounceRound.class).round();
+            assertThat(standing(context))
+                    .as("the second comes back as well")
+                    .isEqualTo(new LetterState(LetterState.Status.BOUNCED, "invitation", 2, "bounced", "5.1.1"));
+        }
+    }
+
+    private int again(ConfigurableApplicationContext context, String scope) throws Exception {
+        String port = context.getEnvironment().getProperty("local.server.port");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + port + "/api/consultations/" + consultation + "/letters/again"))
+                .header("Authorization", Bench.bearer(scope))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"letter\":\"" + stream.replaceFirst("letters/", "") + "\"}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
     }
 }

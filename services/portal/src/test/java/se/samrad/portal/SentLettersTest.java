@@ -48,4 +48,19 @@ class SentLettersTest extends FormsHarness {
         assertThat(read("/arbetsyta/register/exempelby"))
                 .contains("Brev kommer inte fram a@exempelby.example, 17 september 2026 (5.1.1)");
     }
+
+    @Test
+    void whatReachedNobodyIsSentAgainByAButtonAndNothingElseHasOne() throws Exception {
+        SERVICES.on("status", "/api/staff/letters", Example.list("""
+                {"letter":"invitation-utkast/exempelby","consultation":"utkast","body":"exempelby","name":"Exempelby kommun","template":"invitation","status":"BOUNCED","attempts":1,"reason":"bounced","code":"5.1.1","version":4},
+                {"letter":"reminder-utkast/kommun-2","consultation":"utkast","body":"kommun-2","name":"Exempel-Bro kommun","template":"reminder","status":"UNDELIVERABLE","attempts":0,"reason":"answered","version":2},
+                {"letter":"invitation-utkast/kommun-3","consultation":"utkast","body":"kommun-3","template":"invitation","status":"SENT","attempts":1,"version":3}"""));
+        String log = "/arbetsyta/remisser/utkast/brev";
+        assertThat(get(log).body()).containsOnlyOnce("Skicka igen").contains("value=\"invitation-utkast/exempelby\"");
+        SERVICES.on("mail", "/api/consultations/utkast/letters/again", "{\"letter\":\"x\",\"version\":5}");
+        assertThat(location(submit(log, "brev", "invitation-utkast/exempelby"))).isEqualTo(log);
+        assertThat(write("POST", "/api/consultations/utkast/letters/again").text())
+                .isEqualTo("{\"letter\":\"invitation-utkast/exempelby\"}");
+        assertThat(words(get(log).body())).contains("Brevet skickas igen, till de adresser som finns i registret nu.");
+    }
 }

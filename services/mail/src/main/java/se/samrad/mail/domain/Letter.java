@@ -18,6 +18,7 @@ import se.samrad.contracts.mail.LetterEvent.LetterUndeliverable;
 import se.samrad.contracts.mail.LetterState;
 import se.samrad.contracts.mail.LetterState.Status;
 import se.samrad.eventing.EventTypes;
+import se.samrad.eventing.Rejected;
 import se.samrad.eventing.StreamKind;
 
 /** A letter. Its stream's name is its reason and its recipient, so there cannot be two of it. */
@@ -50,6 +51,9 @@ public sealed interface Letter {
     /** Whoever misses one of these misses its right to be heard, or what proves that it was. */
     Set<String> TWICE_RATHER_THAN_NOT = Set.of("invitation", "receipt");
 
+    /** Why a letter did not leave that another address would help. */
+    Set<String> FOR_WANT_OF_AN_ADDRESS = Set.of("no-address", "refused");
+
     int CUTS_MAX = 3;
 
     /**
@@ -61,10 +65,12 @@ public sealed interface Letter {
      */
     record Sent(
             String template,
+            Map<String, String> facts,
             int attempts,
             int copies,
             Map<String, String> bounced,
-            @Nullable String delayed) implements Letter {
+            @Nullable String delayed)
+            implements Letter {
         public Sent {
             bounced = Map.copyOf(bounced);
         }
@@ -72,12 +78,13 @@ public sealed interface Letter {
         Sent without(String messageId, String code) {
             Map<String, String> all = new TreeMap<>(bounced);
             all.putIfAbsent(messageId, code);
-            return new Sent(template, attempts, copies, all, delayed);
+            return new Sent(template, facts, attempts, copies, all, delayed);
         }
     }
 
     record Undeliverable(
             String template,
+            Map<String, String> facts,
             int attempts,
             @Nullable String reason,
             @Nullable String code) implements Letter {}
@@ -97,7 +104,7 @@ public sealed interface Letter {
 
     static Letter evolve(Letter letter, LetterEvent event) {
         return switch (event) {
-            case LetterPrepared prepared -> new Prepared(prepared.template(), prepared.facts(), 0);
+            case LetterPrepared prepared -> new Prepared(prepared.template(), prepared.facts(), attempts(letter));
             case HandoverBegun begun ->
                 letter instanceof Outgoing out
                         ? new HandingOver(out.template(), out.facts(), begun.attempt(), cuts(out))
@@ -109,7 +116,7 @@ public sealed interface Letter {
             case LetterSent sent -> letter instanceof HandingOver over ? left(over, copies(sent)) : letter;
             case LetterUndeliverable none ->
                 letter instanceof Outgoing out
-                        ? new Undeliverable(out.template(), out.attempts(), none.reason(), none.code())
+                        ? new Undeliverable(out.template(), out.facts(), out.attempts(), none.reason(), none.code())
                         : letter;
             // Whatever is reported of a copy says that it had left.
             case LetterBounced back ->
@@ -121,20 +128,37 @@ public sealed interface Letter {
             case LetterDelayed late ->
                 switch (letter) {
                     case Sent sent ->
-                        new Sent(sent.template(), sent.attempts(), sent.copies(), sent.bounced(), late.code());
-                    case HandingOver over -> new Sent(over.template(), over.attempts(), 1, Map.of(), late.code());
+                        new Sent(
+                                sent.template(),
+                                sent.facts(),
+                                sent.attempts(),
+                                sent.copies(),
+                                sent.bounced(),
+                                late.code());
+                    case HandingOver over ->
+                        new Sent(over.template(), over.facts(), over.attempts(), 1, Map.of(), late.code());
                     default -> letter;
                 };
         };
     }
 
     private static Sent left(HandingOver over, int copies) {
-        return new Sent(over.template(), over.attempts(), copies, Map.of(), null);
+        return new Sent(over.template(), over.facts(), over.attempts(), copies, Map.of(), null);
     }
 
     private static int copies(LetterSent sent) {
         Integer copies = sent.copies();
         return copies == null ? 1 : copies;
+    }
+
+    /** Tries are counted on when a letter is prepared again, so that no two have the same number. */
+    private static int attempts(Letter letter) {
+        return switch (letter) {
+            case Unwritten unwritten -> 0;
+            case Outgoing out -> out.attempts();
+            case Sent sent -> sent.attempts();
+            case Undeliverable none -> none.attempts();
+        };
     }
 
     private static int cuts(Outgoing letter) {
@@ -171,6 +195,18 @@ public sealed interface Letter {
     /** Prepares a letter; one that exists is left as it is. */
     static List<LetterEvent> prepare(Letter letter, String template, Map<String, String> facts) {
         return letter instanceof Unwritten ? List.of(new LetterPrepared(template, facts)) : List.of();
+    }
+
+    /** Prepares a letter again that surely reached nobody, to go where its recipient can be reached now. */
+    static List<LetterEvent> again(Letter letter) {
+        return switch (letter) {
+            case Sent sent
+            when sent.bounced().size() >= sent.copies() -> List.of(new LetterPrepared(sent.template(), sent.facts()));
+            case Undeliverable none
+            when none.reason() == null || FOR_WANT_OF_AN_ADDRESS.contains(none.reason()) ->
+                List.of(new LetterPrepared(none.template(), none.facts()));
+            default -> throw Rejected.because("letter-not-lost");
+        };
     }
 
     /** Begins to hand over; whoever comes second gets nothing to do. */

@@ -66,6 +66,11 @@ public class Copies {
         return ids;
     }
 
+    /** The letter is written anew: its copies get other ids, and none of them has left. Reports on the old ones are nobody's. */
+    void renew(String stream) {
+        copies.deleteOne(eq("_id", stream));
+    }
+
     private String key(String stream) {
         byte[] fresh = new byte[KEY_BYTES];
         random.nextBytes(fresh);

@@ -123,7 +123,7 @@ public class PostRound {
         if (!(folded.state() instanceof Letter.Outgoing letter) || !itIsTime(stream, letter, folded.time())) return;
         String pointless = pointless(letter);
         if (pointless != null) {
-            decide(stream, "undeliverable", state -> Letter.undeliverable(state, pointless));
+            decide(stream, "undeliverable@" + folded.version(), state -> Letter.undeliverable(state, pointless));
             return;
         }
         Addressed addressed;
@@ -134,7 +134,7 @@ public class PostRound {
             return;
         }
         if (addressed.to().isEmpty()) {
-            decide(stream, "undeliverable", state -> Letter.undeliverable(state, "no-address"));
+            decide(stream, "undeliverable@" + folded.version(), state -> Letter.undeliverable(state, "no-address"));
             return;
         }
         Map<String, String> ids = copies.prepare(stream, addressed.to());

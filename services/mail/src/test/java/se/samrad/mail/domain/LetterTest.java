@@ -1,6 +1,7 @@
 package se.samrad.mail.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class LetterTest {
                             5))
                     .isEmpty();
             Letter again = after(prepared, new HandoverBegun(1), new HandoverBegun(2), new LetterSent("id", null));
-            assertThat(again).isEqualTo(new Letter.Sent(template, 2, 1, Map.of(), null));
+            assertThat(again).isEqualTo(new Letter.Sent(template, Map.of(), 2, 1, Map.of(), null));
         }
     }
 
@@ -137,5 +138,25 @@ class LetterTest {
         assertThat(Letter.KIND.standing().after().apply(refused))
                 .isEqualTo(new LetterState(LetterState.Status.UNDELIVERABLE, "invitation", 1, "refused", "5.7.1"));
         assertThat(Letter.refused(after(PREPARED), "5.7.1")).isEmpty();
+    }
+
+    @Test
+    void whatReachedNobodyGoesAgainWithTriesCountedOnAndNothingElseDoes() {
+        Letter bounced =
+                after(PREPARED, new HandoverBegun(1), new LetterSent("m", null), new LetterBounced("m", "5.1.1"));
+        assertThat(Letter.again(bounced)).containsExactly(PREPARED);
+        Letter again = Letter.evolve(bounced, PREPARED);
+        assertThat(Letter.begin(again, 1)).isEmpty();
+        assertThat(Letter.begin(again, 2)).containsExactly(new HandoverBegun(2));
+        assertThat(Letter.again(after(PREPARED, new LetterUndeliverable("no-address", null))))
+                .containsExactly(PREPARED);
+        for (Letter other : List.of(
+                after(PREPARED),
+                after(PREPARED, new HandoverBegun(1)),
+                after(PREPARED, new HandoverBegun(1), new LetterSent("m", null)),
+                after(PREPARED, new HandoverBegun(1), new LetterSent("m", 2), new LetterBounced("m", "5.1.1")),
+                after(PREPARED, new LetterUndeliverable("answered", null)))) {
+            assertThatThrownBy(() -> Letter.again(other)).as(other.toString()).hasMessage("letter-not-lost");
+        }
     }
 }

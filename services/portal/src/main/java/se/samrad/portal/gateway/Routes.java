@@ -16,7 +16,7 @@ public final class Routes {
     private static final Pattern RESPONSES_OF_ONE =
             Pattern.compile("/api/consultations/[^/]+/(responses|drafts)(/.*)?");
     private static final Pattern LETTER =
-            Pattern.compile("/api/consultations/[^/]+/(reminders|invitations)/[^/]+/letter");
+            Pattern.compile("/api/consultations/[^/]+/((reminders|invitations)/[^/]+/letter|letters/again)");
 
     private Routes() {}
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.samrad.contracts.mail.LetterState;
 import se.samrad.portal.backend.ConsultationView;
@@ -16,6 +17,7 @@ import se.samrad.portal.backend.Listing;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.Visit;
 import se.samrad.portal.frame.PageNumber;
 import se.samrad.portal.frame.Pager;
@@ -27,8 +29,11 @@ class SentLetters {
     private static final int SHOWN_A_PAGE = 100;
     private static final Set<String> KINDS = Set.of("invitation", "reminder", "drafts", "receipt", "weekly");
 
+    private static final Set<String> AGAIN = Set.of("bounced", "refused", "no-address");
+
     /** A letter. */
     record Sent(
+            String letter,
             String body,
             @Nullable String name,
             String template,
@@ -41,14 +46,17 @@ class SentLetters {
      * A letter in words.
      *
      * @param person whether it went to somebody who answered without having been asked
+     * @param again whether it may be sent again, since it surely reached nobody
      */
     public record Line(
+            String letter,
             String body,
             @Nullable String name,
             boolean person,
             String kind,
             String standing,
             boolean unreached,
+            boolean again,
             @Nullable String code,
             @Nullable Instant at) {}
 
@@ -74,6 +82,7 @@ class SentLetters {
                         .with("page", PageNumber.of(asked.get(Pager.PAGE)))
                         .with("size", SHOWN_A_PAGE),
                 Sent.class);
+        desk.show(visit, Form::fresh);
         LetterWords words = new LetterWords(visit.say());
         visit.with("consultation", consultation)
                 .with("asked", filters)
@@ -86,17 +95,32 @@ class SentLetters {
         return "staff/letters";
     }
 
+    /** Another address is asked for when it leaves: whoever presses this has seen to that there is one. */
+    @PostMapping("/arbetsyta/remisser/{id}/brev")
+    String again(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        Map<String, String> said = Map.of("letter", form.text("brev"));
+        Target target = Target.of("/api/consultations/{}/letters/again", id);
+        if (!desk.done(visit, form, "POST", Service.MAIL, target, said, "again", Map.of())) {
+            return desk.back(visit, form);
+        }
+        return desk.next(visit, visit.path(), visit.say().text("letters.again.done"));
+    }
+
     private static Line line(Sent one, LetterWords words) {
         boolean unreached = one.status() == LetterState.Status.BOUNCED
                 || (one.status() == LetterState.Status.UNDELIVERABLE
                         && (one.reason() == null || !LetterState.NOT_NEEDED.contains(one.reason())));
+        boolean again = unreached && (one.reason() == null || AGAIN.contains(one.reason()));
         return new Line(
+                one.letter(),
                 one.body(),
                 one.name(),
                 one.body().startsWith("p-"),
                 words.kind(one.template()),
                 words.standing(one.reason(), one.status()),
                 unreached,
+                again,
                 one.code(),
                 one.at());
     }
