@@ -66,6 +66,18 @@ class NextRoundTest extends FormsHarness {
         assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().endsWith("/upptagen/invitations"));
     }
 
+    @Test
+    void neitherIsOneThatIsThereAlreadyWhenAnotherIsBegunFromNothing() throws Exception {
+        signIn("staff:handlaggare");
+        String fresh = "/arbetsyta/remisser/ny";
+        SERVICES.on("consultations", "/api/consultations/upptagen", refused(409, """
+                {"status":409,"reason":"version-mismatch","detail":"Någon har ändrat.","expected":0,"actual":3}"""));
+        assertThat(location(submit(fresh, facts("upptagen")))).startsWith(fresh);
+        assertThat(write("PUT", "/api/consultations/upptagen").header("If-Match"))
+                .isEqualTo("\"0\"");
+        assertThat(read(fresh)).contains("Det finns redan en remiss med den adressen.");
+    }
+
     private static String[] facts(String id) {
         return List.of(
                         "title",

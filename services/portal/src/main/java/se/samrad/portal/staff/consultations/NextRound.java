@@ -58,19 +58,10 @@ class NextRound {
 
     @PostMapping("/arbetsyta/remisser/{id}/omgang")
     String create(@PathVariable String id, Visit visit) {
-        Form form = Form.typed(visit.request()).put("earlierRound", id).put(Form.VERSION, 0);
+        Form form = Form.typed(visit.request()).put("earlierRound", id);
         String fresh = form.filled("id");
         if (fresh == null) fresh = proposedId(form, id);
-        Map<String, Object> facts = Facts.request(form, visit.say());
-        if (form.isWrong()) return desk.back(visit, form);
-        Target target = Target.of("/api/consultations/{}", fresh);
-        Outcome<Void> made = desk.write(visit, form, "PUT", Service.CONSULTATIONS, target, facts, "put", Void.class);
-        if (made instanceof Outcome.Refused<Void> refused
-                && "version-mismatch".equals(refused.problem().reason())) {
-            form.put("id", fresh).wrong("id", visit.say().text("round.taken"));
-            return desk.back(visit, form);
-        }
-        if (!form.took(made, visit.say(), Facts.FIELDS)) return desk.back(visit, form);
+        if (!SetUp.make(desk, visit, form, fresh)) return desk.back(visit, form);
         return desk.next(visit, "/arbetsyta/remisser/" + fresh, bodies(visit, form, id, fresh));
     }
 

@@ -87,8 +87,23 @@ class SetUp {
         Form form = Form.typed(visit.request());
         String id = form.filled("id");
         if (id == null) id = Slug.of(form.text("title"), "remiss-" + visit.say().today());
-        form.put("id", id);
-        return save(visit, form, id, visit.say().text("setup.created"));
+        if (!make(desk, visit, form, id)) return desk.back(visit, form);
+        return desk.next(visit, "/arbetsyta/remisser/" + id, visit.say().text("setup.created"));
+    }
+
+    /** Makes a draft at an address that nothing stands at yet; false when the form says why not. */
+    static boolean make(Desk desk, Visit visit, Form form, String id) {
+        form.put("id", id).put(Form.VERSION, 0);
+        Map<String, Object> facts = Facts.request(form, visit.say());
+        if (form.isWrong()) return false;
+        Target target = Target.of("/api/consultations/{}", id);
+        Outcome<Void> made = desk.write(visit, form, "PUT", Service.CONSULTATIONS, target, facts, "put", Void.class);
+        if (made instanceof Outcome.Refused<Void> refused
+                && "version-mismatch".equals(refused.problem().reason())) {
+            form.wrong("id", visit.say().text("setup.taken"));
+            return false;
+        }
+        return form.took(made, visit.say(), Facts.FIELDS);
     }
 
     @GetMapping("/arbetsyta/remisser/{id}/uppgifter")
