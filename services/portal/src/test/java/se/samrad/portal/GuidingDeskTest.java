@@ -76,6 +76,8 @@ class GuidingDeskTest extends FormsHarness {
         assertThat(write("POST", "/api/consultations/utkast/legal-notice").text())
                 .isEqualTo("{\"postedOn\":\"2026-05-02\",\"board\":\"Exempeltavlan\",\"text\":\"Exempel: kungörs.\"}");
         assertThat(read(DRAFT + "/lagstod")).contains("Kungörelsen är antecknad.");
+        submit(DRAFT + "/kungorelse", "postedOn", "", "board", "Exempeltavlan", "text", "Exempel: kungörs.");
+        assertThat(read(DRAFT + "/kungorelse")).contains("Skriv vilken dag kungörelsen sattes upp.");
     }
 
     @Test

@@ -74,6 +74,7 @@ class Guiding {
     String post(@PathVariable String id, Visit visit) {
         Form form = Form.typed(visit.request());
         form.day("postedOn", visit.say());
+        if (form.filled("postedOn") == null) form.wrong("postedOn", visit.say().text("notice.on.missing"));
         Map<String, String> notice = new LinkedHashMap<>();
         for (String name : NOTICE) {
             String text = form.filled(name);
