@@ -27,6 +27,7 @@ final class Visible {
     private static final int SAMPLES = 200;
     private static final int WARM = 100;
     private static final int LOADING_CLIENTS = 8;
+    private static final long IDLE_MILLIS = 400;
     private static final int CAPACITY_SECONDS = 4;
     private static final double LOAD = 0.7;
     private static final String TALLY = "/api/public/consultations/" + Place.CONSULTATION + "/tally";
@@ -37,8 +38,8 @@ final class Visible {
     static void run(Place place) throws Exception {
         System.out.println("## From receipt to visible, goal: idle p50 30 ms and p99 150 ms, under load p99 500 ms");
         try (Bare bare = new Bare()) {
-            sample(place, bare, WARM);
-            tell("idle", sample(place, bare, SAMPLES));
+            sample(place, bare, WARM, 0);
+            tell("idle", sample(place, bare, SAMPLES, IDLE_MILLIS));
             int capacity = Crowd.during(LOADING_CLIENTS, CAPACITY_SECONDS, number -> submit(place))
                             .count()
                     / CAPACITY_SECONDS;
@@ -51,7 +52,7 @@ final class Visible {
                 try {
                     tell(
                             String.format(Locale.ROOT, "%.0f a second of %d", capacity * LOAD, capacity),
-                            sample(place, bare, SAMPLES));
+                            sample(place, bare, SAMPLES, 0));
                 } finally {
                     going.set(false);
                     load.get();
@@ -73,9 +74,11 @@ final class Visible {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    private static Samples sample(Place place, Bare bare, int count) throws Exception {
+    /** @param pauseMillis before each sample: who follows at once upon another waits until the next recount may begin */
+    private static Samples sample(Place place, Bare bare, int count, long pauseMillis) throws Exception {
         Samples samples = new Samples(new Durations(), new Durations());
         for (int i = 0; i < count; i++) {
+            TimeUnit.MILLISECONDS.sleep(pauseMillis);
             String position = submit(place);
             samples.ours.measure(() -> place.status().read(TALLY, position));
             samples.bare.measure(bare::round);

@@ -1,8 +1,5 @@
 package se.samrad.eventing.views;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +14,7 @@ public record Arrived(
         Map<String, String> headers) {
     /** As if it had come from the topic: for what was read from the commits themselves. */
     static Arrived of(ProducerRecord<byte[], byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        record.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
-        return new Arrived(record.topic(), -1, -1, record.key(), record.value(), headers);
+        return new Arrived(record.topic(), -1, -1, record.key(), record.value(), new HeaderTexts(record.headers()));
     }
 
     public String place() {

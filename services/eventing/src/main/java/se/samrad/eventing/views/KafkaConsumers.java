@@ -1,7 +1,5 @@
 package se.samrad.eventing.views;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +16,6 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -156,11 +153,13 @@ public final class KafkaConsumers implements Views.Consumers {
     }
 
     private static Arrived arrived(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : record.headers()) {
-            headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8));
-        }
-        return new Arrived(record.topic(), record.partition(), record.offset(), record.key(), record.value(), headers);
+        return new Arrived(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key(),
+                record.value(),
+                new HeaderTexts(record.headers()));
     }
 
     private List<Behind.Reach> reach(String group, View view) {

@@ -52,7 +52,7 @@ public final class MongoViewStore implements ViewStore {
             again.computeIfAbsent(collection, c -> new ArrayList<>()).add(max);
         }
         for (Keep keep : keeps) {
-            WriteModel<Document> max = keep(keep.event());
+            WriteModel<Document> max = keep(keep);
             first.computeIfAbsent(View.EVENTS, c -> new ArrayList<>()).add(max);
             again.computeIfAbsent(View.EVENTS, c -> new ArrayList<>()).add(max);
         }
@@ -94,7 +94,8 @@ public final class MongoViewStore implements ViewStore {
         return new UpdateOneModel<>(eq("_id", put.register().id()), update, UPSERT);
     }
 
-    private static WriteModel<Document> keep(Happening event) {
+    private static WriteModel<Document> keep(Keep keep) {
+        Happening event = keep.event();
         Document entry = new Document("state", (long) event.state())
                 .append("data", event.data())
                 .append("after", event.after());
@@ -104,7 +105,7 @@ public final class MongoViewStore implements ViewStore {
                         new Document("stream", event.stream())
                                 .append("v", event.version())
                                 .append("type", event.type())
-                                .append("time", Date.from(event.time())));
+                                .append("time", Date.from(keep.time())));
         return new UpdateOneModel<>(eq("_id", event.id()), update, UPSERT);
     }
 

@@ -2,7 +2,6 @@ package se.samrad.eventing.views;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.samrad.eventing.UnreadableEvent;
 import se.samrad.eventing.views.ViewStore.Keep;
 import se.samrad.eventing.views.ViewStore.Put;
@@ -24,6 +25,11 @@ import se.samrad.eventing.views.ViewStore.Put;
  * are harmless, because a register only ever rises. A record that is not understood is parked and the rest goes on.
  */
 public final class Projector {
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+
+    /** What a record comes to. */
+    private record Written(@Nullable Put put, @Nullable Keep keep) {}
+
     private final View view;
     private final ViewStore store;
 
@@ -39,20 +45,9 @@ public final class Projector {
         List<Parked> parked = new ArrayList<>();
         for (Arrived record : batch) {
             try {
-                Happening event = read(record);
-                Register register = view.register(event.stream());
-                if (event.state() > view.stateKnown(event.stream())) {
-                    throw new UnreadableEvent("state " + event.state() + " is from the future");
-                }
-                if (register != null) {
-                    Put put = new Put(
-                            register,
-                            event.version(),
-                            event.state(),
-                            view.content(event.stream(), new Document(event.after())));
-                    highest.merge(register, put, Projector::higher);
-                }
-                if (view.keeps(event.stream(), event.type())) keeps.add(new Keep(event));
+                Written written = written(record);
+                if (written.put() != null) highest.merge(written.put().register(), written.put(), Projector::higher);
+                if (written.keep() != null) keeps.add(written.keep());
             } catch (RuntimeException e) {
                 parked.add(parked(record, e));
             }
@@ -64,6 +59,30 @@ public final class Projector {
                         : store.write(List.copyOf(highest.values()), keeps))
                 .thenCompose(done ->
                         registers.isEmpty() ? CompletableFuture.completedFuture(null) : store.touched(registers));
+    }
+
+    /** Whether a record would be folded and not parked. */
+    public boolean understands(Arrived record) {
+        try {
+            var unused = written(record);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debug("{} is not understood", record.place(), e);
+            return false;
+        }
+    }
+
+    private Written written(Arrived record) {
+        Happening event = read(record);
+        String stream = event.stream();
+        Register register = view.register(stream);
+        if (event.state() > view.stateKnown(stream)) {
+            throw new UnreadableEvent("state " + event.state() + " is from the future");
+        }
+        Put put = register == null
+                ? null
+                : new Put(register, event.version(), event.state(), view.content(stream, new Document(event.after())));
+        return new Written(put, view.keeps(stream, event.type()) ? new Keep(event, event.time()) : null);
     }
 
     private static Put higher(Put one, Put other) {
@@ -108,7 +127,7 @@ public final class Projector {
                     header(record, "ce_type"),
                     (int) positive(record, "schema"),
                     (int) positive(record, "state"),
-                    Instant.parse(header(record, "ce_time")),
+                    header(record, "ce_time"),
                     data,
                     after);
         } catch (UnreadableEvent e) {

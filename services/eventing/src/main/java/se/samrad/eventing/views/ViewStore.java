@@ -1,5 +1,6 @@
 package se.samrad.eventing.views;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -11,7 +12,7 @@ public interface ViewStore {
     record Put(Register register, long v, long state, Document content) {}
 
     /** A kept event; its content is decided by {@code state} alone. */
-    record Keep(Happening event) {}
+    record Keep(Happening event, Instant time) {}
 
     CompletionStage<Void> write(List<Put> puts, List<Keep> keeps);
 

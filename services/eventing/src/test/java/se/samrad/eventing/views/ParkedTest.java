@@ -80,4 +80,16 @@ class ParkedTest {
         fold(1, List.of(fromTheFuture(VerifiedTest.painted("bear", 1).getFirst(), 7)));
         assertThat(views.reached(view, "toys/bear", 1)).isTrue();
     }
+
+    @Test
+    void anEventThatIsKeptButSaysNoTimeIsParkedAndTheOthersAreFolded() {
+        List<Arrived> two = VerifiedTest.painted("bear", 2);
+        Arrived whole = two.getFirst();
+        Map<String, String> headers = new HashMap<>(whole.headers());
+        headers.put("ce_time", "i går");
+        fold(1, List.of(new Arrived(whole.topic(), 0, 7, whole.key(), whole.value(), headers), two.getLast()));
+        assertThat(ids()).containsExactly("staff.1@samrad.toys-0-7");
+        assertThat(new View.Rows(database, "staff", 1).in(View.EVENTS).countDocuments())
+                .isEqualTo(1);
+    }
 }

@@ -16,9 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Rejected;
-import se.samrad.eventing.UnreadableEvent;
 import se.samrad.eventing.views.Arrived;
-import se.samrad.eventing.views.Happening;
 import se.samrad.eventing.views.MongoViewStore;
 import se.samrad.eventing.views.Parked;
 import se.samrad.eventing.views.Projector;
@@ -104,27 +102,11 @@ public class ParkedRecords {
             throw Rejected.conflict("parked-by-other-code");
         }
         Arrived record = record(parked);
-        if (!understood(view, record)) throw Rejected.conflict("still-unreadable");
-        new Projector(view, new MongoViewStore(view, views.rows(view, version)))
-                .project(List.of(record))
-                .toCompletableFuture()
-                .join();
+        Projector projector = new Projector(view, new MongoViewStore(view, views.rows(view, version)));
+        if (!projector.understands(record)) throw Rejected.conflict("still-unreadable");
+        projector.project(List.of(record)).toCompletableFuture().join();
         views.parked().deleteOne(eq("_id", id));
         LOG.info("{} replayed by {}", id, by);
-    }
-
-    private static boolean understood(View view, Arrived record) {
-        try {
-            Happening event = Projector.read(record);
-            if (event.state() > view.stateKnown(event.stream())) return false;
-            view.content(event.stream(), new Document(event.after()));
-            return true;
-        } catch (UnreadableEvent e) {
-            return false;
-        } catch (RuntimeException e) {
-            LOG.debug("{} has a content that cannot be folded", record.place(), e);
-            return false;
-        }
     }
 
     private static Arrived record(Document parked) {
