@@ -63,8 +63,8 @@ final class Boards {
         Boards boards = new Boards(place);
         for (int size : SIZES) boards.fill(size);
         boards.read();
-        boards.age();
         boards.rebuild();
+        boards.age();
     }
 
     private static String consultation(int size) {
@@ -201,12 +201,15 @@ final class Boards {
                 return null;
             });
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LOAD_SECONDS);
-            while (System.nanoTime() < end) {
-                JsonNode answer = JSON.readTree(place.status().get(tally(size), ""));
-                ages.add(Duration.between(Instant.parse(answer.get("updated").asString()), Instant.now()));
-                TimeUnit.MILLISECONDS.sleep(LOAD_PAUSE_MILLIS);
+            try {
+                while (System.nanoTime() < end) {
+                    JsonNode answer = JSON.readTree(place.status().get(tally(size), ""));
+                    ages.add(Duration.between(Instant.parse(answer.get("updatedAt").asString()), Instant.now()));
+                    TimeUnit.MILLISECONDS.sleep(LOAD_PAUSE_MILLIS);
+                }
+            } finally {
+                going.set(false);
             }
-            going.set(false);
             load.get();
         }
         System.out.printf(
@@ -246,12 +249,15 @@ final class Boards {
             });
             long began = System.nanoTime();
             place.status().json("POST", "/api/staff/views/" + Audience.OPEN.view() + "/rebuild", OPERATOR, "");
-            Awaitility.await()
-                    .atMost(FOLDED_MAX)
-                    .pollInterval(Duration.ofMillis(500))
-                    .until(() -> active() > before);
+            try {
+                Awaitility.await()
+                        .atMost(FOLDED_MAX)
+                        .pollInterval(Duration.ofMillis(500))
+                        .until(() -> active() > before);
+            } finally {
+                going.set(false);
+            }
             double seconds = (System.nanoTime() - began) / 1e9;
-            going.set(false);
             load.get();
             System.out.printf(
                     Locale.ROOT,
