@@ -204,7 +204,8 @@ final class Boards {
             try {
                 while (System.nanoTime() < end) {
                     JsonNode answer = JSON.readTree(place.status().get(tally(size), ""));
-                    ages.add(Duration.between(Instant.parse(answer.get("updatedAt").asString()), Instant.now()));
+                    ages.add(Duration.between(
+                            Instant.parse(answer.get("updatedAt").asString()), Instant.now()));
                     TimeUnit.MILLISECONDS.sleep(LOAD_PAUSE_MILLIS);
                 }
             } finally {

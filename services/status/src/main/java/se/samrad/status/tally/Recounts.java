@@ -40,8 +40,9 @@ import se.samrad.eventing.views.View;
  * Summaries of consultations, counted from rows and never added up. A summary is dirty when its {@code mark}, which changes
  * with every write to its rows, is not the one that was counted. Thread-safe.
  *
- * <p>One recount at a time per consultation, begun no sooner than {@link #PAUSE} or ten times as long as the last one took
- * after that one. Several instances may count the same: whoever read the present {@code n} stores.
+ * <p>One recount at a time per consultation, begun no sooner after the last one than ten times as long as that one took, and by
+ * itself, when nobody waits for it, no sooner than {@link #PAUSE}. Several instances may count the same: whoever read the
+ * present {@code n} stores.
  */
 public final class Recounts implements AutoCloseable {
     static final Duration PAUSE = Duration.ofMillis(200);
@@ -56,7 +57,11 @@ public final class Recounts implements AutoCloseable {
     /** What this instance knows of its last recount of one consultation. */
     private static final class Turn {
         final ReentrantLock lock = new ReentrantLock();
+        /** For one that nobody waits for. */
         volatile long notBefore = System.nanoTime();
+        /** For one that a reader waits for. */
+        long readersNotBefore = notBefore;
+
         long begun;
 
         @Nullable
@@ -172,17 +177,19 @@ public final class Recounts implements AutoCloseable {
         try {
             Counted last = turn.last;
             if (last != null && turn.begun - asked > 0) return last;
-            long wait = turn.notBefore - System.nanoTime();
+            long wait = turn.readersNotBefore - System.nanoTime();
             if (wait > READER_WAIT_MAX.toNanos()) throw Rejected.unavailable("position-not-reached");
             while (wait > 0) {
                 LockSupport.parkNanos(wait);
                 if (Thread.currentThread().isInterrupted()) throw Rejected.unavailable("position-not-reached");
-                wait = turn.notBefore - System.nanoTime();
+                wait = turn.readersNotBefore - System.nanoTime();
             }
             turn.begun = System.nanoTime();
             Counted counted = recount(rows, consultation);
-            long took = System.nanoTime() - turn.begun;
-            turn.notBefore = System.nanoTime() + Math.max(PAUSE.toNanos(), PAUSE_TIMES * took);
+            long ended = System.nanoTime();
+            long rest = PAUSE_TIMES * (ended - turn.begun);
+            turn.readersNotBefore = ended + rest;
+            turn.notBefore = ended + Math.max(PAUSE.toNanos(), rest);
             turn.last = counted;
             return counted;
         } finally {
