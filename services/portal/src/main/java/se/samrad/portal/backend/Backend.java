@@ -34,8 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class Backend {
     /** A service may wait five seconds for a position. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(8);
-    /** What is done for hundreds of bodies takes its time, and what was given up may have been done all the same. */
-    private static final Duration WRITE_MAX = Duration.ofSeconds(60);
+    /** What is done for hundreds of bodies takes its time; what was given up would be done all the same. */
+    private static final Duration FOR_MANY_MAX = Duration.ofSeconds(60);
 
     private static final Duration UPLOAD_MAX = Duration.ofMinutes(5);
     private static final String POSITION = "Samrad-Position";
@@ -138,14 +138,10 @@ public class Backend {
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
         HttpRequest.Builder request = request(caller, service, target)
                 .method(method, publisher)
-                .timeout(writes(method) ? WRITE_MAX : ANSWER_MAX);
+                .timeout(target.forMany() ? FOR_MANY_MAX : ANSWER_MAX);
         if (body != null) request.header("Content-Type", "application/json");
         headers.forEach(request::setHeader);
         return outcome(caller, request.build(), type);
-    }
-
-    private static boolean writes(String method) {
-        return !method.equals("GET");
     }
 
     /**

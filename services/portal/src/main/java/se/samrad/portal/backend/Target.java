@@ -8,8 +8,13 @@ import org.springframework.web.util.UriUtils;
  * A path with its query at a service, everything in it encoded.
  *
  * @param text path and query, ready to send
+ * @param forMany whether what is asked for is done for hundreds of bodies, and so may take up to a minute
  */
-public record Target(String text) {
+public record Target(String text, boolean forMany) {
+    Target(String text) {
+        this(text, false);
+    }
+
     /** Each {@code {}} is one segment, filled from what the reader sent. */
     public static Target of(String pattern, String... segments) {
         StringBuilder path = new StringBuilder();
@@ -26,7 +31,13 @@ public record Target(String text) {
     public Target with(String name, @Nullable Object value) {
         if (value == null || value.toString().isEmpty()) return this;
         String separator = text.contains("?") ? "&" : "?";
-        return new Target(text + separator + name + "=" + UriUtils.encode(value.toString(), StandardCharsets.UTF_8));
+        return new Target(
+                text + separator + name + "=" + UriUtils.encode(value.toString(), StandardCharsets.UTF_8), forMany);
+    }
+
+    /** For what is given up too soon otherwise, while it goes on all the same. */
+    public Target patiently() {
+        return new Target(text, true);
     }
 
     /** Whether everybody may read this; then it is asked without telling who reads. */

@@ -103,7 +103,7 @@ class Inviting {
                 form,
                 "POST",
                 Service.CONSULTATIONS,
-                Target.of("/api/consultations/{}/invitations", id),
+                Target.of("/api/consultations/{}/invitations", id).patiently(),
                 Map.of("bodies", bodies),
                 "invite",
                 Items.class);

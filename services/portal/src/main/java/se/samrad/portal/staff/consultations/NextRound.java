@@ -79,7 +79,7 @@ class NextRound {
                 ? Listed.all(desk, visit, earlier).stream().map(BodyRow::body).toList()
                 : List.of();
         if (bodies.isEmpty()) return visit.say().text("round.created");
-        Target target = Target.of("/api/consultations/{}/invitations", fresh);
+        Target target = Target.of("/api/consultations/{}/invitations", fresh).patiently();
         Form asked = Form.fresh().put(Form.KEY, form.key());
         Outcome<Items> outcome = desk.write(
                 visit, asked, "POST", Service.CONSULTATIONS, target, Map.of("bodies", bodies), "invite", Items.class);

@@ -125,7 +125,7 @@ class Reminding {
                 form,
                 "POST",
                 Service.CONSULTATIONS,
-                Target.of("/api/consultations/{}/reminders", id),
+                Target.of("/api/consultations/{}/reminders", id).patiently(),
                 Map.of("bodies", bodies),
                 "remind",
                 Items.class);
