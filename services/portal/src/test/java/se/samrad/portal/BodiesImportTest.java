@@ -2,6 +2,9 @@ package se.samrad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.samrad.portal.FakeServices.Asked;
@@ -54,6 +57,55 @@ class BodiesImportTest extends FormsHarness {
         Asked sent = write("POST", IMPORTS);
         assertThat(sent.query()).contains("same=2%3Aexempelvax").doesNotContain("preview");
         page("rad-2", "ny");
-        assertThat(String.valueOf(write("POST", IMPORTS).query())).doesNotContain("same", "preview");
+        assertThat(String.valueOf(write("POST", IMPORTS).query()))
+                .contains("new=2", "undecided=LEAVE")
+                .doesNotContain("same", "preview");
+    }
+
+    @Test
+    void aLongListLeadsToAPageThatTellsHowFarItHasComeAndGoesOnWithoutIt() throws Exception {
+        String rows = IntStream.range(2, 1_203)
+                .mapToObj(line -> "{\"line\":" + line + ",\"id\":\"b-" + line + "\",\"name\":\"Exempel " + line
+                        + "\",\"outcome\":\"PERHAPS\",\"candidates\":[]}")
+                .collect(Collectors.joining(","));
+        String going = "{\"id\":\"abc\",\"state\":\"GOING_ON\",\"total\":10000,\"done\":3400,\"added\":3180,"
+                + "\"changed\":20,\"same\":190,\"undecided\":7,\"wrong\":3,\"startedAt\":\"2026-11-22T10:15:30Z\"}";
+        SERVICES.on("consultations", IMPORTS, "{\"items\":[" + rows + "]}");
+        String preview = page();
+        assertThat(words(preview))
+                .contains("1 201 rader: 0 nya", "1 201 kanske samma", "Rader där du inte väljer läses inte in")
+                .contains("Det finns fler rader att ta ställning till");
+        assertThat(preview).contains("id=\"rad-201\"").doesNotContain("id=\"rad-202\"");
+        SERVICES.on("consultations", IMPORTS + "?preview=true", "{\"items\":[" + rows + "]}");
+        SERVICES.on("consultations", IMPORTS + "?undecided=LEAVE", going);
+        SERVICES.on("consultations", IMPORTS + "/abc", going);
+        HttpResponse<String> sent = submit(PAGE, "text", "id,name,type", "slag", "csv", "gor", "importera");
+        assertThat(location(sent)).isEqualTo(PAGE + "/abc");
+        String page = get(PAGE + "/abc").body();
+        assertThat(words(page))
+                .contains("3 400 av 10 000 införda", "Inläsningen fortsätter även om du lämnar sidan", "Visa läget");
+        assertThat(page).contains("hx-get=\"" + PAGE + "/abc\"", "hx-trigger=\"every 2s\"");
+        SERVICES.on(
+                "consultations",
+                IMPORTS + "/abc",
+                going.replace("GOING_ON", "DONE").replace("3400", "10000").replace("}", """
+                        ,"items":[{"line":17,"id":"b-17","name":"Exempel 17","outcome":"PERHAPS"},
+                        {"line":80,"id":"b","outcome":"WRONG","problem":"Rad 80: namnet saknas."}]}"""));
+        String done = get(PAGE + "/abc").body();
+        assertThat(words(done))
+                .contains(
+                        "Alla 10 000 rader är genomgångna", "17 Exempel 17", "kanske samma", "Rad 80: namnet saknas.");
+        assertThat(done).doesNotContain("hx-get=\"" + PAGE);
+        assertThat(words(get("/en" + PAGE + "/abc").body())).contains("All 10,000 rows have been gone through");
+    }
+
+    @Test
+    void whatIsGoingOnIsFoundFromThePageOfImports() throws Exception {
+        SERVICES.on("consultations", IMPORTS, """
+            {"items":[{"id":"abc","state":"GOING_ON","total":10000,"done":3400,"startedAt":"2026-11-22T10:15:30Z"}]}\
+            """);
+        String page = get(PAGE).body();
+        assertThat(words(page)).contains("Långa listor", "3 400 av 10 000 införda");
+        assertThat(page).contains("href=\"" + PAGE + "/abc\"");
     }
 }

@@ -24,6 +24,7 @@ import se.samrad.contracts.responses.ResponseEvent.ResponseSupplemented;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.eventing.Commit;
 import se.samrad.eventing.Recorded;
+import se.samrad.eventing.Recurring;
 import se.samrad.eventing.store.CommitStore;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.domain.ResponseId;

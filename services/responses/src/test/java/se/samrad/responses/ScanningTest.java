@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import se.samrad.eventing.Recurring;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.responses.files.Attachments;
 import se.samrad.responses.files.StandInScanner;

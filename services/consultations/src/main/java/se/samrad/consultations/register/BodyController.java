@@ -1,48 +1,34 @@
 package se.samrad.consultations.register;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.Today;
-import se.samrad.consultations.register.imports.BodyImport;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
-import se.samrad.eventing.Command;
 import se.samrad.eventing.Findings;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
-import se.samrad.eventing.http.Problems;
 import se.samrad.eventing.http.Requests;
 
-/** The register of bodies: looking in it and importing into it. */
+/** The register of bodies: looking in it, and what becomes of one body. */
 @RestController
 class BodyController {
     private static final int SIZE_MAX = 200;
     private static final int NAME_CHARACTERS_MAX = 200;
-    private static final int BYTES_MAX = 5_000_000;
-    private static final Pattern LINE = Pattern.compile("\\d{1,6}");
-
-    record Imported(List<Registration.Item> items) {}
 
     record Alias(@Nullable String alias) {}
 
@@ -55,16 +41,13 @@ class BodyController {
     private final BodyRegister register;
     private final Registration registration;
     private final GroupRegister groups;
-    private final Problems problems;
     private final Today today;
 
-    BodyController(
-            BodyRegister register, Registration registration, GroupRegister groups, Problems problems, Today today) {
+    BodyController(BodyRegister register, Registration registration, GroupRegister groups, Today today) {
         this.register = register;
         this.groups = groups;
         this.today = today;
         this.registration = registration;
-        this.problems = problems;
     }
 
     @GetMapping("/api/bodies")
@@ -91,38 +74,6 @@ class BodyController {
         return ResponseEntity.ok()
                 .eTag(Requests.etag(version == null ? 0 : version))
                 .body(entry);
-    }
-
-    @PostMapping("/api/bodies/imports")
-    Imported imports(
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, defaultValue = "") String type,
-            @RequestParam(defaultValue = "false") boolean preview,
-            @RequestParam(required = false) @Nullable List<String> same,
-            HttpServletRequest request)
-            throws IOException {
-        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
-        byte[] content = request.getInputStream().readNBytes(BYTES_MAX + 1);
-        BodyImport file = read(type, content);
-        Map<Integer, String> meant = meant(same);
-        Command command = preview ? null : Requests.command(request, Command.sha256(content) + meant);
-        Locale language = Requests.language(request);
-        boolean english = language.equals(Locale.ENGLISH);
-        return new Imported(registration.register(file, command, meant, (reason, swedish) -> {
-            return swedish != null && !english ? swedish : problems.words(reason, language);
-        }));
-    }
-
-    /** {@code <line>:<body>} each. */
-    private static Map<Integer, String> meant(@Nullable List<String> same) {
-        Map<Integer, String> meant = new TreeMap<>();
-        if (same == null) return meant;
-        for (int i = 0; i < same.size(); i++) {
-            String[] parts = same.get(i).split(":", 2);
-            boolean good = parts.length == 2 && LINE.matcher(parts[0]).matches() && Ids.valid(parts[1]);
-            if (!good) throw Rejected.member("same[" + i + "]", "wrong-type");
-            meant.put(Integer.valueOf(parts[0]), parts[1]);
-        }
-        return meant;
     }
 
     /** What somebody has found out that a body is called too, so that nobody has to be asked again. */
@@ -202,20 +153,5 @@ class BodyController {
                 .location(URI.create("/api/bodies/" + body + more))
                 .cacheControl(CacheControl.noStore())
                 .build();
-    }
-
-    private static BodyImport read(String type, byte[] content) {
-        try {
-            BodyImport file = BodyImport.read(type, content);
-            if (file.problems().isEmpty()) return file;
-            throw Rejected.members(file.problems().stream()
-                    .map(problem -> new Rejected.Member(problem.member(), problem.reason()))
-                    .toList());
-        } catch (BodyImport.UnreadableBodies unreadable) {
-            throw switch (unreadable.reason()) {
-                case "too-large", "too-many-rows" -> Rejected.tooLarge("bodies", unreadable.reason());
-                default -> Rejected.because(unreadable.reason());
-            };
-        }
     }
 }

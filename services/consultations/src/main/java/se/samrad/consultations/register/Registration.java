@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.consultations.Today;
@@ -37,7 +39,7 @@ class Registration {
         NEW,
         CHANGED,
         SAME,
-        /** An id that nobody has, and a name that somebody perhaps has; told in a preview alone. */
+        /** An id that nobody has, and a name that somebody perhaps has: left out until somebody has decided. */
         PERHAPS,
         WRONG
     }
@@ -71,6 +73,17 @@ class Registration {
         }
     }
 
+    /**
+     * What a human has decided about rows that perhaps mean somebody.
+     *
+     * @param same by line, the body that the row means: its name is remembered there, and nothing else of the row is taken
+     * @param fresh lines of those that mean none
+     * @param leaveOthers whether whatever is not decided is left out; otherwise it is taken for new
+     */
+    record Decided(Map<Integer, String> same, Set<Integer> fresh, boolean leaveOthers) {
+        static final Decided NOTHING = new Decided(Map.of(), Set.of(), false);
+    }
+
     /** Says in the reader's language what is wrong; the Swedish words may be more exact than the reason alone. */
     @FunctionalInterface
     interface Words {
@@ -91,33 +104,88 @@ class Registration {
         this.contacts = contacts;
     }
 
+    /** What would come of it. Changes nothing. */
+    List<Item> preview(List<BodyImport.Row> rows, Decided decided, Words words) {
+        Set<Integer> moving = moving(rows);
+        return resembling(
+                taken(rows, decided, row -> one(row, moving, null, words), row -> same(row, decided, null, words)));
+    }
+
+    /** Registers them. */
+    List<Item> register(List<BodyImport.Row> rows, Command command, Decided decided, Words words) {
+        return register(rows, command, decided, undecided(rows, decided), moving(rows), words);
+    }
+
     /**
-     * Registers them, or says what would come of it.
+     * The same, knowing what was found out before anything of it was done: so that what is done again after an interruption is
+     * told as it was the first time.
      *
-     * @param command null for a preview, which changes nothing
-     * @param meant by line, the body that a human has said that the row means: its name is remembered there, and nothing else
-     *     of the row is taken
+     * @param undecided as {@link #undecided} said
+     * @param moving as {@link #moving} said
      */
-    List<Item> register(BodyImport file, @Nullable Command command, Map<Integer, String> meant, Words words) {
-        Map<String, Details> known =
-                contacts.of(file.rows().stream().map(BodyImport.Row::id).toList());
+    List<Item> register(
+            List<BodyImport.Row> rows,
+            Command command,
+            Decided decided,
+            Set<Integer> undecided,
+            Set<Integer> moving,
+            Words words) {
+        return taken(
+                rows,
+                decided,
+                row -> undecided.contains(row.line()) ? leftOut(row) : one(row, moving, command, words),
+                row -> same(row, decided, command, words));
+    }
+
+    private static List<Item> taken(
+            List<BodyImport.Row> rows,
+            Decided decided,
+            Function<BodyImport.Row, Item> one,
+            Function<BodyImport.Row, Item> same) {
         List<BodyImport.Row> bodies = new ArrayList<>();
         Map<Integer, Item> told = new HashMap<>();
-        for (BodyImport.Row row : file.rows()) {
-            String body = meant.get(row.line());
-            if (body == null || row.body() == null) bodies.add(row);
+        for (BodyImport.Row row : rows) {
             // Several rows may mean the same body, so these are taken one after the other.
-            else told.put(row.line(), same(row, body, command, words));
+            if (decided.same().containsKey(row.line()) && row.body() != null) told.put(row.line(), same.apply(row));
+            else bodies.add(row);
         }
-        Iterator<Item> registered =
-                Together.each(bodies, row -> one(row, known, command, words)).iterator();
-        List<Item> items = file.rows().stream()
+        Iterator<Item> registered = Together.each(bodies, one).iterator();
+        return rows.stream()
                 .map(row -> {
                     Item item = told.get(row.line());
                     return item == null ? registered.next() : item;
                 })
                 .toList();
-        return command == null ? resembling(items) : items;
+    }
+
+    private static Item leftOut(BodyImport.Row row) {
+        String name = Objects.requireNonNull(row.body()).facts().name();
+        return Item.of(row, row.id(), name, Result.PERHAPS, null);
+    }
+
+    /** Lines of the rows that are left out as long as nobody has decided whom they mean. */
+    Set<Integer> undecided(List<BodyImport.Row> rows, Decided decided) {
+        if (!decided.leaveOthers()) return Set.of();
+        List<BodyImport.Row> open = rows.stream()
+                .filter(row -> row.body() != null
+                        && !decided.same().containsKey(row.line())
+                        && !decided.fresh().contains(row.line()))
+                .toList();
+        return preview(open, Decided.NOTHING, (reason, swedish) -> reason).stream()
+                .filter(item -> item.outcome() == Result.PERHAPS)
+                .map(Item::line)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Lines of the rows that say other addresses, or of a person another name, than what is kept. */
+    Set<Integer> moving(List<BodyImport.Row> rows) {
+        Map<String, Details> known =
+                contacts.of(rows.stream().map(BodyImport.Row::id).toList());
+        return rows.stream()
+                .filter(row -> row.body() != null
+                        && !known.getOrDefault(row.id(), Details.NONE).equals(details(row.body())))
+                .map(BodyImport.Row::line)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whoever looks at what would be new is told whom it perhaps is. */
@@ -136,24 +204,26 @@ class Registration {
                 .toList();
     }
 
-    private Item same(BodyImport.Row row, String body, @Nullable Command command, Words words) {
+    private Item same(BodyImport.Row row, Decided decided, @Nullable Command command, Words words) {
+        String body = Objects.requireNonNull(decided.same().get(row.line()));
         String name = Objects.requireNonNull(row.body()).facts().name();
         if (register.facts(body).isEmpty()) return wrong(row, "unknown-body", words);
         if (register.othersNamed(name, body)) return wrong(row, "name-of-another", words);
         if (command == null) return Item.of(row, body, name, Result.SAME, null);
-        return Item.of(
-                row,
-                body,
-                name,
-                Result.SAME,
-                alias(body, name, command.part(body + "@" + row.line())).version());
+        try {
+            Outcome outcome = alias(body, name, command.part(body + "@" + row.line()));
+            return Item.of(row, body, name, Result.SAME, outcome.version());
+        } catch (Rejected rejected) {
+            if (rejected.kind() != Rejected.Kind.REFUSED) throw rejected;
+            return wrong(row, rejected.reason(), words);
+        }
     }
 
     private static Item wrong(BodyImport.Row row, String reason, Words words) {
         return wrong(row, List.of(new Problem(reason, "same", words.of(reason, null))));
     }
 
-    private Item one(BodyImport.Row row, Map<String, Details> known, @Nullable Command command, Words words) {
+    private Item one(BodyImport.Row row, Set<Integer> moving, @Nullable Command command, Words words) {
         ImportedBody body = row.body();
         if (body == null) {
             return wrong(
@@ -166,12 +236,13 @@ class Registration {
         Details details = details(body);
         BodyFacts facts = publishable(body.facts());
         String name = body.facts().name();
-        boolean moved = !known.getOrDefault(body.id(), Details.NONE).equals(details);
+        boolean moved = moving.contains(row.line());
         try {
             if (command == null) {
                 Body state = register.fold(body.id()).state();
                 boolean changes = moved || !Bodies.register(facts, state).isEmpty();
-                return Item.of(row, body.id(), name, result(state, changes), null);
+                Result would = state instanceof Body.None ? Result.NEW : changes ? Result.CHANGED : Result.SAME;
+                return Item.of(row, body.id(), name, would, null);
             }
             AtomicReference<@Nullable Body> before = new AtomicReference<>();
             Outcome outcome = commands.handle(Bodies.BODY, Bodies.stream(body.id()), command.part(body.id()), state -> {
@@ -180,7 +251,7 @@ class Registration {
             });
             // If we stop here, the same request sent again finishes both.
             if (moved) contacts.put(body.id(), details);
-            return Item.of(row, body.id(), name, result(before.get(), moved || outcome.changed()), outcome.version());
+            return Item.of(row, body.id(), name, result(before.get(), outcome, moved), outcome.version());
         } catch (Rejected rejected) {
             if (rejected.kind() != Rejected.Kind.REFUSED) throw rejected;
             String member = rejected.members().isEmpty()
@@ -191,9 +262,10 @@ class Registration {
     }
 
     /** @param before null where the command was carried out earlier and is only told again */
-    private static Result result(@Nullable Body before, boolean changes) {
-        if (before instanceof Body.None) return Result.NEW;
-        return changes ? Result.CHANGED : Result.SAME;
+    private static Result result(@Nullable Body before, Outcome outcome, boolean moved) {
+        boolean begun = before == null ? outcome.version() == 1 : before instanceof Body.None;
+        if (begun) return Result.NEW;
+        return moved || outcome.changed() || outcome.repeated() ? Result.CHANGED : Result.SAME;
     }
 
     Outcome alias(String body, String alias, Command command) {

@@ -14,7 +14,7 @@ import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.eventing.Commands;
-import se.samrad.responses.Recurring;
+import se.samrad.eventing.Recurring;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import se.samrad.eventing.Recurring;
 import se.samrad.eventing.Rejected;
-import se.samrad.responses.Recurring;
 
 /**
  * Looks into the mailbox now and then. A message is marked on the server only when it is kept, recorded and handled, so what is

@@ -168,11 +168,13 @@ class BodyImportTest {
     void aFileIsReadInTheEncodingThatItWasSavedIn() {
         String table = "id;name;type\nabc;Åre kör;OTHER";
         byte[] utf16 = ("\uFEFF" + table).getBytes(StandardCharsets.UTF_16LE);
+        byte[] otherUtf16 = ("\uFEFF" + table).getBytes(StandardCharsets.UTF_16BE);
         for (byte[] content : List.of(
                 table.getBytes(Charset.forName("windows-1252")),
                 table.getBytes(StandardCharsets.UTF_8),
                 ("\uFEFF" + table).getBytes(StandardCharsets.UTF_8),
-                utf16)) {
+                utf16,
+                otherUtf16)) {
             ImportedBody body =
                     BodyImport.read("text/csv", content).rows().getFirst().body();
             assertThat(Objects.requireNonNull(body).facts().name()).isEqualTo("Åre kör");
@@ -190,6 +192,17 @@ class BodyImportTest {
                     .containsExactly("formula");
         }
         assertThat(csv("id,name,type\nabc,+Plus & Minus,OTHER").faultless()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a@exempel.example\r\nBcc: b@exempel.example", "a@exempel.example\nb", "\ra\r@exempel.example"})
+    void noAddressHasALineBreakInIt(String address) {
+        BodyImport read = csv("id,name,type,emails\nabc,Ett,OTHER,\"" + address + "\"\n");
+        assertThat(problems(read))
+                .extracting(Problem::member, Problem::reason)
+                .containsExactly(tuple("emails", "bad-email"));
+        assertThat(problems(read).getFirst().detail()).doesNotContain("\r", "\n");
     }
 
     @Test

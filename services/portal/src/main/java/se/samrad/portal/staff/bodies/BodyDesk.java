@@ -1,7 +1,5 @@
 package se.samrad.portal.staff.bodies;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.BodyType;
-import se.samrad.contracts.PlainText;
 import se.samrad.portal.backend.Listing;
-import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Desk;
@@ -59,29 +54,6 @@ class BodyDesk {
 
     /** A body that another stands for. */
     record Merged(String id, String name, @Nullable List<String> aliases, long version) {}
-
-    /** What became, or would become, of one item of an import. */
-    public record Item(
-            int line,
-            @Nullable String id,
-            @Nullable String name,
-            @Nullable String outcome,
-            @Nullable String problem,
-            @Nullable List<Candidate> candidates) {
-        /** The field in which it is decided whom the row means. */
-        public String field() {
-            return "rad-" + line;
-        }
-
-        public boolean isPerhaps() {
-            return "PERHAPS".equals(outcome);
-        }
-    }
-
-    /** A body that a row perhaps means. */
-    public record Candidate(String body, String name, String because) {}
-
-    record Import(@Nullable List<Item> items) {}
 
     private final Desk desk;
     private final KeptForms kept;
@@ -192,79 +164,5 @@ class BodyDesk {
 
     static String page(String id) {
         return "/arbetsyta/register/" + id;
-    }
-
-    @GetMapping("/arbetsyta/register/import")
-    String importForm(Visit visit) {
-        desk.show(visit, () -> Form.fresh().put("slag", "csv"));
-        visit.with("items", List.of());
-        return "staff/bodies-import";
-    }
-
-    /** A look first: what is new, changed, the same or wrong; the second button does it. */
-    @PostMapping("/arbetsyta/register/import")
-    String imports(@RequestParam(name = "fil", required = false) @Nullable MultipartFile file, Visit visit)
-            throws IOException {
-        Form form = Form.typed(visit.request());
-        if (file != null && !file.isEmpty()) {
-            form.put("text", PlainText.decode(file.getBytes()));
-            String name = file.getOriginalFilename();
-            form.put("slag", name != null && name.endsWith(".json") ? "json" : "csv");
-        }
-        if (form.filled("text") == null) {
-            form.wrong("text", visit.say().text("bodies.import.empty"));
-            return desk.back(visit, form);
-        }
-        Target target = Target.of("/api/bodies/imports");
-        List<Item> looked = sent(target.with("preview", "true"), form, Map.of(), visit);
-        if (looked == null) return desk.back(visit, form);
-        if (form.has("gor", "importera")) target = decided(target, looked, form, visit);
-        if (!form.has("gor", "importera") || form.isWrong()) {
-            kept.keep(visit.request(), visit.path(), form);
-            desk.show(visit, () -> form);
-            visit.with("items", looked);
-            return "staff/bodies-import";
-        }
-        List<Item> items = sent(target, form, form.headers("import"), visit);
-        if (items == null) return desk.back(visit, form);
-        long taken = items.stream()
-                .filter(item -> "NEW".equals(item.outcome()) || "CHANGED".equals(item.outcome()))
-                .count();
-        return desk.next(
-                visit,
-                "/arbetsyta/register",
-                visit.say()
-                        .text(
-                                taken == 1 ? "bodies.import.done.one" : "bodies.import.done",
-                                visit.say().number(taken)));
-    }
-
-    /** Null when it was refused, which the form then tells. */
-    private @Nullable List<Item> sent(Target target, Form form, Map<String, String> headers, Visit visit) {
-        Outcome<Import> outcome = desk.backend()
-                .post(
-                        visit.caller(),
-                        Service.CONSULTATIONS,
-                        target,
-                        form.text("text").getBytes(StandardCharsets.UTF_8),
-                        form.has("slag", "json") ? "application/json" : "text/csv;charset=UTF-8",
-                        headers,
-                        Import.class);
-        if (!form.took(outcome, visit.say(), Map.of("body", "text")) || !(outcome instanceof Outcome.Done<Import> done))
-            return null;
-        return done.body().items() == null ? List.of() : done.body().items();
-    }
-
-    /** Nothing is taken in while it is undecided whom a row means. */
-    private static Target decided(Target target, List<Item> looked, Form form, Visit visit) {
-        Target decided = target;
-        for (Item item : looked) {
-            if (!item.isPerhaps()) continue;
-            String meant = form.text(item.field());
-            if (meant.isEmpty()) {
-                form.wrong(item.field(), visit.say().text("bodies.import.undecided", String.valueOf(item.name())));
-            } else if (!meant.equals("ny")) decided = decided.with("same", item.line() + ":" + meant);
-        }
-        return decided;
     }
 }

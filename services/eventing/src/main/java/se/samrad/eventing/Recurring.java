@@ -1,4 +1,4 @@
-package se.samrad.responses;
+package se.samrad.eventing;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,146 @@
+package se.samrad.consultations.register;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.consultations.register.Imports.Progress;
+import se.samrad.consultations.register.Registration.Decided;
+import se.samrad.consultations.register.imports.BodyImport;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Problems;
+import se.samrad.eventing.http.Requests;
+
+/** Taking lists into the register: short ones at once, long ones by work that goes on without whoever asked. */
+@RestController
+class ImportController {
+    /** About what is done in the eight seconds that a page waits. */
+    static final int AT_ONCE_ROWS_MAX = 1_000;
+
+    private static final int BYTES_MAX = 5_000_000;
+    private static final Pattern LINE = Pattern.compile("\\d{1,6}");
+
+    /** What is done with rows that nobody has decided about. */
+    enum Undecided {
+        NEW,
+        LEAVE
+    }
+
+    record Imported(List<Registration.Item> items) {}
+
+    /** @param items those that are going on, and those that have ended lately; the newest first */
+    record All(List<Progress> items) {}
+
+    private final Registration registration;
+    private final Imports imports;
+    private final Problems problems;
+
+    ImportController(Registration registration, Imports imports, Problems problems) {
+        this.registration = registration;
+        this.imports = imports;
+        this.problems = problems;
+    }
+
+    @PostMapping("/api/bodies/imports")
+    ResponseEntity<Object> imports(
+            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, defaultValue = "") String type,
+            @RequestParam(defaultValue = "false") boolean preview,
+            @RequestParam(required = false) @Nullable List<String> same,
+            @RequestParam(name = "new", required = false) @Nullable List<String> fresh,
+            @RequestParam(defaultValue = "NEW") Undecided undecided,
+            HttpServletRequest request)
+            throws IOException {
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        byte[] content = request.getInputStream().readNBytes(BYTES_MAX + 1);
+        BodyImport file = read(type, content);
+        Decided decided = new Decided(same(same), fresh(fresh), undecided == Undecided.LEAVE);
+        Registration.Words words = words(request);
+        if (preview) return ResponseEntity.ok(new Imported(registration.preview(file.rows(), decided, words)));
+        Command command = Requests.command(request, Command.sha256(content) + decided);
+        if (file.rows().size() <= AT_ONCE_ROWS_MAX) {
+            return ResponseEntity.ok(new Imported(registration.register(file.rows(), command, decided, words)));
+        }
+        Progress begun = imports.begin(
+                new Imports.Asked(type, content, decided, file.rows().size()), command);
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/bodies/imports/" + begun.id()))
+                .body(begun);
+    }
+
+    @GetMapping("/api/bodies/imports")
+    ResponseEntity<All> all() {
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new All(imports.all()));
+    }
+
+    @GetMapping("/api/bodies/imports/{id}")
+    ResponseEntity<Progress> one(@PathVariable String id, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        Progress progress = imports.one(id, words(request)).orElseThrow(Rejected::unknown);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(progress);
+    }
+
+    private Registration.Words words(HttpServletRequest request) {
+        Locale language = Requests.language(request);
+        boolean english = language.equals(Locale.ENGLISH);
+        return (reason, swedish) -> swedish != null && !english ? swedish : problems.words(reason, language);
+    }
+
+    /** {@code <line>:<body>} each. */
+    private static Map<Integer, String> same(@Nullable List<String> same) {
+        Map<Integer, String> meant = new TreeMap<>();
+        if (same == null) return meant;
+        for (int i = 0; i < same.size(); i++) {
+            String[] parts = same.get(i).split(":", 2);
+            boolean good = parts.length == 2 && LINE.matcher(parts[0]).matches() && Ids.valid(parts[1]);
+            if (!good) throw Rejected.member("same[" + i + "]", "wrong-type");
+            meant.put(Integer.valueOf(parts[0]), parts[1]);
+        }
+        return meant;
+    }
+
+    private static Set<Integer> fresh(@Nullable List<String> lines) {
+        Set<Integer> fresh = new TreeSet<>();
+        if (lines == null) return fresh;
+        for (int i = 0; i < lines.size(); i++) {
+            if (!LINE.matcher(lines.get(i)).matches()) throw Rejected.member("new[" + i + "]", "wrong-type");
+            fresh.add(Integer.valueOf(lines.get(i)));
+        }
+        return fresh;
+    }
+
+    private static BodyImport read(String type, byte[] content) {
+        try {
+            BodyImport file = BodyImport.read(type, content);
+            if (file.problems().isEmpty()) return file;
+            throw Rejected.members(file.problems().stream()
+                    .map(problem -> new Rejected.Member(problem.member(), problem.reason()))
+                    .toList());
+        } catch (BodyImport.UnreadableBodies unreadable) {
+            throw switch (unreadable.reason()) {
+                case "too-large", "too-many-rows" -> Rejected.tooLarge("bodies", unreadable.reason());
+                default -> Rejected.because(unreadable.reason());
+            };
+        }
+    }
+}

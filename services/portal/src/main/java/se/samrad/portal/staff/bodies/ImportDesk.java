@@ -1,0 +1,231 @@
+package se.samrad.portal.staff.bodies;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import se.samrad.contracts.PlainText;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.KeptForms;
+import se.samrad.portal.forms.Visit;
+import se.samrad.portal.wording.Wording;
+
+/** Taking a list into the register: a look first, then the doing, which for a long list goes on by itself. */
+@Controller
+class ImportDesk {
+    private static final String PAGE = "/arbetsyta/register/import";
+    private static final String REGISTER = "/arbetsyta/register";
+    private static final String IMPORTS = "/api/bodies/imports";
+    private static final int ASKED_MAX = 200;
+    private static final int SHOWN_MAX = 200;
+    /** In a longer list nobody has to decide about everything before anything is taken in. */
+    private static final int DECIDED_AT_ONCE_MAX = 1_000;
+
+    /** What became, or would become, of one item of an import. */
+    public record Item(
+            int line,
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String outcome,
+            @Nullable String problem,
+            @Nullable List<Candidate> candidates) {
+        /** The field in which it is decided whom the row means. */
+        public String field() {
+            return "rad-" + line;
+        }
+
+        public boolean isPerhaps() {
+            return is("PERHAPS");
+        }
+
+        boolean is(String other) {
+            return other.equals(outcome);
+        }
+    }
+
+    /** A body that a row perhaps means. */
+    public record Candidate(String body, String name, String because) {}
+
+    /** A list: what became of each row, or of a long one how far it has come. */
+    public record Import(
+            @Nullable String id,
+            @Nullable String state,
+            int total,
+            int done,
+            int added,
+            int changed,
+            int same,
+            int undecided,
+            int wrong,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable List<Item> items) {
+        public boolean isOver() {
+            return "DONE".equals(state);
+        }
+
+        List<Item> rows() {
+            return items == null ? List.of() : items;
+        }
+    }
+
+    record Imports(@Nullable List<Import> items) {}
+
+    private final Desk desk;
+    private final KeptForms kept;
+
+    ImportDesk(Desk desk, KeptForms kept) {
+        this.desk = desk;
+        this.kept = kept;
+    }
+
+    @GetMapping(PAGE)
+    String form(Visit visit) {
+        desk.show(visit, () -> Form.fresh().put("slag", "csv"));
+        return page(List.of(), visit);
+    }
+
+    private String page(List<Item> looked, Visit visit) {
+        List<Import> begun = desk.backend()
+                .findIfAnswered(visit.caller(), Service.CONSULTATIONS, Target.of(IMPORTS), Imports.class)
+                .map(found -> found.items() == null ? List.<Import>of() : found.items())
+                .orElse(List.of());
+        List<Item> shown = looked.stream()
+                .sorted(Comparator.comparing(item -> !item.is("WRONG")))
+                .limit(SHOWN_MAX)
+                .toList();
+        visit.with("items", shown)
+                .with("total", looked.size())
+                .with("summary", looked.size() > SHOWN_MAX ? summary(looked, visit.say()) : null)
+                .with("asked", asked(looked))
+                .with("askedLater", looked.stream().filter(Item::isPerhaps).count() > ASKED_MAX)
+                .with("begun", begun);
+        return "staff/bodies-import";
+    }
+
+    /** Those that are asked about now; the rest is left out, and asked about when the list is taken in again. */
+    private static List<Item> asked(List<Item> looked) {
+        return looked.stream().filter(Item::isPerhaps).limit(ASKED_MAX).toList();
+    }
+
+    private static String summary(List<Item> looked, Wording say) {
+        return say.text(
+                "bodies.import.summary",
+                say.number(looked.size()),
+                count(looked, "NEW", say),
+                count(looked, "CHANGED", say),
+                count(looked, "SAME", say),
+                count(looked, "PERHAPS", say),
+                count(looked, "WRONG", say),
+                say.number(SHOWN_MAX));
+    }
+
+    private static String count(List<Item> looked, String outcome, Wording say) {
+        return say.number(looked.stream().filter(item -> item.is(outcome)).count());
+    }
+
+    /** A look first: what is new, changed, the same or wrong; the second button does it. */
+    @PostMapping(PAGE)
+    String imports(@RequestParam(name = "fil", required = false) @Nullable MultipartFile file, Visit visit)
+            throws IOException {
+        Form form = Form.typed(visit.request());
+        if (file != null && !file.isEmpty()) {
+            form.put("text", PlainText.decode(file.getBytes()));
+            String name = file.getOriginalFilename();
+            form.put("slag", name != null && name.endsWith(".json") ? "json" : "csv");
+        }
+        if (form.filled("text") == null) {
+            form.wrong("text", visit.say().text("bodies.import.empty"));
+            return desk.back(visit, form);
+        }
+        Import looked = sent(Target.of(IMPORTS).with("preview", "true"), form, Map.of(), visit);
+        if (looked == null) return desk.back(visit, form);
+        Target target = Target.of(IMPORTS).with("undecided", "LEAVE");
+        if (form.has("gor", "importera")) target = decided(target, looked.rows(), form, visit);
+        if (!form.has("gor", "importera") || form.isWrong()) {
+            kept.keep(visit.request(), visit.path(), form);
+            desk.show(visit, () -> form);
+            return page(looked.rows(), visit);
+        }
+        Import done = sent(target, form, form.headers("import"), visit);
+        if (done == null) {
+            form.renew();
+            return desk.back(visit, form);
+        }
+        if (done.id() != null) {
+            kept.drop(visit.request(), visit.path());
+            return "redirect:" + PAGE + "/" + done.id();
+        }
+        return desk.next(visit, REGISTER, said(done.rows(), visit.say()));
+    }
+
+    private static String said(List<Item> items, Wording say) {
+        long taken = items.stream()
+                .filter(item -> item.is("NEW") || item.is("CHANGED"))
+                .count();
+        long left = items.stream().filter(Item::isPerhaps).count();
+        String done = say.text(taken == 1 ? "bodies.import.done.one" : "bodies.import.done", say.number(taken));
+        return left == 0 ? done : done + " " + say.text("bodies.import.left", say.number(left));
+    }
+
+    /** How far a long list has come. */
+    @GetMapping(PAGE + "/{id}")
+    String progress(@PathVariable String id, Visit visit) {
+        Import progress = desk.read(visit, Service.CONSULTATIONS, Target.of(IMPORTS + "/{}", id), Import.class);
+        Wording say = visit.say();
+        visit.with("import", progress)
+                .with(
+                        "heading",
+                        say.text(
+                                progress.isOver() ? "bodies.import.over" : "bodies.import.far",
+                                say.number(progress.done()),
+                                say.number(progress.total())))
+                .with("items", progress.rows().stream().limit(SHOWN_MAX).toList())
+                .with("more", progress.rows().size() > SHOWN_MAX)
+                .with("shownMax", say.number(SHOWN_MAX));
+        return "staff/bodies-import-progress";
+    }
+
+    /** Null when it was refused, which the form then tells. */
+    private @Nullable Import sent(Target target, Form form, Map<String, String> headers, Visit visit) {
+        Outcome<Import> outcome = desk.backend()
+                .post(
+                        visit.caller(),
+                        Service.CONSULTATIONS,
+                        target,
+                        form.text("text").getBytes(StandardCharsets.UTF_8),
+                        form.has("slag", "json") ? "application/json" : "text/csv;charset=UTF-8",
+                        headers,
+                        Import.class);
+        return form.took(outcome, visit.say(), Map.of("body", "text")) && outcome instanceof Outcome.Done<Import> done
+                ? done.body()
+                : null;
+    }
+
+    /** Nothing of a short list is taken in while it is undecided whom a row means. */
+    private static Target decided(Target target, List<Item> looked, Form form, Visit visit) {
+        Target decided = target;
+        for (Item item : asked(looked)) {
+            String meant = form.text(item.field());
+            if (meant.isEmpty()) {
+                if (looked.size() > DECIDED_AT_ONCE_MAX) continue;
+                form.wrong(item.field(), visit.say().text("bodies.import.undecided", String.valueOf(item.name())));
+            } else if (meant.equals("ny")) decided = decided.with("new", item.line());
+            else decided = decided.with("same", item.line() + ":" + meant);
+        }
+        return decided;
+    }
+}
