@@ -98,6 +98,32 @@ public sealed interface ResponseEvent {
     }
 
     /**
+     * What the web shows in the place of a file; the file stays as it came.
+     *
+     * @param file as it came
+     * @param copy what everybody may save instead; null when an earlier copy is taken back
+     * @param read the rendition of the words that the file held, in which the passages are places; null for a copy that the
+     *     office has made by itself
+     * @param text the rendition of the words that the copy holds; null for a copy that the office has made by itself
+     * @param reason why the office has made a copy by itself
+     * @param record the version of the event by which the supplement came that has the file; null for the newest answer
+     */
+    record FileMasked(
+            Stored file,
+            @Nullable Stored copy,
+            @Nullable Stored read,
+            @Nullable Stored text,
+            List<Passage> passages,
+            @Nullable String reason,
+            @Nullable Long record)
+            implements ResponseEvent {
+        @SuppressWarnings("NullAway") // an empty list is left out
+        public FileMasked {
+            passages = passages == null ? List.of() : List.copyOf(passages);
+        }
+    }
+
+    /**
      * @param text the rendition shown; null when the response has none
      * @param until the last day that it may be read, in Sweden; null in older events
      * @param record the version of the event by which the supplement came that is published; null for the newest answer

@@ -65,6 +65,7 @@ public class ResponsesApplication {
                             HttpMethod.GET,
                             "/api/staff/responses/*",
                             "/api/staff/responses/*/proposals",
+                            "/api/staff/responses/*/files/*/words",
                             "/api/staff/responses/*/package",
                             "/api/staff/responses/*/files/*")
                     .authenticated();

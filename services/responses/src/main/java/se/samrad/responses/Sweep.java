@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.responses.ResponseEvent;
+import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
@@ -99,6 +102,10 @@ class Sweep extends Recurring {
                     supplemented.files().forEach(file -> named.add(file.sha256()));
                 } else if (event instanceof ResponseMasked masked) {
                     named.add(masked.text().sha256());
+                } else if (event instanceof FileMasked masked) {
+                    Stream.of(masked.copy(), masked.read(), masked.text())
+                            .filter(Objects::nonNull)
+                            .forEach(stored -> named.add(stored.sha256()));
                 } else if (event instanceof ResponseConfirmed confirmed && confirmed.extract() != null) {
                     named.add(confirmed.extract().sha256());
                 } else if (event instanceof ResponseWithdrawn withdrawn && withdrawn.reason() != null) {

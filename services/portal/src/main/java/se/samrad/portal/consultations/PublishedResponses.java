@@ -46,8 +46,21 @@ class PublishedResponses {
             @Nullable String position,
             String text) {}
 
-    /** A file that everybody may save. */
-    public record PublicFile(String sha256, String name, long size) {}
+    /**
+     * A file that everybody may save.
+     *
+     * @param masked whether it is a copy from which something has been taken away
+     * @param text which of the response's texts holds its words; null when none does
+     */
+    public record PublicFile(
+            String sha256,
+            String name,
+            long size,
+            boolean masked,
+            @Nullable String text) {}
+
+    /** A file with the words of a de-identified copy, as HTML; null when there are none to show. */
+    public record ShownFile(PublicFile file, @Nullable String words) {}
 
     record PublicFiles(@Nullable List<PublicFile> files) {}
 
@@ -117,7 +130,7 @@ class PublishedResponses {
         model.addAttribute("parts", text == null ? List.of() : parts(text, asked, say));
         model.addAttribute("masked", text == null ? 0 : text.masked().size());
         model.addAttribute("readable", text != null || response.text() == null);
-        model.addAttribute("files", response.hasFiles() ? files(caller, id) : List.of());
+        model.addAttribute("files", response.hasFiles() ? files(caller, id, say) : List.of());
         if (PERSON.equals(response.sender())) {
             // What a private person has written may be read here, but is not to be found by the person's name.
             answer.setHeader("X-Robots-Tag", UNFINDABLE);
@@ -142,11 +155,23 @@ class PublishedResponses {
     }
 
     /** Asked of their owner, who alone knows what they are called and whether they may still be saved. */
-    private List<PublicFile> files(Caller caller, String id) {
-        return backend.findIfAnswered(
+    private List<ShownFile> files(Caller caller, String id, Wording say) {
+        List<PublicFile> files = backend.findIfAnswered(
                         caller, Service.RESPONSES, Target.of("/api/public/responses/{}/files", id), PublicFiles.class)
                 .map(PublicFiles::files)
                 .orElse(List.of());
+        List<String> wanted = files.stream()
+                .filter(file -> file.text() != null)
+                .map(file -> id + "@" + file.text())
+                .toList();
+        Map<String, String> words = new HashMap<>();
+        for (ResponseText text :
+                wanted.isEmpty() ? List.<ResponseText>of() : Texts.responses(backend, caller, wanted)) {
+            if (text.sha256() != null) words.put(text.sha256(), MaskedParts.html(text, "text", text.text(), say));
+        }
+        return files.stream()
+                .map(file -> new ShownFile(file, file.text() == null ? null : words.get(file.text())))
+                .toList();
     }
 
     /** Null when the text may no longer be read: a retraction is complete before the views know of it. */

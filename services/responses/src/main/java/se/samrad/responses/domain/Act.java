@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
@@ -14,6 +15,7 @@ import se.samrad.contracts.consultations.Publishing;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent;
+import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
@@ -89,6 +91,26 @@ public sealed interface Act {
             @Nullable Long record) implements Act {}
 
     /**
+     * Shows a copy in the place of a file; without one, the file as it came.
+     *
+     * @param file by SHA-256
+     */
+    record MaskFile(
+            String file,
+            @Nullable Stored copy,
+            @Nullable Stored read,
+            @Nullable Stored text,
+            List<Passage> passages,
+            @Nullable String reason,
+            @Nullable Long record)
+            implements Act {
+        /** The file as it came. */
+        public MaskFile(String file, @Nullable Long record) {
+            this(file, null, null, null, List.of(), null, record);
+        }
+    }
+
+    /**
      * @param closesOn the general last day, which some consultations wait for
      * @param days how long it can be read, the day of publication not counted
      * @param files that somebody has read through and found fit for everybody, by SHA-256
@@ -137,6 +159,7 @@ public sealed interface Act {
             case Register register -> register(register, kept(response));
             case Assess assess -> assess(assess, kept(response));
             case Mask mask -> mask(mask, kept(response));
+            case MaskFile mask -> maskFile(mask, kept(response));
             case Publish publish -> publish(publish, standing(response));
             case Retract retract -> retract(retract, standing(response));
             case Disown disown ->
@@ -243,6 +266,33 @@ public sealed interface Act {
         return same ? List.of() : List.of(new ResponseMasked(mask.text(), mask.passages(), of));
     }
 
+    private static List<ResponseEvent> maskFile(MaskFile mask, Kept kept) {
+        SealRules.inTheOpen(kept.record());
+        Long of = of(kept, mask.record());
+        Record record = written(kept, of);
+        Stored file = file(record, mask.file()).orElseThrow(() -> Rejected.member("file", "unknown-file"));
+        FileMasked present = record.copyOf(mask.file()).orElse(null);
+        if (shown(kept, of)) throw Rejected.because("retract-first");
+        if (mask.copy() == null && present == null) return List.of();
+        FileMasked masked =
+                new FileMasked(file, mask.copy(), mask.read(), mask.text(), mask.passages(), mask.reason(), of);
+        return present != null && hidesTheSame(present, masked) ? List.of() : List.of(masked);
+    }
+
+    /** A copy that was made anew has other bytes each time; what counts is what it hides. */
+    private static boolean hidesTheSame(FileMasked present, FileMasked masked) {
+        if (masked.text() == null || present.text() == null) return present.equals(masked);
+        return Objects.equals(present.read(), masked.read())
+                && present.passages().equals(masked.passages());
+    }
+
+    /** One that came with it and is not sealed off. */
+    private static Optional<Stored> file(Record record, String sha256) {
+        return record.open().received().files().stream()
+                .filter(file -> file.sha256().equals(sha256))
+                .findFirst();
+    }
+
     /** Null where the newest answer is meant, by its number or by none. */
     private static @Nullable Long of(Kept kept, @Nullable Long record) {
         return record == null || record == kept.record().since() ? null : record;
@@ -280,20 +330,22 @@ public sealed interface Act {
                 record.shown(), received.position(), received.sections(), files(publish, record), until, of));
     }
 
-    /** Nothing in a file can be masked, so none is shown that nobody has named, and none where the whole is secret. */
+    /**
+     * None is shown that nobody has named, and none where the whole is secret. Where there is a copy, that is shown and never
+     * the file.
+     */
     private static List<Stored> files(Publish publish, Record record) {
         if (publish.files().isEmpty()) return List.of();
         SecrecyAssessed secrecy = record.secrecy();
         if (secrecy != null && secrecy.secret() && secrecy.passages().isEmpty()) throw Rejected.because("secret-file");
-        List<Stored> open = record.open().received().files();
         for (int i = 0; i < publish.files().size(); i++) {
-            String sha256 = publish.files().get(i);
-            if (open.stream().noneMatch(file -> file.sha256().equals(sha256))) {
+            if (file(record, publish.files().get(i)).isEmpty()) {
                 throw Rejected.member("files[" + i + "]", "unknown-file");
             }
         }
-        return open.stream()
+        return record.open().received().files().stream()
                 .filter(file -> publish.files().contains(file.sha256()))
+                .map(file -> record.copyOf(file.sha256()).map(FileMasked::copy).orElse(file))
                 .toList();
     }
 

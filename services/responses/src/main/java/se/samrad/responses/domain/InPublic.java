@@ -24,6 +24,7 @@ import se.samrad.contracts.published.PublicResponseEvent.SupplementReadable;
 import se.samrad.contracts.published.PublicResponseEvent.SupplementUnreadable;
 import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.ResponseEvent;
+import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
@@ -179,6 +180,7 @@ public final class InPublic {
             case ResponseRegistered registered -> null;
             case SecrecyAssessed assessed -> null;
             case ResponseMasked masked -> null;
+            case FileMasked masked -> null;
         };
     }
 

@@ -9,6 +9,7 @@ import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.Passage;
+import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
@@ -104,6 +105,7 @@ public sealed interface Response {
      * What is known of the record itself.
      *
      * @param since version of the event by which it came
+     * @param copies what the web shows in the place of its files
      * @param supplements what was added to it, oldest first
      * @param sealed what of it, and of what was added, is sealed off; null when nothing
      */
@@ -112,34 +114,60 @@ public sealed interface Response {
             ResponseReceived received,
             @Nullable SecrecyAssessed secrecy,
             @Nullable ResponseMasked masked,
+            List<FileMasked> copies,
             @Nullable ResponseConfirmed confirmed,
             @Nullable PositionsInterpreted interpreted,
             List<Supplement> supplements,
             @Nullable ResponseSealed sealed) {
         static Record of(long since, ResponseReceived received) {
-            return new Record(since, received, null, null, null, null, List.of(), null);
+            return new Record(since, received, null, null, List.of(), null, null, List.of(), null);
         }
 
         Record assessed(SecrecyAssessed secrecy) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted, supplements, sealed);
+            return new Record(since, received, secrecy, masked, copies, confirmed, interpreted, supplements, sealed);
         }
 
         Record masked(ResponseMasked masked) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted, supplements, sealed);
+            return new Record(since, received, secrecy, masked, copies, confirmed, interpreted, supplements, sealed);
+        }
+
+        /** A copy takes the place of an earlier one of the same file; without a copy there is none any more. */
+        Record masked(FileMasked masked) {
+            List<FileMasked> rest = new ArrayList<>(copies);
+            rest.removeIf(one -> one.file().equals(masked.file()));
+            if (masked.copy() != null) rest.add(masked);
+            List<FileMasked> copies = List.copyOf(rest);
+            return new Record(
+                    since, received, secrecy, this.masked, copies, confirmed, interpreted, supplements, sealed);
+        }
+
+        /** What the web shows in the place of this file; empty when nothing does. */
+        public Optional<FileMasked> copyOf(String sha256) {
+            return copies.stream()
+                    .filter(one -> one.file().sha256().equals(sha256))
+                    .findFirst();
+        }
+
+        /** By the copy itself, which everybody may have saved. */
+        public Optional<FileMasked> copy(String sha256) {
+            return copies.stream()
+                    .filter(one -> one.copy() != null && one.copy().sha256().equals(sha256))
+                    .findFirst();
         }
 
         Record confirmed(ResponseConfirmed confirmed) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted, supplements, sealed);
+            return new Record(since, received, secrecy, masked, copies, confirmed, interpreted, supplements, sealed);
         }
 
         /** Nothing is read into it any more where neither a position is given. */
         Record interpreted(PositionsInterpreted read) {
             boolean nothing = read.position() == null && read.sections().isEmpty();
-            return new Record(since, received, secrecy, masked, confirmed, nothing ? null : read, supplements, sealed);
+            return new Record(
+                    since, received, secrecy, masked, copies, confirmed, nothing ? null : read, supplements, sealed);
         }
 
         private Record with(List<Supplement> supplements) {
-            return new Record(since, received, secrecy, masked, confirmed, interpreted, supplements, sealed);
+            return new Record(since, received, secrecy, masked, copies, confirmed, interpreted, supplements, sealed);
         }
 
         /** What is added to an answer that is sealed off is so from the start. */
@@ -206,7 +234,7 @@ public sealed interface Response {
             List<Supplement> added = supplements.stream()
                     .map(one -> new Supplement(one.record().sealed(sealed), one.web()))
                     .toList();
-            return new Record(since, received, secrecy, masked, confirmed, interpreted, added, sealed);
+            return new Record(since, received, secrecy, masked, copies, confirmed, interpreted, added, sealed);
         }
 
         /** Whether all of it is sealed off. */
@@ -249,6 +277,9 @@ public sealed interface Response {
                     left,
                     whole ? null : secrecy,
                     whole ? null : masked,
+                    copies.stream()
+                            .filter(copy -> !sealedOff(copy.file().sha256()))
+                            .toList(),
                     whole ? null : withoutSealed(confirmed),
                     whole ? null : interpreted,
                     supplements.stream()

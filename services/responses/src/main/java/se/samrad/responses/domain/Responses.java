@@ -13,6 +13,7 @@ import se.samrad.contracts.published.PublicResponse;
 import se.samrad.contracts.published.PublicResponseEvent;
 import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.ResponseEvent;
+import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
@@ -79,6 +80,8 @@ public final class Responses {
             case SecrecyAssessed assessed ->
                 with(kept, version, changed(record, assessed.record(), one -> one.assessed(assessed)), filings);
             case ResponseMasked masked ->
+                with(kept, version, changed(record, masked.record(), one -> one.masked(masked)), filings);
+            case FileMasked masked ->
                 with(kept, version, changed(record, masked.record(), one -> one.masked(masked)), filings);
             case ResponsePublished published -> published(kept, version, published, filings);
             case ResponseRetracted retracted -> retracted(kept, version, retracted, filings);

@@ -26,6 +26,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -288,6 +289,10 @@ public class FileStore {
      * @throws Rejected when it is not known to be harmless
      */
     public Optional<InputStream> open(String sha256) {
+        return harmless(sha256);
+    }
+
+    private Optional<InputStream> harmless(String sha256) {
         return switch (safety(sha256)) {
             case CLEAN, UNSCANNED -> unguarded(sha256);
             case WAITING -> throw Rejected.conflict("file-waits");
@@ -299,6 +304,36 @@ public class FileStore {
     Optional<InputStream> unguarded(String sha256) {
         return Optional.ofNullable(contents.find(eq("_id", sha256)).first())
                 .map(content -> bucket.openDownloadStream(content.getObjectId("file")));
+    }
+
+    /** The usual end of a name for what is in the file, without a dot; empty when nobody knows it. */
+    public String ending(String sha256) {
+        Document content = contents.find(eq("_id", sha256)).first();
+        return content == null ? "" : FileType.ending(content.getString("mediaType"));
+    }
+
+    /**
+     * The words of a file; the caller has checked that it may be read.
+     *
+     * @throws Rejected when it is not known to be harmless
+     */
+    public DocumentText.Found words(String sha256) throws IOException {
+        Document content = contents.find(eq("_id", sha256)).first();
+        FileType type = content == null
+                ? null
+                : FileType.known(content.getString("mediaType")).orElse(null);
+        if (content == null || type == null) return new DocumentText.Found.None();
+        if (content.getLong("size") > DocumentText.BYTES_MAX) return new DocumentText.Found.TooLong();
+        try (InputStream bytes = harmless(sha256).orElseThrow(() -> Rejected.unavailable("text-unavailable"))) {
+            return DocumentText.in(type, bytes.readAllBytes());
+        }
+    }
+
+    /** A document that was made here, to be named by a response. */
+    public Owned made(ResponseId id, String name, byte[] pdf) throws IOException {
+        Begun begun = new Begun("made/" + id.text(), clock.instant());
+        Received received = receive(begun, name, FileType.PDF.mediaType, new ByteArrayInputStream(pdf));
+        return owned(List.of(begun.owner()), received.sha256()).orElseThrow();
     }
 
     /** What responses have asked to keep before an instant without a word that they were committed. */

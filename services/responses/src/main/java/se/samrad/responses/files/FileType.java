@@ -57,6 +57,15 @@ enum FileType {
         return named;
     }
 
+    static Optional<FileType> known(String mediaType) {
+        for (FileType type : values()) if (type.mediaType.equals(mediaType)) return Optional.of(type);
+        return Optional.empty();
+    }
+
+    static String ending(String mediaType) {
+        return known(mediaType).map(type -> type.ending).orElse("");
+    }
+
     private static Optional<FileType> named(String ending) {
         String usual = switch (ending) {
             case "jpeg" -> "jpg";

@@ -16,6 +16,7 @@ import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.files.DocumentText;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.intake.MailContent.Attached;
 import se.samrad.responses.sealing.Opening;

@@ -24,6 +24,7 @@ import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.Passage;
+import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
@@ -60,7 +61,24 @@ import se.samrad.responses.texts.Renditions;
 class OriginalsController {
     private static final Logger AUDIT = LoggerFactory.getLogger("samrad.audit");
 
-    record NamedFile(String sha256, String name, long size, FileStore.Safety safety) {}
+    /** @param copy what the web shows in its place; null for the file as it came */
+    record NamedFile(
+            String sha256,
+            String name,
+            long size,
+            FileStore.Safety safety,
+            @Nullable WebCopy copy) {}
+
+    /**
+     * @param hidden how many passages are hidden in it
+     * @param reason why the office has made it by itself; null for one with passages
+     */
+    record WebCopy(
+            String sha256,
+            long size,
+            FileStore.Safety safety,
+            int hidden,
+            @Nullable String reason) {}
 
     /** Something that the sender has added, as it came, and how far it has come. */
     record Added(
@@ -262,7 +280,7 @@ class OriginalsController {
                 rendition == null ? null : rendition.text(),
                 rendition == null ? List.of() : rendition.answers(),
                 rendition == null ? List.of() : rendition.sections(),
-                named(received, names),
+                named(record, names),
                 received.content(),
                 kept.filings().documentNumber(record.since()),
                 record.sealedOff() && kept.shut() ? null : known.subject(),
@@ -287,11 +305,27 @@ class OriginalsController {
                 kept.version());
     }
 
-    private List<NamedFile> named(ResponseReceived received, Map<String, String> names) {
-        return received.files().stream()
+    private List<NamedFile> named(Record record, Map<String, String> names) {
+        return record.received().files().stream()
                 .map(file -> new NamedFile(
-                        file.sha256(), name(names, file.sha256()), file.size(), files.safety(file.sha256())))
+                        file.sha256(),
+                        name(names, file.sha256()),
+                        file.size(),
+                        files.safety(file.sha256()),
+                        copy(record, file)))
                 .toList();
+    }
+
+    private @Nullable WebCopy copy(Record record, Stored file) {
+        FileMasked masked = record.copyOf(file.sha256()).orElse(null);
+        Stored copy = masked == null ? null : masked.copy();
+        if (masked == null || copy == null) return null;
+        return new WebCopy(
+                copy.sha256(),
+                copy.size(),
+                files.safety(copy.sha256()),
+                masked.passages().size(),
+                masked.reason());
     }
 
     private Added added(ResponseId id, Kept kept, Response.Supplement supplement) {
@@ -307,7 +341,7 @@ class OriginalsController {
                 late(id, received.arrived()),
                 text,
                 text == null ? null : written(id, text).text(),
-                named(received, details.find(id, received.content()).names()),
+                named(record, details.find(id, received.content()).names()),
                 kept.filings().documentNumber(record.since()),
                 secrecy != null,
                 record.secret(),
@@ -367,7 +401,8 @@ class OriginalsController {
                         extract.sha256(),
                         name(details.find(id, extract.sha256()).names(), extract.sha256()),
                         extract.size(),
-                        files.safety(extract.sha256()));
+                        files.safety(extract.sha256()),
+                        null);
         return new Confirmation(confirmed.channel(), confirmed.arrived(), confirmed.arrivedReason(), file);
     }
 
@@ -394,7 +429,8 @@ class OriginalsController {
     }
 
     private static boolean holds(Record record, String sha256) {
-        return record.files().stream().anyMatch(file -> file.sha256().equals(sha256));
+        return record.files().stream().anyMatch(file -> file.sha256().equals(sha256))
+                || record.copy(sha256).isPresent();
     }
 
     private static String name(Map<String, String> names, String sha256) {
@@ -417,10 +453,11 @@ class OriginalsController {
         Stored file = record.files().stream()
                 .filter(each -> each.sha256().equals(sha256))
                 .findFirst()
+                .or(() -> record.copy(sha256).map(FileMasked::copy))
                 .orElseThrow();
         Map<String, String> names = new HashMap<>(details.find(response, sha256).names());
         names.putAll(details.find(response, record.received().content()).names());
-        String name = name(names, sha256);
+        String name = record.copy(sha256).isPresent() ? "avidentifierad." + files.ending(sha256) : name(names, sha256);
         try (InputStream bytes = files.open(sha256).orElseThrow(() -> Rejected.unavailable("text-unavailable"))) {
             answer.setContentType("application/octet-stream");
             answer.setContentLengthLong(file.size());

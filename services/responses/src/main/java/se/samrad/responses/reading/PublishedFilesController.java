@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
@@ -38,7 +40,16 @@ import se.samrad.responses.files.FileStore;
 class PublishedFilesController {
     private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,5}$");
 
-    record PublicFile(String sha256, String name, long size) {}
+    /**
+     * @param masked whether it is a copy from which something has been taken away
+     * @param text SHA-256 of the words that the copy holds; null when it is the file as it came, or a copy of another kind
+     */
+    record PublicFile(
+            String sha256,
+            String name,
+            long size,
+            boolean masked,
+            @Nullable String text) {}
 
     record PublicFiles(String response, List<PublicFile> files) {}
 
@@ -98,7 +109,7 @@ class PublishedFilesController {
         return new Open(response, record, readable);
     }
 
-    /** The sender's own names, but a private person's may tell who it is. */
+    /** The sender's own names, but a private person's may tell who it is, and so may that of a file with something hidden. */
     private List<PublicFile> named(Open open) {
         List<PublicFile> named = new ArrayList<>();
         for (ResponsePublished published : open.readable()) {
@@ -107,9 +118,20 @@ class PublishedFilesController {
             Map<String, String> names =
                     details.find(open.id(), record.received().content()).names();
             for (Stored file : published.files()) {
+                String neutral = "bilaga-" + (named.size() + 1);
+                FileMasked masked = record.copy(file.sha256()).orElse(null);
+                if (masked != null) {
+                    named.add(new PublicFile(
+                            file.sha256(),
+                            neutral + "-avidentifierad." + files.ending(file.sha256()),
+                            file.size(),
+                            true,
+                            masked.text() == null ? null : masked.text().sha256()));
+                    continue;
+                }
                 String own = names.getOrDefault(file.sha256(), "");
-                String name = own.isEmpty() || person(open) ? "bilaga-" + (named.size() + 1) + ending(own) : own;
-                named.add(new PublicFile(file.sha256(), name, file.size()));
+                String name = own.isEmpty() || person(open) ? neutral + ending(own) : own;
+                named.add(new PublicFile(file.sha256(), name, file.size(), false, null));
             }
         }
         return named;

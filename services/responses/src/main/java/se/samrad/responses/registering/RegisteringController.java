@@ -22,6 +22,7 @@ import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.contracts.responses.Passage;
+import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Outcome;
@@ -71,9 +72,17 @@ class RegisteringController {
             @Nullable List<Masking.@Nullable Wish> passages,
             @Nullable Long record) {}
 
+    /**
+     * @param file whose words the passages stand in; null for what was written
+     * @param copy of the file that the office has made by itself, instead of passages
+     * @param reason why it has
+     */
     record RedactionsInput(
             @Nullable List<Masking.@Nullable Wish> passages,
-            @Nullable Long record) {}
+            @Nullable Long record,
+            @Nullable String file,
+            @Nullable String copy,
+            @Nullable String reason) {}
 
     /** @param record which supplement is taken down; null for the answer */
     record RetractInput(@Nullable String reason, @Nullable Long record) {}
@@ -96,6 +105,7 @@ class RegisteringController {
     private final Renditions renditions;
     private final DetailStore details;
     private final FileStore files;
+    private final FileMasking masking;
     private final Receipts receipts;
     private final ResponseKeys keys;
     private final PublicationSettings publication;
@@ -108,6 +118,7 @@ class RegisteringController {
             Renditions renditions,
             DetailStore details,
             FileStore files,
+            FileMasking masking,
             Receipts receipts,
             ResponseKeys keys,
             PublicationSettings publication,
@@ -118,6 +129,7 @@ class RegisteringController {
         this.renditions = renditions;
         this.details = details;
         this.files = files;
+        this.masking = masking;
         this.receipts = receipts;
         this.keys = keys;
         this.publication = publication;
@@ -277,20 +289,47 @@ class RegisteringController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Asked asked = asked(id, key, ifMatch, "redactions", input);
         SealRules.inTheOpen(asked.kept().record());
+        if (input.file() != null) return maskFile(asked, input, input.file(), key);
+        if (input.copy() != null) throw Rejected.member("copy", "only-with-file");
+        if (input.reason() != null) throw Rejected.member("reason", "only-with-file");
         if (input.passages() == null) throw Rejected.member("passages", "missing");
         List<Masking.Wish> wishes = wishes(input.passages());
         Stored original = written(asked, input.record()).received().text();
         if (original == null) return written(asked, new Act.Mask(null, List.of(), input.record()));
         if (wishes.isEmpty()) return written(asked, new Act.Mask(original, List.of(), input.record()));
-        Masking masking = Masking.of(rendition(asked.id(), original), wishes, keys.random());
-        Stored masked = renditions.put(asked.id(), masking.rendition());
-        return mask(asked, original, new Act.Mask(masked, masking.passages(), input.record()));
+        Masking hidden = Masking.of(rendition(asked.id(), original), wishes, keys.random());
+        Stored masked = renditions.put(asked.id(), hidden.rendition());
+        return mask(asked, original, new Act.Mask(masked, hidden.passages(), input.record()));
     }
 
     private ResponseEntity<Acted> mask(Asked asked, Stored original, Act.Mask mask) {
         Stored masked = Objects.requireNonNull(mask.text());
         Outcome outcome = of(original, asked, mask, mask.record());
         if (outcome.changed()) renditions.settle(asked.id(), masked);
+        return Acted.of(asked.id(), outcome);
+    }
+
+    /** Neither passages nor a copy: the file as it came, with nothing in its place. */
+    private ResponseEntity<Acted> maskFile(Asked asked, RedactionsInput input, String sha256, @Nullable String key) {
+        Record record = written(asked, input.record());
+        Stored file = FileMasking.file(record, sha256);
+        List<Masking.Wish> wishes = input.passages() == null ? List.of() : wishes(input.passages());
+        if (input.copy() != null && !wishes.isEmpty()) throw Rejected.member("copy", "passages-or-copy");
+        if (input.copy() == null && input.passages() == null) throw Rejected.member("passages", "missing");
+        Act.MaskFile mask;
+        if (input.copy() != null) {
+            String reason = reason(new ReasonInput(input.reason()));
+            mask = masking.replacing(asked.id(), file, input.copy(), reason, key, input.record());
+        } else if (input.reason() != null) {
+            throw Rejected.member("reason", "only-with-copy");
+        } else if (wishes.isEmpty()) {
+            mask = new Act.MaskFile(sha256, input.record());
+        } else {
+            Facts about = consulted.known(asked.id().consultation()).facts();
+            mask = masking.hiding(asked.id(), record, file, wishes, about, input.record());
+        }
+        Outcome outcome = of(null, asked, mask, null);
+        if (outcome.changed()) masking.settle(asked.id(), mask);
         return Acted.of(asked.id(), outcome);
     }
 
@@ -325,8 +364,8 @@ class RegisteringController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Asked asked = asked(id, key, ifMatch, "publish", input == null ? Map.of() : input);
-        List<String> named = files(input);
         Long record = input == null ? null : input.record();
+        List<String> named = files(input, written(asked.kept(), record).orElse(null));
         Facts facts = consulted.known(asked.id().consultation()).facts();
         boolean waits =
                 facts.publishing() == Publishing.AFTER_CLOSE && !Deadline.passed(facts.closesOn(), clock.instant());
@@ -339,7 +378,7 @@ class RegisteringController {
                         facts.publishing(), facts.closesOn(), clock.instant(), publication.days(), named, record));
     }
 
-    private List<String> files(@Nullable PublishInput input) {
+    private List<String> files(@Nullable PublishInput input, @Nullable Record record) {
         List<String> named = new ArrayList<>();
         if (input == null || input.files() == null) return named;
         List<Rejected.Member> wrong = new ArrayList<>();
@@ -348,7 +387,10 @@ class RegisteringController {
             String member = "files[" + i + "]";
             if (sha256 == null || !Prose.isHash(sha256)) wrong.add(new Rejected.Member(member, "unknown-file"));
             else {
-                FileStore.Safety safety = files.safety(sha256);
+                Stored copy = record == null
+                        ? null
+                        : record.copyOf(sha256).map(FileMasked::copy).orElse(null);
+                FileStore.Safety safety = files.safety(copy == null ? sha256 : copy.sha256());
                 if (safety == FileStore.Safety.INFECTED) wrong.add(new Rejected.Member(member, "file-infected"));
                 if (safety == FileStore.Safety.WAITING) wrong.add(new Rejected.Member(member, "file-waits"));
                 named.add(sha256);

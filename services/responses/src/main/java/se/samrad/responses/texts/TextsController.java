@@ -82,10 +82,27 @@ public class TextsController {
         for (ResponsePublished published : InPublic.allReadable(response, clock.instant())) {
             if (is(published.text(), sha256)) return true;
         }
+        if (inPublishedFile(response, sha256)) return true;
         return staff
                 && Opening.of(response) instanceof Response.Kept kept
                 && kept.record().written().stream()
                         .anyMatch(record -> is(record.received().text(), sha256) || is(record.shown(), sha256));
+    }
+
+    /** Whether it is what is left of the words of a file that everybody may save. */
+    private boolean inPublishedFile(Response response, String sha256) {
+        Response.Record read = response instanceof Response.Standing standing ? standing.read() : null;
+        if (read == null) return false;
+        for (ResponsePublished published : InPublic.allReadable(response, clock.instant())) {
+            for (Response.Record record : read.written()) {
+                for (Stored file : published.files()) {
+                    if (record.copy(file.sha256())
+                            .map(masked -> is(masked.text(), sha256))
+                            .orElse(false)) return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean is(@Nullable Stored text, String sha256) {

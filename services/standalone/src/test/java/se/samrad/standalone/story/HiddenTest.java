@@ -1,5 +1,7 @@
 package se.samrad.standalone.story;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +12,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +29,11 @@ class HiddenTest {
     private static final String SEALED = "Avskild-7741";
     private static final String ADDED = "Tillagd-8852";
     private static final String FILED = "Bifogad-9963";
-    private static final List<String> SECRETS = List.of(MASKED, TAKEN_DOWN, NAME, SEALED, ADDED, FILED);
+    private static final String IN_FILE = "Filord-1174";
+    private static final String FILE_NAME = "Filnamn-2285";
+    private static final String LEFT = "Kvar-3396";
+    private static final List<String> SECRETS =
+            List.of(MASKED, TAKEN_DOWN, NAME, SEALED, ADDED, FILED, IN_FILE, FILE_NAME);
 
     @Test
     void whatIsMaskedOrTakenDownStandsInNoAnswerStoreTopicOrLog() throws IOException {
@@ -36,6 +45,10 @@ class HiddenTest {
             String sealed = published(samrad, "dolt-svar-3", "Hemligt: " + SEALED + ".", SEALED);
             String added = published(samrad, "dolt-svar-4", "Ett svar som blir kompletterat.", "kompletterat");
             String file = supplemented(samrad, added);
+            String sent = samrad.upload(FILE_NAME + ".txt", "I filen står " + IN_FILE + ". Och " + LEFT + ".");
+            String filed = withFile(samrad, sent);
+            String whole = "/api/public/responses/" + filed + "/files/" + sent;
+            assertThat(samrad.get(whole).body()).contains(IN_FILE);
             await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(found(samrad, ADDED)).isOne();
                 assertThat(found(samrad, MASKED)).isOne();
@@ -43,7 +56,7 @@ class HiddenTest {
                 assertThat(found(samrad, SEALED)).isOne();
             });
             Map<String, HttpResponse<String>> before =
-                    answers(samrad, List.of(masked, down, sealed, added), texts(samrad, masked, down, sealed));
+                    answers(samrad, List.of(masked, down, sealed, added, filed), texts(samrad, masked, down, sealed));
             assertThat(staffAnswers(samrad, sealed)).anyMatch(answer -> answer.contains(SEALED));
             String hash = samrad.json("/api/public/responses/" + sealed)
                     .at("/text/sha256")
@@ -67,6 +80,12 @@ class HiddenTest {
                 {"passages":[{"in":"text","quote":"%s","ground":"GDPR"}]}\
                 """.formatted(MASKED));
             act(samrad, masked, "publish", "");
+            act(samrad, filed, "retract", "");
+            assertThat(samrad.get(whole).statusCode()).isEqualTo(404);
+            act(samrad, filed, "redactions", """
+                {"file":"%s","passages":[{"in":"text","quote":"%s","ground":"GDPR"}]}\
+                """.formatted(sent, IN_FILE));
+            act(samrad, filed, "publish", "{\"files\":[\"" + sent + "\"]}");
             await().atMost(PATIENCE).untilAsserted(() -> {
                 assertThat(samrad.get("/svar/" + masked).body()).contains(KEPT).doesNotContain(MASKED);
                 assertThat(samrad.get("/svar/" + down).statusCode()).isEqualTo(410);
@@ -76,6 +95,11 @@ class HiddenTest {
                 assertThat(found(samrad, KEPT)).isOne();
             });
 
+            assertThat(samrad.get(whole).statusCode()).isEqualTo(404);
+            maskedCopy(samrad, filed);
+            assertThat(samrad.ask("GET", whole.replace("/public/", "/staff/"), "", samrad.token(""))
+                            .body())
+                    .contains(IN_FILE);
             assertThat(found(samrad, ADDED)).isZero();
             assertThat(found(samrad, MASKED)).isZero();
             assertThat(found(samrad, TAKEN_DOWN)).isZero();
@@ -94,7 +118,7 @@ class HiddenTest {
                             .isFalse();
                 });
             });
-            answers(samrad, List.of(masked, down, sealed, added), texts(samrad, masked, added))
+            answers(samrad, List.of(masked, down, sealed, added, filed), texts(samrad, masked, added))
                     .forEach((path, now) -> assertThat(now.body()).as(path).doesNotContain(SECRETS));
             data = samrad.stop();
 
@@ -104,6 +128,12 @@ class HiddenTest {
             assertThat(Stores.collectionsWith(data, SEALED)).containsExactly("samrad_responses.renditions");
             assertThat(Stores.collectionsWith(data, ADDED)).containsExactly("samrad_responses.renditions");
             assertThat(Stores.collectionsWith(data, FILED)).allMatch(name -> name.startsWith("samrad_responses."));
+            assertThat(Stores.collectionsWith(data, IN_FILE))
+                    .isNotEmpty()
+                    .allMatch(name -> name.startsWith("samrad_responses."));
+            assertThat(Stores.collectionsWith(data, FILE_NAME))
+                    .isNotEmpty()
+                    .allMatch(name -> name.startsWith("samrad_responses."));
             assertThat(Stores.collectionsWith(data, NAME)).allMatch(name -> name.startsWith("samrad_responses."));
             assertThat(Stores.filesWith(data, masked)).as("topics").isNotEmpty();
             Path log = Path.of("target", "running-samrad.log");
@@ -134,12 +164,7 @@ class HiddenTest {
 
     /** Something with a file is added to it, and everybody can read both; where the file is saved from. */
     private static String supplemented(RunningSamrad samrad, String id) {
-        String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"bilaga.txt\"\r\n"
-                + "Content-Type: text/plain\r\n\r\nI filen: " + FILED + ".\r\n--x--\r\n";
-        HttpResponse<String> stored =
-                samrad.call("POST", "/api/files", part, "Content-Type", "multipart/form-data; boundary=x");
-        assertThat(stored.statusCode()).as(stored.body()).isEqualTo(201);
-        String sha256 = stored.body().replaceAll("(?s).*\"sha256\":\"([^\"]+)\".*", "$1");
+        String sha256 = samrad.upload("bilaga.txt", "I filen: " + FILED + ".");
         HttpResponse<String> came = samrad.call(
                 "POST",
                 "/api/responses/" + id + "/supplement",
@@ -155,6 +180,47 @@ class HiddenTest {
                 .untilAsserted(
                         () -> assertThat(samrad.get("/svar/" + id).body()).contains(ADDED, "bilaga-1.txt"));
         return "/api/public/responses/" + id + "/files/" + sha256;
+    }
+
+    /** An answer whose file everybody can save as it came. */
+    private static String withFile(RunningSamrad samrad, String sha256) {
+        HttpResponse<String> receipt = samrad.call(
+                "POST",
+                "/api/consultations/" + CONSULTATION + "/responses",
+                "{\"text\":\"Svaret är filen.\",\"files\":[\"%s\"],\"channel\":\"EMAIL\"}".formatted(sha256),
+                "Idempotency-Key",
+                "dolt-svar-5");
+        assertThat(receipt.statusCode()).as(receipt.body()).isEqualTo(201);
+        String id = receipt.body().replaceAll("(?s).*\"response\":\"([^\"]+)\".*", "$1");
+        act(samrad, id, "register", "{\"subject\":\"Exempel\"}");
+        act(samrad, id, "assess-secrecy", "{\"secret\":false}");
+        act(samrad, id, "publish", "{\"files\":[\"" + sha256 + "\"]}");
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(samrad.get("/svar/" + id).body()).contains("bilaga-1.txt"));
+        return id;
+    }
+
+    /** What everybody gets in the place of the file: the page shows its words, and neither has what is hidden. */
+    private static void maskedCopy(RunningSamrad samrad, String id) throws IOException {
+        String files = "/api/public/responses/" + id + "/files";
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(samrad.get("/svar/" + id).body()).contains(LEFT, "bilaga-1-avidentifierad.pdf"));
+        assertThat(samrad.get(files).body()).doesNotContain(SECRETS);
+        var copy = samrad.json(files).at("/files/0");
+        String text =
+                "/api/public/responses/texts?of=" + id + "@" + copy.get("text").asString();
+        assertThat(samrad.get(text).body()).contains(LEFT).doesNotContain(SECRETS);
+        byte[] pdf = samrad.bytes(files + "/" + copy.get("sha256").asString());
+        assertThat(new String(pdf, ISO_8859_1)).doesNotContain(SECRETS);
+        try (PDDocument opened = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(opened)).contains(LEFT).doesNotContain(SECRETS);
+            assertThat(opened.getDocumentCatalog().getDocumentOutline().children())
+                    .allMatch(entry -> SECRETS.stream().noneMatch(entry.getTitle()::contains));
+            assertThat(new String(opened.getDocumentCatalog().getMetadata().toByteArray(), UTF_8))
+                    .doesNotContain(SECRETS);
+        }
     }
 
     private static String record(RunningSamrad samrad, String id) {
@@ -242,6 +308,7 @@ class HiddenTest {
         for (String id : ids) {
             answers.put("/svar/" + id, samrad.get("/svar/" + id));
             answers.put("/en/svar/" + id, samrad.get("/en/svar/" + id));
+            answers.put("/api/public/responses/" + id + "/files", samrad.get("/api/public/responses/" + id + "/files"));
             answers.put("/api/public/responses/" + id, samrad.get("/api/public/responses/" + id));
         }
         return answers;

@@ -44,6 +44,12 @@ final class MachineClient {
         return send(request);
     }
 
+    /** A file, as it is. */
+    byte[] bytes(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
     JsonNode json(String path, String... headers) {
         HttpResponse<String> answer = get(path, headers);
         if (answer.statusCode() != 200)
@@ -99,9 +105,12 @@ final class MachineClient {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> as) {
         try {
-            return http.send(
-                    request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), as);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

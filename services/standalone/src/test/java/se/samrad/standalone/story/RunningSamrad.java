@@ -143,6 +143,10 @@ final class RunningSamrad implements AutoCloseable {
         return client.get(path, headers);
     }
 
+    byte[] bytes(String path) {
+        return client.bytes(path);
+    }
+
     JsonNode json(String path) {
         return client.json(path);
     }
@@ -153,6 +157,16 @@ final class RunningSamrad implements AutoCloseable {
 
     HttpResponse<String> ask(String method, String path, String body, @Nullable String token) {
         return client.ask(method, path, body, token);
+    }
+
+    /** Hands in a file of plain text; its hash. */
+    String upload(String name, String words) {
+        String part = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n"
+                + "Content-Type: text/plain\r\n\r\n" + words + "\r\n--x--\r\n";
+        HttpResponse<String> stored =
+                call("POST", "/api/files", part, "Content-Type", "multipart/form-data; boundary=x");
+        if (stored.statusCode() != 201) throw new AssertionError(stored.body());
+        return stored.body().replaceAll("(?s).*\"sha256\":\"([^\"]+)\".*", "$1");
     }
 
     String token(String scope) {

@@ -167,6 +167,7 @@ class WrittenTest {
         done(samrad, "POST", larko + "/publish", "");
         done(samrad, "POST", larko + "/interpret-position", "{\"position\":\"NEITHER\",\"reason\":\"Exempel.\"}");
         supplemented(samrad, larko);
+        maskedFile(samrad);
         done(samrad, "POST", larko + "/confirm", "{\"decision\":{\"by\":\"Exempelnämnden\",\"date\":\"2026-11-02\"}}");
         String taken = "/api/responses/exempel-fardplan-flemingsberg--exempel-grankoping/withdraw";
         done(samrad, "POST", taken, "{\"reason\":\"Exempel.\",\"channel\":\"EMAIL\"}");
@@ -220,6 +221,23 @@ class WrittenTest {
                 "Idempotency-Key",
                 "exempel-person");
         done(samrad, "POST", CONSULTATION + "/cancel", "{\"reason\":\"Exempel.\"}");
+    }
+
+    private static void maskedFile(RunningSamrad samrad) {
+        String file = samrad.upload("exempel.txt", "Ring Kim Exempel.");
+        String id = new JsonMapper()
+                .readTree(samrad.call(
+                                "POST",
+                                CONSULTATION + "/responses",
+                                "{\"files\":[\"" + file + "\"],\"channel\":\"PAPER\"}",
+                                "Idempotency-Key",
+                                "exempel-med-fil")
+                        .body())
+                .get("response")
+                .asString();
+        String hidden =
+                "{\"file\":\"%s\",\"passages\":[{\"in\":\"text\",\"quote\":\"Kim Exempel\",\"ground\":\"GDPR\"}]}";
+        done(samrad, "POST", "/api/responses/" + id + "/redactions", hidden.formatted(file));
     }
 
     private static void copies(RunningSamrad samrad, String response) {

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,9 +39,6 @@ class DiaryDesk {
     private static final List<String> STATES = List.of("TO_REGISTER", "TO_ASSESS", "TO_PUBLISH");
     private static final Set<String> OF_SUPPLEMENTS =
             Set.of("register", "assess-secrecy", "redactions", "publish", "retract", "seal");
-    private static final Pattern PLACE =
-            Pattern.compile("(text|sections/[a-z0-9-]+|answers/\\d+)@(\\d{1,9})\\+(\\d{1,9})");
-
     private final Desk desk;
 
     DiaryDesk(Desk desk) {
@@ -147,21 +142,7 @@ class DiaryDesk {
         if (read != null) {
             form.put("tolkning", read.position()).put("tolkning-skal", read.reason());
         }
-        // The ground stands ready; the tick is the decision.
-        for (Sentences.Sentence sentence : sentences) {
-            for (Sentences.Spot spot : sentence.passages()) {
-                if (spot.ground() != null)
-                    form.put("grund-" + spot.place(), spot.ground().name());
-            }
-        }
-        List<String> ticked = new ArrayList<>();
-        for (Passage passage : original.hidden()) {
-            String place = passage.in() + "@" + passage.start() + "+" + passage.length();
-            ticked.add(place);
-            form.put("grund-" + place, passage.ground().name());
-            form.put("lagrum-" + place, passage.provision());
-        }
-        return form.putAll("dolj", ticked);
+        return Hiding.ready(form, sentences, original.hidden());
     }
 
     @PostMapping({"/arbetsyta/svar/{id}", "/arbetsyta/svar/{id}/komplettering/{added}"})
@@ -197,7 +178,7 @@ class DiaryDesk {
             }
             case "redactions" -> {
                 fields = Map.of("passages", "meningar");
-                said.put("passages", passages(form, visit));
+                said.put("passages", Hiding.passages(form, visit));
             }
             case "retract" -> {
                 fields = Map.of("reason", "ta-ner-skal");
@@ -300,34 +281,6 @@ class DiaryDesk {
             passages.add(passage);
         }
         said.put("passages", passages);
-    }
-
-    private static List<Map<String, Object>> passages(Form form, Visit visit) {
-        List<Sentences.Spot> ticked = new ArrayList<>();
-        for (String place : form.all("dolj")) {
-            Matcher match = PLACE.matcher(place);
-            if (!match.matches()) continue;
-            int start = Integer.parseInt(match.group(2));
-            ticked.add(new Sentences.Spot(match.group(1), start, Integer.parseInt(match.group(3)), "", null, null));
-        }
-        List<Map<String, Object>> passages = new ArrayList<>();
-        for (Sentences.Spot spot : Sentences.outermost(ticked)) {
-            String place = spot.place();
-            String ground = form.text("grund-" + place);
-            String provision = form.filled("lagrum-" + place);
-            if (ground.isEmpty()) form.wrong("meningar", visit.say().text("diary.ground.missing"));
-            if (ground.equals("SECRECY") && provision == null) {
-                form.wrong("meningar", visit.say().text("diary.provision.missing"));
-            }
-            Map<String, Object> passage = new LinkedHashMap<>();
-            passage.put("in", spot.in());
-            passage.put("start", spot.start());
-            passage.put("length", spot.length());
-            passage.put("ground", ground);
-            if (ground.equals("SECRECY") && provision != null) passage.put("provision", provision);
-            passages.add(passage);
-        }
-        return passages;
     }
 
     /** A file as it came, always to be saved and never opened in our name. */

@@ -63,13 +63,30 @@ public record Original(
             String sha256,
             @Nullable String name,
             long size,
-            @Nullable String safety) {
+            @Nullable String safety,
+            @Nullable WebCopy copy) {
         public boolean isWaiting() {
             return "WAITING".equals(safety);
         }
 
         public boolean isInfected() {
             return "INFECTED".equals(safety);
+        }
+    }
+
+    /**
+     * What the web shows in the place of a file.
+     *
+     * @param reason why the office has made it by itself; null for one with passages
+     */
+    public record WebCopy(
+            String sha256,
+            long size,
+            @Nullable String safety,
+            int hidden,
+            @Nullable String reason) {
+        public boolean isWaiting() {
+            return "WAITING".equals(safety);
         }
     }
 

@@ -46,6 +46,26 @@ final class Sentences {
 
     private Sentences() {}
 
+    /** Of one text, with what was proposed and what is hidden now. */
+    static List<Sentence> of(String text, List<Original.Proposal> proposals, List<Passage> hidden) {
+        List<Spot> spots = new ArrayList<>();
+        proposals.forEach(one -> add(spots, text, one.start(), one.length(), one.kind(), one.ground()));
+        hidden.forEach(one -> add(spots, text, one.start(), one.length(), null, null));
+        return of("text", text, spots);
+    }
+
+    private static void add(
+            List<Spot> spots,
+            String text,
+            int start,
+            int length,
+            @Nullable String kind,
+            Passage.@Nullable Ground ground) {
+        if (start < 0 || length < 1 || start > text.length() - length) return;
+        Spot spot = new Spot("text", start, length, text.substring(start, start + length), kind, ground);
+        if (spots.stream().noneMatch(other -> other.place().equals(spot.place()))) spots.add(spot);
+    }
+
     /** @param passages what was proposed and what is hidden now; each stands beside the sentence where it begins */
     static List<Sentence> of(String in, @Nullable String text, List<Spot> passages) {
         List<Spot> own = passages.stream().filter(one -> one.in().equals(in)).toList();

@@ -1,0 +1,66 @@
+package se.samrad.portal.staff.diary;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import se.samrad.contracts.responses.Passage;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Visit;
+
+/** The list of sentences as a form: which are ticked, and on what ground. The same for an answer and for a file of it. */
+final class Hiding {
+    private static final Pattern PLACE =
+            Pattern.compile("(text|sections/[a-z0-9-]+|answers/\\d+)@(\\d{1,9})\\+(\\d{1,9})");
+
+    private Hiding() {}
+
+    /** The ground stands ready; the tick is the decision. */
+    static Form ready(Form form, List<Sentences.Sentence> sentences, List<Passage> hidden) {
+        for (Sentences.Sentence sentence : sentences) {
+            for (Sentences.Spot spot : sentence.passages()) {
+                if (spot.ground() != null)
+                    form.put("grund-" + spot.place(), spot.ground().name());
+            }
+        }
+        List<String> ticked = new ArrayList<>();
+        for (Passage passage : hidden) {
+            String place = passage.in() + "@" + passage.start() + "+" + passage.length();
+            ticked.add(place);
+            form.put("grund-" + place, passage.ground().name());
+            form.put("lagrum-" + place, passage.provision());
+        }
+        return form.putAll("dolj", ticked);
+    }
+
+    /** What is ticked, as the service takes it; a ground that is missing is said at {@code meningar}. */
+    static List<Map<String, Object>> passages(Form form, Visit visit) {
+        List<Sentences.Spot> ticked = new ArrayList<>();
+        for (String place : form.all("dolj")) {
+            Matcher match = PLACE.matcher(place);
+            if (!match.matches()) continue;
+            int start = Integer.parseInt(match.group(2));
+            ticked.add(new Sentences.Spot(match.group(1), start, Integer.parseInt(match.group(3)), "", null, null));
+        }
+        List<Map<String, Object>> passages = new ArrayList<>();
+        for (Sentences.Spot spot : Sentences.outermost(ticked)) {
+            String place = spot.place();
+            String ground = form.text("grund-" + place);
+            String provision = form.filled("lagrum-" + place);
+            if (ground.isEmpty()) form.wrong("meningar", visit.say().text("diary.ground.missing"));
+            if (ground.equals("SECRECY") && provision == null) {
+                form.wrong("meningar", visit.say().text("diary.provision.missing"));
+            }
+            Map<String, Object> passage = new LinkedHashMap<>();
+            passage.put("in", spot.in());
+            passage.put("start", spot.start());
+            passage.put("length", spot.length());
+            passage.put("ground", ground);
+            if (ground.equals("SECRECY") && provision != null) passage.put("provision", provision);
+            passages.add(passage);
+        }
+        return passages;
+    }
+}

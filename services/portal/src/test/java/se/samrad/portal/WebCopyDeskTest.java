@@ -1,0 +1,107 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A file is de-identified from the same list of sentences as an answer, or replaced by a copy of the office's own. */
+class WebCopyDeskTest extends FormsHarness {
+    private static final String RESPONSE = Example.ID + "--grankoping";
+    private static final String ANSWER = "/arbetsyta/svar/" + RESPONSE;
+    private static final String FILE = "a".repeat(64);
+    private static final String COPY = "b".repeat(64);
+    private static final String PAGE = ANSWER + "/filer/" + FILE + "/webbkopia";
+    private static final String STAFF = "/api/staff/responses/" + RESPONSE;
+    private static final String WORDS = STAFF + "/files/" + FILE + "/words";
+    private static final String API = "/api/responses/" + RESPONSE + "/redactions";
+    private static final String READ = """
+            {"response":"x","file":"a","text":"Vi säger ja. Ring Kim på 070-174 06 05 i dag.",\
+            "passages":[{"in":"text","start":25,"length":13,"kind":"PHONE","ground":"GDPR"}],"hidden":[%s]}""";
+
+    private static final String PROBLEM = "{\"reason\":\"%s\",\"detail\":\"%s\"}";
+
+    @BeforeEach
+    void tellStaff() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:registrator");
+        file("");
+        SERVICES.on("responses", WORDS, READ.formatted(""));
+        SERVICES.on("responses", API, "{}");
+    }
+
+    private static void file(String copy) {
+        String original =
+                StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, ",\"documentNumber\":\"42\",\"assessed\":true");
+        String files = "\"files\":[{\"sha256\":\"" + FILE + "\",\"name\":\"bilaga ett.docx\",\"size\":5" + copy + "}]";
+        SERVICES.on("responses", STAFF, original.replaceFirst("\"files\":\\[[^]]*]", files));
+    }
+
+    @Test
+    void passagesOfAFileAreTickedLikeThoseOfAnAnswer() throws Exception {
+        assertThat(get(ANSWER).body()).contains(PAGE);
+        assertThat(read(PAGE))
+                .contains("Avidentifiera bilaga ett.docx", "Vi säger ja.", "Bara 070-174 06 05 möjligt telefonnummer");
+        submit(PAGE, "gor", "dolj");
+        assertThat(read(PAGE)).contains("Kryssa för minst ett ställe.");
+        submit(PAGE, "gor", "dolj", "dolj", "text@25+13", "grund-text@25+13", "");
+        assertThat(read(PAGE)).contains("Välj grund för varje mening som ska döljas.");
+        submit(PAGE, "gor", "dolj", "dolj", "text@25+13", "grund-text@25+13", "GDPR", "version", "7");
+        assertThat(write("POST", API).text())
+                .isEqualTo("{\"file\":\"" + FILE
+                        + "\",\"passages\":[{\"in\":\"text\",\"start\":25,\"length\":13,\"ground\":\"GDPR\"}]}");
+        assertThat(write("POST", API).header("If-Match")).isEqualTo("\"7\"");
+        assertThat(read(ANSWER)).contains("Webbkopian är sparad.");
+    }
+
+    @Test
+    void whatIsThereNowStandsOnTheAnswerAndCanBeTakenAway() throws Exception {
+        file(",\"copy\":{\"sha256\":\"" + COPY + "\",\"size\":9,\"safety\":\"CLEAN\",\"hidden\":2}");
+        assertThat(read(ANSWER)).contains("2 ställen är dolda i webbkopian.", "som avidentifierad kopia");
+        assertThat(get(ANSWER).body()).contains(ANSWER + "/filer/" + COPY);
+        SERVICES.on(
+                "responses", WORDS, READ.formatted("{\"in\":\"text\",\"start\":18,\"length\":3,\"ground\":\"GDPR\"}"));
+        assertThat(get(PAGE).body()).containsPattern("value=\"text@18\\+3\" checked");
+        submit(PAGE, "gor", "original");
+        assertThat(write("POST", API).text()).isEqualTo("{\"file\":\"" + FILE + "\",\"passages\":[]}");
+    }
+
+    @Test
+    void aPictureIsReplacedByAnUploadedCopyWithAReason() throws Exception {
+        SERVICES.on(
+                "responses",
+                WORDS,
+                refused(422, PROBLEM.formatted("file-without-words", "Filen har ingen text som går att läsa.")));
+        assertThat(read(PAGE)).contains("Filen har ingen text som går att läsa.", "Ersätt med en egen kopia");
+        submit(PAGE, "gor", "ersatt");
+        assertThat(read(PAGE)).contains("Välj en fil.", "Skriv varför filen ersätts.");
+        submit(
+                PAGE,
+                "gor",
+                "ersatt",
+                "fil-sha",
+                COPY,
+                "fil-namn",
+                "k.pdf",
+                "fil-storlek",
+                "9",
+                "fil-vantar",
+                "nej",
+                "skal",
+                "En bild.");
+        assertThat(write("POST", API).text())
+                .isEqualTo("{\"file\":\"" + FILE + "\",\"copy\":\"" + COPY + "\",\"reason\":\"En bild.\"}");
+        SERVICES.on("responses", API, refused(422, PROBLEM.formatted("copy-of-that-kind", "Kopian ska vara pdf.")));
+        submit(PAGE, "gor", "ersatt", "fil-sha", COPY, "fil-namn", "k.docx", "fil-storlek", "9", "skal", "En bild.");
+        String body = get(PAGE).body();
+        assertThat(words(body)).contains("Kopian ska vara pdf.", "k.docx", "9 B.");
+        assertThat(body).contains("value=\"En bild.\"");
+    }
+
+    @Test
+    void onlyARegistrarIsShownTheWay() throws Exception {
+        signIn("staff:handlaggare");
+        assertThat(get(ANSWER).body()).doesNotContain("/webbkopia");
+        assertThat(get(PAGE.replace(FILE, COPY)).statusCode()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,77 @@
+package se.samrad.responses.files;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** The words of an OpenDocument text (ISO/IEC 26300): its paragraphs and headings, notes among them. */
+final class OpenDocument {
+    private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+    private static final int SPACES_MAX = 100;
+
+    private OpenDocument() {}
+
+    static String words(byte[] content) throws IOException, XMLStreamException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("content.xml")) return read(reader(zip));
+            }
+        }
+        return "";
+    }
+
+    private static XMLStreamReader reader(ZipInputStream zip) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory.createXMLStreamReader(zip);
+    }
+
+    private static String read(XMLStreamReader xml) throws XMLStreamException {
+        StringBuilder words = new StringBuilder();
+        int depth = 0;
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    if (isParagraph(xml)) depth++;
+                    else if (depth > 0) space(xml, words);
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    if (isParagraph(xml)) {
+                        depth--;
+                        words.append('\n');
+                    }
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (depth > 0) words.append(xml.getText());
+                }
+                default -> {}
+            }
+        }
+        return words.toString();
+    }
+
+    private static boolean isParagraph(XMLStreamReader xml) {
+        return TEXT.equals(xml.getNamespaceURI())
+                && (xml.getLocalName().equals("p") || xml.getLocalName().equals("h"));
+    }
+
+    private static void space(XMLStreamReader xml, StringBuilder words) {
+        if (!TEXT.equals(xml.getNamespaceURI())) return;
+        switch (xml.getLocalName()) {
+            case "s" -> {
+                String many = xml.getAttributeValue(TEXT, "c");
+                int spaces = many != null && many.matches("\\d{1,3}") ? Integer.parseInt(many) : 1;
+                words.append(" ".repeat(Math.min(spaces, SPACES_MAX)));
+            }
+            case "tab" -> words.append('\t');
+            case "line-break" -> words.append('\n');
+            default -> {}
+        }
+    }
+}
