@@ -44,7 +44,7 @@ class SentLettersTest extends FormsHarness {
     @Test
     void theRegisterShowsWhichAddressIsNotReached() throws Exception {
         SERVICES.on("consultations", "/api/bodies/exempelby", """
-                {"id":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY","emails":["a@exempelby.example"],"unreached":[{"email":"a@exempelby.example","on":"2026-09-17","code":"5.1.1"}],"version":3}""");
+                {"id":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY","emails":["a@exempelby.example"],"addresses":[{"email":"a@exempelby.example","valid":true}],"unreached":[{"email":"a@exempelby.example","on":"2026-09-17","code":"5.1.1"}],"version":3}""");
         assertThat(read("/arbetsyta/register/exempelby"))
                 .contains("Brev kommer inte fram a@exempelby.example, 17 september 2026 (5.1.1)");
     }

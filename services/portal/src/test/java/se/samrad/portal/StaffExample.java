@@ -89,11 +89,11 @@ final class StaffExample {
                 "/api/bodies",
                 Example.list(
                         "{\"id\":\"kommun-2\",\"name\":\"Exempel-Bro kommun\",\"type\":\"MUNICIPALITY\",\"groups\":[\"utan-namn\"]}",
-                        "{\"id\":\"exempelby\",\"name\":\"Exempelby kommun\",\"type\":\"MUNICIPALITY\",\"emails\":[\"remiss@exempelby.example\"]}"));
+                        "{\"id\":\"exempelby\",\"name\":\"Exempelby kommun\",\"type\":\"MUNICIPALITY\",\"emails\":[\"remiss@exempelby.example\"],\"addresses\":[{\"email\":\"remiss@exempelby.example\",\"valid\":true}]}"));
         services.on(
                 "consultations",
                 "/api/bodies/exempelby",
-                "{\"id\":\"exempelby\",\"name\":\"Exempelby kommun\",\"type\":\"MUNICIPALITY\",\"emails\":[\"remiss@exempelby.example\"]}");
+                "{\"id\":\"exempelby\",\"name\":\"Exempelby kommun\",\"type\":\"MUNICIPALITY\",\"emails\":[\"remiss@exempelby.example\"],\"addresses\":[{\"email\":\"remiss@exempelby.example\",\"valid\":true}]}");
         services.on(
                 "status",
                 "/api/staff/views",

@@ -29,6 +29,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.consultations.OwnView;
+import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Bodies;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.MergedBodies;
@@ -46,6 +47,8 @@ public class BodyRegister {
     /**
      * A body as staff see it, with its addresses.
      *
+     * @param emails all of them, whether they are valid or not
+     * @param addresses the same, each with its days
      * @param namedFrom the first day of its name; null when not known
      * @param leftOn its last day, when it is no more; null while it is there
      * @param merged those that it stands for; null in a list
@@ -58,6 +61,7 @@ public class BodyRegister {
             @Nullable String organisationNumber,
             @Nullable String municipalityCode,
             List<String> emails,
+            List<Address> addresses,
             List<String> aliases,
             List<String> groups,
             boolean person,
@@ -67,6 +71,17 @@ public class BodyRegister {
             @Nullable List<Merged> merged,
             @Nullable List<Contacts.Unreached> unreached,
             @Nullable Long version) {}
+
+    /**
+     * A registered address.
+     *
+     * @param valid whether letters go to it today
+     */
+    public record Address(
+            String email,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            boolean valid) {}
 
     /** A body that another stands for. */
     public record Merged(String id, String name, List<String> aliases, long version) {}
@@ -91,8 +106,10 @@ public class BodyRegister {
     private final OwnView view;
     private final Commands commands;
     private final Contacts contacts;
+    private final Today today;
 
-    BodyRegister(Views views, OwnView view, Commands commands, Contacts contacts) {
+    BodyRegister(Views views, OwnView view, Commands commands, Contacts contacts, Today today) {
+        this.today = today;
         this.views = views;
         this.view = view;
         this.commands = commands;
@@ -146,7 +163,8 @@ public class BodyRegister {
     Optional<Entry> entry(String id) {
         Folded<Bodies.Body> folded = fold(id);
         return Bodies.known(folded.state())
-                .map(known -> entry(id, known, contacts.of(id), mergedInto(id), folded.version()));
+                .map(known ->
+                        entry(id, known, contacts.of(id), contacts.addresses(id), mergedInto(id), folded.version()));
     }
 
     private List<Merged> mergedInto(String id) {
@@ -234,12 +252,13 @@ public class BodyRegister {
                 .into(new ArrayList<>());
         Map<String, Contacts.Details> details =
                 contacts.of(rows.stream().map(row -> row.getString("_id")).toList());
+        Map<String, List<Contacts.Address>> addresses = contacts.addresses(details);
         List<Entry> items = rows.stream()
                 .map(row -> {
                     Document body = row.get(OwnView.BODY, Document.class);
                     String id = row.getString("_id");
                     Contacts.Details own = details.getOrDefault(id, Contacts.Details.NONE);
-                    return entry(id, known(body), own, null, body.getLong("v"));
+                    return entry(id, known(body), own, addresses.getOrDefault(id, List.of()), null, body.getLong("v"));
                 })
                 .toList();
         return new Page(items, page, size, bodies().countDocuments(filter));
@@ -277,10 +296,12 @@ public class BodyRegister {
             String id,
             Bodies.Body.Registered known,
             Contacts.Details details,
+            List<Contacts.Address> addresses,
             @Nullable List<Merged> merged,
             long version) {
         BodyFacts facts = known.facts();
         Contacts.Person person = details.person();
+        LocalDate day = today.inSweden();
         return new Entry(
                 id,
                 person == null ? facts.name() : person.name(),
@@ -288,6 +309,9 @@ public class BodyRegister {
                 facts.organisationNumber(),
                 facts.municipalityCode(),
                 details.emails(),
+                addresses.stream()
+                        .map(each -> new Address(each.email(), each.from(), each.until(), each.isValid(day)))
+                        .toList(),
                 person == null ? facts.aliases() : person.aliases(),
                 facts.groups(),
                 facts.person(),

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.EmailAddress;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
@@ -60,8 +61,10 @@ class ColleagueController {
 
     private final Contacts contacts;
     private final BodyRegister register;
+    private final Today today;
 
-    ColleagueController(Contacts contacts, BodyRegister register) {
+    ColleagueController(Contacts contacts, BodyRegister register, Today today) {
+        this.today = today;
         this.contacts = contacts;
         this.register = register;
     }
@@ -96,8 +99,8 @@ class ColleagueController {
         String address = EmailAddress.normalised(email).orElse("");
         if (address.isEmpty()) return new ActsForAll(List.of());
         Map<String, Role> roles = new LinkedHashMap<>();
-        for (String body : contacts.bodiesOf(address)) {
-            boolean registered = contacts.of(body).emails().contains(address);
+        for (String body : contacts.bodiesOf(address, today.inSweden())) {
+            boolean registered = registered(body).contains(address);
             roles.put(
                     body,
                     registered
@@ -116,19 +119,24 @@ class ColleagueController {
         return person == null ? register.facts(body).map(BodyFacts::name) : Optional.of(person.name());
     }
 
+    /** The addresses of a body that are valid today. */
+    private List<String> registered(String body) {
+        return contacts.valid(body, today.inSweden());
+    }
+
     /** A body's own addresses, or else those of the bodies that are the same. */
     private List<String> reached(String body) {
-        List<String> own = contacts.of(body).emails();
+        List<String> own = registered(body);
         if (!own.isEmpty()) return own;
         Set<String> emails = new LinkedHashSet<>();
-        for (String same : register.same(body)) emails.addAll(contacts.of(same).emails());
+        for (String same : register.same(body)) emails.addAll(registered(same));
         return List.copyOf(emails);
     }
 
     /** The bodies that are the same as this one and have no address of their own. */
     private List<String> unreached(String body) {
         return register.same(body).stream()
-                .filter(same -> contacts.of(same).emails().isEmpty())
+                .filter(same -> registered(same).isEmpty())
                 .toList();
     }
 
@@ -170,20 +178,20 @@ class ColleagueController {
         Map<String, Boolean> colleagues = contacts.colleaguesOf(body);
         Boolean before = colleagues.get(email);
         boolean same = before != null && before == author;
-        if (contacts.of(body).emails().contains(email) || same) return;
+        if (registered(body).contains(email) || same) return;
         if (before == null && colleagues.size() >= COLLEAGUES_MAX) throw Rejected.member("email", "too-many");
         contacts.putColleague(body, email, author, by);
     }
 
     private void drop(String body, String email) {
         String address = EmailAddress.normalised(email).orElseThrow(Rejected::unknown);
-        if (contacts.of(body).emails().contains(address)) throw Rejected.member("email", "registered-address");
+        if (registered(body).contains(address)) throw Rejected.member("email", "registered-address");
         if (!contacts.removeColleague(body, address)) throw Rejected.unknown();
     }
 
     private Holders holders(String body) {
         List<Holder> holders = new ArrayList<>();
-        for (String email : contacts.of(body).emails()) holders.add(new Holder(email, Role.REGISTERED));
+        for (String email : registered(body)) holders.add(new Holder(email, Role.REGISTERED));
         holders.addAll(colleagueHolders(body));
         return new Holders(holders);
     }

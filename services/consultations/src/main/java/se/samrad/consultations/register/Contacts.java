@@ -51,6 +51,21 @@ public class Contacts {
     }
 
     /**
+     * A registered address and the days when letters go to it.
+     *
+     * @param from its first day, in Sweden; null when there is none
+     * @param until its last
+     */
+    record Address(
+            String email,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {
+        boolean isValid(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+        }
+    }
+
+    /**
      * An address that a letter did not reach.
      *
      * @param code enhanced status code (RFC 3463)
@@ -62,14 +77,19 @@ public class Contacts {
 
     private final MongoCollection<Document> contacts;
     private final MongoCollection<Document> colleagues;
+    /** Of addresses that are not for ever; each of the others has none. */
+    private final MongoCollection<Document> terms;
+
     private final MongoCollection<Document> unreached;
 
     Contacts(MongoDatabase database) {
         WriteConcern durable = WriteConcern.MAJORITY.withJournal(true);
         contacts = database.getCollection("contacts").withWriteConcern(durable);
         colleagues = database.getCollection("colleagues").withWriteConcern(durable);
+        terms = database.getCollection("addressTerms").withWriteConcern(durable);
         unreached = database.getCollection("unreached").withWriteConcern(durable);
         contacts.createIndex(Indexes.ascending("emails"));
+        terms.createIndex(Indexes.ascending("body"));
         colleagues.createIndex(Indexes.ascending("email"));
         colleagues.createIndex(Indexes.ascending("body"));
     }
@@ -98,6 +118,71 @@ public class Contacts {
                                 List.copyOf(person.getList("aliases", String.class, List.of()))));
     }
 
+    /** All addresses of a body, also those that no letter goes to now. */
+    List<Address> addresses(String body) {
+        return addresses(Map.of(body, of(body))).getOrDefault(body, List.of());
+    }
+
+    /** The same for many, of which the details are known. */
+    Map<String, List<Address>> addresses(Map<String, Details> bodies) {
+        Map<String, Address> limited = new HashMap<>();
+        for (Document term : terms.find(in("body", bodies.keySet()))) {
+            limited.put(
+                    term.getString("_id"),
+                    new Address(term.getString("email"), day(term.getString("from")), day(term.getString("until"))));
+        }
+        Map<String, List<Address>> all = new HashMap<>();
+        bodies.forEach((body, details) -> all.put(
+                body,
+                details.emails().stream()
+                        .map(email -> limited.getOrDefault(body + "/" + email, new Address(email, null, null)))
+                        .toList()));
+        return all;
+    }
+
+    /** Where a letter to the body goes on this day. */
+    List<String> valid(String body, LocalDate day) {
+        return addresses(body).stream()
+                .filter(address -> address.isValid(day))
+                .map(Address::email)
+                .toList();
+    }
+
+    private static @Nullable LocalDate day(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    /** Says when letters go to an address of the body, which may be a new one. */
+    void putAddress(String body, Address address) {
+        LocalDate from = address.from();
+        LocalDate until = address.until();
+        // First its days: no letter goes to a new address before them.
+        terms.updateOne(
+                eq("_id", body + "/" + address.email()),
+                Updates.combine(
+                        Updates.set("body", body),
+                        Updates.set("email", address.email()),
+                        Updates.set("from", from == null ? null : from.toString()),
+                        Updates.set("until", until == null ? null : until.toString())),
+                UPSERT);
+        contacts.updateOne(eq("_id", body), Updates.addToSet("emails", address.email()), UPSERT);
+    }
+
+    /** @return whether there was one */
+    boolean removeAddress(String body, String email) {
+        boolean removed = contacts.updateOne(eq("_id", body), Updates.pull("emails", email))
+                        .getModifiedCount()
+                > 0;
+        forget(body, email);
+        return removed;
+    }
+
+    /** Nothing is remembered of an address that is nobody's; one that comes back is tried anew. */
+    private void forget(String body, String email) {
+        terms.deleteOne(eq("_id", body + "/" + email));
+        if (contacts.find(eq("emails", email)).first() == null) unreached.deleteOne(eq("_id", email));
+    }
+
     void put(String body, Details details) {
         List<String> before = of(body).emails();
         Person person = details.person();
@@ -109,12 +194,8 @@ public class Contacts {
                                 .append("aliases", person.aliases())
                                 .append("search", search(person)));
         contacts.updateOne(eq("_id", body), Updates.combine(Updates.set("emails", details.emails()), names), UPSERT);
-        // Nothing is remembered of an address that is nobody's; one that comes back is tried anew.
         for (String email : before) {
-            if (!details.emails().contains(email)
-                    && contacts.find(eq("emails", email)).first() == null) {
-                unreached.deleteOne(eq("_id", email));
-            }
+            if (!details.emails().contains(email)) forget(body, email);
         }
     }
 
@@ -153,10 +234,13 @@ public class Contacts {
         return found;
     }
 
-    /** Bodies for which whoever reads this address may act. */
-    Set<String> bodiesOf(String email) {
+    /** Bodies for which whoever reads this address may act on this day. */
+    Set<String> bodiesOf(String email, LocalDate day) {
         Set<String> bodies = new LinkedHashSet<>();
-        for (Document each : contacts.find(eq("emails", email))) bodies.add(each.getString("_id"));
+        for (Document each : contacts.find(eq("emails", email))) {
+            String body = each.getString("_id");
+            if (valid(body, day).contains(email)) bodies.add(body);
+        }
         for (Document each : colleagues.find(eq("email", email))) bodies.add(each.getString("body"));
         return bodies;
     }

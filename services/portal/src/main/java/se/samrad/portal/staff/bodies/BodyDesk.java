@@ -35,7 +35,7 @@ class BodyDesk {
             @Nullable BodyType type,
             @Nullable String organisationNumber,
             @Nullable String municipalityCode,
-            @Nullable List<String> emails,
+            @Nullable List<Address> addresses,
             @Nullable List<String> aliases,
             @Nullable List<String> groups,
             @Nullable LocalDate namedFrom,
@@ -43,7 +43,29 @@ class BodyDesk {
             @Nullable LocalDate leftOn,
             @Nullable List<Merged> merged,
             @Nullable List<Unreached> unreached,
-            @Nullable Long version) {}
+            @Nullable Long version) {
+        /** Those that letters go to today. */
+        public List<String> getWritten() {
+            return addresses == null
+                    ? List.of()
+                    : addresses.stream()
+                            .filter(Address::valid)
+                            .map(Address::email)
+                            .toList();
+        }
+
+        /** Whether it has addresses, and none that letters go to today. */
+        public boolean isUnwritten() {
+            return addresses != null && !addresses.isEmpty() && getWritten().isEmpty();
+        }
+    }
+
+    /** An address and the days when letters go there. */
+    record Address(
+            String email,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            boolean valid) {}
 
     /** A name that a body had. */
     record FormerName(

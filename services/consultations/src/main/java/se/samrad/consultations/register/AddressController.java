@@ -1,0 +1,79 @@
+package se.samrad.consultations.register;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import se.samrad.consultations.domain.EmailAddress;
+import se.samrad.consultations.register.Contacts.Address;
+import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
+import se.samrad.eventing.Findings;
+import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.http.Requests;
+
+/** The registered addresses of a body, one by one, and from when to when letters go to each. */
+@RestController
+class AddressController {
+    private static final int ADDRESSES_MAX = 50;
+
+    record Asked(
+            @Nullable String email,
+            @Nullable String from,
+            @Nullable String until) {}
+
+    record Addresses(List<BodyRegister.Address> items) {}
+
+    private final Contacts contacts;
+    private final BodyRegister register;
+
+    AddressController(Contacts contacts, BodyRegister register) {
+        this.contacts = contacts;
+        this.register = register;
+    }
+
+    /** Both days are left out of an address that is valid always. */
+    @PostMapping("/api/bodies/{body}/addresses")
+    Addresses put(@PathVariable String body, @RequestBody Asked asked) {
+        known(body);
+        Findings findings = new Findings();
+        String email = EmailAddress.normalised(asked.email()).orElse("");
+        if (asked.email() == null || asked.email().isBlank()) findings.add("email", "missing");
+        else if (email.isEmpty()) findings.add("email", "not-an-email");
+        LocalDate from = day(findings, "from", asked.from());
+        LocalDate until = day(findings, "until", asked.until());
+        if (from != null && until != null && until.isBefore(from)) findings.add("until", "until-before-from");
+        List<String> before = contacts.of(body).emails();
+        if (!before.contains(email) && before.size() >= ADDRESSES_MAX) findings.add("email", "too-many");
+        findings.orElseReject();
+        contacts.putAddress(body, new Address(email, from, until));
+        return addresses(body);
+    }
+
+    @DeleteMapping("/api/bodies/{body}/addresses")
+    Addresses remove(@PathVariable String body, @RequestParam String email) {
+        known(body);
+        String address = EmailAddress.normalised(email).orElseThrow(Rejected::unknown);
+        if (!contacts.removeAddress(body, address)) throw Rejected.unknown();
+        return addresses(body);
+    }
+
+    private Addresses addresses(String body) {
+        return new Addresses(register.entry(body).orElseThrow(Rejected::unknown).addresses());
+    }
+
+    private void known(String body) {
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        if (register.facts(Requests.existing(body, Ids::valid)).isEmpty()) throw Rejected.unknown();
+    }
+
+    private static @Nullable LocalDate day(Findings findings, String member, @Nullable String text) {
+        return text == null || text.isBlank() ? null : findings.day(member, text);
+    }
+}

@@ -1,0 +1,79 @@
+package se.samrad.portal.staff.bodies;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import se.samrad.portal.backend.Service;
+import se.samrad.portal.backend.Target;
+import se.samrad.portal.forms.Desk;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Visit;
+
+/** Where letters to a body go, and from when to when. */
+@Controller
+class AddressDesk {
+    private static final String EMAIL = "adress";
+    private static final String FROM = "fran";
+    private static final String UNTIL = "till";
+
+    private final Desk desk;
+
+    AddressDesk(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/arbetsyta/register/{id}/adresser")
+    String show(@PathVariable String id, Visit visit) {
+        BodyDesk.Body body =
+                desk.read(visit, Service.CONSULTATIONS, Target.of("/api/bodies/{}", id), BodyDesk.Body.class);
+        if (!body.id().equals(id)) return "redirect:" + BodyDesk.page(body.id());
+        desk.show(visit, Form::fresh);
+        visit.with("entry", body);
+        return "staff/body-addresses";
+    }
+
+    @PostMapping("/arbetsyta/register/{id}/adresser")
+    String put(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        String email = form.filled(EMAIL);
+        if (form.has("gor", "ta-bort")) return remove(id, form.text("bort"), form, visit);
+        if (email == null) form.wrong(EMAIL, visit.say().text("bodies.address.missing"));
+        LocalDate from = form.day(FROM, visit.say());
+        LocalDate until = form.day(UNTIL, visit.say());
+        if (form.isWrong() || email == null) return desk.back(visit, form);
+        Map<String, String> asked = new LinkedHashMap<>(Map.of("email", email));
+        if (from != null) asked.put("from", from.toString());
+        if (until != null) asked.put("until", until.toString());
+        boolean done = desk.done(
+                visit,
+                form,
+                "POST",
+                Service.CONSULTATIONS,
+                Target.of("/api/bodies/{}/addresses", id),
+                asked,
+                "address",
+                Map.of("email", EMAIL, "from", FROM, "until", UNTIL));
+        return done
+                ? desk.next(visit, BodyDesk.page(id), visit.say().text("bodies.address.done", email))
+                : desk.back(visit, form);
+    }
+
+    private String remove(String id, String email, Form form, Visit visit) {
+        boolean done = desk.done(
+                visit,
+                form,
+                "DELETE",
+                Service.CONSULTATIONS,
+                Target.of("/api/bodies/{}/addresses", id).with("email", email),
+                null,
+                "remove",
+                Map.of());
+        return done
+                ? desk.next(visit, BodyDesk.page(id), visit.say().text("bodies.address.removed", email))
+                : desk.back(visit, form);
+    }
+}
