@@ -38,6 +38,7 @@ import se.samrad.eventing.relay.KafkaLog;
 import se.samrad.eventing.relay.RelayLoop;
 import se.samrad.eventing.relay.Routes;
 import se.samrad.eventing.store.MongoCommits;
+import se.samrad.eventing.store.StoreLimits;
 import se.samrad.eventing.views.CatchUp;
 import se.samrad.eventing.views.KafkaConsumers;
 import se.samrad.eventing.views.PositionToken;
@@ -60,6 +61,11 @@ public class EventingConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    StoreLimits storeLimits() {
+        return new StoreLimits();
     }
 
     @Bean

@@ -47,14 +47,15 @@ public final class MongoCommits implements CommitStore {
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary());
-        commits.createIndex(
+        MongoCollection<Document> indexed = StoreLimits.patiently(commits);
+        indexed.createIndex(
                 Indexes.ascending("command.key"),
                 new IndexOptions().name(KEY_INDEX).unique(true).sparse(true));
         // A sub-document under a single-field sparse index: read in order without a sort, and only what is pending is
         // in it.
-        commits.createIndex(
+        indexed.createIndex(
                 Indexes.ascending("pending"), new IndexOptions().name("pending").sparse(true));
-        commits.createIndex(Indexes.ascending("stream", "first"), new IndexOptions().name("stream_first"));
+        indexed.createIndex(Indexes.ascending("stream", "first"), new IndexOptions().name("stream_first"));
     }
 
     @Override
@@ -114,17 +115,18 @@ public final class MongoCommits implements CommitStore {
     @Override
     public List<Head> heads(String after, int limit) {
         List<Document> found = new ArrayList<>();
-        for (Document head : commits.aggregate(List.of(
-                new Document("$match", new Document("stream", new Document("$gt", after))),
-                new Document(
-                        "$group",
-                        new Document("_id", "$stream")
-                                .append("last", new Document("$max", "$last"))
-                                .append("publicHead", new Document("$max", "$publicHead"))
-                                .append("pending", new Document("$max", "$pending.v"))
-                                .append("time", new Document("$max", "$time"))),
-                new Document("$sort", new Document("_id", 1)),
-                new Document("$limit", limit)))) {
+        for (Document head : StoreLimits.patiently(commits)
+                .aggregate(List.of(
+                        new Document("$match", new Document("stream", new Document("$gt", after))),
+                        new Document(
+                                "$group",
+                                new Document("_id", "$stream")
+                                        .append("last", new Document("$max", "$last"))
+                                        .append("publicHead", new Document("$max", "$publicHead"))
+                                        .append("pending", new Document("$max", "$pending.v"))
+                                        .append("time", new Document("$max", "$time"))),
+                        new Document("$sort", new Document("_id", 1)),
+                        new Document("$limit", limit)))) {
             found.add(head);
         }
         Map<String, Long> told = told(found);

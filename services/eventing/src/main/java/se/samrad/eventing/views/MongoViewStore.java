@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.Document;
 import org.bson.types.Binary;
+import se.samrad.eventing.store.StoreLimits;
 
 /** One version of a view's collections in MongoDB. Blocking: to be called from the consumer's own thread. */
 public final class MongoViewStore implements ViewStore {
@@ -61,7 +62,8 @@ public final class MongoViewStore implements ViewStore {
     }
 
     private void bulk(String collection, List<WriteModel<Document>> writes, List<WriteModel<Document>> whenTaken) {
-        MongoCollection<Document> target = rows.in(collection).withWriteConcern(WriteConcern.MAJORITY);
+        MongoCollection<Document> target =
+                StoreLimits.patiently(rows.in(collection)).withWriteConcern(WriteConcern.MAJORITY);
         try {
             target.bulkWrite(writes, UNORDERED);
         } catch (MongoBulkWriteException e) {

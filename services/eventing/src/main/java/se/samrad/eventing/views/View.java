@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import se.samrad.eventing.store.StoreLimits;
 
 /**
  * A view of the present, folded from topics. Everything but {@link #touched} is pure. What rows mean together is derived
@@ -60,6 +61,11 @@ public interface View {
     record Rows(MongoDatabase database, String view, int version) {
         public String prefix() {
             return view + "_" + version + "_";
+        }
+
+        /** The same for the server's own work, which may take long. */
+        public Rows patiently() {
+            return new Rows(StoreLimits.patiently(database), view, version);
         }
 
         public com.mongodb.client.MongoCollection<Document> in(String collection) {

@@ -180,7 +180,7 @@ public final class Views implements SmartLifecycle {
             String key = view.name() + "/" + version.n();
             if (started && version.build().equals(build)) {
                 running.computeIfAbsent(key, none -> {
-                    view.index(rows(view, version));
+                    view.index(rows(view, version).patiently());
                     return consumers.start(
                             view, version, new Projector(view, new MongoViewStore(view, rows(view, version))));
                 });

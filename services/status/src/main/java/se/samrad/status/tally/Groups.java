@@ -10,6 +10,7 @@ import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.responses.Sender;
+import se.samrad.eventing.store.StoreLimits;
 import se.samrad.status.domain.Group;
 
 /** Groups of rows: asked of the store, and as they are kept in a summary. */
@@ -22,7 +23,7 @@ final class Groups {
     /** Counts a consultation's rows by all that a tally looks at; a covering index answers alone. */
     static List<Document> count(MongoCollection<Document> rows, String consultation) {
         List<Document> all = new ArrayList<>();
-        for (Document group : rows.aggregate(pipeline(consultation))) all.add(group);
+        for (Document group : StoreLimits.patiently(rows).aggregate(pipeline(consultation))) all.add(group);
         return all;
     }
 
