@@ -16,6 +16,13 @@ public sealed interface BodyEvent {
     record BodyRenamed(String name, LocalDate from) implements BodyEvent {}
 
     /**
+     * It never was called so: it has the name before again, and the mistaken one is no former name.
+     *
+     * @param name the mistaken one
+     */
+    record BodyRenameUndone(String name) implements BodyEvent {}
+
+    /**
      * A human has said that this body and another are the same.
      *
      * @param into id of the one that stays

@@ -50,4 +50,28 @@ class RenamingDeskTest extends FormsHarness {
         assertThat(get(PAGE).body()).contains("value=\"Region Exempel\"");
         assertThat(hidden(get(PAGE).body(), "version")).isEqualTo("2");
     }
+
+    @Test
+    void aNameThatWasGivenByMistakeIsTakenBackFromThePageOfTheBody() throws Exception {
+        String body = "/arbetsyta/register/landstinget";
+        assertThat(read(body))
+                .contains("Namnet gavs av misstag")
+                .contains(
+                        "Organisationen heter Exempels landsting igen. Exempels läns landsting blir inget tidigare namn")
+                .contains("Ta tillbaka namnbytet");
+        SERVICES.on("consultations", API + "/undo-rename", refused(409, """
+                {"status":409,"reason":"version-mismatch","detail":"Någon har ändrat.","expected":1,"actual":2}"""));
+        String csrf = encode(hidden(get(body).body(), "_csrf"));
+        String form = "_csrf=" + csrf + "&nyckel=k&version=1&namn=" + encode("Exempels läns landsting");
+        send("POST", PAGE + "/angra", form, "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(read(body)).contains("Någon annan har sparat en ändring");
+        SERVICES.on("consultations", API + "/undo-rename", "{\"id\":\"landstinget\",\"version\":2}");
+        var done = send("POST", PAGE + "/angra", form, "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(location(done)).isEqualTo(body);
+        assertThat(write("POST", API + "/undo-rename").text()).isEqualTo("{\"name\":\"Exempels läns landsting\"}");
+        assertThat(write("POST", API + "/undo-rename").header("If-Match")).isEqualTo("\"1\"");
+        assertThat(read(body)).contains("Namnbytet är taget tillbaka.");
+        SERVICES.on("consultations", API, "{\"id\":\"landstinget\",\"name\":\"Ett\",\"version\":1}");
+        assertThat(read(body)).doesNotContain("Namnet gavs av misstag");
+    }
 }

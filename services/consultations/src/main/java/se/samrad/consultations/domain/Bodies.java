@@ -14,6 +14,7 @@ import se.samrad.contracts.consultations.BodyEvent.BodyLeft;
 import se.samrad.contracts.consultations.BodyEvent.BodyMergeUndone;
 import se.samrad.contracts.consultations.BodyEvent.BodyMerged;
 import se.samrad.contracts.consultations.BodyEvent.BodyRegistered;
+import se.samrad.contracts.consultations.BodyEvent.BodyRenameUndone;
 import se.samrad.contracts.consultations.BodyEvent.BodyRenamed;
 import se.samrad.contracts.consultations.BodyEvent.BodyReturned;
 import se.samrad.contracts.consultations.BodyFacts;
@@ -144,6 +145,37 @@ public final class Bodies {
         return List.of(new BodyRenamed(name, from));
     }
 
+    /**
+     * Takes back that the body has got another name: it has the one before again.
+     *
+     * @param name the mistaken one, so that the same asked twice does not take back the change before it too
+     * @throws Rejected unknown; {@code body-merged}; {@code not-renamed}; the member {@code name}
+     */
+    public static List<BodyEvent> undoRename(String name, Body state) {
+        Body.Registered registered = itself(state);
+        if (registered.formerNames().isEmpty()) throw Rejected.because("not-renamed");
+        if (!registered.facts().name().equals(name)) throw Rejected.member("name", "not-its-name");
+        return List.of(new BodyRenameUndone(name));
+    }
+
+    private static Body renameUndone(Body.Registered before) {
+        List<FormerName> former = new ArrayList<>(before.formerNames());
+        FormerName last = former.removeLast();
+        return new Body.Registered(
+                named(last.name(), before.facts()), last.from(), List.copyOf(former), before.leftOn());
+    }
+
+    private static BodyFacts named(String name, BodyFacts facts) {
+        return new BodyFacts(
+                name,
+                facts.type(),
+                facts.organisationNumber(),
+                facts.municipalityCode(),
+                facts.aliases(),
+                facts.groups(),
+                facts.person());
+    }
+
     private static @Nullable LocalDate firstDayOfLast(Body.Registered registered) {
         return registered.formerNames().isEmpty()
                 ? null
@@ -160,19 +192,8 @@ public final class Bodies {
             FormerName last = former.removeLast();
             former.add(new FormerName(last.name(), last.from(), until));
         }
-        BodyFacts facts = before.facts();
         return new Body.Registered(
-                new BodyFacts(
-                        renamed.name(),
-                        facts.type(),
-                        facts.organisationNumber(),
-                        facts.municipalityCode(),
-                        facts.aliases(),
-                        facts.groups(),
-                        facts.person()),
-                renamed.from(),
-                List.copyOf(former),
-                before.leftOn());
+                named(renamed.name(), before.facts()), renamed.from(), List.copyOf(former), before.leftOn());
     }
 
     /**
@@ -278,6 +299,7 @@ public final class Bodies {
                 yield new Body.Registered(changed.facts(), before.namedFrom(), before.formerNames(), before.leftOn());
             }
             case BodyRenamed renamed -> renamed(was(state), renamed);
+            case BodyRenameUndone undone -> renameUndone(was(state));
             case BodyLeft left -> left(was(state), left.on());
             case BodyReturned returned -> left(was(state), null);
             case BodyMerged merged -> new Body.Merged(was(state), merged.into());
@@ -324,6 +346,7 @@ public final class Bodies {
             case BodyRegistered registered -> new BodyNamed(now.name());
             case BodyChanged changed -> new BodyNamed(now.name());
             case BodyRenamed renamed -> new BodyNamed(now.name());
+            case BodyRenameUndone undone -> new BodyNamed(now.name());
             case BodyLeft left -> new BodyLeftPublicly(left.on());
             case BodyReturned returned -> new BodyReturnedPublicly();
             case BodyMerged merged -> new BodyMergedPublicly(merged.into());

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.Today;
+import se.samrad.consultations.domain.Bodies.Body;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
@@ -33,6 +34,8 @@ class BodyController {
     record Alias(@Nullable String alias) {}
 
     record Renamed(@Nullable String name, @Nullable String from) {}
+
+    record Undone(@Nullable String name) {}
 
     record Left(@Nullable String on) {}
 
@@ -109,6 +112,25 @@ class BodyController {
                 body,
                 registration
                         .rename(body, name, from, Requests.command(request, asked))
+                        .version()));
+    }
+
+    /** It never was called so. */
+    @PostMapping("/api/bodies/{id}/undo-rename")
+    ResponseEntity<Versioned> undoRename(
+            @PathVariable String id, @RequestBody Undone asked, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        String body = register.standing(Requests.existing(id, Ids::valid));
+        if (!body.equals(id)) return elsewhere(body, "/undo-rename");
+        Body.Registered known = register.known(body).orElseThrow(Rejected::unknown);
+        String name = name("name", asked.name());
+        boolean taken = !known.formerNames().isEmpty()
+                && register.othersNamed(known.formerNames().getLast().name(), body);
+        if (taken) throw Rejected.conflict("name-of-another");
+        return ResponseEntity.ok(new Versioned(
+                body,
+                registration
+                        .undoRename(body, name, Requests.command(request, asked))
                         .version()));
     }
 

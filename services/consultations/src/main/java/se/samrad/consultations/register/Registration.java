@@ -278,6 +278,10 @@ class Registration {
                 Bodies.BODY, Bodies.stream(body), command, state -> Bodies.rename(name, from, day, state));
     }
 
+    Outcome undoRename(String body, String name, Command command) {
+        return commands.handle(Bodies.BODY, Bodies.stream(body), command, state -> Bodies.undoRename(name, state));
+    }
+
     Outcome leave(String body, LocalDate on, Command command) {
         LocalDate day = today.inSweden();
         return commands.handle(Bodies.BODY, Bodies.stream(body), command, state -> Bodies.leave(on, day, state));

@@ -14,6 +14,7 @@ import se.samrad.contracts.consultations.BodyEvent.BodyChanged;
 import se.samrad.contracts.consultations.BodyEvent.BodyMergeUndone;
 import se.samrad.contracts.consultations.BodyEvent.BodyMerged;
 import se.samrad.contracts.consultations.BodyEvent.BodyRegistered;
+import se.samrad.contracts.consultations.BodyEvent.BodyRenameUndone;
 import se.samrad.contracts.consultations.BodyEvent.BodyRenamed;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.contracts.consultations.BodyState.FormerName;
@@ -139,6 +140,36 @@ class BodiesTest {
                         facts("Exempelby stad", false),
                         LocalDate.of(2001, 1, 1),
                         List.of(new FormerName("Exempelby kommun", null, LocalDate.of(2000, 12, 31)))));
+    }
+
+    private static Function<Bodies.Body, List<BodyEvent>> undo(String name) {
+        return state -> Bodies.undoRename(name, state);
+    }
+
+    @Test
+    void aNameThatWasGivenByMistakeIsTakenBackAsIfTheBodyHadNeverBeenCalledSo() {
+        var first = new BodyRenamed("Exempelby stad", LocalDate.of(2000, 1, 1));
+        var mistake = new BodyRenamed("Exempelköping", LocalDate.of(2026, 11, 28));
+        var undone = new BodyRenameUndone("Exempelköping");
+        given(BODY, REGISTERED, first, mistake).when(undo("Exempelköping")).then(undone);
+        assertThat(given(BODY, REGISTERED, first, mistake, undone).state())
+                .isEqualTo(given(BODY, REGISTERED, first).state());
+        // Asked twice, it does not take back the change before it too.
+        given(BODY, REGISTERED, first, mistake, undone)
+                .when(undo("Exempelköping"))
+                .thenRejected("not-its-name");
+        given(BODY, REGISTERED, first, mistake, undone)
+                .when(undo("Exempelby stad"))
+                .then(new BodyRenameUndone("Exempelby stad"));
+        given(BODY, REGISTERED).when(undo("Exempelby kommun")).thenRejected("not-renamed");
+        given(BODY).when(undo("Exempelby kommun")).thenRejected("unknown");
+        given(BODY, REGISTERED, first, new BodyMerged("annan"))
+                .when(undo("Exempelby stad"))
+                .thenRejected("body-merged");
+        // The right name is given from the same day after all.
+        given(BODY, REGISTERED, first, mistake, undone)
+                .when(rename("Exempelborg", "2026-11-28"))
+                .then(new BodyRenamed("Exempelborg", LocalDate.of(2026, 11, 28)));
     }
 
     @Test

@@ -187,6 +187,7 @@ class WrittenTest {
         done(samrad, "POST", doubled + "/merge", "{\"into\":\"exempel-nybildad\"}");
         done(samrad, "POST", doubled + "/undo-merge", "");
         done(samrad, "POST", doubled + "/names", "{\"name\":\"Exempel: omdöpt\",\"from\":\"2026-01-01\"}");
+        done(samrad, "POST", doubled + "/undo-rename", "{\"name\":\"Exempel: omdöpt\"}");
         done(samrad, "POST", doubled + "/leave", "{\"on\":\"2026-06-30\"}");
         done(samrad, "POST", doubled + "/return", "");
         String uncounted = "exempel-rufs-uppfoljning"; // a consultation without a case, so without numbers of its own

@@ -44,6 +44,13 @@ class BodyDesk {
             @Nullable List<Merged> merged,
             @Nullable List<Unreached> unreached,
             @Nullable Long version) {
+        /** The name that it would have again, if the present one is a mistake; null when it never had another. */
+        public @Nullable String getNameBefore() {
+            return formerNames == null || formerNames.isEmpty()
+                    ? null
+                    : formerNames.getLast().name();
+        }
+
         /** Those that letters go to today. */
         public List<String> getWritten() {
             return addresses == null
@@ -157,6 +164,27 @@ class BodyDesk {
             return desk.back(visit, form);
         }
         return desk.next(visit, page(id), visit.say().text("bodies.name.done", name));
+    }
+
+    /** It never was called so. */
+    @PostMapping("/arbetsyta/register/{id}/namn/angra")
+    String undoRename(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        String name = form.text("namn");
+        boolean done = desk.done(
+                visit,
+                form,
+                "POST",
+                Service.CONSULTATIONS,
+                Target.of("/api/bodies/{}/undo-rename", id),
+                Map.of("name", name),
+                "undo-rename",
+                Map.of());
+        if (!done) {
+            kept.keep(visit.request(), page(id), form);
+            return "redirect:" + page(id) + "#fel";
+        }
+        return desk.next(visit, page(id), visit.say().text("bodies.name.undone", name));
     }
 
     /** It is no more, or is there after all. */
