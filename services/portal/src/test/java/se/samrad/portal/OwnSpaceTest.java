@@ -54,6 +54,17 @@ class OwnSpaceTest extends FormsHarness {
     }
 
     @Test
+    void inItsLastWeekThePageWarnsThatTheDraftGoesSinceNoLetterDoes() throws Exception {
+        signIn("body:kommun-2");
+        String draft = "{\"parts\":[" + part("text", 1, "ett")
+                + "],\"writing\":[],\"keptUntil\":\"2026-11-29\",\"ending\":%s}";
+        SERVICES.on("responses", DRAFT, draft.formatted(false));
+        assertThat(read(SVAR)).contains("till och med 29 november 2026").doesNotContain("Sedan raderas det.");
+        SERVICES.on("responses", DRAFT, draft.formatted(true));
+        assertThat(read(SVAR)).contains("Utkastet sparas till och med 29 november 2026. Sedan raderas det.");
+    }
+
+    @Test
     void whatAColleagueChangedInAnotherFieldIsLeftAloneAndShown() throws Exception {
         signIn("body:kommun-2");
         saved(part("text", 1, "ett"), part("reference", 1, "EXK 1"));

@@ -182,6 +182,17 @@ class DraftsTest extends WholeService {
     }
 
     @Test
+    void whoeverWritesIsToldWhenTheDraftGoesAndWarnedInItsLastWeekAlsoIfNobodyInvitedIt() {
+        save(kim, "text", "Vi avstyrker.").is(201);
+        clock.moveTo(Instant.parse("2027-01-06T22:59:30Z"));
+        assertThat(get(draft(), kim).is(200).json().path("keptUntil").asString())
+                .isEqualTo("2027-01-14");
+        assertThat(get(draft(), kim).is(200).json().path("ending").asBoolean()).isFalse();
+        clock.moveTo(Instant.parse("2027-01-06T23:00:01Z"));
+        assertThat(get(draft(), kim).is(200).json().path("ending").asBoolean()).isTrue();
+    }
+
+    @Test
     void whoHasMoreTimeKeepsTheDraftForThirtyDaysAfterTheirOwnLastDay() {
         save(kim, "text", "Vi avstyrker.").is(201);
         Owner.send(Owner.invite(consultation, body, LocalDate.parse("2027-02-01")));

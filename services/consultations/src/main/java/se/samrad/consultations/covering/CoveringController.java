@@ -1,6 +1,8 @@
 package se.samrad.consultations.covering;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Consultation;
@@ -41,32 +44,49 @@ class CoveringController {
     }
 
     @GetMapping("/api/public/consultations/{id}/bodies/{body}/memo.docx")
-    ResponseEntity<byte[]> memo(@PathVariable String id, @PathVariable String body) {
+    ResponseEntity<byte[]> memo(
+            @PathVariable String id,
+            @PathVariable String body,
+            @RequestParam(name = "lang", required = false) @Nullable String lang,
+            HttpServletRequest request) {
+        Locale language = lang == null ? Requests.language(request) : Locale.of(lang.equals("en") ? "en" : "sv");
         Facts about = about(Requests.existing(id, Ids::valid));
         Invitation invitation = commands.fold(
                         Invitations.INVITATION, Invitations.stream(id, Requests.existing(body, Ids::valid)))
                 .state();
-        String page = baseUrl + "/remisser/" + id;
+        String page = baseUrl + (english(language) ? "/en" : "") + "/remisser/" + id;
         CoveringMemo memo = switch (invitation) {
-            case Invitation.Sent sent -> memo(about, sent.invitee(), sent.ownLastDay(), page, body);
-            case Invitation.Declined declined -> memo(about, declined.invitee(), declined.ownLastDay(), page, body);
+            case Invitation.Sent sent -> memo(about, sent.invitee(), sent.ownLastDay(), page, body, language);
+            case Invitation.Declined declined ->
+                memo(about, declined.invitee(), declined.ownLastDay(), page, body, language);
             case Invitation.Listed listed -> throw Rejected.unknown();
             case Invitation.None none -> throw Rejected.unknown();
         };
         ContentDisposition disposition = ContentDisposition.attachment()
-                .filename("tjansteskrivelse-" + body + ".docx")
+                .filename((english(language) ? "covering-memo-" : "tjansteskrivelse-") + body + ".docx")
                 .build();
         return ResponseEntity.ok()
                 .contentType(DOCX)
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.getLanguage())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .cacheControl(CacheControl.noCache())
                 .body(memo.docx());
     }
 
     private static CoveringMemo memo(
-            Facts about, Invitation.Invitee invitee, @Nullable LocalDate ownLastDay, String page, String body) {
+            Facts about,
+            Invitation.Invitee invitee,
+            @Nullable LocalDate ownLastDay,
+            String page,
+            String body,
+            Locale language) {
         LocalDate lastDay = Objects.requireNonNull(Deadline.lastDay(about.closesOn(), ownLastDay));
-        return new CoveringMemo(about, invitee.name(), lastDay, page, page + "/inbjudan/" + body);
+        return new CoveringMemo(about, invitee.name(), lastDay, page, page + "/inbjudan/" + body, language);
+    }
+
+    private static boolean english(Locale language) {
+        return language.getLanguage().equals("en");
     }
 
     /** What is not public yet does not exist here. */

@@ -24,15 +24,16 @@ import se.samrad.contracts.consultations.Facts;
 
 /**
  * A covering memo (tjänsteskrivelse) with a proposed decision, as a Word document: filled in with what the sender knows, and in
- * brackets with what only the body can say. It is for a Swedish board and in Swedish.
+ * brackets with what only the body can say. What the sender has written stands as it was written, in either language.
  *
  * @param body whose board it is for, as it was asked
  * @param lastDay the body's own
  * @param proposal address of the proposal
  * @param answer address at which the body answers
+ * @param language English, or else Swedish
  */
-record CoveringMemo(Facts about, String body, LocalDate lastDay, String proposal, String answer) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.of("sv"));
+record CoveringMemo(Facts about, String body, LocalDate lastDay, String proposal, String answer, Locale language) {
+    private static final String DAY = "d MMMM yyyy";
     private static final String TITLE = "Title";
     private static final String HEADING = "Heading1";
     private static final int TITLE_HALF_POINTS = 36;
@@ -46,7 +47,9 @@ record CoveringMemo(Facts about, String body, LocalDate lastDay, String proposal
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             styles(document);
             write(document);
-            document.getProperties().getCoreProperties().setTitle("Tjänsteskrivelse: " + line(about.title()));
+            document.getProperties()
+                    .getCoreProperties()
+                    .setTitle(in("Tjänsteskrivelse: ", "Covering memo: ") + line(about.title()));
             document.write(bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -54,61 +57,91 @@ record CoveringMemo(Facts about, String body, LocalDate lastDay, String proposal
         }
     }
 
+    private String in(String swedish, String english) {
+        return language.getLanguage().equals("en") ? english : swedish;
+    }
+
+    private String day() {
+        return DateTimeFormatter.ofPattern(DAY, Locale.of(in("sv", "en"))).format(lastDay);
+    }
+
     private void write(XWPFDocument document) {
-        String title = line(about.title());
-        String issuer = about.issuer() == null ? "Avsändaren" : line(about.issuer());
-        styled(document, TITLE, "Tjänsteskrivelse: yttrande över ”" + title + "”");
+        String quoted = in("”", "“") + line(about.title()) + "”";
+        String issuer = about.issuer() == null ? in("Avsändaren", "The sender") : line(about.issuer());
+        styled(document, TITLE, in("Tjänsteskrivelse: yttrande över ", "Covering memo: opinion on ") + quoted);
         rows(
                 document,
                 List.of(
-                        new Row("Till", "[nämnd eller styrelse], " + line(body)),
-                        new Row("Från", "[förvaltning och handläggare]"),
-                        new Row("Ert diarienummer", "[fyll i]"),
-                        new Row("Avsändare", about.issuer() == null ? "[se brevet]" : issuer),
                         new Row(
-                                "Avsändarens diarienummer",
-                                about.caseNumber() == null ? "inte angivet" : line(about.caseNumber())),
-                        new Row("Sista svarsdag", DAY.format(lastDay)),
-                        new Row("Kontaktperson hos avsändaren", contact(about.contact()))));
+                                in("Till", "To"),
+                                in("[nämnd eller styrelse], ", "[committee or board], ") + line(body)),
+                        new Row(in("Från", "From"), in("[förvaltning och handläggare]", "[office and case officer]")),
+                        new Row(in("Ert diarienummer", "Your case number"), in("[fyll i]", "[fill in]")),
+                        new Row(
+                                in("Avsändare", "Sender"),
+                                about.issuer() == null ? in("[se brevet]", "[see the letter]") : issuer),
+                        new Row(
+                                in("Avsändarens diarienummer", "The sender’s case number"),
+                                about.caseNumber() == null
+                                        ? in("inte angivet", "not stated")
+                                        : line(about.caseNumber())),
+                        new Row(in("Sista svarsdag", "Last day to answer"), day()),
+                        new Row(
+                                in("Kontaktperson hos avsändaren", "Contact at the sender"),
+                                contact(about.contact()))));
 
-        styled(document, HEADING, "Förslag till beslut");
-        text(document, "1. " + line(body) + " lämnar yttrande över ”" + title + "” enligt förvaltningens förslag.");
-        text(document, "2. Paragrafen förklaras omedelbart justerad. [Ta bort om det inte behövs.]");
-        styled(document, HEADING, "Ärendet");
+        styled(document, HEADING, in("Förslag till beslut", "Proposed decision"));
         text(
                 document,
-                issuer + " har bett " + line(body) + " om synpunkter på ”" + title + "” (" + kind()
-                        + "). Svaret ska ha kommit in senast " + DAY.format(lastDay) + ".");
-        text(document, "Förslaget finns här: " + proposal);
-        text(document, "Svaret lämnas här: " + answer);
+                "1. " + line(body) + in(" lämnar yttrande över ", " gives its opinion on ") + quoted
+                        + in(" enligt förvaltningens förslag.", " as the office proposes."));
+        text(
+                document,
+                in(
+                        "2. Paragrafen förklaras omedelbart justerad. [Ta bort om det inte behövs.]",
+                        "2. The minutes of this item are confirmed at once. [Delete if not needed.]"));
+        styled(document, HEADING, in("Ärendet", "The matter"));
+        text(
+                document,
+                issuer + in(" har bett ", " has asked ") + line(body) + in(" om synpunkter på ", " for its opinion on ")
+                        + quoted + " (" + kind() + "). "
+                        + in("Svaret ska ha kommit in senast ", "The answer is to have come in by ") + day() + ".");
+        text(document, in("Förslaget finns här: ", "The proposal is here: ") + proposal);
+        text(document, in("Svaret lämnas här: ", "The answer is given here: ") + answer);
         if (!about.questions().isEmpty()) {
-            styled(document, HEADING, "Frågor att besvara");
+            styled(document, HEADING, in("Frågor att besvara", "Questions to answer"));
             for (int i = 0; i < about.questions().size(); i++) {
                 text(document, (i + 1) + ". " + line(about.questions().get(i)));
-                text(document, "[Förvaltningens förslag till svar]");
+                text(document, in("[Förvaltningens förslag till svar]", "[The answer that the office proposes]"));
             }
         }
-        styled(document, HEADING, "Förvaltningens bedömning");
-        text(document, "[Skriv bedömningen här.]");
-        styled(document, HEADING, "Förslag till yttrande");
+        styled(document, HEADING, in("Förvaltningens bedömning", "Assessment of the office"));
+        text(document, in("[Skriv bedömningen här.]", "[Write the assessment here.]"));
+        styled(document, HEADING, in("Förslag till yttrande", "Proposed opinion"));
         text(
                 document,
-                "Ställningstagande: [tillstyrker, tillstyrker med synpunkter, avstyrker, varken till- eller avstyrker, eller inga synpunkter]");
-        text(document, "[Skriv yttrandet här.]");
-        styled(document, HEADING, "Beslutet skickas till");
-        text(document, about.issuer() == null ? "Avsändaren, se brevet" : issuer);
+                in(
+                        "Ställningstagande: [tillstyrker, tillstyrker med synpunkter, avstyrker, varken till- eller avstyrker, eller inga synpunkter]",
+                        "Position: [supports, supports with remarks, opposes, neither supports nor opposes, or no comments]"));
+        text(document, in("[Skriv yttrandet här.]", "[Write the opinion here.]"));
+        styled(document, HEADING, in("Beslutet skickas till", "The decision is sent to"));
+        text(document, about.issuer() == null ? in("Avsändaren, se brevet", "The sender, see the letter") : issuer);
     }
 
     private String kind() {
         return switch (about.kind()) {
-            case REMISS -> "remiss";
-            case SAMRAD -> "samråd enligt plan- och bygglagen";
-            case GRANSKNING -> "granskning enligt plan- och bygglagen";
+            case REMISS -> in("remiss", "remiss, a request for opinions");
+            case SAMRAD ->
+                in("samråd enligt plan- och bygglagen", "samråd, consultation under the Planning and Building Act");
+            case GRANSKNING ->
+                in(
+                        "granskning enligt plan- och bygglagen",
+                        "granskning, examination under the Planning and Building Act");
         };
     }
 
-    private static String contact(@Nullable Contact contact) {
-        if (contact == null) return "inte angiven";
+    private String contact(@Nullable Contact contact) {
+        if (contact == null) return in("inte angiven", "not stated");
         StringJoiner said = new StringJoiner(", ");
         add(said, contact.name());
         add(said, contact.phone());
@@ -142,9 +175,9 @@ record CoveringMemo(Facts about, String body, LocalDate lastDay, String proposal
     }
 
     /** Headings by style, so that Word's navigation and screen readers find them. */
-    private static void styles(XWPFDocument document) {
+    private void styles(XWPFDocument document) {
         XWPFStyles styles = document.createStyles();
-        styles.setSpellingLanguage("sv-SE");
+        styles.setSpellingLanguage(in("sv-SE", "en-GB"));
         styles.addStyle(style(TITLE, "Title", TITLE_HALF_POINTS, null));
         styles.addStyle(style(HEADING, "heading 1", HEADING_HALF_POINTS, BigInteger.ZERO));
     }

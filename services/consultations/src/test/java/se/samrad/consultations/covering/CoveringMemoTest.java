@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -37,12 +38,17 @@ class CoveringMemoTest {
     }
 
     private static XWPFDocument read(Facts about, String body) throws IOException {
+        return read(about, body, Locale.of("sv"));
+    }
+
+    private static XWPFDocument read(Facts about, String body, Locale language) throws IOException {
         var memo = new CoveringMemo(
                 about,
                 body,
                 LocalDate.of(2027, 1, 18),
                 "https://samrad.example/remisser/hamnen",
-                "https://samrad.example/remisser/hamnen/inbjudan/exempelo");
+                "https://samrad.example/remisser/hamnen/inbjudan/exempelo",
+                language);
         return new XWPFDocument(new ByteArrayInputStream(memo.docx()));
     }
 
@@ -77,6 +83,32 @@ class CoveringMemoTest {
                     .isEqualTo("Åsa Exempel, 08-465 004 00, asa@region.example");
             assertThat(memo.getTables().getFirst().getRow(0).getCell(0).getText())
                     .isEqualTo("Till");
+        }
+    }
+
+    @Test
+    void inEnglishAllThatTheSenderDidNotWriteIsEnglish() throws IOException {
+        Contact contact = new Contact("Åsa Exempel", null, null);
+        try (XWPFDocument memo =
+                read(facts("Nämnden för A & B", contact, "Vad är viktigast?"), "Exempelö kommun", Locale.ENGLISH)) {
+            assertThat(texts(memo))
+                    .startsWith("Covering memo: opinion on “Exempel: Ägande & <drift> av ”hamnen””")
+                    .contains(
+                            "1. Exempelö kommun gives its opinion on “Exempel: Ägande & <drift> av ”hamnen”” as the office proposes.",
+                            "1. Vad är viktigast?")
+                    .noneMatch(
+                            text -> text.contains("Förvaltning") || text.contains("Förslag") || text.contains("Svar"));
+            assertThat(cell(memo, "Last day to answer")).isEqualTo("18 January 2027");
+            assertThat(memo.getTables().getFirst().getRows())
+                    .extracting(row -> row.getCell(0).getText())
+                    .containsExactly(
+                            "To",
+                            "From",
+                            "Your case number",
+                            "Sender",
+                            "The sender’s case number",
+                            "Last day to answer",
+                            "Contact at the sender");
         }
     }
 

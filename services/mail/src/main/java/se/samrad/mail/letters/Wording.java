@@ -48,7 +48,7 @@ final class Wording {
                 Har ni inga synpunkter? Meddela gärna det på samma sida, så vet vi att ni har läst.
 
                 Till er nämnd finns en förifylld tjänsteskrivelse med förslag till beslut (docx):
-                %s/memo.docx
+                %s/memo.docx?lang=sv
 
                 Här finns er sista svarsdag som kalenderfil (ics):
                 %s/last-day.ics

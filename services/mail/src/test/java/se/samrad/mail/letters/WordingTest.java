@@ -94,7 +94,8 @@ class WordingTest {
         String bare = Wording.invitation(facts, "https://samrad.example").text();
         assertThat(bare)
                 .contains("Ni är inbjudna att lämna synpunkter på ”Färdplan”. Sista svarsdag är onsdag 31 mars 2027.")
-                .contains("https://samrad.example/api/public/consultations/fardplan/bodies/exempelby/memo.docx\n")
+                .contains(
+                        "https://samrad.example/api/public/consultations/fardplan/bodies/exempelby/memo.docx?lang=sv\n")
                 .contains("https://samrad.example/api/public/consultations/fardplan/bodies/exempelby/last-day.ics\n")
                 .doesNotContain("Frågor om förslaget", "null");
         facts.putAll(Map.of(

@@ -1,6 +1,7 @@
 package se.samrad.portal.answering;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,17 +48,27 @@ class DraftSpace {
     record Versions(Part now, @Nullable List<Part> before) {}
 
     private record Draft(
-            @Nullable List<Part> parts, @Nullable List<Writing> writing) {}
+            @Nullable List<Part> parts,
+            @Nullable List<Writing> writing,
+            @Nullable LocalDate keptUntil,
+            boolean ending) {}
 
     /**
      * What is saved, by field.
      *
      * @param away nobody could say
      * @param writing the fields in which a colleague is writing now
+     * @param keptUntil the last day before it is deleted; null while nobody knows
+     * @param ending whether that day is near
      */
-    record Contents(boolean away, Map<String, Part> parts, List<String> writing) {
-        private static final Contents NONE = new Contents(false, Map.of(), List.of());
-        private static final Contents UNKNOWN = new Contents(true, Map.of(), List.of());
+    record Contents(
+            boolean away,
+            Map<String, Part> parts,
+            List<String> writing,
+            @Nullable LocalDate keptUntil,
+            boolean ending) {
+        private static final Contents NONE = new Contents(false, Map.of(), List.of(), null, false);
+        private static final Contents UNKNOWN = new Contents(true, Map.of(), List.of(), null, false);
 
         public @Nullable Instant savedAt() {
             return parts.values().stream().map(Part::at).max(Instant::compareTo).orElse(null);
@@ -110,7 +121,7 @@ class DraftSpace {
     private static Contents contents(Draft draft) {
         Map<String, Part> parts = new LinkedHashMap<>();
         if (draft.parts() != null) draft.parts().forEach(part -> parts.put(part.part(), part));
-        return new Contents(false, parts, fields(draft.writing()));
+        return new Contents(false, parts, fields(draft.writing()), draft.keptUntil(), draft.ending());
     }
 
     private static List<String> fields(@Nullable List<Writing> writing) {

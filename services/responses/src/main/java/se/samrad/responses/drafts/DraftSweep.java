@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -65,17 +65,22 @@ public class DraftSweep extends Recurring {
     }
 
     private boolean isOver(Draft.Head head, Instant now) {
+        LocalDate last = keptUntil(consulted, head.consultation(), head.body());
+        return last != null && Deadline.passed(last, now);
+    }
+
+    /** The last day on which a draft of the body is kept; null while its last day to answer is not known. */
+    static @Nullable LocalDate keptUntil(Consulted consulted, String consultation, String body) {
         LocalDate general = consulted
-                .consultation(head.consultation())
+                .consultation(consultation)
                 .map(ConsultationState::facts)
                 .map(facts -> facts.closesOn())
                 .orElse(null);
-        LocalDate own = invitation(head).map(InvitationState::ownLastDay).orElse(null);
+        LocalDate own = consulted
+                .invitation(consultation, body)
+                .map(InvitationState::ownLastDay)
+                .orElse(null);
         LocalDate last = Deadline.lastDay(general, own);
-        return last != null && Deadline.passed(last.plusDays(DraftLife.KEPT_DAYS), now);
-    }
-
-    private Optional<InvitationState> invitation(Draft.Head head) {
-        return consulted.invitation(head.consultation(), head.body());
+        return last == null ? null : last.plusDays(DraftLife.KEPT_DAYS);
     }
 }

@@ -2,6 +2,7 @@ package se.samrad.responses.drafts;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Deadline;
+import se.samrad.contracts.DraftLife;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.eventing.Commands;
@@ -40,7 +43,15 @@ class DraftsController {
     /** A colleague is writing in a part. */
     record Elsewhere(String part, Instant until) {}
 
-    record OwnDraft(List<DraftPart> parts, List<Elsewhere> writing) {}
+    /**
+     * @param keptUntil the last day on which it is kept; null while that is not known
+     * @param ending whether that is so near that its people are to be warned
+     */
+    record OwnDraft(
+            List<DraftPart> parts,
+            List<Elsewhere> writing,
+            @Nullable LocalDate keptUntil,
+            boolean ending) {}
 
     record PartVersions(DraftPart now, List<DraftPart> before) {}
 
@@ -64,8 +75,12 @@ class DraftsController {
     ResponseEntity<OwnDraft> read(@PathVariable String consultation, @PathVariable String body) {
         Caller caller = own(consultation, body);
         Draft draft = found(consultation, body);
+        LocalDate keptUntil = DraftSweep.keptUntil(consulted, consultation, body);
         return unkept(new OwnDraft(
-                drafts.parts(draft).stream().map(each -> part(each, caller)).toList(), others(draft, caller)));
+                drafts.parts(draft).stream().map(each -> part(each, caller)).toList(),
+                others(draft, caller),
+                keptUntil,
+                keptUntil != null && isEnding(keptUntil)));
     }
 
     @PutMapping("/api/consultations/{consultation}/drafts/{body}/parts/{part}")
@@ -122,6 +137,11 @@ class DraftsController {
         own(consultation, body);
         drafts.delete(consultation, body);
         return ResponseEntity.noContent().build();
+    }
+
+    /** From the day on which invited bodies get a letter about it. */
+    private boolean isEnding(LocalDate keptUntil) {
+        return !Deadline.day(clock.instant()).isBefore(keptUntil.minusDays(DraftLife.TOLD_DAYS));
     }
 
     private static Caller own(String consultation, String body) {

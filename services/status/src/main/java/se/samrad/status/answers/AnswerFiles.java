@@ -46,7 +46,8 @@ class AnswerFiles {
             "Svarets text",
             "Filer",
             "Slag",
-            "Preliminärt");
+            "Preliminärt",
+            "Bekräftat");
 
     /** What a line is about. */
     enum Kind {
@@ -125,7 +126,8 @@ class AnswerFiles {
                     Objects.requireNonNullElse(line.text(), ""),
                     String.join(" ", line.files().stream().map(OfFile::url).toList()),
                     line.kind() == Kind.ANSWER ? "Svar" : "Komplettering",
-                    Boolean.TRUE.equals(line.preliminary()) ? "Ja" : ""));
+                    Boolean.TRUE.equals(line.preliminary()) ? "Ja" : "",
+                    line.confirmed() == null ? "" : line.confirmed().toString()));
         }
         return csv.file("svar-" + id + ".csv");
     }

@@ -211,6 +211,8 @@ class PublishedTest extends Served {
         JsonNode after = open("responses/" + response(body));
         assertThat(after.has("preliminary")).isFalse();
         assertThat(after.get("confirmed").asString()).isEqualTo("2026-12-04");
+        String csv = get("/remisser/" + plan + "/svar/publicerade.csv").body();
+        assertThat(csv).contains(";Slag;Preliminärt;Bekräftat").contains(";Svar;;2026-12-04");
         assertThat(after.get("publishedAt").asString()).isEqualTo(published);
     }
 
