@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param newspaper the newspaper it was printed in, null for none
  * @param text what it says, null where only the link tells
  * @param link where it can be read, null for nowhere
+ * @param sentOn the day on which it went to the county administrative board and the municipalities concerned with the proposal, null
+ *     where nobody has said
  */
 public record LegalNotice(
         LocalDate postedOn,
         @Nullable String board,
         @Nullable String newspaper,
         @Nullable String text,
-        @Nullable String link) {}
+        @Nullable String link,
+        @Nullable LocalDate sentOn) {}

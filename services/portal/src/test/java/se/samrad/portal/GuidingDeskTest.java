@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,54 @@ class GuidingDeskTest extends FormsHarness {
         assertThat(read(DRAFT + "/lagstod"))
                 .contains("Går vidare ändå, enligt handlaggare den 2 maj 2026:", "En rättelse &amp; &lt;inget&gt; mer.")
                 .doesNotContain("Varför går ni vidare trots regeln?");
+    }
+
+    @Test
+    void changingTheDaysPastARuleAsksWhyBesideTheDays() throws Exception {
+        String put = "/api/consultations/utkast";
+        SERVICES.on("consultations", put, refused(422, """
+                {"status":422,"reason":"guide-blocks","detail":"En regel i lag är inte uppfylld.","rules":[{"rule":"granskning-regionplan-tid","provision":"plan- och bygglagen (2010:900) 7 kap. 5 §"}]}"""));
+        String page = DRAFT + "/uppgifter";
+        String[] facts = {"title", "Exempel", "kind", "GRANSKNING", "opensOn", "2026-11-01", "closesOn", "2026-11-20"};
+        submit(page, facts);
+        StaffExample.tell(SERVICES);
+        String asked = get(page).body();
+        assertThat(words(asked))
+                .contains("En regel i lag är inte uppfylld.")
+                .contains("Skäl att gå vidare trots plan- och bygglagen (2010:900) 7 kap. 5 §");
+        String standing = hidden(asked, "star-granskning-regionplan-tid");
+        List<String> again = new ArrayList<>(List.of(facts));
+        again.addAll(List.of("star-granskning-regionplan-tid", standing));
+        submit(page, again.toArray(String[]::new));
+        assertThat(read(page)).contains("Skriv varför ni går vidare.");
+        again.addAll(List.of("skal-granskning-regionplan-tid", "Exempel: brådskar."));
+        submit(page, again.toArray(String[]::new));
+        assertThat(write("PUT", put).text())
+                .contains(
+                        "\"goingOn\":[{",
+                        "\"reason\":\"Exempel: brådskar.\"",
+                        "\"rule\":\"granskning-regionplan-tid\"");
+    }
+
+    @Test
+    void theDayOnWhichItWentToTheCountyBoardIsRecordedWithTheNotice() throws Exception {
+        String post = "/api/consultations/utkast/legal-notice";
+        SERVICES.on("consultations", post, "{\"id\":\"utkast\",\"version\":4,\"status\":\"DRAFT\"}");
+        submit(
+                DRAFT + "/kungorelse",
+                "postedOn",
+                "2026-05-02",
+                "board",
+                "Exempeltavlan",
+                "text",
+                "Exempel.",
+                "sentOn",
+                "2026-05-01");
+        assertThat(write("POST", post).text()).contains("\"sentOn\":\"2026-05-01\"");
+        SERVICES.on("consultations", GUIDE, """
+                {"id":"utkast","version":4,"blocks":0,"warns":0,"rules":[],
+                 "legalNotice":{"postedOn":"2026-05-02","board":"Exempeltavlan","text":"Exempel.","sentOn":"2026-05-01"}}""");
+        assertThat(read(DRAFT + "/lagstod")).contains("skickades till länsstyrelsen och berörda kommuner 1 maj 2026.");
     }
 
     @Test

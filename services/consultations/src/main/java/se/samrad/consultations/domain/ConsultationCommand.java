@@ -9,8 +9,15 @@ import se.samrad.contracts.consultations.SectionTrace;
 
 /** What can be asked of a consultation. */
 public sealed interface ConsultationCommand {
-    /** Drafts it or, while nobody outside knows of it, changes what it is about. */
-    record Draft(Facts facts, Guide guide) implements ConsultationCommand {}
+    /** Why somebody goes on although a rule of the guide says no. */
+    record GoingOn(String rule, String reason) {}
+
+    /**
+     * Drafts it or, while nobody outside knows of it, changes what it is about.
+     *
+     * @param goingOn in spite of which rules that stand in the way of what it is changed into
+     */
+    record Draft(Facts facts, Guide guide, List<GoingOn> goingOn, String by) implements ConsultationCommand {}
 
     /** @param basedOn number of the version whose sections gave theirs their ids, 0 for none */
     record FileProposal(String name, String mediaType, String sha256, long size, List<Section> sections, int basedOn)

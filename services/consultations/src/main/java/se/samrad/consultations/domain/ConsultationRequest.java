@@ -30,11 +30,17 @@ public record ConsultationRequest(
         @Nullable Publishing publishing,
         @Nullable Boolean askedUnknown,
         @Nullable Procedure procedure,
-        @Nullable String earlierRound) {
+        @Nullable String earlierRound,
+        @Nullable List<@Nullable GoingOn> goingOn) {
+    /** Why somebody goes on although a rule of the guide says no. */
+    public record GoingOn(@Nullable String rule, @Nullable String reason) {}
+
     public static final int TITLE_CHARACTERS_MAX = 300;
     public static final int QUESTIONS_MAX = 40;
     public static final int QUESTION_CHARACTERS_MAX = 1_000;
     public static final int THEMES_MAX = 20;
+    private static final int REASON_CHARACTERS_MAX = 1_000;
+    private static final int REASONS_MAX = 20;
     private static final int CASE_NUMBER_CHARACTERS_MAX = 100;
     private static final int NAME_CHARACTERS_MAX = 200;
     private static final int PHONE_CHARACTERS_MAX = 60;
@@ -88,6 +94,21 @@ public record ConsultationRequest(
                 Boolean.TRUE.equals(askedUnknown),
                 procedure,
                 earlierRound);
+    }
+
+    /** In spite of which rules of the guide somebody goes on, and why. */
+    public List<ConsultationCommand.GoingOn> reasons() {
+        Findings findings = new Findings();
+        List<ConsultationCommand.GoingOn> reasons = new ArrayList<>();
+        findings.each("goingOn", goingOn, REASONS_MAX, (member, one) -> {
+            String rule =
+                    findings.required(member + ".rule", one == null ? null : one.rule(), CASE_NUMBER_CHARACTERS_MAX);
+            String reason =
+                    findings.required(member + ".reason", one == null ? null : one.reason(), REASON_CHARACTERS_MAX);
+            reasons.add(new ConsultationCommand.GoingOn(rule, reason));
+        });
+        findings.orElseReject();
+        return reasons;
     }
 
     private @Nullable Contact contact(Findings findings) {

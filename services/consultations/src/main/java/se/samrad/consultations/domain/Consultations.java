@@ -110,7 +110,7 @@ public final class Consultations {
             throw Rejected.unknown();
         }
         return switch (command) {
-            case ConsultationCommand.Draft draft -> draft(draft, known);
+            case ConsultationCommand.Draft draft -> draft(today, draft, known);
             case ConsultationCommand.FileProposal file -> file(file, known);
             case ConsultationCommand.Open open -> open(today, open.guide(), known);
             case ConsultationCommand.CheckSections check -> Preparing.check(today, check, known);
@@ -124,20 +124,20 @@ public final class Consultations {
         };
     }
 
-    private static List<ConsultationEvent> draft(ConsultationCommand.Draft draft, Known known) {
+    private static List<ConsultationEvent> draft(LocalDate today, ConsultationCommand.Draft draft, Known known) {
         Facts facts = draft.facts();
         if (facts.equals(known.facts())) return List.of();
         return switch (known) {
             case Planned planned -> {
                 checkWeight(facts, planned.preparation(), sections(planned.papers()));
+                List<ConsultationEvent> changed = new ArrayList<>(List.of(new ConsultationRevised(facts)));
+                changed.addAll(Preparing.goOn(today, draft, evolve(planned, changed.getFirst())));
                 if (planned.scheduled()) {
-                    Preparing.checkNothingStandsInTheWay(
-                            draft.guide(), evolve(planned, new ConsultationRevised(facts)));
+                    Preparing.checkNothingStandsInTheWay(draft.guide(), (Known) fold(planned, changed));
+                    boolean moved = !facts.opensOn().equals(planned.facts().opensOn());
+                    if (moved) changed.add(new ConsultationScheduled(facts.opensOn()));
                 }
-                boolean moved = !facts.opensOn().equals(planned.facts().opensOn());
-                yield planned.scheduled() && moved
-                        ? List.of(new ConsultationRevised(facts), new ConsultationScheduled(facts.opensOn()))
-                        : List.of(new ConsultationRevised(facts));
+                yield changed;
             }
             case Open open -> throw Rejected.because("use-extend");
             case Closed closed -> throw Rejected.because("use-extend");

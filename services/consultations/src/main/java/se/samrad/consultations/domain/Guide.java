@@ -44,6 +44,8 @@ public record Guide(List<Rule> rules) {
         HOLIDAY_PERCENT_MAX,
         /** A legal notice on a notice board and in a newspaper, before the first day. */
         LEGAL_NOTICE,
+        /** The notice and the proposal were sent to the county board on the day of the notice at the latest. */
+        SENT_WITH_NOTICE,
         /** The county board is asked. */
         COUNTY_BOARD_ASKED,
         /** At least one municipality is asked. */
@@ -193,6 +195,7 @@ public record Guide(List<Rule> rules) {
             case DAYS_MIN -> days(facts) < rule.amount() ? "too-short" : null;
             case HOLIDAY_PERCENT_MAX -> 100 * holidays(facts) > rule.amount() * days(facts) ? "holiday-heavy" : null;
             case LEGAL_NOTICE -> notice(preparation.notice(), facts.opensOn());
+            case SENT_WITH_NOTICE -> sent(preparation.notice());
             case COUNTY_BOARD_ASKED -> asked.stream().anyMatch(Asked::isCountyBoard) ? null : "not-asked";
             case MUNICIPALITY_ASKED ->
                 asked.stream().anyMatch(body -> body.type() == BodyType.MUNICIPALITY) ? null : "not-asked";
@@ -231,6 +234,11 @@ public record Guide(List<Rule> rules) {
         if (!notice.postedOn().isBefore(opensOn)) return "notice-too-late";
         if (notice.board() == null) return "notice-not-on-board";
         return notice.newspaper() == null ? "notice-not-in-newspaper" : null;
+    }
+
+    private static @Nullable String sent(@Nullable LegalNotice notice) {
+        if (notice == null || notice.sentOn() == null) return "not-sent";
+        return notice.sentOn().isAfter(notice.postedOn()) ? "sent-too-late" : null;
     }
 
     private static boolean reachable(@Nullable Contact contact) {

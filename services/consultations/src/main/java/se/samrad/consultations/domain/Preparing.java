@@ -1,6 +1,7 @@
 package se.samrad.consultations.domain;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,8 @@ final class Preparing {
     static List<ConsultationEvent> post(LocalDate today, ConsultationCommand.PostLegalNotice post, Known known) {
         checkGoesOn(known);
         if (post.notice().postedOn().isAfter(today)) throw Rejected.member("postedOn", "in-the-future");
+        LocalDate sentOn = post.notice().sentOn();
+        if (sentOn != null && sentOn.isAfter(today)) throw Rejected.member("sentOn", "in-the-future");
         if (post.notice().equals(known.preparation().notice())) return List.of();
         Preparation after = known.preparation().posted(post.notice(), post.by());
         Consultations.checkWeight(known.facts(), after, Consultations.sections(known.papers()));
@@ -51,27 +54,40 @@ final class Preparing {
             return switch (judgement.outcome()) {
                 case MET, WARNS -> throw Rejected.because("rule-does-not-block");
                 case OVERRIDDEN -> again(judgement, override, today);
-                case BLOCKS -> List.of(overridden(rule, override, today));
+                case BLOCKS -> List.of(overridden(rule, override.reason(), override.by(), today));
             };
         }
         throw Rejected.unknown();
+    }
+
+    /** In spite of what stands in the way of the changed consultation, with the reasons that came with the change. */
+    static List<ConsultationEvent> goOn(LocalDate today, ConsultationCommand.Draft draft, Known changed) {
+        List<Guide.Rule> standing = draft.guide().standingInTheWay(changed);
+        List<ConsultationEvent> overridden = new ArrayList<>();
+        for (ConsultationCommand.GoingOn one : draft.goingOn()) {
+            Guide.Rule rule = standing.stream()
+                    .filter(each -> each.id().equals(one.rule()))
+                    .findAny()
+                    .orElseThrow(() -> Rejected.because("rule-does-not-block"));
+            overridden.add(overridden(rule, one.reason(), draft.by(), today));
+        }
+        return overridden;
     }
 
     private static List<ConsultationEvent> again(
             Guide.Judgement judgement, ConsultationCommand.OverrideRule override, LocalDate today) {
         RuleOverridden earlier = judgement.overridden();
         if (earlier != null && earlier.reason().equals(override.reason())) return List.of();
-        return List.of(overridden(judgement.rule(), override, today));
+        return List.of(overridden(judgement.rule(), override.reason(), override.by(), today));
     }
 
-    private static RuleOverridden overridden(
-            Guide.Rule rule, ConsultationCommand.OverrideRule override, LocalDate today) {
+    private static RuleOverridden overridden(Guide.Rule rule, String reason, String by, LocalDate today) {
         return new RuleOverridden(
                 rule.id(),
                 Objects.requireNonNull(rule.provision()),
                 Objects.requireNonNull(rule.version()),
-                override.reason(),
-                override.by(),
+                reason,
+                by,
                 today);
     }
 

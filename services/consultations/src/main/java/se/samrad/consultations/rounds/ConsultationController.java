@@ -90,10 +90,10 @@ class ConsultationController {
     @PutMapping("/api/consultations/{id}")
     ResponseEntity<Answer> put(
             @PathVariable String id, @RequestBody ConsultationRequest asked, HttpServletRequest request) {
-        Caller.current().require(Scopes.CASE_OFFICER);
+        String by = Caller.current().require(Scopes.CASE_OFFICER).id();
         Requests.chosen(id, Ids::valid);
         Facts facts = asked.facts(themes::known, earlier -> rounds.mayBeFollowed(earlier, id));
-        Outcome outcome = handle(id, new ConsultationCommand.Draft(facts, guide), asked, request);
+        Outcome outcome = handle(id, new ConsultationCommand.Draft(facts, guide, asked.reasons(), by), asked, request);
         Answer answer = outcome.answer(Answer.class);
         boolean created = outcome.version() == 1 && (outcome.changed() || outcome.repeated());
         var response = created ? ResponseEntity.created(URI.create("/api/consultations/" + id)) : ResponseEntity.ok();

@@ -88,7 +88,8 @@ class GuideController {
             @Nullable String board,
             @Nullable String newspaper,
             @Nullable String text,
-            @Nullable String link) {}
+            @Nullable String link,
+            @Nullable String sentOn) {}
 
     private final Commands commands;
     private final Guide guide;
@@ -165,12 +166,13 @@ class GuideController {
         String newspaper = findings.text("newspaper", asked.newspaper(), PLACE_CHARACTERS_MAX);
         String text = findings.text("text", asked.text(), NOTICE_CHARACTERS_MAX);
         String link = findings.text("link", asked.link(), LINK_CHARACTERS_MAX);
+        LocalDate sentOn = asked.sentOn() == null ? null : findings.day("sentOn", asked.sentOn());
         if (board == null && newspaper == null) findings.add("board", "board-or-newspaper");
         if (text == null && link == null) findings.add("text", "text-or-link");
         if (link != null && !link.matches("https?://[^\\s<>\"]+")) findings.add("link", "not-a-link");
         findings.orElseReject();
         if (postedOn == null) throw Rejected.member("postedOn", "missing");
-        return new LegalNotice(postedOn, board, newspaper, text, link);
+        return new LegalNotice(postedOn, board, newspaper, text, link, sentOn);
     }
 
     private Shown shown(String id, long version, Consultation.Known known, Locale language) {

@@ -29,6 +29,7 @@ class ConsultationRequestTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -64,6 +65,7 @@ class ConsultationRequestTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         assertThat(wrong(request))
                 .containsExactly(
@@ -81,7 +83,7 @@ class ConsultationRequestTest {
     @Test
     void whatIsMissingIsNamed() {
         assertThat(wrong(new ConsultationRequest(
-                        " ", null, null, null, null, "", null, null, null, null, null, null, null, null)))
+                        " ", null, null, null, null, "", null, null, null, null, null, null, null, null, null)))
                 .containsExactly("title missing", "kind missing", "opensOn missing", "closesOn missing");
     }
 
@@ -101,6 +103,7 @@ class ConsultationRequestTest {
                         null,
                         null,
                         null,
+                        null,
                         null)))
                 .containsExactly("opensOn not-a-day", "closesOn day-out-of-range", "questions too-many");
     }
@@ -114,6 +117,7 @@ class ConsultationRequestTest {
                 null,
                 "2026-11-01",
                 "2026-12-15",
+                null,
                 null,
                 null,
                 null,

@@ -81,7 +81,7 @@ class ConsultationsTest {
     }
 
     private static ConsultationCommand draft(String title) {
-        return new ConsultationCommand.Draft(facts(title, FIRST, LAST), Guide.NONE);
+        return new ConsultationCommand.Draft(facts(title, FIRST, LAST), Guide.NONE, List.of(), "handlaggare");
     }
 
     private static ConsultationCommand extend(LocalDate day) {
@@ -139,7 +139,7 @@ class ConsultationsTest {
     void movingTheFirstDayOfWhatIsScheduledMovesTheOpening() {
         Facts moved = facts("Exempel: hamnen", FIRST.plusDays(3), LAST);
         given(CONSULTATION, DRAFTED, SCHEDULED)
-                .when(on(BEFORE, new ConsultationCommand.Draft(moved, Guide.NONE)))
+                .when(on(BEFORE, new ConsultationCommand.Draft(moved, Guide.NONE, List.of(), "handlaggare")))
                 .then(new ConsultationRevised(moved), new ConsultationScheduled(FIRST.plusDays(3)))
                 .when(on(FIRST, TICK))
                 .thenNothing();
@@ -149,7 +149,7 @@ class ConsultationsTest {
     void movingTheFirstDayOfWhatIsScheduledToTodayOpensItAtOnce() {
         Facts moved = facts("Exempel: hamnen", BEFORE, LAST);
         given(CONSULTATION, DRAFTED, SCHEDULED)
-                .when(on(BEFORE, new ConsultationCommand.Draft(moved, Guide.NONE)))
+                .when(on(BEFORE, new ConsultationCommand.Draft(moved, Guide.NONE, List.of(), "handlaggare")))
                 .then(
                         new ConsultationRevised(moved),
                         new ConsultationScheduled(BEFORE),

@@ -82,7 +82,7 @@ class GuideTest {
     }
 
     private static LegalNotice notice(LocalDate on, @Nullable String board, @Nullable String newspaper) {
-        return new LegalNotice(on, board, newspaper, "Exempel: planen granskas.", null);
+        return new LegalNotice(on, board, newspaper, "Exempel: planen granskas.", null, null);
     }
 
     private static ConsultationEvent posted(LocalDate on) {
@@ -269,11 +269,39 @@ class GuideTest {
                 posted(BEFORE),
                 new ConsultationScheduled(FIRST));
         scheduled
-                .when(on(BEFORE, new ConsultationCommand.Draft(plan(THREE_MONTHS.minusDays(1)), GUIDE)))
+                .when(on(BEFORE, new ConsultationCommand.Draft(plan(THREE_MONTHS.minusDays(1)), GUIDE, List.of(), BY)))
                 .thenRejected("guide-blocks");
         scheduled
-                .when(on(BEFORE, new ConsultationCommand.Draft(plan(THREE_MONTHS.plusDays(1)), GUIDE)))
+                .when(on(BEFORE, new ConsultationCommand.Draft(plan(THREE_MONTHS.plusDays(1)), GUIDE, List.of(), BY)))
                 .then(new ConsultationRevised(plan(THREE_MONTHS.plusDays(1))));
+    }
+
+    @Test
+    void whoShortensWhatOpensByItselfPastABlockSaysWhyInTheSameAct() {
+        Facts shorter = plan(THREE_MONTHS.minusDays(1));
+        RuleOverridden because = new RuleOverridden("tid", "exempellagen 1 §", "1", "Exempel: brådskar.", BY, BEFORE);
+        var scheduled = given(
+                CONSULTATION,
+                new ConsultationDrafted(plan(THREE_MONTHS)),
+                posted(BEFORE),
+                new ConsultationScheduled(FIRST));
+        scheduled
+                .when(on(BEFORE, goingOn(shorter, "tid")))
+                .then(new ConsultationRevised(shorter), because)
+                .when(on(BEFORE, goingOn(plan(THREE_MONTHS.minusDays(2)))))
+                .thenRejected("guide-blocks");
+        scheduled.when(on(BEFORE, goingOn(shorter, "kungorelse"))).thenRejected("rule-does-not-block");
+        Facts later = facts(Kind.GRANSKNING, Procedure.REGIONPLAN, FIRST.plusDays(5), THREE_MONTHS);
+        scheduled
+                .when(on(BEFORE, goingOn(later, "tid")))
+                .then(new ConsultationRevised(later), because, new ConsultationScheduled(FIRST.plusDays(5)));
+    }
+
+    private static ConsultationCommand goingOn(Facts facts, String... rules) {
+        List<ConsultationCommand.GoingOn> reasons = java.util.stream.Stream.of(rules)
+                .map(rule -> new ConsultationCommand.GoingOn(rule, "Exempel: brådskar."))
+                .toList();
+        return new ConsultationCommand.Draft(facts, GUIDE, reasons, BY);
     }
 
     @Test
@@ -286,6 +314,27 @@ class GuideTest {
                 .then(posted(BEFORE))
                 .when(on(BEFORE, new ConsultationCommand.PostLegalNotice(notice, BY)))
                 .thenNothing();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,", "-1,", "1,sent-too-late", ",not-sent"})
+    void theCountyBoardHasTheProposalOnTheDayOfTheNoticeAtTheLatest(
+            @Nullable Integer after, @Nullable String expected) {
+        Rule sent = rule("utskick", Severity.BLOCK, Demand.SENT_WITH_NOTICE, 0, PLANS);
+        LocalDate on = after == null ? null : BEFORE.plusDays(after);
+        LegalNotice notice = new LegalNotice(BEFORE, "Exempeltavlan", "Exempelbladet", "Exempel.", null, on);
+        ConsultationEvent drafted = new ConsultationDrafted(plan(THREE_MONTHS));
+        found(sent, after(drafted, new LegalNoticePosted(notice, BY, BEFORE)), expected);
+        found(sent, after(drafted), "not-sent");
+    }
+
+    @Test
+    void nothingIsSentOnADayToCome() {
+        LegalNotice notice =
+                new LegalNotice(BEFORE, "Exempeltavlan", "Exempelbladet", "Exempel.", null, BEFORE.plusDays(1));
+        given(CONSULTATION, new ConsultationDrafted(plan(THREE_MONTHS)))
+                .when(on(BEFORE, new ConsultationCommand.PostLegalNotice(notice, BY)))
+                .thenRejected("in-the-future");
     }
 
     @Test

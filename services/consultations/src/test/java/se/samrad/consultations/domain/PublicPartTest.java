@@ -101,7 +101,7 @@ class PublicPartTest {
         return switch (random.nextInt(9)) {
             case 0, 1 -> {
                 Facts facts = facts("UTKAST " + step, FIRST.plusDays(random.nextInt(20)), LAST.plusDays(20));
-                yield new ConsultationCommand.Draft(facts, Guide.NONE);
+                yield new ConsultationCommand.Draft(facts, Guide.NONE, List.of(), "handlaggare");
             }
             case 2, 3 -> {
                 Section section = section("avsnitt-" + step, "HEMLIGT " + step);
@@ -207,7 +207,8 @@ class PublicPartTest {
         ask(
                 Consultations.CONSULTATION,
                 STREAM,
-                state -> Consultations.decide(FIRST, new ConsultationCommand.Draft(facts, Guide.NONE), state));
+                state -> Consultations.decide(
+                        FIRST, new ConsultationCommand.Draft(facts, Guide.NONE, List.of(), "handlaggare"), state));
         ask(
                 Consultations.CONSULTATION,
                 STREAM,

@@ -15,7 +15,7 @@ class StatutoryGuideTest {
     void whatBlocksNamesAProvisionOfALawAndTheVersionItWasReadIn() {
         assertThat(guide.rules())
                 .filteredOn(rule -> rule.severity() == Severity.BLOCK)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(rule -> {
                     assertThat(rule.provision()).containsPattern("\\(\\d{4}:\\d+\\) \\d+ kap\\. \\d+ §");
                     assertThat(rule.version()).isNotBlank();

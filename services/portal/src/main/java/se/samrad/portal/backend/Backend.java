@@ -324,9 +324,10 @@ public class Backend {
     private Problem problem(int status, byte[] body) {
         try {
             Problem problem = json.readValue(body, Problem.class);
-            return new Problem(status, problem.title(), problem.detail(), problem.reason(), problem.members());
+            return new Problem(
+                    status, problem.title(), problem.detail(), problem.reason(), problem.members(), problem.rules());
         } catch (JacksonException e) {
-            return new Problem(status, null, null, null, List.of());
+            return new Problem(status, null, null, null, List.of(), List.of());
         }
     }
 

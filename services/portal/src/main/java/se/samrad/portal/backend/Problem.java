@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason stable code
  * @param detail in the reader's language
  * @param members what was wrong where
+ * @param rules of the statutory guide that stand in the way
  */
 public record Problem(
         int status,
         @Nullable String title,
         @Nullable String detail,
         @Nullable String reason,
-        List<Member> members) {
+        List<Member> members,
+        List<Rule> rules) {
 
     /** One wrong member of what was sent. */
     public record Member(
@@ -23,8 +25,12 @@ public record Problem(
             @Nullable String reason,
             @Nullable String detail) {}
 
+    /** A rule that stands in the way. */
+    public record Rule(String rule, String provision) {}
+
     @SuppressWarnings("NullAway") // what is missing in JSON arrives as null
     public Problem {
         members = members == null ? List.of() : List.copyOf(members);
+        rules = rules == null ? List.of() : List.copyOf(rules);
     }
 }

@@ -96,7 +96,7 @@ class WrittenTest {
         LocalDate today = LocalDate.now(Deadline.ZONE);
         String plan = "/api/consultations/exempel-granskning";
         String notice = """
-                {"postedOn":"%s","board":"Exempeltavlan","newspaper":"Exempelbladet","text":"Exempel: %s."}""";
+                {"postedOn":"%s","board":"Exempeltavlan","newspaper":"Exempelbladet","text":"Exempel: %s.","sentOn":"%s"}""";
         done(samrad, "PUT", plan, """
                 {"title":"Exempel: granskning","kind":"GRANSKNING","procedure":"REGIONPLAN","opensOn":"%s","closesOn":"%s","earlierRound":"exempel-fardplan-flemingsberg"}""".formatted(today, today.plusDays(30)));
         done(
@@ -109,7 +109,11 @@ class WrittenTest {
         done(samrad, "POST", plan + "/proposal/checked", "{\"proposal\":1}");
         done(samrad, "PUT", plan + "/traces", """
                 {"proposal":1,"sections":[{"section":"exempel","from":[]}]}""");
-        done(samrad, "POST", plan + "/legal-notice", notice.formatted(today.minusDays(1), "kungörelse"));
+        done(
+                samrad,
+                "POST",
+                plan + "/legal-notice",
+                notice.formatted(today.minusDays(1), "kungörelse", today.minusDays(1)));
         HttpResponse<String> refused = samrad.call("POST", plan + "/open", "");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
@@ -127,7 +131,11 @@ class WrittenTest {
                     .matches(body -> body.contains("\"traces\":[{\"section\":\"exempel\",\"from\":[]}]")
                             == round.equals("exempel-granskning"));
         }
-        done(samrad, "POST", plan + "/legal-notice", notice.formatted(today.minusDays(1), "rättad kungörelse"));
+        done(
+                samrad,
+                "POST",
+                plan + "/legal-notice",
+                notice.formatted(today.minusDays(1), "rättad kungörelse", today.minusDays(1)));
     }
 
     /** What the demo leaves undone. */

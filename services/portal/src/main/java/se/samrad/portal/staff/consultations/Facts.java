@@ -1,11 +1,13 @@
 package se.samrad.portal.staff.consultations;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Section;
+import se.samrad.portal.backend.Problem;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Desk;
@@ -63,6 +65,33 @@ record Facts(
         return sections == null ? List.of() : sections;
     }
 
+    /** Before the id of a rule that stands in the way of a change: its provision. */
+    static final String STANDS = "star-";
+
+    /** Asks why somebody goes on in spite of each rule that stands in the way, and of no other. */
+    static void ask(Form form, List<Problem.Rule> rules) {
+        for (String asked : form.names(STANDS)) form.putAll(asked, List.of());
+        for (Problem.Rule rule : rules) form.put(STANDS + rule.rule(), rule.provision());
+    }
+
+    /** The rules that the form asks about. */
+    static List<String> standing(Form form) {
+        return form.names(STANDS).stream()
+                .filter(asked -> form.filled(asked) != null)
+                .map(asked -> asked.substring(STANDS.length()))
+                .toList();
+    }
+
+    private static List<Map<String, String>> goingOn(Form form, Wording say) {
+        List<Map<String, String>> reasons = new ArrayList<>();
+        for (String rule : standing(form)) {
+            String reason = form.filled(Guide.Line.field(rule));
+            if (reason == null) form.wrong(Guide.Line.field(rule), say.text("guide.why.missing"));
+            else reasons.add(Map.of("rule", rule, "reason", reason));
+        }
+        return reasons;
+    }
+
     Form form() {
         Form form = Form.fresh()
                 .put("title", title)
@@ -118,6 +147,8 @@ record Facts(
         if (!contact.isEmpty()) facts.put("contact", contact);
         facts.put("invitedOnly", form.isTicked("invitedOnly"));
         if (form.isTicked("askedUnknown")) facts.put("askedUnknown", true);
+        List<Map<String, String>> goingOn = goingOn(form, say);
+        if (!goingOn.isEmpty()) facts.put("goingOn", goingOn);
         return facts;
     }
 }

@@ -19,7 +19,7 @@ import se.samrad.portal.forms.Visit;
 @Controller
 class Guiding {
     private static final String RULE = "regel";
-    private static final List<String> NOTICE = List.of("postedOn", "board", "newspaper", "text", "link");
+    private static final List<String> NOTICE = List.of("postedOn", "board", "newspaper", "text", "link", "sentOn");
 
     private final Desk desk;
 
@@ -61,7 +61,8 @@ class Guiding {
                         .put("board", known.board())
                         .put("newspaper", known.newspaper())
                         .put("text", known.text())
-                        .put("link", known.link());
+                        .put("link", known.link())
+                        .put("sentOn", known.sentOn());
             }
             return form;
         });
@@ -74,6 +75,7 @@ class Guiding {
     String post(@PathVariable String id, Visit visit) {
         Form form = Form.typed(visit.request());
         form.day("postedOn", visit.say());
+        form.day("sentOn", visit.say());
         if (form.filled("postedOn") == null) form.wrong("postedOn", visit.say().text("notice.on.missing"));
         Map<String, String> notice = new LinkedHashMap<>();
         for (String name : NOTICE) {

@@ -144,10 +144,20 @@ class SetUp {
     private String save(Visit visit, Form form, String id, String told) {
         Map<String, Object> facts = Facts.request(form, visit.say());
         Target target = Target.of("/api/consultations/{}", id);
-        if (form.isWrong()
-                || !desk.done(visit, form, "PUT", Service.CONSULTATIONS, target, facts, "put", Facts.FIELDS)) {
-            return desk.back(visit, form);
+        // Days that have been put right need no reason: what stands in the way is said anew.
+        boolean asks = !Facts.standing(form).isEmpty();
+        if (form.isWrong()) return desk.back(visit, form);
+        Outcome<Void> saved = desk.write(visit, form, "PUT", Service.CONSULTATIONS, target, facts, "put", Void.class);
+        if (asks
+                && saved instanceof Outcome.Refused<Void> refused
+                && "rule-does-not-block".equals(refused.problem().reason())) {
+            facts.remove("goingOn");
+            saved = desk.write(visit, form, "PUT", Service.CONSULTATIONS, target, facts, "put", Void.class);
         }
+        if (saved instanceof Outcome.Refused<Void> refused) {
+            Facts.ask(form, refused.problem().rules());
+        }
+        if (!form.took(saved, visit.say(), Facts.FIELDS)) return desk.back(visit, form);
         return desk.next(visit, "/arbetsyta/remisser/" + id, told);
     }
 
