@@ -274,6 +274,31 @@ class CodeLoginTest extends IdentityTest {
                 .containsExactly("body:exempelby");
     }
 
+    /** As in the last hour of a deadline, when nobody has another hour to wait. */
+    @Test
+    void whoUsesUpAllCodesAndTriesOfAPlaceKeepsNobodyOutFromAnother() {
+        NEIGHBOURS.register.put("late@exempelby.example", List.of("exempelby"));
+        var asks = new Browser(port, "127.0.0.81");
+        asks.get("/login/kod");
+        int asked = 0;
+        while (asks.post("/login/kod", Map.of("email", "x" + asked + "@exempel.example"))
+                        .statusCode()
+                != 429) {
+            assertThat(++asked).isLessThan(200);
+        }
+        var tries = new Browser(port, "127.0.0.82");
+        codeFor(tries, "late@exempelby.example");
+        int tried = 0;
+        while (tries.post("/login/kod/skriv", Map.of("code", "0000 0000")).statusCode() != 429) {
+            assertThat(++tried).isLessThan(400);
+        }
+        assertThat(asked).isGreaterThanOrEqualTo(60);
+        assertThat(tried).isGreaterThanOrEqualTo(120);
+
+        assertThat(scopes(representative(new Browser(port, "127.0.0.83"), "late@exempelby.example")))
+                .containsExactly("body:exempelby");
+    }
+
     @Test
     void whatIsNoAddressIsSaidAndKept() {
         var browser = browser();

@@ -78,6 +78,21 @@ class CodeLimitTest extends PortalHarness {
         assertThat(post("127.0.0.73", CODES).statusCode()).isEqualTo(200);
     }
 
+    /** Somebody in the same house may have used the limit up: who answers with an account never notices. */
+    @Test
+    void aBodyAnswersAndSendsFilesFromAPlaceThatHasUsedItsLimitUp() throws Exception {
+        String answer = "/api/consultations/exempel/responses/exempelby";
+        SERVICES.on("responses", answer, Answer.json("{}"));
+        SERVICES.on("responses", "/api/files", Answer.json("{}"));
+        for (int i = 0; i < TIMES_MAX; i++) post("127.0.0.76", CODES);
+        assertThat(post("127.0.0.76", CODES).statusCode()).isEqualTo(429);
+        for (String path : new String[] {answer, "/api/files"}) {
+            for (int i = 0; i < TIMES_MAX; i += TIMES_MAX / 4) {
+                assertThat(post("127.0.0.76", path).statusCode()).as(path).isEqualTo(200);
+            }
+        }
+    }
+
     @Test
     void lettersToAnAddressThatSomebodyOnlyTypedCountFourTimesAndTheirLinksNotAtAll() throws Exception {
         String ask = "/api/subscriptions";

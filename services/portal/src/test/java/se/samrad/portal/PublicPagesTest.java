@@ -359,7 +359,7 @@ class PublicPagesTest extends PortalHarness {
         assertThat(words(page))
                 .contains("Återtagandet har kommit in", "Inte än. En registrator tar hand om det.", "35cc51c4 14b94f25")
                 .doesNotContain("Publicerat", "Svaret på webben", "Svaret har kommit in");
-        assertThat(page).contains("href=\"/kvittens/svaret\"", "href=\"/api/receipts/aterta/pdf\"");
+        assertThat(page).contains("href=\"/kvittens/svaret\"", "href=\"/api/receipts/aterta/pdf?lang=sv\"");
     }
 
     @Test

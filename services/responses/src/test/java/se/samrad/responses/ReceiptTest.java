@@ -59,6 +59,51 @@ class ReceiptTest extends WholeService {
     }
 
     @Test
+    void whoAnswersInEnglishGetsTheDocumentInEnglish() throws IOException {
+        clock.moveTo(OPEN);
+        String body = body();
+        Answer answer = send(
+                        "PUT",
+                        "/api/consultations/" + openConsultation() + "/responses/" + body,
+                        representative(body),
+                        "{\"preliminary\":true,\"text\":\"" + HELD_BACK + "\"}",
+                        "Idempotency-Key",
+                        Bench.id("key"),
+                        "Accept-Language",
+                        "en")
+                .is(201);
+        String receipt = answer.at("/url").replace("/kvittens/", "/api/receipts/");
+        Answer pdf = get(receipt + "/pdf", null).is(200);
+        assertThat(VeraPdf.broken(pdf.response().body())).isEmpty();
+        try (PDDocument opened = Loader.loadPDF(pdf.response().body())) {
+            assertThat(opened.getDocumentCatalog().getLanguage()).isEqualTo("en-GB");
+            assertThat(opened.getDocumentInformation().getTitle()).isEqualTo("Receipt for a response");
+        }
+        String text = read(pdf);
+        assertThat(text.replaceAll("\\s+", " "))
+                .contains(
+                        "Part Bytes Checksum",
+                        "22 November 2026 at 11:15:30",
+                        "Received, UTC",
+                        "The whole response",
+                        "/kvittens/kontrollera.")
+                .doesNotContain("Mottaget", "Kvittens", "Underskrift", HELD_BACK);
+        assertThat(check(text).is(200).at("/verdict")).isEqualTo("GENUINE");
+        assertThat(check(text.replace("2026-11-22T10", "2026-11-22T09")).at("/verdict"))
+                .isEqualTo("TAMPERED");
+        assertThat(read(get(receipt + "/pdf?lang=sv", null).is(200))).contains("Mottaget, svensk tid");
+        String act = does(
+                answer.at("/response"),
+                "confirm",
+                "{\"decision\":{\"by\":\"Exempelnämnden\",\"date\":\"2026-11-20\"}}");
+        Answer acted = get(act + "/pdf", null).is(200);
+        assertThat(VeraPdf.broken(acted.response().body())).isEmpty();
+        assertThat(read(acted)).contains("Receipt for a confirmation of a response");
+        assertThat(check(read(acted)).at("/verdict")).isEqualTo("GENUINE");
+        assertThat(read(get(receipt(openConsultation()) + "/pdf", null))).contains("Mottaget, svensk tid");
+    }
+
+    @Test
     void theKeysAreThereForEverybody() {
         Answer keys = get("/api/receipts/keys", null).is(200);
         assertThat(keys.at("/keys/0/crv")).isEqualTo("Ed25519");

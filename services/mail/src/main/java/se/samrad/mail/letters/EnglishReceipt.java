@@ -41,7 +41,7 @@ final class EnglishReceipt {
                 %s
                 %s/en%s
 
-                The receipt as a PDF, in Swedish:
+                The receipt as a PDF:
                 %s%s/pdf
 
                 %s

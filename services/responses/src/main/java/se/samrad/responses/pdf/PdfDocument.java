@@ -42,6 +42,7 @@ public final class PdfDocument {
             th, td { text-align: left; vertical-align: top; padding: 3pt 8pt 3pt 0; border-bottom: 0.5pt solid #c4cad3;
               word-wrap: break-word; }
             th { font-weight: bold; }
+            thead th { word-wrap: normal; }
             th.member { width: 32%; }
             """;
 

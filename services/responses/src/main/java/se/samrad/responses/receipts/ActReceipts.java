@@ -66,6 +66,19 @@ public class ActReceipts {
                 .map(all -> all.status() == Status.SEALED ? all.sealedOff() : all);
     }
 
+    /** In which language the sender answered; empty when nobody knows, or it is not a receipt that we gave. */
+    Optional<String> language(String token) {
+        return ReceiptToken.read(token, keys).flatMap(read -> {
+            if (!(commands.fold(Responses.KIND, read.id().stream()).state() instanceof Kept kept))
+                return Optional.empty();
+            Filings.Filing filing = kept.filings().find(read.version()).orElse(null);
+            if (filing == null) return Optional.empty();
+            boolean act = filing.kind() == Filings.Kind.CONFIRMATION || filing.kind() == Filings.Kind.WITHDRAWAL;
+            String content = receipts.content(read.id(), act ? filing.answer() : filing.since());
+            return Optional.ofNullable(receipts.details(read.id(), content).language());
+        });
+    }
+
     /** With the text that proves it, also where all of it has been sealed off since. */
     Optional<Followed> all(ResponseId id, long version) {
         if (!(commands.fold(Responses.KIND, id.stream()).state() instanceof Kept kept)) return Optional.empty();

@@ -1,12 +1,9 @@
 package se.samrad.responses.receipts;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,15 +12,11 @@ import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.responses.consulted.Consulted;
-import se.samrad.responses.domain.Filings;
 import se.samrad.responses.pdf.PdfDocument;
 
 /** The receipt as a document to file: when the response arrived, what it consisted of, and the signature that proves it. */
 @Component
 class ReceiptPdf {
-    private static final Locale SWEDISH = Locale.forLanguageTag("sv-SE");
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMMM yyyy 'kl.' HH.mm.ss", SWEDISH);
-
     private final Consulted consulted;
     private final String baseUrl;
 
@@ -32,73 +25,51 @@ class ReceiptPdf {
         this.baseUrl = baseUrl;
     }
 
-    byte[] draw(Receipts.Followed receipt) {
+    byte[] draw(Receipts.Followed receipt, ReceiptWords words) {
         Map<String, String> facts = new LinkedHashMap<>();
         Facts about = consulted
                 .consultation(receipt.consultation())
                 .map(consultation -> consultation.facts())
                 .orElse(null);
         if (about != null) {
-            facts.put("Remiss", about.title());
-            if (about.caseNumber() != null) facts.put("Ärende", about.caseNumber());
+            facts.put(words.consultation, about.title());
+            if (about.caseNumber() != null) facts.put(words.caseNumber, about.caseNumber());
         }
-        if (receipt.name() != null) facts.put("Svarande", receipt.name());
-        facts.put("Mottaget, svensk tid", swedish(receipt.receivedAt()));
-        facts.put("Mottaget, UTC", receipt.receivedAt().toString());
+        if (receipt.name() != null) facts.put(words.sender, receipt.name());
+        facts.put(words.received, swedish(receipt.receivedAt(), words));
+        facts.put(words.receivedUtc, receipt.receivedAt().toString());
         if (receipt.upload() != null) {
-            facts.put("Uppladdningen började", swedish(receipt.upload().begun()));
-            facts.put("Uppladdningen var klar", swedish(receipt.upload().whole()));
+            facts.put(words.uploadBegun, swedish(receipt.upload().begun(), words));
+            facts.put(words.uploadWhole, swedish(receipt.upload().whole(), words));
         }
         // What came on paper arrived on a day, and was recorded at a moment after it.
         if (receipt.arrived().at() == null)
-            facts.put("Ankomstdag", receipt.arrived().day().toString());
-        if (receipt.documentNumber() != null) facts.put("Handling", receipt.documentNumber());
-        facts.put("Svarets beteckning", receipt.response());
+            facts.put(words.arrivalDay, receipt.arrived().day().toString());
+        if (receipt.documentNumber() != null) facts.put(words.document, receipt.documentNumber());
+        facts.put(words.response, receipt.response());
         String issuer = about == null || about.issuer() == null ? "Samråd" : about.issuer();
-        String what = what(receipt.kind());
-        return new PdfDocument("Kvittens på " + what, "Kvittens på " + what + " som har kommit in", issuer, SWEDISH)
+        return new PdfDocument(words.title(receipt.kind()), words.description(receipt.kind()), issuer, words.locale)
                 .facts(facts)
-                .section("Det här kom in")
-                .table(List.of("Del", "Byte", "Kontrollsumma, SHA-256"), parts(receipt))
-                .section("Underskrift")
-                .paragraphs("Raderna nedan är undertecknade med Ed25519. Nycklarna finns på " + baseUrl
-                        + "/api/receipts/keys. Ändras ett enda tecken stämmer underskriften inte längre. Kontrollera"
-                        + " den på "
-                        + baseUrl + "/kvittens/kontrollera.")
+                .section(words.parts)
+                .table(words.columns, parts(receipt, words))
+                .section(words.signature)
+                .paragraphs(words.proof(baseUrl))
                 .verbatim(Objects.requireNonNull(receipt.signed()).strip())
                 .draw();
     }
 
-    private static String what(Filings.Kind kind) {
-        return switch (kind) {
-            case ANSWER -> "ett svar";
-            case SUPPLEMENT -> "en komplettering av ett svar";
-            case CONFIRMATION -> "en bekräftelse av ett svar";
-            case WITHDRAWAL -> "ett återtagande av ett svar";
-        };
-    }
-
-    private static String whole(Filings.Kind kind) {
-        return switch (kind) {
-            case ANSWER -> "Svaret i sin helhet";
-            case SUPPLEMENT -> "Kompletteringen i sin helhet";
-            case CONFIRMATION -> "Bekräftelsen i sin helhet";
-            case WITHDRAWAL -> "Återtagandet i sin helhet";
-        };
-    }
-
-    private static List<List<String>> parts(Receipts.Followed receipt) {
+    private static List<List<String>> parts(Receipts.Followed receipt, ReceiptWords words) {
         List<List<String>> parts = new ArrayList<>();
-        parts.add(List.of(whole(receipt.kind()), "–", spaced(Objects.requireNonNull(receipt.sha256()))));
+        parts.add(List.of(words.whole(receipt.kind()), "–", spaced(Objects.requireNonNull(receipt.sha256()))));
         for (Stored file : receipt.files()) {
-            parts.add(List.of("Fil " + parts.size(), String.valueOf(file.size()), spaced(file.sha256())));
+            parts.add(List.of(words.file + " " + parts.size(), String.valueOf(file.size()), spaced(file.sha256())));
         }
         return parts;
     }
 
-    private static String swedish(Instant at) {
-        ZonedDateTime there = at.atZone(Deadline.ZONE);
-        return MOMENT.format(there);
+    /** The moment in Sweden, whoever reads it. */
+    private static String swedish(Instant at, ReceiptWords words) {
+        return words.moment.format(at.atZone(Deadline.ZONE));
     }
 
     /** Eight digits at a time, as people compare them; so a line can also break between them. */

@@ -82,14 +82,23 @@ class ReceiptsController {
         return receipts.followed(token).or(() -> acts.followed(token)).orElseThrow(Rejected::unknown);
     }
 
-    /** The receipt as a document; names of files are left out here too, for a link travels. */
+    /**
+     * The receipt as a document; names of files are left out here too, for a link travels.
+     *
+     * @param lang {@code sv} or {@code en}; null for the language in which the sender answered
+     */
     @GetMapping(path = "/api/receipts/{token}/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    ResponseEntity<byte[]> pdf(@PathVariable String token) {
+    ResponseEntity<byte[]> pdf(
+            @PathVariable String token, @RequestParam(name = "lang", required = false) @Nullable String lang) {
         Receipts.Followed followed = followed(token);
         if (followed.status() == Receipts.Status.SEALED) throw Rejected.conflict(SealRules.SEALED_OFF);
-        byte[] drawn = document.draw(followed);
+        String language = lang == null ? acts.language(token).orElse("sv") : lang;
+        ReceiptWords words = language.equals("en") ? ReceiptWords.ENGLISH : ReceiptWords.SWEDISH;
+        byte[] drawn = document.draw(followed, words);
+        String name = words == ReceiptWords.ENGLISH ? "receipt.pdf" : "kvittens.pdf";
         return ResponseEntity.ok()
-                .header("Content-Disposition", "attachment; filename=\"kvittens.pdf\"")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .header("Content-Language", words.locale.getLanguage())
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header("Cache-Control", "no-store")
                 .body(drawn);
