@@ -57,8 +57,8 @@ final class NameIndex {
     /**
      * A word as it is written where there are no keys for å, ä and ö.
      *
-     * @param letters which letters are in it: one wrong letter changes two of these at most, and to compare them is a hundred times
-     *     faster than to count what is wrong
+     * @param letters which letters are in it: one wrong letter changes two of these at most, so most words need no closer
+     *     look
      */
     private record Bare(String text, long letters) {
         static Bare of(String word) {
