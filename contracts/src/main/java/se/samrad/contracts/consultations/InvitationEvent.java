@@ -27,6 +27,20 @@ public sealed interface InvitationEvent {
 
     record WrongRecipientReported(@Nullable String note) implements InvitationEvent {}
 
+    /**
+     * Somebody who may act for the body has come to it by signing in: never by a picture in a letter that says who read it.
+     *
+     * @param on the day, in Sweden
+     */
+    record InvitationOpened(LocalDate on) implements InvitationEvent {}
+
+    /**
+     * The body says which part of it will see to the answer, as a board; it is still the one that was asked.
+     *
+     * @param to where it went, in the body's words
+     */
+    record InvitationForwarded(String to) implements InvitationEvent {}
+
     /** Staff have spoken with the body; nothing changes by it. */
     record CallNoted(String note) implements InvitationEvent {}
 

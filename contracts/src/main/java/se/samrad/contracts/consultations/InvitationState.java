@@ -10,6 +10,8 @@ import se.samrad.contracts.BodyType;
  * @param name the body's name when it was listed
  * @param ownLastDay more time granted to this body, null for none
  * @param requested more time asked for and not yet answered, null for none
+ * @param openedOn the day, in Sweden, on which somebody signed in for the body first came to it; null for not yet
+ * @param forwardedTo the part of the body that sees to the answer, in the body's words
  * @param awaited what the clock has done about it; null for nothing, and for who is not awaited
  */
 public record InvitationState(
@@ -21,8 +23,10 @@ public record InvitationState(
         @Nullable LocalDate requested,
         @Nullable String requestedReason,
         boolean wrongRecipient,
-        @Nullable Awaited awaited) {
-    /** The clock has done nothing about it. */
+        @Nullable Awaited awaited,
+        @Nullable LocalDate openedOn,
+        @Nullable String forwardedTo) {
+    /** Neither the clock nor the body has done anything about it. */
     public InvitationState(
             Status status,
             String name,
@@ -32,7 +36,18 @@ public record InvitationState(
             @Nullable LocalDate requested,
             @Nullable String requestedReason,
             boolean wrongRecipient) {
-        this(status, name, type, municipalityCode, ownLastDay, requested, requestedReason, wrongRecipient, null);
+        this(
+                status,
+                name,
+                type,
+                municipalityCode,
+                ownLastDay,
+                requested,
+                requestedReason,
+                wrongRecipient,
+                null,
+                null,
+                null);
     }
 
     public enum Status {

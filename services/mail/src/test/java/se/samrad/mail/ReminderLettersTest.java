@@ -106,7 +106,9 @@ class ReminderLettersTest {
                         null,
                         null,
                         false,
-                        awaited));
+                        awaited,
+                        null,
+                        null));
     }
 
     private static Reminder reminder(int days) {

@@ -264,6 +264,34 @@ class AnsweringTest extends FormsHarness {
     }
 
     @Test
+    void theInvitationIsOpenedByWhoIsSignedInForTheBodyAloneAndTheBodySaysWhoInItAnswers() throws Exception {
+        String invitation = "/api/consultations/" + Example.ID + "/invitations/kommun-2";
+        SERVICES.on("consultations", invitation, "{\"body\":\"kommun-2\",\"version\":2}");
+        SERVICES.on("consultations", invitation + "/opened", "{}");
+        SERVICES.on("consultations", invitation + "/forward", "{}");
+        get(INVITATION);
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().endsWith("/opened"));
+        signIn("body:kommun-2", "registered:kommun-2");
+        assertThat(read(INVITATION)).contains("Berätta vem hos er som svarar");
+        assertThat(write("POST", invitation + "/opened").header("Idempotency-Key"))
+                .isEqualTo("opened-" + Example.ID + "-kommun-2");
+        submit(INVITATION, "gor", "vidare", "vidare-till", "Miljönämnden");
+        assertThat(write("POST", invitation + "/forward").text()).isEqualTo("{\"to\":\"Miljönämnden\"}");
+        assertThat(read(INVITATION)).contains("Handläggaren ser vem hos er som svarar.");
+
+        SERVICES.on(
+                "consultations",
+                invitation,
+                "{\"body\":\"kommun-2\",\"version\":4,\"openedOn\":\"2026-09-18\",\"forwardedTo\":\"Byggnämnden\"}");
+        long before = SERVICES.asked().stream()
+                .filter(asked -> asked.path().endsWith("/opened"))
+                .count();
+        assertThat(read(INVITATION)).contains("Svaret skrivs av: Byggnämnden");
+        assertThat(SERVICES.asked().stream().filter(asked -> asked.path().endsWith("/opened")))
+                .hasSize((int) before);
+    }
+
+    @Test
     void aColleagueSeesWhoMayAnswerButIsNotOfferedToNameAnybody() throws Exception {
         signIn("body:kommun-2", "registered:exempelby");
         SERVICES.on(

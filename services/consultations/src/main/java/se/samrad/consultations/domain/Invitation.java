@@ -20,24 +20,34 @@ public sealed interface Invitation {
     /** More time asked for and not yet answered. */
     record Wish(LocalDate until, @Nullable String reason) {}
 
+    /** What the body has done with the letter itself. */
+    record Handling(@Nullable LocalDate openedOn, @Nullable String forwardedTo) {
+        static final Handling NONE = new Handling(null, null);
+    }
+
     /** The body was asked. */
     record Sent(
             Invitee invitee,
             @Nullable LocalDate ownLastDay,
             @Nullable Wish wish,
             boolean wrongRecipient,
-            Awaited awaited)
+            Awaited awaited,
+            Handling handling)
             implements Invitation {
+        Sent handled(Handling other) {
+            return new Sent(invitee, ownLastDay, wish, wrongRecipient, awaited, other);
+        }
+
         Sent wishing(@Nullable Wish other) {
-            return new Sent(invitee, ownLastDay, other, wrongRecipient, awaited);
+            return new Sent(invitee, ownLastDay, other, wrongRecipient, awaited, handling);
         }
 
         Sent until(LocalDate day) {
-            return new Sent(invitee, day, null, wrongRecipient, awaited);
+            return new Sent(invitee, day, null, wrongRecipient, awaited, handling);
         }
 
         Sent toTheWrongOne() {
-            return new Sent(invitee, ownLastDay, wish, true, awaited);
+            return new Sent(invitee, ownLastDay, wish, true, awaited, handling);
         }
 
         Sent turned(Reminder turn) {
@@ -50,7 +60,7 @@ public sealed interface Invitation {
         }
 
         private Sent with(Awaited other) {
-            return new Sent(invitee, ownLastDay, wish, wrongRecipient, other);
+            return new Sent(invitee, ownLastDay, wish, wrongRecipient, other, handling);
         }
     }
 

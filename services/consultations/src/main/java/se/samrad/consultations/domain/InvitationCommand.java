@@ -21,6 +21,12 @@ public sealed interface InvitationCommand {
 
     record ReportWrongRecipient(@Nullable String note) implements InvitationCommand {}
 
+    /** Somebody signed in for the body has come to it. */
+    record Open() implements InvitationCommand {}
+
+    /** @param to the part of the body that sees to the answer */
+    record Forward(String to) implements InvitationCommand {}
+
     /** What was said when staff spoke with the body. */
     record NoteCall(String note) implements InvitationCommand {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.consultations.domain.Consultation.Known;
 import se.samrad.consultations.domain.Invitation.Declined;
+import se.samrad.consultations.domain.Invitation.Handling;
 import se.samrad.consultations.domain.Invitation.Invitee;
 import se.samrad.consultations.domain.Invitation.Listed;
 import se.samrad.consultations.domain.Invitation.None;
@@ -21,6 +22,8 @@ import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
 import se.samrad.contracts.consultations.InvitationEvent.BodyReminded;
 import se.samrad.contracts.consultations.InvitationEvent.CallNoted;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationDeclined;
+import se.samrad.contracts.consultations.InvitationEvent.InvitationForwarded;
+import se.samrad.contracts.consultations.InvitationEvent.InvitationOpened;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRefused;
@@ -92,6 +95,8 @@ public final class Invitations {
                     case InvitationCommand.RefuseMoreTime refused -> refuse(consultation, refused, now);
                     case InvitationCommand.Decline decline -> decline(consultation, decline, now);
                     case InvitationCommand.ReportWrongRecipient wrong -> wrongRecipient(consultation, wrong, now);
+                    case InvitationCommand.Open open -> open(today, now);
+                    case InvitationCommand.Forward forward -> forward(consultation, forward, now);
                     case InvitationCommand.NoteCall call -> note(call, now);
                     case InvitationCommand.Remind remind -> remind(today, consultation, now);
                     case InvitationCommand.LookAtTheClock look -> look(today, consultation, look, now);
@@ -162,6 +167,20 @@ public final class Invitations {
         return reported ? List.of() : List.of(new WrongRecipientReported(wrong.note()));
     }
 
+    /** Once; of who has declined, or what was cancelled, it does not matter any more. */
+    private static List<InvitationEvent> open(LocalDate today, Invitation state) {
+        boolean first = state instanceof Sent sent && sent.handling().openedOn() == null;
+        return first ? List.of(new InvitationOpened(today)) : List.of();
+    }
+
+    /** As often as the body moves it about. */
+    private static List<InvitationEvent> forward(
+            Known consultation, InvitationCommand.Forward forward, Invitation state) {
+        if (!(asked(consultation, state) instanceof Sent sent)) throw Rejected.because("already-declined");
+        boolean same = forward.to().equals(sent.handling().forwardedTo());
+        return same ? List.of() : List.of(new InvitationForwarded(forward.to()));
+    }
+
     /** At any time: also before it is asked, after it has declined, and when all is over. */
     private static List<InvitationEvent> note(InvitationCommand.NoteCall call, Invitation state) {
         if (state instanceof None) throw Rejected.because("not-invited");
@@ -226,7 +245,7 @@ public final class Invitations {
         return switch (event) {
             case BodyListed listed -> new Listed(new Invitee(listed.name(), listed.type(), listed.municipalityCode()));
             case InvitationSent sent ->
-                new Sent(invitee(state), null, null, false, new Awaited(sent.on(), null, null, null));
+                new Sent(invitee(state), null, null, false, new Awaited(sent.on(), null, null, null), Handling.NONE);
             case MoreTimeRequested wanted -> sent(state).wishing(new Wish(wanted.until(), wanted.reason()));
             case MoreTimeGranted granted -> sent(state).until(granted.until());
             case MoreTimeRefused refused -> sent(state).wishing(null);
@@ -238,6 +257,14 @@ public final class Invitations {
                 state instanceof Declined declined
                         ? new Declined(declined.invitee(), declined.ownLastDay(), true)
                         : sent(state).toTheWrongOne();
+            case InvitationOpened opened -> {
+                Sent sent = sent(state);
+                yield sent.handled(new Handling(opened.on(), sent.handling().forwardedTo()));
+            }
+            case InvitationForwarded forwarded -> {
+                Sent sent = sent(state);
+                yield sent.handled(new Handling(sent.handling().openedOn(), forwarded.to()));
+            }
             case CallNoted call -> state;
             case BodyReminded now -> sent(state).turned(new Reminder(now.lastDay(), now.daysBefore(), now.on()));
             case ReminderSkipped past -> sent(state).turned(new Reminder(past.lastDay(), past.daysBefore(), null));
@@ -263,7 +290,7 @@ public final class Invitations {
         Invitee invitee = invitee(state);
         return switch (state) {
             case None none -> throw new IllegalStateException("nobody is on the list");
-            case Listed listed -> standing(Status.LISTED, invitee, null, null, false, null);
+            case Listed listed -> standing(Status.LISTED, invitee, null, null, false, null, Handling.NONE);
             case Sent sent ->
                 standing(
                         Status.SENT,
@@ -271,9 +298,17 @@ public final class Invitations {
                         sent.ownLastDay(),
                         sent.wish(),
                         sent.wrongRecipient(),
-                        sent.awaited().equals(Awaited.NOTHING) ? null : sent.awaited());
+                        sent.awaited().equals(Awaited.NOTHING) ? null : sent.awaited(),
+                        sent.handling());
             case Declined declined ->
-                standing(Status.DECLINED, invitee, declined.ownLastDay(), null, declined.wrongRecipient(), null);
+                standing(
+                        Status.DECLINED,
+                        invitee,
+                        declined.ownLastDay(),
+                        null,
+                        declined.wrongRecipient(),
+                        null,
+                        Handling.NONE);
         };
     }
 
@@ -283,7 +318,8 @@ public final class Invitations {
             @Nullable LocalDate ownLastDay,
             @Nullable Wish wish,
             boolean wrongRecipient,
-            @Nullable Awaited awaited) {
+            @Nullable Awaited awaited,
+            Handling handling) {
         return new InvitationState(
                 status,
                 invitee.name(),
@@ -293,7 +329,9 @@ public final class Invitations {
                 wish == null ? null : wish.until(),
                 wish == null ? null : wish.reason(),
                 wrongRecipient,
-                awaited);
+                awaited,
+                handling.openedOn(),
+                handling.forwardedTo());
     }
 
     private static @Nullable Object publicAfter(Invitation state) {
@@ -319,6 +357,8 @@ public final class Invitations {
             case MoreTimeRequested wanted -> null;
             case MoreTimeRefused refused -> null;
             case WrongRecipientReported wrong -> null;
+            case InvitationOpened opened -> null;
+            case InvitationForwarded forwarded -> null;
             case CallNoted call -> null;
             case BodyReminded now -> new ReminderSent(now.on());
             case ReminderSkipped past -> null;

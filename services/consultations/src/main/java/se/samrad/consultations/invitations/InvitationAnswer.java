@@ -16,6 +16,8 @@ import se.samrad.eventing.Commands.Folded;
  * How one body's invitation stands.
  *
  * @param deadline the body's last day: the later of the general and its own
+ * @param openedOn when somebody signed in for the body first came to it
+ * @param forwardedTo the part of the body that sees to the answer
  * @param remarks what was written beside each act, word for word; for staff alone
  */
 record InvitationAnswer(
@@ -31,6 +33,8 @@ record InvitationAnswer(
         @Nullable LocalDate requested,
         @Nullable String requestedReason,
         boolean wrongRecipient,
+        @Nullable LocalDate openedOn,
+        @Nullable String forwardedTo,
         @Nullable Map<String, String> remarks) {
 
     static InvitationAnswer of(String id, String body, Consultation.Known consultation, Folded<Invitation> folded) {
@@ -48,6 +52,8 @@ record InvitationAnswer(
                 standing.requested(),
                 standing.requestedReason(),
                 standing.wrongRecipient(),
+                standing.openedOn(),
+                standing.forwardedTo(),
                 null);
     }
 
@@ -65,6 +71,8 @@ record InvitationAnswer(
                 requested,
                 requestedReason,
                 wrongRecipient,
+                openedOn,
+                forwardedTo,
                 written == null || written.isEmpty() ? null : written);
     }
 }

@@ -78,6 +78,8 @@ class InvitationController {
 
     record MoreTime(@Nullable String until, @Nullable String reason) {}
 
+    record Onward(@Nullable String to) {}
+
     record Note(@Nullable String note) {}
 
     private final Commands commands;
@@ -239,6 +241,25 @@ class InvitationController {
                 "wrong-recipient",
                 note,
                 request);
+    }
+
+    /** Told by whoever is signed in for the body, also who only writes; nobody can open it on its behalf. */
+    @PostMapping("/api/consultations/{id}/invitations/{body}/opened")
+    ResponseEntity<InvitationAnswer> opened(
+            @PathVariable String id, @PathVariable String body, HttpServletRequest request) {
+        Caller.current().requireOwn(Scopes.body(Requests.existing(body, Ids::valid)));
+        return act(id, body, new InvitationCommand.Open(), "", "opened", null, request);
+    }
+
+    /** Which part of the body sees to the answer; told to staff alone. */
+    @PostMapping("/api/consultations/{id}/invitations/{body}/forward")
+    ResponseEntity<InvitationAnswer> forward(
+            @PathVariable String id, @PathVariable String body, @RequestBody Onward asked, HttpServletRequest request) {
+        mayAct(body);
+        String written = text("to", asked.to());
+        String to = Remark.forEvents(written);
+        if (to == null) throw Rejected.member("to", "missing");
+        return act(id, body, new InvitationCommand.Forward(to), asked, "forward", written, request);
     }
 
     /** What was said when staff spoke with the body; it can be read by staff alone, and more than one may be noted. */

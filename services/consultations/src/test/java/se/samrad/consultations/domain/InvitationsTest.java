@@ -14,6 +14,8 @@ import se.samrad.contracts.BodyType;
 import se.samrad.contracts.consultations.InvitationEvent;
 import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationDeclined;
+import se.samrad.contracts.consultations.InvitationEvent.InvitationForwarded;
+import se.samrad.contracts.consultations.InvitationEvent.InvitationOpened;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRefused;
@@ -205,5 +207,28 @@ class InvitationsTest {
         assertThat(Remark.forEvents("Ärende 2026-1234, org.nr 212000-0142"))
                 .isEqualTo("Ärende 2026-1234, org.nr 212000-0142");
         assertThat(Remark.forEvents(null)).isNull();
+    }
+
+    @Test
+    void openingIsKeptOnceAndForwardingWheneverItGoesElsewhere() {
+        InvitationCommand open = new InvitationCommand.Open();
+        InvitationEvent opened = new InvitationOpened(TODAY);
+        given(INVITATION, LISTED)
+                .when(in(OPEN, open))
+                .then(SENT, opened)
+                .when(in(OPEN, open))
+                .thenNothing();
+        given(INVITATION, LISTED, SENT, DECLINED).when(in(OPEN, open)).thenNothing();
+
+        InvitationCommand forward = new InvitationCommand.Forward("Byggnämnden");
+        InvitationEvent forwarded = new InvitationForwarded("Byggnämnden");
+        given(INVITATION, LISTED, SENT, opened)
+                .when(in(OPEN, forward))
+                .then(forwarded)
+                .when(in(OPEN, forward))
+                .thenNothing();
+        given(INVITATION, LISTED, SENT, opened, forwarded).when(in(OPEN, open)).thenNothing();
+        given(INVITATION, LISTED, SENT, DECLINED).when(in(OPEN, forward)).thenRejected("already-declined");
+        given(INVITATION).when(in(OPEN, forward)).thenRejected("not-invited");
     }
 }

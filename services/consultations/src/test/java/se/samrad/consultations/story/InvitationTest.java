@@ -166,6 +166,39 @@ class InvitationTest extends Story {
     }
 
     @Test
+    void aBodyOpensItOnceByBeingSignedInAndSaysAsOftenAsItMovesWhoInItAnswers() {
+        String body = Bench.id("exempelby");
+        String id = open(body);
+        String path = "/api/consultations/" + id + "/invitations/" + body;
+        String self = Bench.bearer("body:" + body);
+        post(OFFICER, path + "/opened", "").expect(404);
+        assertThat(get(OFFICER, path).expect(200).body().has("openedOn")).isFalse();
+        post(Bench.bearer("body:" + body, "author:" + body), path + "/opened", "")
+                .expect(200);
+        post(self, path + "/opened", "").expect(200);
+        post(self, path + "/forward", "{\"to\":\"Byggnämnden, kim@exempelby.invalid\"}")
+                .expect(200);
+        post(self, path + "/forward", "{\"to\":\"Miljönämnden\"}").expect(200);
+        post(self, path + "/forward", "{\"to\":\" \"}").expectReason(422, "missing");
+        post(Bench.bearer("body:" + body, "author:" + body), path + "/forward", "{\"to\":\"Jag\"}")
+                .expect(403);
+        assertThat(types("invitations/" + id + "/" + body))
+                .containsExactly(
+                        "body-listed",
+                        "invitation-sent",
+                        "invitation-opened",
+                        "invitation-forwarded",
+                        "invitation-forwarded");
+        Reply staff = get(OFFICER, path).expect(200);
+        assertThat(staff.text("/openedOn")).matches("\\d{4}-\\d\\d-\\d\\d");
+        assertThat(staff.text("/forwardedTo")).isEqualTo("Miljönämnden");
+        assertThat(staff.text("/status")).isEqualTo("SENT");
+        assertThat(commits("invitations/" + id + "/" + body).raw().body())
+                .contains("Byggnämnden, [e-postadress]")
+                .doesNotContain("kim@");
+    }
+
+    @Test
     void whoOnlyWritesForABodyDoesNotSpeakForIt() {
         String body = Bench.id("exempelby");
         String path = "/api/consultations/" + open(body) + "/invitations/" + body;

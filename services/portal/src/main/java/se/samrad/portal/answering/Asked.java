@@ -3,6 +3,7 @@ package se.samrad.portal.answering;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public class Asked {
      * The body's own invitation.
      *
      * @param requested the last day it asked for
+     * @param openedOn when somebody signed in for it first came to it
+     * @param forwardedTo the part of it that sees to the answer
      */
     public record Invitation(
             String body,
@@ -38,6 +41,8 @@ public class Asked {
             @Nullable BodyStatus status,
             @Nullable LocalDate deadline,
             @Nullable LocalDate requested,
+            @Nullable LocalDate openedOn,
+            @Nullable String forwardedTo,
             @Nullable Long version) {}
 
     /** Somebody who may answer for a body. */
@@ -148,11 +153,23 @@ public class Asked {
     }
 
     Optional<Invitation> invitation(Caller caller, String consultation, String body) {
-        return quietly(() -> backend.find(
+        Optional<Invitation> invitation = quietly(() -> backend.find(
                 caller,
                 Service.CONSULTATIONS,
                 Target.of("/api/consultations/{}/invitations/{}", consultation, body),
                 Invitation.class));
+        if (invitation.isPresent() && invitation.get().openedOn() == null) opened(caller, consultation, body);
+        return invitation;
+    }
+
+    /** That the body has come to it is told by its being signed in, never by its reading a letter; nobody waits for that. */
+    private void opened(Caller caller, String consultation, String body) {
+        Target target = Target.of("/api/consultations/{}/invitations/{}/opened", consultation, body);
+        Map<String, String> key = Map.of("Idempotency-Key", "opened-" + consultation + "-" + body);
+        quietly(() -> {
+            backend.write(caller, "POST", Service.CONSULTATIONS, target, null, key, Void.class);
+            return Optional.empty();
+        });
     }
 
     Optional<Own> own(Caller caller, String consultation, String body) {

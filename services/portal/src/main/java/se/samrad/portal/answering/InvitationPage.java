@@ -138,6 +138,17 @@ class InvitationPage {
                         say,
                         request,
                         "invitation.wrong.told");
+            case "vidare" ->
+                verb(
+                        id,
+                        body,
+                        "forward",
+                        members("to", form.filled("vidare-till")),
+                        form,
+                        caller,
+                        say,
+                        request,
+                        "invitation.forward.told");
             case "mer-tid" -> moreTime(id, body, form, caller, say, request);
             case "kollega" -> colleague(body, "POST", form.filled("kollega"), form, caller, say, request);
             case "ta-bort" -> colleague(body, "DELETE", form.filled("bort"), form, caller, say, request);
@@ -167,8 +178,8 @@ class InvitationPage {
         Target target = Target.of("/api/consultations/{}/invitations/{}/" + verb, id, body);
         Outcome<Void> outcome =
                 backend.write(caller, "POST", Service.CONSULTATIONS, target, members, form.headers(verb), Void.class);
-        Map<String, String> fields =
-                Map.of("reason", verb.equals("decline") ? "avsta-skal" : "reason", "note", "fel-not");
+        Map<String, String> fields = Map.of(
+                "reason", verb.equals("decline") ? "avsta-skal" : "reason", "note", "fel-not", "to", "vidare-till");
         if (!form.took(outcome, say, fields)) return kept.back(request, form);
         String link = "/remisser/" + id + "/laget";
         return kept.done(request, KeptForms.path(request), say.text(done), link, say.text("invitation.see-board"));

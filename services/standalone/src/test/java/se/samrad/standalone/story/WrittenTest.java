@@ -148,6 +148,10 @@ class WrittenTest {
         String declined = CONSULTATION + "/invitations/exempel-sagoryd";
         done(samrad, "POST", declined + "/refuse-extension", "{\"reason\":\"Exempel.\"}");
         done(samrad, "POST", declined + "/note-call", "{\"note\":\"Exempel: ringde.\"}");
+        assertThat(samrad.ask("POST", declined + "/opened", "", samrad.token("body:exempel-sagoryd"))
+                        .statusCode())
+                .isEqualTo(200);
+        done(samrad, "POST", declined + "/forward", "{\"to\":\"Exempelnämnden\"}");
         done(samrad, "POST", declined + "/wrong-recipient", "{\"note\":\"Exempel.\"}");
         String response = "/api/responses/exempel-fardplan-flemingsberg--exempel-blabarsas";
         done(samrad, "POST", response + "/retract", "{\"reason\":\"Exempel.\"}");

@@ -3,6 +3,8 @@ package se.samrad.portal.staff.consultations;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.samrad.portal.backend.TimelineEntry;
 import se.samrad.portal.wording.Wording;
@@ -24,7 +26,11 @@ public final class BodyTimeline {
         for (TimelineEntry entry : entries) {
             String sentence = sentence(entry, say);
             if (sentence == null) continue;
-            String words = entry.text("reason") == null ? entry.text("note") : entry.text("reason");
+            String words = Stream.of("reason", "note", "to")
+                    .map(entry::text)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
             lines.add(new Line(sentence, say.momentTag(entry.at()), words));
         }
         return List.copyOf(lines);
@@ -42,6 +48,8 @@ public final class BodyTimeline {
             case "more-time-refused" -> say.text("course.refused");
             case "invitation-declined" -> say.text("course.declined");
             case "wrong-recipient-reported" -> say.text("course.wrong");
+            case "invitation-opened" -> say.text("course.opened");
+            case "invitation-forwarded" -> say.text("course.forwarded");
             case "call-noted" -> say.text("course.call");
             case "body-reminded" -> say.text("course.reminded");
             case "silence-recorded" -> say.text("course.silent");
