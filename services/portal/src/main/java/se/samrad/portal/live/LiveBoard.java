@@ -30,7 +30,7 @@ final class LiveBoard {
     private final Target about;
     private final Target tally;
     private final Set<OpenPage> pages = ConcurrentHashMap.newKeySet();
-    private @Nullable State state;
+    private volatile @Nullable State state;
     private @Nullable String tag;
     private long pinged = System.nanoTime();
 
@@ -46,6 +46,12 @@ final class LiveBoard {
 
     boolean remove(OpenPage page) {
         return pages.remove(page);
+    }
+
+    /** Whether it has looked, and there is more to tell. */
+    boolean goesOn() {
+        State known = state;
+        return known != null && !known.over();
     }
 
     boolean empty() {

@@ -62,6 +62,12 @@ public final class LiveBoards {
         return stream;
     }
 
+    /** Whether pages about it are open and there is more to tell: then one more need not ask. */
+    boolean goesOn(String consultation) {
+        LiveBoard board = boards.get(consultation);
+        return board != null && board.goesOn();
+    }
+
     private void join(String consultation, OpenPage page) {
         synchronized (boards) {
             LiveBoard board = boards.get(consultation);

@@ -29,10 +29,12 @@ class LiveDoor {
     /** Of what is over nothing more is told: 204 makes a browser stop asking. */
     @GetMapping(path = "/remisser/{id}/laget/strom", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> live(@PathVariable String id, @RequestAttribute("say") Wording say, Caller caller) {
-        ConsultationView consultation = backend.read(
-                caller, Service.STATUS, Target.of("/api/public/consultations/{}", id), ConsultationView.class);
-        if (consultation.isOver() || consultation.askedUnknown())
-            return ResponseEntity.noContent().build();
+        if (!boards.goesOn(id)) {
+            ConsultationView consultation = backend.read(
+                    caller, Service.STATUS, Target.of("/api/public/consultations/{}", id), ConsultationView.class);
+            if (consultation.isOver() || consultation.askedUnknown())
+                return ResponseEntity.noContent().build();
+        }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no") // a proxy that gathers what it passes on would hold it back
