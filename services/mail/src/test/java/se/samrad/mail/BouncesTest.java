@@ -227,13 +227,39 @@ class BouncesTest {
         }
     }
 
+    @Test
+    void whatReachedOneOfTwoAddressesGoesAgainToTheOtherAlone() throws Exception {
+        try (var context = start()) {
+            MailServiceTest.open(context, consultation);
+            MailServiceTest.invite(consultation, "tvavik");
+            Commands commands = context.getBean(Commands.class);
+            String both = Letter.stream("invitation-" + consultation, "tvavik");
+            await().until(() -> commands.fold(Letter.KIND, both).state() instanceof Letter.Sent);
+            assertThat(server.getReceivedMessagesForDomain("tvavik.example")).hasSize(2);
+            deliver(report(
+                    server.getReceivedMessagesForDomain("namnd@tvavik.example")[0].getMessageID(), "failed", "5.1.1"));
+            context.getBean(BounceRound.class).round();
+            assertThat(again(context, "staff:handlaggare", both)).isEqualTo(200);
+            await().until(() ->
+                    commands.fold(Letter.KIND, both).state() instanceof Letter.Sent sent && sent.attempts() == 2);
+            assertThat(server.getReceivedMessagesForDomain("namnd@tvavik.example"))
+                    .hasSize(2);
+            assertThat(server.getReceivedMessagesForDomain("kommun@tvavik.example"))
+                    .hasSize(1);
+        }
+    }
+
     private int again(ConfigurableApplicationContext context, String scope) throws Exception {
+        return again(context, scope, stream);
+    }
+
+    private int again(ConfigurableApplicationContext context, String scope, String letter) throws Exception {
         String port = context.getEnvironment().getProperty("local.server.port");
         HttpRequest request = HttpRequest.newBuilder(URI.create(
                         "http://127.0.0.1:" + port + "/api/consultations/" + consultation + "/letters/again"))
                 .header("Authorization", Bench.bearer(scope))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"letter\":\"" + stream.replaceFirst("letters/", "") + "\"}"))
+                .POST(BodyPublishers.ofString("{\"letter\":\"" + letter.replaceFirst("letters/", "") + "\"}"))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

@@ -79,11 +79,13 @@ class MailServiceTest {
                 String path = exchange.getRequestURI().getPath();
                 String known = path.endsWith("exempelby")
                         ? "{\"emails\":[\"kommun@exempelby.example\"]}"
-                        : path.endsWith("grankoping")
-                                ? "{\"body\":\"grankoping\",\"emails\":[\"kommun@grankoping.example\"],\"colleagues\":["
-                                        + "{\"email\":\"kim@grankoping.example\",\"role\":\"AUTHOR\"},"
-                                        + "{\"email\":\"kommun@grankoping.example\",\"role\":\"APPROVER\"}]}"
-                                : "";
+                        : path.endsWith("tvavik")
+                                ? "{\"emails\":[\"kommun@tvavik.example\",\"namnd@tvavik.example\"]}"
+                                : path.endsWith("grankoping")
+                                        ? "{\"body\":\"grankoping\",\"emails\":[\"kommun@grankoping.example\"],\"colleagues\":["
+                                                + "{\"email\":\"kim@grankoping.example\",\"role\":\"AUTHOR\"},"
+                                                + "{\"email\":\"kommun@grankoping.example\",\"role\":\"APPROVER\"}]}"
+                                        : "";
                 byte[] body = known.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(known.isEmpty() ? 404 : 200, known.isEmpty() ? -1 : body.length);
                 if (!known.isEmpty()) exchange.getResponseBody().write(body);

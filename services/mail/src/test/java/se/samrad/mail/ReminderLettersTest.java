@@ -248,13 +248,51 @@ class ReminderLettersTest {
             assertThat(smtp.getReceivedMessages()[0].getMessageID())
                     .as("the same name whichever handover it came by")
                     .isEqualTo("<" + copy + ">");
+            String same = context.getBean(Copies.class)
+                    .prepare(reminder, List.of(address))
+                    .get(address);
+            String again = "/api/consultations/" + consultation + "/letters/again";
+            String which = "{\"letter\":\"" + reminder.replaceFirst("letters/", "") + "\"}";
+            now = now.minus(Duration.ofMinutes(2));
+            assertThat(post(context, again, which)).as("it may be under way").isEqualTo(422);
+            now = now.plus(Duration.ofMinutes(2));
+            assertThat(post(context, again, which)).isEqualTo(200);
+            now = now.plus(Duration.ofHours(1)); // as after any try
+            await().until(() -> commands.fold(Letter.KIND, reminder).state() instanceof Letter.Sent);
+            assertThat(smtp.getReceivedMessages()).hasSize(2);
+            assertThat(smtp.getReceivedMessages()[1].getMessageID())
+                    .as("whoever has it already may see that it is the same")
+                    .isEqualTo("<" + same + ">");
+        }
+    }
+
+    private static int post(ConfigurableApplicationContext context, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path))
+                .header("Authorization", Bench.bearer("staff:handlaggare"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
     }
 
     /** As after a crash between the mail server's taking the letter and our recording it. */
     private static void cutOff(Commands commands, String stream, String template, String consultation) {
         Map<String, String> facts = Map.of(
-                "consultation", consultation, "body", "exempelby", "title", "Exempel", "closesOn", LAST.toString());
+                "consultation",
+                consultation,
+                "body",
+                "exempelby",
+                "title",
+                "Exempel",
+                "closesOn",
+                LAST.toString(),
+                "on",
+                LAST.minusDays(7).toString(),
+                "lastDay",
+                LAST.toString());
         commands.handle(
                 Letter.KIND, stream, new Command("mail", "prepare", template, null), letter -> cut(template, facts));
     }

@@ -197,11 +197,14 @@ public sealed interface Letter {
         return letter instanceof Unwritten ? List.of(new LetterPrepared(template, facts)) : List.of();
     }
 
-    /** Prepares a letter again that surely reached nobody, to go where its recipient can be reached now. */
+    /**
+     * Prepares a letter again of which a copy came back, which found no address, or of which nobody knows whether it left; the last
+     * is for somebody to decide who knows that it may arrive twice.
+     */
     static List<LetterEvent> again(Letter letter) {
         return switch (letter) {
-            case Sent sent
-            when sent.bounced().size() >= sent.copies() -> List.of(new LetterPrepared(sent.template(), sent.facts()));
+            case Sent sent when !sent.bounced().isEmpty() -> List.of(new LetterPrepared(sent.template(), sent.facts()));
+            case HandingOver over when !over.goesAgain() -> List.of(new LetterPrepared(over.template(), over.facts()));
             case Undeliverable none
             when none.reason() == null || FOR_WANT_OF_AN_ADDRESS.contains(none.reason()) ->
                 List.of(new LetterPrepared(none.template(), none.facts()));

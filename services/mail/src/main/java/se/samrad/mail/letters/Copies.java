@@ -71,6 +71,11 @@ public class Copies {
         copies.deleteOne(eq("_id", stream));
     }
 
+    /** These copies came back: they go again, and the others do not. */
+    void returned(String stream, Set<String> ids) {
+        copies.updateOne(eq("_id", stream), Updates.pullAll("taken", List.copyOf(ids)));
+    }
+
     private String key(String stream) {
         byte[] fresh = new byte[KEY_BYTES];
         random.nextBytes(fresh);

@@ -1,5 +1,6 @@
 package se.samrad.portal.staff.consultations;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,12 @@ class SentLetters {
 
     private static final Set<String> AGAIN = Set.of("bounced", "refused", "no-address");
 
+    /** After this a letter that is being handed over has been cut off; the service holds to it too. */
+    private static final Duration CUT_OFF_AFTER = Duration.ofMinutes(10);
+
+    /** These go again by themselves when they are cut off. */
+    private static final Set<String> BY_THEMSELVES = Set.of("invitation", "receipt");
+
     /** A letter. */
     record Sent(
             String letter,
@@ -46,7 +53,8 @@ class SentLetters {
      * A letter in words.
      *
      * @param person whether it went to somebody who answered without having been asked
-     * @param again whether it may be sent again, since it surely reached nobody
+     * @param again whether it may be sent again, since a copy surely did not arrive
+     * @param uncertain whether nobody knows if it left, so that it may arrive twice if it is sent again
      */
     public record Line(
             String letter,
@@ -57,6 +65,7 @@ class SentLetters {
             String standing,
             boolean unreached,
             boolean again,
+            boolean uncertain,
             @Nullable String code,
             @Nullable Instant at) {}
 
@@ -90,7 +99,9 @@ class SentLetters {
                 .with("statuses", LetterState.Status.values())
                 .with(
                         "lines",
-                        sent.items().stream().map(one -> line(one, words)).toList())
+                        sent.items().stream()
+                                .map(one -> line(one, words, visit.say().now()))
+                                .toList())
                 .with("pager", Pager.of(sent, visit.path(), filters));
         return "staff/letters";
     }
@@ -107,11 +118,16 @@ class SentLetters {
         return desk.next(visit, visit.path(), visit.say().text("letters.again.done"));
     }
 
-    private static Line line(Sent one, LetterWords words) {
+    private static Line line(Sent one, LetterWords words, Instant now) {
         boolean unreached = one.status() == LetterState.Status.BOUNCED
                 || (one.status() == LetterState.Status.UNDELIVERABLE
                         && (one.reason() == null || !LetterState.NOT_NEEDED.contains(one.reason())));
-        boolean again = unreached && (one.reason() == null || AGAIN.contains(one.reason()));
+        boolean partly = LetterState.BOUNCED_PARTLY.equals(one.reason());
+        boolean again = partly || (unreached && (one.reason() == null || AGAIN.contains(one.reason())));
+        boolean uncertain = one.status() == LetterState.Status.HANDING_OVER
+                && !BY_THEMSELVES.contains(one.template())
+                && one.at() != null
+                && one.at().isBefore(now.minus(CUT_OFF_AFTER));
         return new Line(
                 one.letter(),
                 one.body(),
@@ -121,6 +137,7 @@ class SentLetters {
                 words.standing(one.reason(), one.status()),
                 unreached,
                 again,
+                uncertain,
                 one.code(),
                 one.at());
     }
