@@ -1,11 +1,15 @@
 package se.samrad.mail;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -23,6 +27,8 @@ import se.samrad.mail.domain.Letter;
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class MailApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(MailApplication.class);
+
     public static void main(String[] arguments) {
         System.setProperty("spring.config.name", "mail");
         SpringApplication.run(MailApplication.class, arguments);
@@ -49,6 +55,16 @@ public class MailApplication {
         return message -> {
             throw new Carrier.NotTaken("no mail server is named (SPRING_MAIL_HOST)", new IllegalStateException());
         };
+    }
+
+    /** A store that is away is no fault of a round, which goes on when it is back; anything else is. */
+    @Bean
+    SimpleAsyncTaskSchedulerCustomizer rounds() {
+        return scheduler -> scheduler.setErrorHandler(failure -> {
+            if (failure instanceof MongoException)
+                LOG.warn("a round was cut off, the next one goes on: {}", failure.toString());
+            else LOG.error("a round failed, the next one tries again", failure);
+        });
     }
 
     @Bean
