@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import se.samrad.eventing.http.PositionDoor;
 
 /** A service as a client sees it. Thread-safe. */
@@ -35,7 +36,8 @@ final class Door {
     String json(String method, String path, String token, String body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .method(method, BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json");
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString());
         if (!token.isEmpty()) request.header("Authorization", token);
         return done(request.build());
     }
