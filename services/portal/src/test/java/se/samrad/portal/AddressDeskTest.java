@@ -49,6 +49,33 @@ class AddressDeskTest extends FormsHarness {
     }
 
     @Test
+    void whoeverChangesDaysThatSomebodyElseHasChangedIsToldAndSeesBoth() throws Exception {
+        assertThat(get(PAGE).body())
+                .contains("name=\"sag\" value=\"gammal@exempelby.example  2026-08-31\"")
+                .contains("name=\"sag\" value=\"ny@exempelby.example 2027-01-01 2027-12-31\"");
+        SERVICES.on(
+                "consultations",
+                API + "/addresses",
+                refused(409, "{\"status\":409,\"reason\":\"version-mismatch\",\"detail\":\"Ändrad.\"}"));
+        submit(
+                PAGE,
+                "sag",
+                "gammal@exempelby.example  2026-06-30",
+                "adress",
+                "gammal@exempelby.example",
+                "fran",
+                "",
+                "till",
+                "2026-09-30",
+                "gor",
+                "spara");
+        assertThat(write("POST", API + "/addresses").text()).contains("\"seen\":{\"until\":\"2026-06-30\"}");
+        assertThat(read(PAGE))
+                .contains("Någon annan har sparat en ändring", "gammal@exempelby.example till och med 31 augusti 2026");
+        assertThat(get(PAGE).body()).contains("value=\"2026-09-30\"");
+    }
+
+    @Test
     void anAddressIsTakenAway() throws Exception {
         SERVICES.on("consultations", API + "/addresses", "{\"items\":[]}");
         var done = submit(PAGE, "gor", "ta-bort", "bort", "gammal@exempelby.example");

@@ -23,10 +23,14 @@ import se.samrad.eventing.http.Requests;
 class AddressController {
     private static final int ADDRESSES_MAX = 50;
 
+    /** @param seen the days that whoever asks has seen; null when it does not matter what they are now */
     record Asked(
             @Nullable String email,
             @Nullable String from,
-            @Nullable String until) {}
+            @Nullable String until,
+            @Nullable Seen seen) {}
+
+    record Seen(@Nullable String from, @Nullable String until) {}
 
     record Addresses(List<BodyRegister.Address> items) {}
 
@@ -51,8 +55,15 @@ class AddressController {
         if (from != null && until != null && until.isBefore(from)) findings.add("until", "until-before-from");
         List<String> before = contacts.of(body).emails();
         if (!before.contains(email) && before.size() >= ADDRESSES_MAX) findings.add("email", "too-many");
+        Seen seen = asked.seen();
+        Address known = seen == null
+                ? null
+                : new Address(
+                        email, day(findings, "seen.from", seen.from()), day(findings, "seen.until", seen.until()));
         findings.orElseReject();
-        contacts.putAddress(body, new Address(email, from, until));
+        if (!contacts.putAddress(body, new Address(email, from, until), known)) {
+            throw Rejected.conflict("version-mismatch");
+        }
         return addresses(body);
     }
 

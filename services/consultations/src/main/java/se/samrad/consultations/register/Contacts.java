@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.regex;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -12,6 +14,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -152,20 +155,41 @@ public class Contacts {
         return text == null ? null : LocalDate.parse(text);
     }
 
-    /** Says when letters go to an address of the body, which may be a new one. */
-    void putAddress(String body, Address address) {
-        LocalDate from = address.from();
-        LocalDate until = address.until();
+    /**
+     * Says when letters go to an address of the body, which may be a new one.
+     *
+     * @param seen as it was when somebody decided on the days; null when that does not matter
+     * @return false, and nothing done, when it is not as it was seen
+     */
+    boolean putAddress(String body, Address address, @Nullable Address seen) {
+        if (seen != null && !of(body).emails().contains(address.email())) return false;
         // First its days: no letter goes to a new address before them.
-        terms.updateOne(
-                eq("_id", body + "/" + address.email()),
-                Updates.combine(
-                        Updates.set("body", body),
-                        Updates.set("email", address.email()),
-                        Updates.set("from", from == null ? null : from.toString()),
-                        Updates.set("until", until == null ? null : until.toString())),
-                UPSERT);
+        if (!putTerm(body, address, seen)) return false;
         contacts.updateOne(eq("_id", body), Updates.addToSet("emails", address.email()), UPSERT);
+        return true;
+    }
+
+    private boolean putTerm(String body, Address address, @Nullable Address seen) {
+        Bson of = eq("_id", body + "/" + address.email());
+        Bson asSeen = seen == null ? of : and(of, eq("from", text(seen.from())), eq("until", text(seen.until())));
+        // What has days has a row; where there is none, it may be made.
+        boolean perhapsNone = seen == null || (seen.from() == null && seen.until() == null);
+        Bson term = Updates.combine(
+                Updates.set("body", body),
+                Updates.set("email", address.email()),
+                Updates.set("from", text(address.from())),
+                Updates.set("until", text(address.until())));
+        try {
+            UpdateResult result = terms.updateOne(asSeen, term, new UpdateOptions().upsert(perhapsNone));
+            return result.getMatchedCount() > 0 || result.getUpsertedId() != null;
+        } catch (MongoWriteException e) {
+            if (seen == null || e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
+            return false; // its row has other days
+        }
+    }
+
+    private static @Nullable String text(@Nullable LocalDate day) {
+        return day == null ? null : day.toString();
     }
 
     /** @return whether there was one */

@@ -95,6 +95,27 @@ class AddressesTest extends Story {
         assertThat(writtenTo()).containsExactly(old);
     }
 
+    private Reply put(String until, String seen) {
+        return post(OFFICER, path, "{\"email\":\"%s\",\"until\":\"%s\",\"seen\":%s}".formatted(old, until, seen));
+    }
+
+    @Test
+    void whoHasSeenOtherDaysThanThoseThatStandIsToldAndChangesNothing() {
+        put("2026-12-31", "{}").expect(200);
+        put("2027-01-31", "{}").expectReason(409, "version-mismatch");
+        put("2027-01-31", "{\"from\":\"2026-01-01\",\"until\":\"2026-12-31\"}").expectReason(409, "version-mismatch");
+        assertThat(get(OFFICER, "/api/bodies/" + id).text("/addresses/0/until")).isEqualTo("2026-12-31");
+        put("2027-01-31", "{\"until\":\"2026-12-31\"}").expect(200);
+        assertThat(get(OFFICER, "/api/bodies/" + id).text("/addresses/0/until")).isEqualTo("2027-01-31");
+        put("2027-02-28", "{\"until\":\"i går\"}").expect(422);
+        ask(OFFICER, "DELETE", path + "?email=" + old, "").expect(200);
+        put("2027-02-28", "{\"until\":\"2027-01-31\"}").expectReason(409, "version-mismatch");
+        put("2027-02-28", "{}").expectReason(409, "version-mismatch");
+        assertThat(get(OFFICER, "/api/bodies/" + id).body().at("/addresses").size())
+                .as("it is not brought back")
+                .isZero();
+    }
+
     @Test
     void eachWrongMemberIsNamed() {
         put(old, "2027-01-01", "2026-12-31").expectReason(422, "until-before-from");

@@ -1,8 +1,11 @@
 package se.samrad.portal.staff.bodies;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +24,9 @@ class AddressDesk {
     private static final String UNTIL = "till";
 
     private final Desk desk;
+
+    /** Address, first and last day of each that was shown, parted by blanks. */
+    private static final String SEEN = "sag";
 
     AddressDesk(Desk desk) {
         this.desk = desk;
@@ -45,9 +51,9 @@ class AddressDesk {
         LocalDate from = form.day(FROM, visit.say());
         LocalDate until = form.day(UNTIL, visit.say());
         if (form.isWrong() || email == null) return desk.back(visit, form);
-        Map<String, String> asked = new LinkedHashMap<>(Map.of("email", email));
-        if (from != null) asked.put("from", from.toString());
-        if (until != null) asked.put("until", until.toString());
+        Map<String, Object> asked = new LinkedHashMap<>(days(from, until));
+        asked.put("email", email);
+        seen(visit, email).ifPresent(days -> asked.put("seen", days));
         boolean done = desk.done(
                 visit,
                 form,
@@ -60,6 +66,23 @@ class AddressDesk {
         return done
                 ? desk.next(visit, BodyDesk.page(id), visit.say().text("bodies.address.done", email))
                 : desk.back(visit, form);
+    }
+
+    /** The days of the address as the page showed them, when it did. */
+    private static Optional<Map<String, String>> seen(Visit visit, String email) {
+        String[] shown = visit.request().getParameterValues(SEEN);
+        return Arrays.stream(shown == null ? new String[0] : shown)
+                .map(line -> line.split(" ", -1))
+                .filter(line -> line.length == 3 && line[0].equalsIgnoreCase(email))
+                .map(line -> days(line[1].isEmpty() ? null : line[1], line[2].isEmpty() ? null : line[2]))
+                .findFirst();
+    }
+
+    private static Map<String, String> days(@Nullable Object from, @Nullable Object until) {
+        Map<String, String> days = new LinkedHashMap<>();
+        if (from != null) days.put("from", from.toString());
+        if (until != null) days.put("until", until.toString());
+        return days;
     }
 
     private String remove(String id, String email, Form form, Visit visit) {
