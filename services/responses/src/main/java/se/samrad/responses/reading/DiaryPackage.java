@@ -30,12 +30,11 @@ import se.samrad.eventing.Rejected;
 import se.samrad.responses.files.FileNames;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.pdf.PdfDocument;
-import se.samrad.responses.reading.OriginalsController.Added;
-import se.samrad.responses.reading.OriginalsController.Came;
-import se.samrad.responses.reading.OriginalsController.Confirmation;
-import se.samrad.responses.reading.OriginalsController.NamedFile;
-import se.samrad.responses.reading.OriginalsController.Original;
-import se.samrad.responses.reading.OriginalsController.Withdrawal;
+import se.samrad.responses.reading.Original.Added;
+import se.samrad.responses.reading.Original.Came;
+import se.samrad.responses.reading.Original.Confirmation;
+import se.samrad.responses.reading.Original.NamedFile;
+import se.samrad.responses.reading.Original.Withdrawal;
 
 /**
  * All that the authority's own diary needs of a response in one ZIP: the files as they came, what was written as a PDF that

@@ -12,17 +12,16 @@ import se.samrad.eventing.http.Caller;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.files.FileNames;
-import se.samrad.responses.reading.OriginalsController.Original;
 import se.samrad.responses.sealing.Opening;
 
 /** Hands a response over to the authority's own diary. */
 @RestController
 class DiaryPackageController {
-    private final OriginalsController originals;
+    private final Originals originals;
     private final Consulted consulted;
     private final DiaryPackage diary;
 
-    DiaryPackageController(OriginalsController originals, Consulted consulted, DiaryPackage diary) {
+    DiaryPackageController(Originals originals, Consulted consulted, DiaryPackage diary) {
         this.originals = originals;
         this.consulted = consulted;
         this.diary = diary;

@@ -32,7 +32,6 @@ import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.files.FileNames;
-import se.samrad.responses.reading.OriginalsController.Original;
 
 /**
  * Puts each registered response, and what comes from its sender later, into a folder that the authority's own diary looks into. A file is there whole or not at
@@ -50,7 +49,7 @@ class DropFolder extends Recurring {
     private final DiarySettings settings;
     private final Handovers handovers;
     private final Commands commands;
-    private final OriginalsController originals;
+    private final Originals originals;
     private final Consulted consulted;
     private final DiaryPackage diary;
     private final Clock clock;
@@ -59,7 +58,7 @@ class DropFolder extends Recurring {
             DiarySettings settings,
             Handovers handovers,
             Commands commands,
-            OriginalsController originals,
+            Originals originals,
             Consulted consulted,
             DiaryPackage diary,
             Clock clock) {

@@ -1,0 +1,145 @@
+package se.samrad.responses.reading;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.OwnDecision;
+import se.samrad.contracts.responses.Passage;
+import se.samrad.contracts.responses.SectionPosition;
+import se.samrad.contracts.responses.Sender;
+import se.samrad.responses.domain.Filings;
+import se.samrad.responses.domain.Rendition;
+import se.samrad.responses.files.FileStore;
+import se.samrad.responses.receipts.Receipts;
+
+/**
+ * A response as it came, with what has come to it and what the office has made of it, as its reader may see it.
+ *
+ * @param record the version by which this answer came
+ * @param answer the record that this was added to; null for an answer by itself
+ * @param sha256 over everything that came, as the receipt shows it
+ * @param upload from the first byte of the first file to the last byte of the last
+ */
+record Original(
+        String response,
+        long record,
+        @Nullable Long answer,
+        String consultation,
+        String body,
+        @Nullable String bodyName,
+        Sender sender,
+        Channel channel,
+        Arrival arrived,
+        @Nullable String arrivedReason,
+        Instant receivedAt,
+        boolean late,
+        FileStore.@Nullable Times upload,
+        Receipts.Status status,
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String organisation,
+        @Nullable Position position,
+        boolean preliminary,
+        @Nullable String reference,
+        @Nullable OwnDecision decision,
+        @Nullable Stored rendition,
+        @Nullable String text,
+        List<Rendition.Answered> answers,
+        List<Rendition.Said> sections,
+        List<NamedFile> files,
+        String sha256,
+        @Nullable String documentNumber,
+        @Nullable String subject,
+        boolean assessed,
+        boolean secret,
+        @Nullable String provision,
+        @Nullable String authority,
+        @Nullable LocalDate assessedOn,
+        List<Passage> secretPassages,
+        @Nullable Stored shown,
+        List<Passage> passages,
+        @Nullable Interpretation interpretation,
+        @Nullable Confirmation confirmation,
+        @Nullable Withdrawal withdrawal,
+        List<Added> supplements,
+        List<Earlier> earlier,
+        List<Came> documents,
+        @Nullable SealedOff sealed,
+        long version) {
+    /** @param copy what the web shows in its place; null for the file as it came */
+    record NamedFile(
+            String sha256,
+            String name,
+            long size,
+            FileStore.Safety safety,
+            @Nullable WebCopy copy) {}
+
+    /**
+     * @param hidden how many passages are hidden in it
+     * @param reason why the office has made it by itself; null for one with passages
+     */
+    record WebCopy(
+            String sha256,
+            long size,
+            FileStore.Safety safety,
+            int hidden,
+            @Nullable String reason) {}
+
+    /** Something that the sender has added, as it came, and how far it has come. */
+    record Added(
+            long record,
+            Channel channel,
+            Arrival arrived,
+            @Nullable String arrivedReason,
+            boolean late,
+            @Nullable Stored rendition,
+            @Nullable String text,
+            List<NamedFile> files,
+            @Nullable String documentNumber,
+            boolean assessed,
+            boolean secret,
+            @Nullable String provision,
+            List<Passage> secretPassages,
+            @Nullable Stored shown,
+            List<Passage> passages,
+            boolean published) {}
+
+    /** Something that came, with its number in the register. */
+    record Came(
+            long record,
+            Filings.Kind kind,
+            Arrival arrived,
+            @Nullable String documentNumber) {}
+
+    /** How a body said that it had decided what it answered, with the extract of its minutes if one came. */
+    record Confirmation(
+            Channel channel,
+            Arrival arrived,
+            @Nullable String arrivedReason,
+            @Nullable NamedFile extract) {}
+
+    /** What the office reads positions to be that the sender has not stated, and why. */
+    record Interpretation(
+            @Nullable Position position,
+            List<SectionPosition> sections,
+            @Nullable String reason) {}
+
+    /** One that this replaces, or that was taken back or disowned before it; read by the number of its record. */
+    record Earlier(
+            long record,
+            Arrival arrived,
+            Receipts.Status status,
+            @Nullable String documentNumber) {}
+
+    /** How the sender took it back, and what the sender said about it. */
+    record Withdrawal(
+            Channel channel,
+            Arrival arrived,
+            @Nullable String arrivedReason,
+            @Nullable String reason) {}
+}
