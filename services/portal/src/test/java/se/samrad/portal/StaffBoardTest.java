@@ -85,4 +85,29 @@ class StaffBoardTest extends FormsHarness {
         assertThat(html).doesNotContain("data-live", "board.pause");
         assertThat(words(html)).doesNotContain("Pausa", "Fortsätt");
     }
+
+    @Test
+    void thoseWhoHaveNotOpenedTheirInvitationAreCountedChosenAndTakenHome() throws Exception {
+        String one = """
+                {"body":"exempel-oppnar-ej","name":"Exempelverket","type":"AUTHORITY","status":"INVITED","meetings":0,"listed":false}""";
+        SERVICES.on("status", API + "/bodies?opened=false&page=0&size=100", Example.list(one));
+        SERVICES.on("status", API + "/bodies?opened=false&size=1", Example.list(one));
+        String html = get(DESK).body();
+        assertThat(words(html)).contains("En har inte öppnat inbjudan");
+        assertThat(html).contains("href=\"" + DESK + "?oppnat=nej#tab\"");
+        String chosen = get(DESK + "?oppnat=nej").body();
+        assertThat(words(chosen.substring(chosen.indexOf("id=\"laget-rader\""))))
+                .contains("Exempelverket", "har inte öppnat inbjudan");
+        assertThat(chosen)
+                .contains("<option value=\"nej\" selected=\"selected\">Inte öppnad</option>")
+                .contains("href=\"" + DESK + ".json?oppnat=nej\"", "hx-get=\"" + DESK + "?oppnat=nej\"");
+        assertThat(words(get("/en" + DESK).body())).contains("One has not opened the invitation");
+        SERVICES.on(
+                "status",
+                API + "/bodies.json?opened=false",
+                new FakeServices.Answer(200, "application/json", "{}", java.util.Map.of()));
+        assertThat(get(DESK + ".json?oppnat=nej").body()).isEqualTo("{}");
+        assertThat(get("/remisser/" + Example.ID + "/laget?oppnat=nej").body())
+                .doesNotContain("har inte öppnat", "id=\"oppnat\"");
+    }
 }

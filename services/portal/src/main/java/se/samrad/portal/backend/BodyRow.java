@@ -17,6 +17,8 @@ import se.samrad.contracts.Position;
  * @param leftOn last day of a body that is no more
  * @param met when the latest meeting with it was
  * @param unreached whether its invitation reached nobody; staff alone are told
+ * @param listed on a list that has not gone out; staff alone are told
+ * @param openedOn when somebody signed in for it first came to its invitation; staff alone are told
  */
 public record BodyRow(
         String body,
@@ -42,7 +44,9 @@ public record BodyRow(
         @Nullable String sameAs,
         @Nullable LocalDate leftOn,
         @Nullable Met met,
-        @Nullable Boolean unreached) {
+        @Nullable Boolean unreached,
+        @Nullable Boolean listed,
+        @Nullable LocalDate openedOn) {
 
     /**
      * When a meeting was.
@@ -50,6 +54,13 @@ public record BodyRow(
      * @param when EDTF
      */
     public record Met(@Nullable String when, @Nullable String whenAsStated) {}
+
+    /** Whether nobody has answered for it, and nobody signed in for it has come to its invitation, as far as staff are told. */
+    public boolean unopened() {
+        return Boolean.FALSE.equals(listed)
+                && openedOn == null
+                && (status == BodyStatus.INVITED || status == BodyStatus.SILENT);
+    }
 
     /** The day of the answer; for paper only the day is known. */
     public @Nullable LocalDate answeredOn() {

@@ -49,6 +49,7 @@ class BoardDoor {
             @RequestParam(required = false) @Nullable BodyType type,
             @RequestParam(required = false) @Nullable BodyStatus status,
             @RequestParam(required = false) @Nullable Boolean moreTime,
+            @RequestParam(required = false) @Nullable Boolean opened,
             @RequestParam(defaultValue = "true") boolean asked,
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(required = false) @Nullable Integer page,
@@ -57,7 +58,8 @@ class BoardDoor {
         Listing.Page wanted = Listing.Page.of(page, size);
         Moment moment = reading.moment(asOf);
         Shown consultation = shelf.one(audience, id, moment);
-        List<BodyItem> items = new Sought(q, type, status, moreTime, asked, sort)
+        List<BodyItem> items = new Sought(
+                        q, type, status, moreTime, audience == Audience.STAFF ? opened : null, asked, sort)
                 .of(board.lines(audience, consultation, moment, asked));
         return wanted.list(items, item -> item, position(audience, consultation));
     }

@@ -54,34 +54,11 @@ class BoardFiles {
         this.tallies = tallies;
     }
 
-    @GetMapping("/remisser/{id}/laget.json")
-    ResponseEntity<byte[]> json(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable BodyType type,
-            @RequestParam(required = false) @Nullable BodyStatus status,
-            @RequestParam(required = false) @Nullable Boolean moreTime,
-            @RequestParam(defaultValue = "true") boolean asked,
-            @RequestParam(defaultValue = "name") String sort,
-            @RequestParam(required = false) @Nullable LocalDate asOf) {
-        Moment moment = reading.moment(asOf);
-        Shown consultation = shelf.one(Audience.OPEN, id, moment);
-        Sought sought = new Sought(q, type, status, moreTime, asked, sort);
-        BoardFile file = new BoardFile(
-                id,
-                consultation.facts().title(),
-                consultation.status().name(),
-                moment.past() ? asOf : null,
-                tallies.one(Audience.OPEN, id, consultation.facts(), moment, false, null),
-                sought.of(board.lines(Audience.OPEN, consultation, moment, asked)));
-        return Csv.file(JSON, name(id, moment, asOf, "json"), Json.write(file));
-    }
-
     @GetMapping({
-        "/remisser/{id}/laget.{form:csv|xlsx}",
-        "/api/{audience:staff}/consultations/{id}/bodies.{form:csv|xlsx}"
+        "/remisser/{id}/laget.{form:csv|xlsx|json}",
+        "/api/{audience:staff}/consultations/{id}/bodies.{form:csv|xlsx|json}"
     })
-    ResponseEntity<byte[]> table(
+    ResponseEntity<byte[]> file(
             @PathVariable(required = false) @Nullable Audience audience,
             @PathVariable String id,
             @PathVariable String form,
@@ -89,16 +66,39 @@ class BoardFiles {
             @RequestParam(required = false) @Nullable BodyType type,
             @RequestParam(required = false) @Nullable BodyStatus status,
             @RequestParam(required = false) @Nullable Boolean moreTime,
+            @RequestParam(required = false) @Nullable Boolean opened,
             @RequestParam(defaultValue = "true") boolean asked,
             @RequestParam(defaultValue = "name") String sort,
             @RequestParam(required = false) @Nullable LocalDate asOf) {
         Audience reader = audience == null ? Audience.OPEN : audience;
         Moment moment = reading.moment(asOf);
         Shown consultation = shelf.one(reader, id, moment);
-        Sought sought = new Sought(q, type, status, moreTime, asked, sort);
-        BoardTable table = BoardTable.of(reader, sought.of(board.lines(reader, consultation, moment, asked)));
+        List<BodyItem> items = new Sought(
+                        q, type, status, moreTime, reader == Audience.STAFF ? opened : null, asked, sort)
+                .of(board.lines(reader, consultation, moment, asked));
         String name = name(id, moment, asOf, form);
-        return form.equals("csv") ? csv(name, table) : xlsx(name, table);
+        return switch (form) {
+            case "json" -> json(name, reader, consultation, moment, asOf, items);
+            case "csv" -> csv(name, BoardTable.of(reader, items));
+            default -> xlsx(name, BoardTable.of(reader, items));
+        };
+    }
+
+    private ResponseEntity<byte[]> json(
+            String name,
+            Audience reader,
+            Shown consultation,
+            Moment moment,
+            @Nullable LocalDate asOf,
+            List<BodyItem> items) {
+        BoardFile file = new BoardFile(
+                consultation.id(),
+                consultation.facts().title(),
+                consultation.status().name(),
+                moment.past() ? asOf : null,
+                tallies.one(reader, consultation.id(), consultation.facts(), moment, false, null),
+                items);
+        return Csv.file(JSON, name, Json.write(file));
     }
 
     private static ResponseEntity<byte[]> csv(String name, BoardTable table) {

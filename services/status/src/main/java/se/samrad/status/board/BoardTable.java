@@ -28,7 +28,7 @@ record BoardTable(List<String> headings, List<List<Cell>> lines) {
             "Ståndpunkt",
             "Möten",
             "Senaste möte");
-    private static final List<String> OF_STAFF = List.of("Begär tid till", "Handling", "Kom med");
+    private static final List<String> OF_STAFF = List.of("Begär tid till", "Handling", "Kom med", "Öppnade inbjudan");
 
     static BoardTable of(Audience audience, List<BodyItem> items) {
         List<String> headings = new ArrayList<>(HEADINGS);
@@ -55,6 +55,7 @@ record BoardTable(List<String> headings, List<List<Cell>> lines) {
             cells.add(day(item.requested()));
             cells.add(text(item.documentNumber()));
             cells.add(text(channel(item.channel())));
+            cells.add(day(item.openedOn()));
         }
         return cells;
     }

@@ -26,6 +26,7 @@ import se.samrad.status.domain.Standing;
  * @param leftOn for everybody: the last day of a body that is no more
  * @param met for everybody: when the latest meeting was that has been
  * @param unreached whether its invitation surely reached nobody
+ * @param openedOn when somebody signed in for it first came to its invitation
  */
 public record BodyItem(
         String body,
@@ -53,7 +54,8 @@ public record BodyItem(
         @Nullable String sameAs,
         @Nullable LocalDate leftOn,
         Met.@Nullable Last met,
-        @Nullable Boolean unreached) {
+        @Nullable Boolean unreached,
+        @Nullable LocalDate openedOn) {
 
     static BodyItem of(
             Audience audience,
@@ -96,7 +98,8 @@ public record BodyItem(
                 sameAs,
                 leftOn,
                 met.last(),
-                unreached ? true : null);
+                unreached ? true : null,
+                asked == null ? null : asked.openedOn());
     }
 
     private static BodyItem doubtful(
@@ -128,7 +131,14 @@ public record BodyItem(
                 sameAs,
                 leftOn,
                 met.last(),
+                null,
                 null);
+    }
+
+    /** Whether its invitation has been opened, or not yet; null of a body that was not asked and of a doubtful row. */
+    @Nullable
+    Boolean opened() {
+        return (doubtful || !Boolean.FALSE.equals(listed)) ? null : (openedOn != null);
     }
 
     /** The instant of an arrival, or the day where only that is known. */

@@ -12,6 +12,7 @@ import se.samrad.contracts.BodyType;
  * Which bodies of a board somebody wants to see, and in which order: the same for a page of the list and for a file.
  *
  * @param q part of the name
+ * @param opened those whose invitation has been opened, or those whose has not; only for staff, who alone know
  * @param asked those that were asked, or else those that answered unasked
  * @param sort {@code status}, {@code answered} or {@code deadline}; by name for anything else
  */
@@ -20,6 +21,7 @@ record Sought(
         @Nullable BodyType type,
         @Nullable BodyStatus status,
         @Nullable Boolean moreTime,
+        @Nullable Boolean opened,
         boolean asked,
         String sort) {
     private static final Locale SWEDISH = Locale.of("sv");
@@ -31,6 +33,8 @@ record Sought(
                 .filter(line -> type == null || type == line.item().type())
                 .filter(line -> status == null || status == line.item().status())
                 .filter(line -> moreTime == null || moreTime.equals(line.item().moreTime()))
+                .filter(line ->
+                        opened == null || (asked && opened.equals(line.item().opened())))
                 .sorted(order())
                 .map(Board.Line::item)
                 .toList();

@@ -10,6 +10,7 @@ import se.samrad.contracts.BodyType;
  * @param version of the invitation's stream
  * @param listed on the distribution list, not asked yet; only staff see such
  * @param sortKey of the name, in Swedish order
+ * @param openedOn when somebody signed in for the body first came to it; only staff see that
  */
 public record Asked(
         long version,
@@ -22,4 +23,5 @@ public record Asked(
         @Nullable LocalDate ownLastDay,
         @Nullable LocalDate requested,
         @Nullable String requestedReason,
-        boolean wrongRecipient) {}
+        boolean wrongRecipient,
+        @Nullable LocalDate openedOn) {}

@@ -61,7 +61,8 @@ public final class Registers {
                         state.ownLastDay(),
                         state.requested(),
                         state.requestedReason(),
-                        state.wrongRecipient());
+                        state.wrongRecipient(),
+                        state.openedOn());
             }
             case OPEN -> {
                 PublicInvitation state = read(register, PublicInvitation.class);
@@ -76,7 +77,8 @@ public final class Registers {
                         state.ownLastDay(),
                         null,
                         null,
-                        false);
+                        false,
+                        null);
             }
         };
     }

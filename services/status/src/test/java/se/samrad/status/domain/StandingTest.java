@@ -21,7 +21,7 @@ class StandingTest {
     private static final Instant AFTER = Instant.parse("2026-10-24T22:00:00Z");
 
     private static Asked asked(boolean declined, @Nullable LocalDate own) {
-        return new Asked(1, false, declined, "Exempel", "", BodyType.OTHER, null, own, null, null, false);
+        return new Asked(1, false, declined, "Exempel", "", BodyType.OTHER, null, own, null, null, false, null);
     }
 
     private static Answer answer(boolean standing, @Nullable Position position, Arrival arrived) {
@@ -120,7 +120,7 @@ class StandingTest {
 
     @Test
     void aListThatHasNotGoneOutCountsNobodyAsAsked() {
-        Asked listed = new Asked(1, true, false, "Exempel", "", BodyType.OTHER, null, null, null, null, false);
+        Asked listed = new Asked(1, true, false, "Exempel", "", BodyType.OTHER, null, null, null, null, false, null);
         Tally tally = Tally.of(List.of(Group.of(row(listed, null))), GENERAL, AFTER, false);
         assertThat(tally.invited()).isZero();
         assertThat(tally.silent()).isZero();

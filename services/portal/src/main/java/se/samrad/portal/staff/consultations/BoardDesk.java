@@ -42,6 +42,9 @@ class BoardDesk {
     private static final int SHOWN_A_PAGE = 100;
     private static final int ROWS_A_PAGE = 200;
     private static final int PAGES_MAX = 20;
+    /** Of the address: whether somebody signed in for the body has come to its invitation, {@code ja} or {@code nej}. */
+    private static final String OPENED = "oppnat";
+
     private static final Map<String, String> FIELDS = Map.of("note", "samtal");
 
     /** A body's row with its mark. */
@@ -84,7 +87,7 @@ class BoardDesk {
                 Target.of("/api/staff/consultations/{}/tally", id).with(AsOf.NAME, day),
                 TallyView.class);
         Map<String, String> filters = new LinkedHashMap<>();
-        for (String name : List.of("q", "typ", "status", "sortera", "uppdatera")) {
+        for (String name : List.of("q", "typ", "status", OPENED, "sortera", "uppdatera")) {
             String value = asked.get(name);
             if (value != null && !value.isBlank()) filters.put(name, value);
         }
@@ -95,6 +98,7 @@ class BoardDesk {
                         .with("page", PageNumber.of(asked.get(Pager.PAGE)))
                         .with("size", SHOWN_A_PAGE),
                 BodyRow.class);
+        Query here = Query.of(visit.request().getRequestURI(), filters);
         desk.show(visit, Form::fresh);
         boolean over = consultation.isOver();
         boolean pausable = day == null && consultation.isOpen();
@@ -115,7 +119,9 @@ class BoardDesk {
                                 .toList())
                 .with("rows", rows)
                 .with("pager", Pager.of(rows, visit.request().getRequestURI(), filters))
-                .with("here", Query.of(visit.request().getRequestURI(), filters))
+                .with("here", here)
+                .with("unopened", unopened(id, day, visit))
+                .with("toUnopened", unopened(here).href())
                 .with("bodyTypes", BodyType.values())
                 .with("bodyStatuses", BodyStatus.values());
         return "staff/board";
@@ -126,12 +132,32 @@ class BoardDesk {
         return target.with("q", filters.get("q"))
                 .with("type", filters.get("typ"))
                 .with("status", filters.get("status"))
+                .with("opened", opened(filters.get(OPENED)))
                 .with("sort", filters.get("sortera"))
                 .with(AsOf.NAME, filters.get(AsOf.NAME));
     }
 
+    /** What leads to all those who have not opened their invitation, on the day that is shown. */
+    private static Query unopened(Query here) {
+        Map<String, String> shown = new LinkedHashMap<>(here.parameters());
+        shown.keySet().retainAll(List.of("uppdatera", AsOf.NAME));
+        return Query.of(here.path(), shown).with(OPENED, "nej").at("tab");
+    }
+
+    private int unopened(String id, @Nullable LocalDate day, Visit visit) {
+        Target target = Target.of("/api/staff/consultations/{}/bodies", id)
+                .with("opened", false)
+                .with("size", 1)
+                .with(AsOf.NAME, day);
+        return (int) desk.list(visit, target, BodyRow.class).total();
+    }
+
+    private static @Nullable Boolean opened(@Nullable String asked) {
+        return "ja".equals(asked) ? Boolean.TRUE : "nej".equals(asked) ? Boolean.FALSE : null;
+    }
+
     /** The rows of the page as a file, with what is confidential. */
-    @GetMapping("/arbetsyta/remisser/{id}/laget.{form:csv|xlsx}")
+    @GetMapping("/arbetsyta/remisser/{id}/laget.{form:csv|xlsx|json}")
     void file(
             @PathVariable String id,
             @PathVariable String form,
