@@ -1,6 +1,7 @@
 package se.samrad.responses;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
@@ -11,8 +12,10 @@ import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,12 +40,14 @@ import se.samrad.responses.texts.Renditions;
 
 /**
  * Takes away what was stored for a response that was never committed, and files that no response names, a day later. What a
- * commit names is never touched: the commits are asked before anything goes.
+ * commit names is never touched: the commits are asked before anything goes. Whoever receives a response leaves that question
+ * to it and so writes nothing after the commit.
  */
 @Component
 class Sweep extends Recurring {
     static final Duration KEPT_FOR = Duration.ofDays(1);
     private static final Duration EVERY = Duration.ofHours(1);
+    private static final int AT_ONCE_MAX = 500;
 
     private final MongoCollection<Document> renditions;
     private final MongoCollection<Document> details;
@@ -74,14 +79,19 @@ class Sweep extends Recurring {
     }
 
     private void sweep(MongoCollection<Document> collection, String unsettled, String hash, Instant before) {
+        List<String> kept = new ArrayList<>();
         for (Document each : collection.find(lt(unsettled, Date.from(before)))) {
             String id = each.getString("_id");
-            if (named(each.getString("response")).contains(each.getString(hash))) {
-                collection.updateOne(eq("_id", id), Updates.unset(unsettled));
-            } else {
-                collection.deleteOne(eq("_id", id));
-            }
+            if (!named(each.getString("response")).contains(each.getString(hash))) collection.deleteOne(eq("_id", id));
+            else kept.add(id);
+            if (kept.size() == AT_ONCE_MAX) settle(collection, unsettled, kept);
         }
+        settle(collection, unsettled, kept);
+    }
+
+    private static void settle(MongoCollection<Document> collection, String unsettled, List<String> kept) {
+        if (!kept.isEmpty()) collection.updateMany(in("_id", kept), Updates.unset(unsettled));
+        kept.clear();
     }
 
     /** Every hash that the commits of a response name. */

@@ -13,12 +13,10 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,12 +39,14 @@ public final class MongoCommits implements CommitStore {
     private static final String KEY_INDEX = "command_key";
 
     private final MongoCollection<Document> commits;
+    private final Inserts inserts;
 
     public MongoCommits(MongoDatabase database) {
         commits = database.getCollection(COLLECTION)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary());
+        inserts = new Inserts(commits);
         MongoCollection<Document> indexed = StoreLimits.patiently(commits);
         indexed.createIndex(
                 Indexes.ascending("command.key"),
@@ -61,7 +61,7 @@ public final class MongoCommits implements CommitStore {
     @Override
     public Appended append(Commit commit) {
         try {
-            commits.insertOne(write(commit));
+            inserts.insert(write(commit));
             return new Appended.Done();
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
@@ -189,13 +189,12 @@ public final class MongoCommits implements CommitStore {
         return Optional.ofNullable(oldest);
     }
 
-    /** Clears the flag of what was acknowledged, in one bulk. */
+    /** Clears the flag of what was acknowledged, in one command. */
     public void mark(Collection<Place> sent) {
-        List<UpdateOneModel<Document>> clear = sent.stream()
-                .map(place -> new UpdateOneModel<Document>(
-                        eq("_id", Commit.id(place.stream(), place.first())), Updates.unset("pending")))
+        List<String> ids = sent.stream()
+                .map(place -> Commit.id(place.stream(), place.first()))
                 .toList();
-        if (!clear.isEmpty()) commits.bulkWrite(clear, new BulkWriteOptions().ordered(false));
+        if (!ids.isEmpty()) commits.updateMany(in("_id", ids), Updates.unset("pending"));
     }
 
     /** A commit's place in the order in which the sweep reads. */

@@ -53,9 +53,9 @@ public final class MongoViewStore implements ViewStore {
             again.computeIfAbsent(collection, c -> new ArrayList<>()).add(max);
         }
         for (Keep keep : keeps) {
-            WriteModel<Document> max = keep(keep);
-            first.computeIfAbsent(View.EVENTS, c -> new ArrayList<>()).add(max);
-            again.computeIfAbsent(View.EVENTS, c -> new ArrayList<>()).add(max);
+            first.computeIfAbsent(View.EVENTS, c -> new ArrayList<>())
+                    .add(new InsertOneModel<>(row(keep).append("entry", entry(keep.event()))));
+            again.computeIfAbsent(View.EVENTS, c -> new ArrayList<>()).add(keep(keep));
         }
         first.forEach((collection, writes) -> bulk(collection, writes, again.getOrDefault(collection, writes)));
         return CompletableFuture.completedFuture(null);
@@ -97,18 +97,25 @@ public final class MongoViewStore implements ViewStore {
     }
 
     private static WriteModel<Document> keep(Keep keep) {
+        Document row = row(keep);
+        Object id = row.remove("_id");
+        Document update = new Document("$max", new Document("entry", entry(keep.event()))).append("$set", row);
+        return new UpdateOneModel<>(eq("_id", id), update, UPSERT);
+    }
+
+    private static Document row(Keep keep) {
         Happening event = keep.event();
-        Document entry = new Document("state", (long) event.state())
+        return new Document("_id", event.id())
+                .append("stream", event.stream())
+                .append("v", event.version())
+                .append("type", event.type())
+                .append("time", Date.from(keep.time()));
+    }
+
+    private static Document entry(Happening event) {
+        return new Document("state", (long) event.state())
                 .append("data", event.data())
                 .append("after", event.after());
-        Document update = new Document("$max", new Document("entry", entry))
-                .append(
-                        "$set",
-                        new Document("stream", event.stream())
-                                .append("v", event.version())
-                                .append("type", event.type())
-                                .append("time", Date.from(keep.time())));
-        return new UpdateOneModel<>(eq("_id", event.id()), update, UPSERT);
     }
 
     @Override

@@ -2,6 +2,8 @@ package se.samrad.eventing.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -216,6 +218,25 @@ abstract class StoreContract {
         int active = versions.active("board").orElseThrow().n();
         versions.remove("board", active);
         assertThat(versions.of("board")).hasSize(3);
+    }
+
+    @Test
+    void ofManyThatAreInsertedAtOnceEachHearsWhatBecameOfItsOwn() throws Exception {
+        Inserts inserts = new Inserts(database.getCollection("many"));
+        List<Boolean> stored = inParallel(64, number -> {
+            try {
+                inserts.insert(new Document("_id", number % 48).append("by", number));
+                return true;
+            } catch (MongoWriteException e) {
+                assertThat(e.getError().getCategory()).isEqualTo(ErrorCategory.DUPLICATE_KEY);
+                return false;
+            }
+        });
+        assertThat(stored).filteredOn(one -> one).hasSize(48);
+        for (Document each : database.getCollection("many").find()) {
+            assertThat(stored.get(each.getInteger("by"))).isTrue();
+        }
+        assertThat(database.getCollection("many").countDocuments()).isEqualTo(48);
     }
 
     private interface Numbered<T> {

@@ -145,7 +145,6 @@ class AmendingController {
         Road road = Road.of(asked.staff(), input.channel(), input.arrived(), input.arrivedReason(), now());
         Stored reason = said(asked.id(), "reason", input.reason());
         Outcome outcome = handle(asked, new Act.Withdraw(road.channel(), road.arrived(), road.arrivedReason(), reason));
-        if (outcome.changed() && reason != null) renditions.settle(asked.id(), reason);
         return receipted(asked.id(), outcome, Filings.Kind.WITHDRAWAL);
     }
 
@@ -176,10 +175,6 @@ class AmendingController {
                         road.arrivedReason(),
                         decision,
                         kept.isEmpty() ? null : kept.getFirst())));
-        if (outcome.changed() && file != null) {
-            files.settle(asked.id(), kept);
-            details.settle(asked.id(), file.sha256());
-        }
         return receipted(asked.id(), outcome, Filings.Kind.CONFIRMATION);
     }
 

@@ -23,20 +23,16 @@ import se.samrad.responses.domain.ResponseId;
 @Component
 public class DetailStore {
     public static final String COLLECTION = "details";
-    /** When it was written; taken away once the response that it belongs to is committed. */
+    /** When it was written; taken away by the sweep that finds that the response is committed. */
     public static final String UNSETTLED = "unsettled";
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> details;
-    /** For what is a hint to the sweep, which finds out by itself: nobody waits until it is safe. */
-    private final MongoCollection<Document> hints;
-
     private final Clock clock;
 
     public DetailStore(MongoDatabase database, Clock clock) {
         this.details = database.getCollection(COLLECTION).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        this.hints = details.withWriteConcern(WriteConcern.W1);
         this.clock = clock;
     }
 
@@ -68,11 +64,6 @@ public class DetailStore {
                         Updates.setOnInsert("response", id.text()),
                         Updates.setOnInsert("content", content)),
                 UPSERT);
-    }
-
-    /** The response is committed: these details belong to it. */
-    public void settle(ResponseId id, String content) {
-        hints.updateOne(eq("_id", key(id, content)), Updates.unset(UNSETTLED));
     }
 
     /** {@link Details#NONE} when there were none, or they have been deleted. */

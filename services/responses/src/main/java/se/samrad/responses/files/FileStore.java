@@ -99,9 +99,6 @@ public class FileStore {
     private final MongoCollection<Document> contents;
     private final MongoCollection<Document> owned;
     private final MongoCollection<Document> kept;
-    /** For what is a hint to the sweep, which finds out by itself: nobody waits until it is safe. */
-    private final MongoCollection<Document> hints;
-
     private final ScanSettings scan;
     private final Clock clock;
 
@@ -117,7 +114,6 @@ public class FileStore {
         this.contents = database.getCollection("contents");
         this.owned = database.getCollection("owned");
         this.kept = database.getCollection("kept");
-        this.hints = kept.withWriteConcern(WriteConcern.W1);
         this.scan = scan;
         this.clock = clock;
         contents.createIndex(Indexes.ascending("file"));
@@ -235,13 +231,6 @@ public class FileStore {
                 == contained.size();
     }
 
-    /** The response is committed: its files stay. */
-    public void settle(ResponseId id, List<Stored> files) {
-        if (files.isEmpty()) return;
-        hints.updateMany(
-                in("_id", files.stream().map(file -> kept(id, file.sha256())).toList()), Updates.unset("unsettled"));
-    }
-
     /** From the first byte of the first of a response's files to the last byte of the last; empty without files. */
     public Optional<Times> times(ResponseId id, List<Stored> files) {
         List<Times> all = new ArrayList<>();
@@ -336,7 +325,7 @@ public class FileStore {
         return owned(List.of(begun.owner()), received.sha256()).orElseThrow();
     }
 
-    /** What responses have asked to keep before an instant without a word that they were committed. */
+    /** What responses have asked to keep before an instant, and nobody has looked yet whether they were committed. */
     public List<Document> unsettled(Instant before) {
         return kept.find(lt("unsettled", Date.from(before))).into(new ArrayList<>());
     }

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
@@ -48,8 +46,6 @@ import se.samrad.responses.texts.Renditions;
  */
 @Component
 class Receiving {
-    private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);
-
     /**
      * What has come.
      *
@@ -171,7 +167,6 @@ class Receiving {
         Act act = incoming.relation().act(event);
         Outcome outcome = handle(incoming.id(), command, response -> Act.decide(act, response), empty);
         if (!outcome.changed()) return new Taken(outcome, null, Map.of());
-        settle(incoming.id(), event, who);
         return new Taken(outcome, event, who.names());
     }
 
@@ -283,16 +278,5 @@ class Receiving {
                 null,
                 leftOut,
                 who.language());
-    }
-
-    /** Tells the sweep at once what it would find out by itself: the response is received whether or not this succeeds. */
-    private void settle(ResponseId id, ResponseReceived event, Details who) {
-        try {
-            if (event.text() != null) renditions.settle(id, event.text());
-            if (!who.equals(Details.NONE)) details.settle(id, event.content());
-            files.settle(id, event.files());
-        } catch (RuntimeException e) {
-            LOG.warn("{} is received; the sweep will settle what belongs to it: {}", id.text(), e.toString());
-        }
     }
 }

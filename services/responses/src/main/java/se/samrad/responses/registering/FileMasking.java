@@ -150,11 +150,4 @@ class FileMasking {
     private void kept(ResponseId id, FileStore.Owned copy) {
         if (!files.keep(id, List.of(copy))) throw Rejected.member("copy", "file-unknown");
     }
-
-    /** An event names them now. */
-    void settle(ResponseId id, Act.MaskFile mask) {
-        if (mask.copy() != null) files.settle(id, List.of(mask.copy()));
-        if (mask.read() != null) renditions.settle(id, mask.read());
-        if (mask.text() != null) renditions.settle(id, mask.text());
-    }
 }

@@ -303,10 +303,7 @@ class RegisteringController {
     }
 
     private ResponseEntity<Acted> mask(Asked asked, Stored original, Act.Mask mask) {
-        Stored masked = Objects.requireNonNull(mask.text());
-        Outcome outcome = of(original, asked, mask, mask.record());
-        if (outcome.changed()) renditions.settle(asked.id(), masked);
-        return Acted.of(asked.id(), outcome);
+        return Acted.of(asked.id(), of(original, asked, mask, mask.record()));
     }
 
     /** Neither passages nor a copy: the file as it came, with nothing in its place. */
@@ -328,9 +325,7 @@ class RegisteringController {
             Facts about = consulted.known(asked.id().consultation()).facts();
             mask = masking.hiding(asked.id(), record, file, wishes, about, input.record());
         }
-        Outcome outcome = of(null, asked, mask, null);
-        if (outcome.changed()) masking.settle(asked.id(), mask);
-        return Acted.of(asked.id(), outcome);
+        return Acted.of(asked.id(), of(null, asked, mask, null));
     }
 
     /** For acts whose passages are places in this very text; null where there are none. */

@@ -4,6 +4,8 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -12,7 +14,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 import se.samrad.contracts.Stored;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Json;
+import se.samrad.eventing.store.Inserts;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.ResponseId;
 
@@ -33,16 +35,14 @@ import se.samrad.responses.domain.ResponseId;
 @Component
 public class Renditions {
     public static final String COLLECTION = "renditions";
-    /** When it was written; taken away once an event names it. */
+    /** When it was written; taken away by the sweep that finds that an event names it. */
     public static final String UNSETTLED = "unsettled";
 
     /** When it was last published. */
     private static final String PUBLISHED = "published";
 
     private final MongoCollection<Document> renditions;
-    /** For what is a hint to the sweep, which finds out by itself: nobody waits until it is safe. */
-    private final MongoCollection<Document> hints;
-
+    private final Inserts inserts;
     private final Clock clock;
 
     public Renditions(MongoDatabase database, Clock clock) {
@@ -50,7 +50,7 @@ public class Renditions {
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary());
-        this.hints = renditions.withWriteConcern(WriteConcern.W1);
+        this.inserts = new Inserts(renditions);
         this.clock = clock;
         renditions.createIndex(Indexes.ascending(PUBLISHED), new IndexOptions().sparse(true));
     }
@@ -71,20 +71,18 @@ public class Renditions {
     public Stored put(ResponseId id, Rendition rendition) {
         byte[] json = json(rendition);
         Stored stored = stored(json);
-        Document fresh = new Document("response", id.text())
+        Document fresh = new Document("_id", key(id, stored.sha256()))
+                .append("response", id.text())
                 .append("sha256", stored.sha256())
                 .append("json", new Binary(json))
                 .append(UNSETTLED, Date.from(clock.instant()));
-        renditions.updateOne(
-                eq("_id", key(id, stored.sha256())),
-                new Document("$setOnInsert", fresh),
-                new UpdateOptions().upsert(true));
+        try {
+            inserts.insert(fresh);
+        } catch (MongoWriteException e) {
+            // The same words are there already.
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
+        }
         return stored;
-    }
-
-    /** An event names it. */
-    public void settle(ResponseId id, Stored text) {
-        hints.updateOne(eq("_id", key(id, text.sha256())), Updates.unset(UNSETTLED));
     }
 
     /** Marks that it is being published, so that whoever follows what is published looks at its response. */

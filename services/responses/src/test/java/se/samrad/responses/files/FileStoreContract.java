@@ -22,7 +22,6 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.samrad.contracts.Stored;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Rejected;
 import se.samrad.responses.domain.ResponseId;
@@ -145,7 +144,6 @@ abstract class FileStoreContract {
         FileStore.Received kept = receive("kim", "kept".getBytes(UTF_8));
         FileStore.Received loose = receive("kim", "loose".getBytes(UTF_8));
         assertThat(files.keep(RESPONSE, List.of(owned(kept)))).isTrue();
-        files.settle(RESPONSE, List.of(new Stored(kept.sha256(), kept.size())));
         files.sweep(NOW.minusMillis(1));
         assertThat(files.open(loose.sha256())).isPresent();
         files.sweep(NOW.plusMillis(1));

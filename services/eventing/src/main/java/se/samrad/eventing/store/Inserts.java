@@ -1,0 +1,123 @@
+package se.samrad.eventing.store;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts into one collection by group commit (DeWitt et al., SIGMOD 1984): what comes while one command waits for the disk
+ * goes with the next, all of it in one. Nobody waits for others to come, so who is alone is as fast as ever. Thread-safe.
+ */
+public final class Inserts {
+    private static final int AT_ONCE_MAX = 100;
+    private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
+
+    private final MongoCollection<Document> collection;
+    private final Queue<Insert> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock turn = new ReentrantLock();
+
+    /** @param collection with the concern that each insert is to have */
+    public Inserts(MongoCollection<Document> collection) {
+        this.collection = collection;
+    }
+
+    /**
+     * Returns when the document is stored, as safe as the collection's concern has it.
+     *
+     * @throws MongoWriteException when this document is refused, others that went with it or not
+     * @throws MongoException when the answer was lost: the document may be stored
+     */
+    public void insert(Document document) {
+        Insert own = new Insert(document);
+        waiting.add(own);
+        while (!own.done) {
+            turn.lock();
+            try {
+                if (!own.done) write(next());
+            } finally {
+                turn.unlock();
+            }
+        }
+        RuntimeException failure = own.failure;
+        if (failure != null) throw failure;
+    }
+
+    /** How many wait to be written. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    private List<Insert> next() {
+        List<Insert> next = new ArrayList<>();
+        for (Insert one = waiting.poll(); one != null; one = waiting.poll()) {
+            next.add(one);
+            if (next.size() == AT_ONCE_MAX) break;
+        }
+        return next;
+    }
+
+    private void write(List<Insert> inserts) {
+        if (inserts.size() == 1) {
+            alone(inserts.getFirst());
+            return;
+        }
+        try {
+            collection.insertMany(
+                    inserts.stream().map(insert -> insert.document).toList(), UNORDERED);
+            inserts.forEach(insert -> insert.end(null));
+        } catch (MongoBulkWriteException e) {
+            for (BulkWriteError error : e.getWriteErrors()) {
+                inserts.get(error.getIndex())
+                        .end(new MongoWriteException(error, e.getServerAddress(), e.getErrorLabels()));
+            }
+            RuntimeException others = e.getWriteConcernError() == null ? null : e;
+            inserts.forEach(insert -> insert.end(others));
+        } catch (MongoException e) {
+            inserts.forEach(insert -> insert.end(e));
+        } catch (RuntimeException e) {
+            // One of them cannot be sent at all; the others have nothing to do with it.
+            inserts.forEach(this::alone);
+        } finally {
+            // Nobody waits for ever where something worse than an exception happened.
+            inserts.forEach(insert -> insert.end(new MongoException("the insert was not carried out")));
+        }
+    }
+
+    private void alone(Insert insert) {
+        try {
+            collection.insertOne(insert.document);
+            insert.end(null);
+        } catch (RuntimeException e) {
+            insert.end(e);
+        } finally {
+            insert.end(new MongoException("the insert was not carried out"));
+        }
+    }
+
+    private static final class Insert {
+        private final Document document;
+        private volatile boolean done;
+        private @Nullable RuntimeException failure;
+
+        private Insert(Document document) {
+            this.document = document;
+        }
+
+        /** Only the first end counts. */
+        private void end(@Nullable RuntimeException how) {
+            if (done) return;
+            failure = how;
+            done = true;
+        }
+    }
+}

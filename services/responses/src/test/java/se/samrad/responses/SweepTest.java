@@ -1,0 +1,77 @@
+package se.samrad.responses;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SweepTest extends WholeService {
+    @Autowired
+    MongoDatabase database;
+
+    @Autowired
+    Sweep sweep;
+
+    private List<Document> kept(String response) {
+        List<Document> all = new ArrayList<>();
+        for (String collection : List.of("renditions", "details", "kept")) {
+            database.getCollection(collection)
+                    .find(new Document("response", response))
+                    .sort(new Document("_id", 1))
+                    .into(all);
+        }
+        return all;
+    }
+
+    @Test
+    void nothingThatAnyActNamesIsTakenAwayAndAllOfItIsLookedAtOnce() {
+        String body = body();
+        String token = representative(body);
+        String first = upload(token, "svar.txt", "Kim Exempel bor här.".getBytes(UTF_8))
+                .at("/sha256");
+        String response = put(
+                        openConsultation(),
+                        body,
+                        token,
+                        "k1",
+                        "{\"text\":\"Kim Exempel avstyrker.\",\"preliminary\":true,\"files\":[\"" + first + "\"]}")
+                .is(201)
+                .at("/response");
+        String second =
+                upload(token, "mer.txt", "Mer att säga.".getBytes(UTF_8)).at("/sha256");
+        String here = "/api/responses/" + response + "/";
+        send(
+                        "POST",
+                        here + "supplement",
+                        token,
+                        "{\"text\":\"Och en sak till.\",\"files\":[\"" + second + "\"]}",
+                        "Idempotency-Key",
+                        "k2")
+                .is(201);
+        act(response, "redactions", "{\"passages\":[{\"in\":\"text\",\"quote\":\"Kim Exempel\",\"ground\":\"GDPR\"}]}")
+                .is(200);
+        String hides =
+                "{\"file\":\"%s\",\"passages\":[{\"in\":\"text\",\"quote\":\"Kim Exempel\",\"ground\":\"GDPR\"}]}";
+        act(response, "redactions", hides.formatted(first)).is(200);
+        String extract = upload(token, "protokoll.txt", "Protokollsutdrag.".getBytes(UTF_8))
+                .at("/sha256");
+        String confirms = "{\"decision\":{\"by\":\"Exempelnämnden\",\"date\":\"2026-01-02\"},\"extract\":\"%s\"}";
+        send("POST", here + "confirm", token, confirms.formatted(extract), "Idempotency-Key", "k3")
+                .is(200);
+        send("POST", here + "withdraw", token, "{\"reason\":\"Vi tar tillbaka det.\"}", "Idempotency-Key", "k4")
+                .is(200);
+
+        List<Document> before = kept(response);
+        assertThat(before).allSatisfy(each -> assertThat(each).containsKey("unsettled"));
+        clock.moveBy(Duration.ofHours(25));
+        sweep.round();
+        before.forEach(each -> each.remove("unsettled"));
+        assertThat(kept(response)).isEqualTo(before).hasSizeGreaterThan(9);
+    }
+}
