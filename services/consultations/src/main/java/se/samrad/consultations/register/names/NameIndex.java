@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ final class NameIndex {
     private static final LevenshteinDistance TWO = new LevenshteinDistance(2);
     private static final int ONE_WRONG_LETTERS_MIN = 4;
     private static final int TWO_WRONG_LETTERS_MIN = 8;
+    private static final int WRONG_LETTERS_MAX = 2;
 
     /** A body that is perhaps meant. */
     record Candidate(String body, String name, Because because) {}
@@ -76,12 +78,23 @@ final class NameIndex {
 
     private record Entry(Named body, WrittenName name, Because because) {}
 
+    /**
+     * A piece of a word at its place among so many pieces. Of a word with as many wrong letters as it is cut into pieces, less one,
+     * one piece is right, and stands at most so many letters from its place.
+     */
+    private record Piece(int letters, int pieces, int number, String text) {}
+
     private final Map<String, List<Entry>> byLetters = new HashMap<>();
     private final Map<String, List<Entry>> byRoot = new HashMap<>();
+    private final Map<Set<String>, List<Entry>> byRoots = new HashMap<>();
+    /** Each entry once, by the root that the fewest have: whoever looks for parts of a name need not go through what all have. */
+    private final Map<String, List<Entry>> byRarest = new HashMap<>();
+
     private final Map<String, List<Entry>> byInitials = new HashMap<>();
     private final Map<String, List<Entry>> byAcronym = new HashMap<>();
-    /** Roots of the register by length, where a misspelt one is looked for. */
-    private final Map<Integer, Map<String, Bare>> roots = new HashMap<>();
+    private final Map<String, Bare> bare = new HashMap<>();
+    /** Roots of the register by their pieces, where a misspelt one is looked for. */
+    private final Map<Piece, List<String>> pieces = new HashMap<>();
 
     private final Map<String, Set<String>> lookedFor = new HashMap<>();
 
@@ -91,15 +104,22 @@ final class NameIndex {
             for (String alias : body.aliases()) add(body, alias, Because.SPELLED_ALIKE);
             for (String former : body.former()) add(body, former, Because.FORMER_NAME);
         }
+        for (List<Entry> entries : byRoots.values()) {
+            Set<String> words = entries.getFirst().name().roots();
+            rarest(words)
+                    .ifPresent(root -> byRarest.computeIfAbsent(root, each -> new ArrayList<>())
+                            .addAll(entries));
+        }
     }
 
     /** @param because what it means when it is spelled so */
     private void add(Named body, String written, Because because) {
         Entry entry = new Entry(body, WrittenName.of(written), because);
         add(byLetters, entry.name().letters(), entry);
+        byRoots.computeIfAbsent(entry.name().roots(), each -> new ArrayList<>()).add(entry);
         for (String root : entry.name().roots()) {
             add(byRoot, root, entry);
-            roots.computeIfAbsent(root.length(), length -> new HashMap<>()).computeIfAbsent(root, Bare::of);
+            if (bare.putIfAbsent(root, Bare.of(root)) == null) cut(root);
         }
         entry.name().initials().ifPresent(initials -> add(byInitials, initials, entry));
         entry.name().acronym().ifPresent(acronym -> add(byAcronym, acronym, entry));
@@ -107,6 +127,31 @@ final class NameIndex {
 
     private static void add(Map<String, List<Entry>> index, String key, Entry entry) {
         index.computeIfAbsent(key, each -> new ArrayList<>()).add(entry);
+    }
+
+    private void cut(String root) {
+        String text = Objects.requireNonNull(bare.get(root)).text();
+        for (int wrongMax = 1; wrongMax <= WRONG_LETTERS_MAX; wrongMax++) {
+            for (int number = 0; number <= wrongMax; number++) {
+                pieces.computeIfAbsent(piece(text.length(), wrongMax, number, text, 0), each -> new ArrayList<>())
+                        .add(root);
+            }
+        }
+    }
+
+    /** What stands in a text where a piece of a word of so many letters does, moved by some. */
+    private static Piece piece(int letters, int wrongMax, int number, String text, int moved) {
+        int from = Math.max(0, letters * number / (wrongMax + 1) + moved);
+        int to = Math.min(text.length(), letters * (number + 1) / (wrongMax + 1) + moved);
+        return new Piece(letters, wrongMax + 1, number, from < to ? text.substring(from, to) : "");
+    }
+
+    /** The word of these that the fewest names have; empty when there are none. */
+    private Optional<String> rarest(Set<String> words) {
+        return words.stream()
+                .min(Comparator.<String>comparingInt(
+                                word -> byRoot.getOrDefault(word, List.of()).size())
+                        .thenComparing(word -> word));
     }
 
     Found find(String written) {
@@ -120,9 +165,11 @@ final class NameIndex {
             return new Found.Same(only.body(), only.name(), only.because());
         }
         if (found.isEmpty()) {
-            for (Entry entry : sharing(name.roots())) {
-                compare(name, entry.name()).ifPresent(because -> put(found, entry, because));
+            for (Entry entry : byRoots.getOrDefault(name.roots(), List.of())) {
+                if (!name.roots().isEmpty()) put(found, entry, alike(name, entry.name()));
             }
+            parts(name).forEach(entry -> put(found, entry, Because.PART));
+            shorter(name).forEach(entry -> put(found, entry, Because.SHORTER));
             name.acronym()
                     .ifPresent(acronym -> byInitials
                             .getOrDefault(acronym, List.of())
@@ -149,35 +196,46 @@ final class NameIndex {
                 (one, other) -> one.because().compareTo(other.because()) <= 0 ? one : other);
     }
 
-    private Set<Entry> sharing(Set<String> words) {
-        Set<Entry> sharing = new HashSet<>();
-        for (String word : words) sharing.addAll(byRoot.getOrDefault(word, List.of()));
-        return sharing;
+    private static Because alike(WrittenName written, WrittenName known) {
+        boolean form = written.municipality() == known.municipality() && !written.municipality();
+        return form ? Because.FORM : Because.MUNICIPALITY;
     }
 
-    private Optional<Because> compare(WrittenName written, WrittenName known) {
-        if (written.roots().equals(known.roots())) {
-            if (written.municipality() == known.municipality()) {
-                return Optional.of(written.municipality() ? Because.MUNICIPALITY : Because.FORM);
+    /** Names whose words all are in what is written, beside others. */
+    private List<Entry> parts(WrittenName written) {
+        List<Entry> found = new ArrayList<>();
+        for (String word : written.roots()) {
+            for (Entry entry : byRarest.getOrDefault(word, List.of())) {
+                WrittenName known = entry.name();
+                // Huddinge kommun is not meant where a hospital in Huddinge is written.
+                boolean part = written.municipality() || !known.municipality();
+                if (part && isWithin(known.roots(), written.roots())) found.add(entry);
             }
-            return Optional.of(Because.MUNICIPALITY);
         }
-        // Huddinge kommun is not meant where a hospital in Huddinge is written, nor Region Uppsala by Uppsala kommun.
-        boolean part = written.municipality() || !known.municipality();
-        if (part && written.roots().containsAll(known.roots())) return Optional.of(Because.PART);
-        boolean shorter = known.municipality() || !written.municipality();
-        if (shorter && known.roots().containsAll(written.roots()) && telling(written.roots())) {
-            return Optional.of(Because.SHORTER);
-        }
-        return Optional.empty();
+        return found;
     }
 
-    private boolean telling(Set<String> words) {
+    /** Names that have all that is written, beside other words; none when these tell nobody from others. */
+    private List<Entry> shorter(WrittenName written) {
+        List<Entry> found = new ArrayList<>();
         Set<String> bodies = new HashSet<>();
-        for (Entry entry : sharing(words)) {
-            if (entry.name().roots().containsAll(words)) bodies.add(entry.body().id());
+        Optional<String> rarest = rarest(written.roots());
+        if (rarest.isEmpty()) return found;
+        for (Entry entry : byRoot.getOrDefault(rarest.get(), List.of())) {
+            WrittenName known = entry.name();
+            if (!known.roots().containsAll(written.roots())) continue;
+            bodies.add(entry.body().id());
+            if (bodies.size() > SHARED_BY_MAX) return List.of();
+            // Nor is Region Uppsala meant by Uppsala kommun.
+            boolean shorter = known.municipality() || !written.municipality();
+            if (shorter && isWithin(written.roots(), known.roots())) found.add(entry);
         }
-        return bodies.size() <= SHARED_BY_MAX;
+        return found;
+    }
+
+    /** Whether all of some words are among others, and not the other way round. */
+    private static boolean isWithin(Set<String> words, Set<String> others) {
+        return words.size() < others.size() && others.containsAll(words);
     }
 
     /** Names of as many words, of which those that nobody has are nearly one that somebody has. */
@@ -201,17 +259,29 @@ final class NameIndex {
 
     private Set<String> near(String word) {
         return lookedFor.computeIfAbsent(word, looked -> {
-            Bare bare = Bare.of(looked);
+            Bare meant = Bare.of(looked);
             int length = looked.length();
             if (length < ONE_WRONG_LETTERS_MIN) return Set.of();
-            int wrongMax = length < TWO_WRONG_LETTERS_MIN ? 1 : 2;
+            int wrongMax = length < TWO_WRONG_LETTERS_MIN ? 1 : WRONG_LETTERS_MAX;
             Set<String> near = new HashSet<>();
-            for (int other = length - wrongMax; other <= length + wrongMax; other++) {
-                roots.getOrDefault(other, Map.of()).forEach((root, known) -> {
-                    if (bare.isNear(known, wrongMax)) near.add(root);
-                });
+            for (String root : perhapsNear(meant.text(), wrongMax)) {
+                boolean asLong = Math.abs(root.length() - length) <= wrongMax;
+                if (asLong && meant.isNear(Objects.requireNonNull(bare.get(root)), wrongMax)) near.add(root);
             }
             return near;
         });
+    }
+
+    /** Roots that have a piece of the word, nearly at its place: all that are near are among them. */
+    private Set<String> perhapsNear(String text, int wrongMax) {
+        Set<String> found = new HashSet<>();
+        for (int letters = text.length() - wrongMax; letters <= text.length() + wrongMax; letters++) {
+            for (int number = 0; number <= wrongMax; number++) {
+                for (int moved = -wrongMax; moved <= wrongMax; moved++) {
+                    found.addAll(pieces.getOrDefault(piece(letters, wrongMax, number, text, moved), List.of()));
+                }
+            }
+        }
+        return found;
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import se.samrad.consultations.register.BodyRegister.Named;
 import se.samrad.consultations.register.names.NameIndex.Candidate;
@@ -143,6 +144,52 @@ class NameIndexTest {
         assertThat(wronglySame).isZero();
         assertThat((double) found / expected).isGreaterThan(0.95);
         assertThat((double) askedInVain / none).isLessThan(0.15);
+    }
+
+    @Test
+    void aWordWithAsManyWrongLettersAsAreAllowedIsFoundWhereverTheyAre() {
+        String word = "flemingsbygdskolt"; // none of the others loses an ending
+        Named body = new Named("skolt", word, List.of());
+        List<String> wrong = new ArrayList<>();
+        for (int one = 0; one < word.length(); one++) {
+            for (int two = one + 1; two < word.length(); two++) {
+                StringBuilder other = new StringBuilder(word);
+                other.setCharAt(one, 'x');
+                other.setCharAt(two, 'x');
+                wrong.add(other.toString());
+                wrong.add(new StringBuilder(word)
+                        .deleteCharAt(two)
+                        .deleteCharAt(one)
+                        .toString());
+                wrong.add(new StringBuilder(word)
+                        .insert(two, 'x')
+                        .insert(one, 'x')
+                        .toString());
+                wrong.add(new StringBuilder(word)
+                        .deleteCharAt(two)
+                        .insert(one, 'x')
+                        .toString());
+            }
+        }
+        NameIndex index = new NameIndex(List.of(body, SOLNA, SALA));
+        List<String> missed = wrong.stream()
+                .filter(name -> index.find(name) instanceof Found.New)
+                .toList();
+        assertThat(missed).isEmpty();
+    }
+
+    @Test
+    void whatAllNamesHaveTellsNoneFromAnotherAndTakesNoTime() {
+        List<Named> register = IntStream.range(0, 5_000)
+                .mapToObj(number -> new Named("b" + number, "Exempel lista " + (1_000_000 + number), List.of()))
+                .toList();
+        NameIndex index = new NameIndex(register);
+        assertThat(index.find("Exempel lista")).isEqualTo(new Found.New());
+        assertThat(index.find("Exempel lista 1000007")).isInstanceOf(Found.Same.class);
+        assertThat(index.find("Exempel lista 1000007 kansliet"))
+                .isEqualTo(new Found.Perhaps(List.of(new Candidate("b7", "Exempel lista 1000007", Because.PART))));
+        assertThat(index.find("1000007 Exempel"))
+                .isEqualTo(new Found.Perhaps(List.of(new Candidate("b7", "Exempel lista 1000007", Because.SHORTER))));
     }
 
     private static List<String[]> lines(String resource) throws IOException {
