@@ -76,6 +76,21 @@ class AddressDeskTest extends FormsHarness {
     }
 
     @Test
+    void whoeverAddsAnAddressThatSomebodyElseHasAddedIsToldAndSeesBoth() throws Exception {
+        SERVICES.on(
+                "consultations",
+                API + "/addresses",
+                refused(409, "{\"status\":409,\"reason\":\"version-mismatch\",\"detail\":\"Ändrad.\"}"));
+        String shown = "gammal@exempelby.example  2026-08-31";
+        submit(PAGE, "sag", shown, "adress", "ny@exempelby.example", "fran", "2027-03-01", "till", "", "gor", "spara");
+        assertThat(write("POST", API + "/addresses").text()).contains("\"seen\":{\"absent\":true}");
+        assertThat(read(PAGE))
+                .contains("Någon annan har sparat en ändring", "ny@exempelby.example från och med 1 januari 2027");
+        assertThat(get(PAGE).body())
+                .contains("value=\"2027-03-01\"", "name=\"sag\" value=\"ny@exempelby.example 2027-01-01 2027-12-31\"");
+    }
+
+    @Test
     void anAddressIsTakenAway() throws Exception {
         SERVICES.on("consultations", API + "/addresses", "{\"items\":[]}");
         var done = submit(PAGE, "gor", "ta-bort", "bort", "gammal@exempelby.example");

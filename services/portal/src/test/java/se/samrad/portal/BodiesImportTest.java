@@ -108,4 +108,51 @@ class BodiesImportTest extends FormsHarness {
         assertThat(words(page)).contains("Långa listor", "3 400 av 10 000 införda");
         assertThat(page).contains("href=\"" + PAGE + "/abc\"");
     }
+
+    @Test
+    void rowsThatALongListLeftOutAreDecidedAboutOnItsPage() throws Exception {
+        String done = """
+                {"id":"lang","state":"DONE","total":1200,"done":1200,"added":1197,"changed":0,"same":0,"undecided":2,"wrong":1,
+                 "startedAt":"2026-09-18T08:00:00Z","endedAt":"2026-09-18T08:01:00Z","items":[
+                 {"line":12,"id":"ny-vik","name":"Exempelviks kommun","outcome":"PERHAPS",
+                  "candidates":[{"body":"exempelvik","name":"Exempelviks stad","because":"MUNICIPALITY"}]},
+                 {"line":13,"id":"ny-vik-2","name":"Exempelvikens kommun","outcome":"PERHAPS",
+                  "candidates":[{"body":"exempelvik","name":"Exempelviks stad","because":"MISSPELT"}]},
+                 {"line":14,"id":"x","outcome":"WRONG","problem":"Rad 14: typen saknas."}]}""";
+        SERVICES.on("consultations", IMPORTS + "/lang", done);
+        String page = PAGE + "/lang";
+        String html = get(page).body();
+        assertThat(words(html))
+                .contains(
+                        "Rader att avgöra", "Exempelviks kommun rad 12", "Exempelviks stad", "En annan, ny i registret")
+                .contains("Rad 14: typen saknas.");
+        assertThat(html)
+                .contains("type=\"radio\" name=\"rad-12\" value=\"exempelvik\"", "name=\"rad-13\" value=\"ny\"")
+                .contains("method=\"post\"");
+        submit(page, "rad-12", "");
+        assertThat(read(page)).contains("Välj vem minst en av raderna är.");
+        SERVICES.on(
+                "consultations",
+                IMPORTS + "/lang/decisions",
+                "{\"items\":[{\"line\":12,\"outcome\":\"SAME\"},{\"line\":13,\"outcome\":\"NEW\"}]}");
+        HttpResponse<String> sent = submit(page, "rad-12", "exempelvik", "rad-13", "ny");
+        assertThat(location(sent)).isEqualTo(page);
+        assertThat(write("POST", IMPORTS + "/lang/decisions").text())
+                .contains("\"same\":[{", "\"line\":12", "\"body\":\"exempelvik\"", "\"new\":[13]");
+        assertThat(read(page)).contains("2 rader är avgjorda.");
+        SERVICES.on(
+                "consultations",
+                IMPORTS + "/lang/decisions",
+                "{\"items\":[{\"line\":12,\"outcome\":\"WRONG\",\"problem\":\"Namnet är en annans.\"}]}");
+        submit(page, "rad-12", "exempelvik");
+        assertThat(get(page).body()).contains("id=\"rad-12-fel\">Namnet är en annans.");
+        SERVICES.on(
+                "consultations",
+                IMPORTS + "/lang/decisions",
+                refused(
+                        409,
+                        "{\"status\":409,\"reason\":\"decided-already\",\"detail\":\"Någon annan har redan avgjort vem raden är.\"}"));
+        submit(page, "rad-12", "exempelvik");
+        assertThat(read(page)).contains("Någon annan har redan avgjort vem raden är.");
+    }
 }

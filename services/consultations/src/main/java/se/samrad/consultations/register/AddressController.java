@@ -30,7 +30,15 @@ class AddressController {
             @Nullable String until,
             @Nullable Seen seen) {}
 
-    record Seen(@Nullable String from, @Nullable String until) {}
+    /** @param absent whether there was no such address */
+    record Seen(
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable Boolean absent) {
+        boolean nothing() {
+            return Boolean.TRUE.equals(absent);
+        }
+    }
 
     record Addresses(List<BodyRegister.Address> items) {}
 
@@ -60,8 +68,15 @@ class AddressController {
                 ? null
                 : new Address(
                         email, day(findings, "seen.from", seen.from()), day(findings, "seen.until", seen.until()));
+        if (seen != null && seen.nothing() && !new Address(email, null, null).equals(known)) {
+            findings.add("seen.absent", "wrong-type");
+        }
         findings.orElseReject();
-        if (!contacts.putAddress(body, new Address(email, from, until), known)) {
+        Address address = new Address(email, from, until);
+        boolean done = (seen != null && seen.nothing())
+                ? contacts.addAddress(body, address)
+                : contacts.putAddress(body, address, known);
+        if (!done) {
             throw Rejected.conflict("version-mismatch");
         }
         return addresses(body);

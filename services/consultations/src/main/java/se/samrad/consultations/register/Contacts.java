@@ -2,6 +2,7 @@ package se.samrad.consultations.register;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.regex;
 
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -156,6 +158,31 @@ public class Contacts {
     }
 
     /**
+     * Adds an address that whoever adds it has seen is not there. Of several who do so at once one adds it, and the others are
+     * told: whoever has written its days makes sure, after adding it, that they still stand.
+     *
+     * @return false, and nothing of it left, when somebody else has added it
+     */
+    boolean addAddress(String body, Address address) {
+        if (of(body).emails().contains(address.email())) return false;
+        String id = body + "/" + address.email();
+        String hand = UUID.randomUUID().toString();
+        Bson mine = Updates.combine(term(body, address), Updates.set("hand", hand));
+        // A row that nobody has settled is of somebody who has not come to the end, perhaps because the process fell.
+        Bson unsettled = and(eq("_id", id), exists("settled", false));
+        try {
+            terms.updateOne(unsettled, mine, UPSERT);
+        } catch (MongoWriteException e) {
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
+            return false;
+        }
+        contacts.updateOne(eq("_id", body), Updates.addToSet("emails", address.email()), UPSERT);
+        return terms.updateOne(and(unsettled, eq("hand", hand)), Updates.set("settled", true))
+                        .getMatchedCount()
+                > 0;
+    }
+
+    /**
      * Says when letters go to an address of the body, which may be a new one.
      *
      * @param seen as it was when somebody decided on the days; null when that does not matter
@@ -174,11 +201,7 @@ public class Contacts {
         Bson asSeen = seen == null ? of : and(of, eq("from", text(seen.from())), eq("until", text(seen.until())));
         // What has days has a row; where there is none, it may be made.
         boolean perhapsNone = seen == null || (seen.from() == null && seen.until() == null);
-        Bson term = Updates.combine(
-                Updates.set("body", body),
-                Updates.set("email", address.email()),
-                Updates.set("from", text(address.from())),
-                Updates.set("until", text(address.until())));
+        Bson term = Updates.combine(term(body, address), Updates.set("settled", true));
         try {
             UpdateResult result = terms.updateOne(asSeen, term, new UpdateOptions().upsert(perhapsNone));
             return result.getMatchedCount() > 0 || result.getUpsertedId() != null;
@@ -186,6 +209,14 @@ public class Contacts {
             if (seen == null || e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
             return false; // its row has other days
         }
+    }
+
+    private static Bson term(String body, Address address) {
+        return Updates.combine(
+                Updates.set("body", body),
+                Updates.set("email", address.email()),
+                Updates.set("from", text(address.from())),
+                Updates.set("until", text(address.until())));
     }
 
     private static @Nullable String text(@Nullable LocalDate day) {
@@ -207,7 +238,14 @@ public class Contacts {
         if (contacts.find(eq("emails", email)).first() == null) unreached.deleteOne(eq("_id", email));
     }
 
-    void put(String body, Details details) {
+    /** @param dated addresses of these details whose days are said; the days of the others stay as they are */
+    void put(String body, Details details, List<Address> dated) {
+        // First the days: no letter goes to a new address before them.
+        for (Address address : dated) putTerm(body, address, null);
+        put(body, details);
+    }
+
+    private void put(String body, Details details) {
         List<String> before = of(body).emails();
         Person person = details.person();
         Bson names = person == null

@@ -1,11 +1,15 @@
 package se.samrad.consultations.register;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,6 +52,33 @@ class ImportController {
     }
 
     record Imported(List<Registration.Item> items) {}
+
+    /** A row means this body. */
+    record Meant(@Nullable Integer line, @Nullable String body) {}
+
+    /**
+     * What somebody has decided about rows that were left out.
+     *
+     * @param fresh lines of those that mean nobody in the register
+     */
+    record Choices(
+            @Nullable List<Meant> same,
+            @JsonProperty("new") @Nullable List<Integer> fresh) {
+        Decided decided() {
+            Map<Integer, String> meant = new TreeMap<>();
+            List<Meant> given = same == null ? List.of() : same;
+            for (int i = 0; i < given.size(); i++) {
+                Integer line = given.get(i).line();
+                String body = given.get(i).body();
+                if (line == null) throw Rejected.member("same[" + i + "].line", "missing");
+                if (body == null || !Ids.valid(body)) throw Rejected.member("same[" + i + "].body", "wrong-type");
+                meant.put(line, body);
+            }
+            Set<Integer> none = fresh == null ? Set.of() : new TreeSet<>(fresh);
+            if (meant.isEmpty() && none.isEmpty()) throw Rejected.member("same", "missing");
+            return new Decided(meant, none, false);
+        }
+    }
 
     /** @param items those that are going on, and those that have ended lately; the newest first */
     record All(List<Progress> items) {}
@@ -98,6 +130,39 @@ class ImportController {
         Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
         Progress progress = imports.one(id, words(request)).orElseThrow(Rejected::unknown);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(progress);
+    }
+
+    /** Decides about rows of a long list that were left out. */
+    @PostMapping("/api/bodies/imports/{id}/decisions")
+    ResponseEntity<Imported> decide(@PathVariable String id, @RequestBody Choices choices, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        Registration.Words words = words(request);
+        Progress progress = imports.one(id, words).orElseThrow(Rejected::unknown);
+        if (progress.state() != Imports.State.DONE) throw Rejected.conflict("import-going-on", Map.of("import", id));
+        Decided decided = choices.decided();
+        Command command = Requests.command(request, Command.sha256(id.getBytes(StandardCharsets.UTF_8)) + decided);
+        Map<Integer, BodyImport.Row> open = imports.undecided(id);
+        Map<Integer, Registration.Item> before = imports.told(id, command.by() + "/" + command.key());
+        List<BodyImport.Row> rows = new ArrayList<>();
+        Set<Integer> lines = new TreeSet<>(decided.same().keySet());
+        lines.addAll(decided.fresh());
+        for (Integer line : lines) {
+            BodyImport.Row row = open.get(line);
+            if (row != null) rows.add(row);
+            else if (!before.containsKey(line)) throw Rejected.conflict("decided-already", Map.of("line", line));
+        }
+        List<Registration.Item> items = registration.register(rows, command, decided, words);
+        imports.decided(
+                id,
+                command.by() + "/" + command.key(),
+                items.stream()
+                        .filter(item -> item.outcome() != Registration.Result.WRONG)
+                        .toList());
+        Map<Integer, Registration.Item> all = new TreeMap<>(before);
+        for (Registration.Item item : items) all.put(item.line(), item);
+        return ResponseEntity.ok(new Imported(lines.stream()
+                .map(line -> Objects.requireNonNull(all.get(line)))
+                .toList()));
     }
 
     private Registration.Words words(HttpServletRequest request) {

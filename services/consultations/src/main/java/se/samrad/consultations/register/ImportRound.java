@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import se.samrad.consultations.register.Imports.Part;
 import se.samrad.consultations.register.Imports.Work;
+import se.samrad.consultations.register.Resemblances.Resembling;
 import se.samrad.consultations.register.imports.BodyImport;
 import se.samrad.eventing.Recurring;
 import se.samrad.eventing.http.Problems;
@@ -76,12 +76,14 @@ public class ImportRound extends Recurring {
     }
 
     private void register(Work work, List<BodyImport.Row> rows, Part part) {
-        Set<Integer> undecided = Objects.requireNonNull(work.undecided());
+        List<BodyImport.Row> own = rows(rows, part.number());
+        Map<Integer, List<Resembling>> undecided = Objects.requireNonNull(work.undecided());
         imports.end(
                 work.id(),
                 part.number(),
+                own,
                 registration.register(
-                        rows(rows, part.number()),
+                        own,
                         work.command(),
                         work.asked().decided(),
                         undecided,

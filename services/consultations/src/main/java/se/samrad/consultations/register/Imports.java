@@ -22,14 +22,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ import se.samrad.consultations.register.Registration.Item;
 import se.samrad.consultations.register.Registration.Problem;
 import se.samrad.consultations.register.Registration.Result;
 import se.samrad.consultations.register.Registration.Words;
+import se.samrad.consultations.register.Resemblances.Resembling;
+import se.samrad.consultations.register.imports.BodyImport;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Rejected;
@@ -47,7 +51,8 @@ import tools.jackson.core.type.TypeReference;
 /**
  * The long lists that are being taken into the register, and how far each has come. A list is cut into parts; a part is one
  * document, made before anything of it is done and finished when all of it is, so that counts are read and never added up. The
- * list itself holds addresses: it is kept until it has been taken in, and not in any event.
+ * list itself holds addresses: it is kept until it has been taken in, and not in any event. Rows that are left out are kept until
+ * somebody has decided about them.
  */
 @Component
 class Imports {
@@ -85,13 +90,13 @@ class Imports {
     /**
      * A list that is not all in yet.
      *
-     * @param undecided lines that are left out; null until the whole list has been looked at
+     * @param undecided lines that are left out, with whom they perhaps mean; null until the whole list has been looked at
      */
     record Work(
             String id,
             Command command,
             Asked asked,
-            @Nullable Set<Integer> undecided) {}
+            @Nullable Map<Integer, List<Resembling>> undecided) {}
 
     /** A part of a list that somebody has begun. */
     record Part(int number, Set<Integer> moving, boolean ended) {}
@@ -101,7 +106,18 @@ class Imports {
     private static final String OPEN = "open";
     private static final String ENDED = "endedAt";
     private static final String CONTENT = "content";
+    private static final String CANDIDATES = "candidates";
+    /** Of a part: the rows that are left out, as they were sent. */
+    private static final String REST = "rest";
+    /** Of a part: what became of those that somebody has decided about since. */
+    private static final String TOLD = "told";
+
     private static final TypeReference<List<Item>> ITEMS = new TypeReference<>() {};
+    private static final TypeReference<List<BodyImport.Row>> ROWS = new TypeReference<>() {};
+    private static final TypeReference<List<Told>> TOLDS = new TypeReference<>() {};
+    private static final TypeReference<Map<Integer, List<Resembling>>> PERHAPS = new TypeReference<>() {};
+
+    private record Told(String command, Item item) {}
 
     private final MongoCollection<Document> imports;
     private final MongoCollection<Document> parts;
@@ -212,7 +228,7 @@ class Imports {
         String id = found.getString("_id");
         Map<Result, Integer> counts = new LinkedHashMap<>();
         for (Document part : parts.find(and(eq("import", id), eq("ended", true)))
-                .projection(Projections.exclude("items", "moving"))) {
+                .projection(Projections.exclude("items", "moving", REST, TOLD))) {
             for (Result result : Result.values()) counts.merge(result, part.getInteger(result.name(), 0), Integer::sum);
         }
         int done = counts.values().stream().mapToInt(Integer::intValue).sum();
@@ -255,20 +271,32 @@ class Imports {
                 found.get(CONTENT, Binary.class).getData(),
                 Json.read(found.getString("decided"), Decided.class),
                 found.getInteger("total"));
-        return Optional.of(new Work(id, command, asked, undecided == null ? null : Set.copyOf(undecided)));
+        return Optional.of(new Work(id, command, asked, undecided == null ? null : perhaps(found, undecided)));
+    }
+
+    private static Map<Integer, List<Resembling>> perhaps(Document found, List<Integer> undecided) {
+        String candidates = found.getString(CANDIDATES);
+        Map<Integer, List<Resembling>> known =
+                candidates == null ? Map.of() : Json.MAPPER.readValue(candidates, PERHAPS);
+        Map<Integer, List<Resembling>> perhaps = new TreeMap<>();
+        for (Integer line : undecided) perhaps.put(line, known.getOrDefault(line, List.of()));
+        return perhaps;
     }
 
     /** Remembers which rows are left out; whoever looked first is right, as the others may have seen what it did then. */
-    void looked(String id, Collection<Integer> undecided) {
+    void looked(String id, Map<Integer, List<Resembling>> undecided) {
         imports.updateOne(
                 and(eq("_id", id), exists("undecided", false)),
-                Updates.set("undecided", List.copyOf(new TreeSet<>(undecided))));
+                Updates.combine(
+                        Updates.set("undecided", List.copyOf(new TreeSet<>(undecided.keySet()))),
+                        Updates.set(CANDIDATES, Json.write(undecided))));
     }
 
     /** The parts that somebody has begun, by number. */
     Map<Integer, Part> parts(String id) {
         Map<Integer, Part> found = new LinkedHashMap<>();
-        for (Document part : parts.find(eq("import", id)).projection(Projections.exclude("items"))) {
+        for (Document part :
+                parts.find(eq("import", id)).projection(Projections.include("number", "moving", "ended"))) {
             Part one = part(part);
             found.put(one.number(), one);
         }
@@ -297,7 +325,7 @@ class Imports {
     }
 
     /** Remembers what became of a part; whoever did it again, beside another, says the same. */
-    void end(String id, int number, List<Item> items) {
+    void end(String id, int number, List<BodyImport.Row> rows, List<Item> items) {
         Document counts = new Document("ended", true);
         for (Result result : Result.values()) {
             counts.append(result.name(), (int)
@@ -306,9 +334,77 @@ class Imports {
         List<Item> open = items.stream()
                 .filter(item -> item.outcome() == Result.PERHAPS || item.outcome() == Result.WRONG)
                 .toList();
+        Set<Integer> undecided = open.stream()
+                .filter(item -> item.outcome() == Result.PERHAPS)
+                .map(Item::line)
+                .collect(Collectors.toSet());
+        List<BodyImport.Row> rest =
+                rows.stream().filter(row -> undecided.contains(row.line())).toList();
+        if (!rest.isEmpty()) counts.append(REST, Json.write(rest));
         parts.updateOne(
                 and(eq("_id", id + "@" + number), ne("ended", true)),
                 new Document("$set", counts.append("items", Json.write(open))));
+    }
+
+    /** Rows of a list of which nobody has decided whom they mean, by line. */
+    Map<Integer, BodyImport.Row> undecided(String id) {
+        Map<Integer, BodyImport.Row> rows = new TreeMap<>();
+        for (Document part : parts.find(and(eq("import", id), exists(REST)))) {
+            for (BodyImport.Row row : Json.MAPPER.readValue(part.getString(REST), ROWS)) rows.put(row.line(), row);
+        }
+        return rows;
+    }
+
+    /** What became of the rows that were decided about by this command. */
+    Map<Integer, Item> told(String id, String command) {
+        Map<Integer, Item> items = new TreeMap<>();
+        for (Document part : parts.find(and(eq("import", id), exists(TOLD)))) {
+            for (Told told : Json.MAPPER.readValue(part.getString(TOLD), TOLDS)) {
+                if (told.command().equals(command)) items.put(told.item().line(), told.item());
+            }
+        }
+        return items;
+    }
+
+    /** Counts what became of rows that somebody has decided about, and forgets what they said. */
+    void decided(String id, String command, List<Item> items) {
+        Map<Integer, Item> became = new TreeMap<>();
+        for (Item item : items) became.put(item.line(), item);
+        for (Document part : parts.find(and(eq("import", id), exists(REST)))) {
+            Document at = part;
+            while (at != null && !count(at, command, became)) {
+                at = parts.find(eq("_id", part.get("_id"))).first();
+            }
+        }
+    }
+
+    /** @return false when somebody else has decided about another row of the part meanwhile */
+    private boolean count(Document part, String command, Map<Integer, Item> became) {
+        String before = part.getString(REST);
+        Map<Boolean, List<BodyImport.Row>> rows = Json.MAPPER.readValue(before, ROWS).stream()
+                .collect(Collectors.partitioningBy(row -> became.containsKey(row.line())));
+        List<BodyImport.Row> done = rows.getOrDefault(true, List.of());
+        if (done.isEmpty()) return true;
+        Set<Integer> lines = done.stream().map(BodyImport.Row::line).collect(Collectors.toSet());
+        List<Item> left = Json.MAPPER.readValue(part.getString("items"), ITEMS).stream()
+                .filter(item -> !lines.contains(item.line()))
+                .toList();
+        List<Told> told = new ArrayList<>();
+        if (part.getString(TOLD) != null) told.addAll(Json.MAPPER.readValue(part.getString(TOLD), TOLDS));
+        Document counts = new Document(Result.PERHAPS.name(), -lines.size());
+        for (Integer line : lines) {
+            Item item = Objects.requireNonNull(became.get(line));
+            told.add(new Told(command, item));
+            counts.merge(item.outcome().name(), 1, (one, other) -> (int) one + (int) other);
+        }
+        Document now = new Document(REST, Json.write(rows.getOrDefault(false, List.of())))
+                .append("items", Json.write(left))
+                .append(TOLD, Json.write(told));
+        return parts.updateOne(
+                                and(eq("_id", part.get("_id")), eq(REST, before)),
+                                new Document("$set", now).append("$inc", counts))
+                        .getMatchedCount()
+                > 0;
     }
 
     /** All is in: the list itself goes. */

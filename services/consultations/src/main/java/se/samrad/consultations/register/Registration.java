@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Bodies;
 import se.samrad.consultations.domain.Bodies.Body;
+import se.samrad.consultations.register.Contacts.Address;
 import se.samrad.consultations.register.Contacts.Details;
 import se.samrad.consultations.register.Resemblances.Resembling;
 import se.samrad.consultations.register.imports.BodyImport;
@@ -127,13 +128,16 @@ class Registration {
             List<BodyImport.Row> rows,
             Command command,
             Decided decided,
-            Set<Integer> undecided,
+            Map<Integer, List<Resembling>> undecided,
             Set<Integer> moving,
             Words words) {
         return taken(
                 rows,
                 decided,
-                row -> undecided.contains(row.line()) ? leftOut(row) : one(row, moving, command, words),
+                row -> {
+                    List<Resembling> perhaps = undecided.get(row.line());
+                    return perhaps == null ? one(row, moving, command, words) : leftOut(row, perhaps);
+                },
                 row -> same(row, decided, command, words));
     }
 
@@ -158,14 +162,14 @@ class Registration {
                 .toList();
     }
 
-    private static Item leftOut(BodyImport.Row row) {
+    private static Item leftOut(BodyImport.Row row, List<Resembling> perhaps) {
         String name = Objects.requireNonNull(row.body()).facts().name();
-        return Item.of(row, row.id(), name, Result.PERHAPS, null);
+        return new Item(row.line(), row.id(), name, Result.PERHAPS, null, null, perhaps, null);
     }
 
-    /** Lines of the rows that are left out as long as nobody has decided whom they mean. */
-    Set<Integer> undecided(List<BodyImport.Row> rows, Decided decided) {
-        if (!decided.leaveOthers()) return Set.of();
+    /** The rows that are left out as long as nobody has decided whom they mean: by line, whom they perhaps do. */
+    Map<Integer, List<Resembling>> undecided(List<BodyImport.Row> rows, Decided decided) {
+        if (!decided.leaveOthers()) return Map.of();
         List<BodyImport.Row> open = rows.stream()
                 .filter(row -> row.body() != null
                         && !decided.same().containsKey(row.line())
@@ -173,17 +177,21 @@ class Registration {
                 .toList();
         return preview(open, Decided.NOTHING, (reason, swedish) -> reason).stream()
                 .filter(item -> item.outcome() == Result.PERHAPS)
-                .map(Item::line)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(
+                        Item::line, item -> Objects.requireNonNullElse(item.candidates(), List.of())));
     }
 
     /** Lines of the rows that say other addresses, or of a person another name, than what is kept. */
     Set<Integer> moving(List<BodyImport.Row> rows) {
         Map<String, Details> known =
                 contacts.of(rows.stream().map(BodyImport.Row::id).toList());
+        boolean days = rows.stream()
+                .anyMatch(row -> row.body() != null && !row.body().days().isEmpty());
+        Map<String, List<Address>> addresses = days ? contacts.addresses(known) : Map.of();
         return rows.stream()
                 .filter(row -> row.body() != null
-                        && !known.getOrDefault(row.id(), Details.NONE).equals(details(row.body())))
+                        && (!known.getOrDefault(row.id(), Details.NONE).equals(details(row.body()))
+                                || !addresses.getOrDefault(row.id(), List.of()).containsAll(dated(row.body()))))
                 .map(BodyImport.Row::line)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -250,7 +258,7 @@ class Registration {
                 return Bodies.register(facts, state);
             });
             // If we stop here, the same request sent again finishes both.
-            if (moved) contacts.put(body.id(), details);
+            if (moved) contacts.put(body.id(), details, dated(body));
             return Item.of(row, body.id(), name, result(before.get(), outcome, moved), outcome.version());
         } catch (Rejected rejected) {
             if (rejected.kind() != Rejected.Kind.REFUSED) throw rejected;
@@ -302,6 +310,16 @@ class Registration {
                 .distinct()
                 .toList();
         return new Details(emails, personOf(body.facts()).orElse(null));
+    }
+
+    /** Its addresses with their days, where the file says any. */
+    private static List<Address> dated(ImportedBody body) {
+        List<Address> dated = new ArrayList<>();
+        for (int at = 0; at < body.days().size(); at++) {
+            ImportedBody.Days days = body.days().get(at);
+            dated.add(new Address(body.emails().get(at).toLowerCase(Locale.ROOT), days.from(), days.until()));
+        }
+        return dated;
     }
 
     private static Optional<Contacts.Person> personOf(BodyFacts facts) {

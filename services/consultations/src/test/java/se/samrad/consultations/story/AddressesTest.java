@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 /** Addresses that letters go to from a day on, or until a day. */
 class AddressesTest extends Story {
     private static final String HEADER = "id,name,type,organisationNumber,municipalityCode,emails,aliases,groups\n";
+
+    private static final Executor EACH = run -> Thread.ofVirtual().start(run);
 
     private final String id = Bench.id("exempelby");
     private final String path = "/api/bodies/" + id + "/addresses";
@@ -140,5 +145,103 @@ class AddressesTest extends Story {
         ask(OFFICER, "DELETE", path + "?email=" + fresh, "").expect(404);
         assertThat(writtenTo()).containsExactly(old);
         assertThat(actsFor(fresh)).isFalse();
+    }
+
+    private Reply add(String email, String from, String until) {
+        return post(
+                OFFICER,
+                path,
+                "{\"email\":\"%s\",\"from\":\"%s\",\"until\":\"%s\",\"seen\":{\"absent\":true}}"
+                        .formatted(email, from, until));
+    }
+
+    @Test
+    void whoAddsAnAddressThatSomebodyElseHasAddedMeanwhileIsToldAndChangesNothing() {
+        add(fresh, "2027-01-01", "").expect(200);
+        add(fresh, "2027-02-01", "").expectReason(409, "version-mismatch");
+        add(old, "", "2026-12-31").expectReason(409, "version-mismatch");
+        Reply shown = get(OFFICER, "/api/bodies/" + id);
+        assertThat(shown.text("/addresses/1/from")).isEqualTo("2027-01-01");
+        assertThat(shown.body().at("/addresses/0/until").isMissingNode()).isTrue();
+        put(fresh, "2027-03-01", "").expect(200);
+        ask(OFFICER, "DELETE", path + "?email=" + fresh, "").expect(200);
+        add(fresh, "2027-04-01", "").expect(200);
+        String both = "{\"email\":\"%s\",\"seen\":{\"absent\":true,\"from\":\"2027-01-01\"}}".formatted(fresh);
+        assertThat(post(OFFICER, path, both).expect(422).text("/members/0/member"))
+                .isEqualTo("seen.absent");
+    }
+
+    @Test
+    void ofManyWhoAddTheSameAddressAtOnceOneDoesAndItsDaysStand() {
+        for (int round = 0; round < 5; round++) {
+            String email = "n" + round + fresh;
+            List<CompletableFuture<Integer>> asked = IntStream.rangeClosed(1, 8)
+                    .mapToObj(day -> CompletableFuture.supplyAsync(
+                            () -> add(email, "2027-01-0" + day, "").status(), EACH))
+                    .toList();
+            List<Integer> told = asked.stream().map(CompletableFuture::join).toList();
+            assertThat(told).containsOnlyOnce(200);
+            assertThat(told).containsOnly(200, 409);
+            JsonNode shown = get(OFFICER, "/api/bodies/" + id).body().at("/addresses/" + (round + 1));
+            assertThat(shown.at("/email").asString()).isEqualTo(email);
+            assertThat(shown.at("/from").asString()).isEqualTo("2027-01-0" + (told.indexOf(200) + 1));
+        }
+    }
+
+    private Reply listed(String query, String emails, String from, String until) {
+        String header = "id,name,type,municipalityCode,emails,emailsFrom,emailsUntil\n";
+        String row = id + ",Exempelby " + id + ",MUNICIPALITY,9901," + emails + "," + from + "," + until + "\n";
+        return send(OFFICER, "POST", "/api/bodies/imports" + query, (header + row).getBytes(UTF_8), "text/csv")
+                .expect(200);
+    }
+
+    @Test
+    void aListSaysTheDaysOfAddressesAndChangesThemOnce() {
+        String both = old + "|" + fresh;
+        assertThat(listed("?preview=true", both, "|2027-01-01", "2026-12-31|").text("/items/0/outcome"))
+                .isEqualTo("CHANGED");
+        assertThat(get(OFFICER, "/api/bodies/" + id).body().at("/addresses").size())
+                .isEqualTo(1);
+        assertThat(listed("", both, "|2027-01-01", "2026-12-31|").text("/items/0/outcome"))
+                .isEqualTo("CHANGED");
+        Reply shown = get(OFFICER, "/api/bodies/" + id);
+        assertThat(shown.text("/addresses/0/until")).isEqualTo("2026-12-31");
+        assertThat(shown.text("/addresses/1/from")).isEqualTo("2027-01-01");
+        assertThat(writtenTo()).containsExactly(old);
+        assertThat(listed("?preview=true", both, "|2027-01-01", "2026-12-31|").text("/items/0/outcome"))
+                .isEqualTo("SAME");
+        assertThat(listed("", both, "|2027-01-01", "2026-12-31|").text("/items/0/outcome"))
+                .isEqualTo("SAME");
+        assertThat(listed("", both, "", "").text("/items/0/outcome"))
+                .as("nothing is said of days")
+                .isEqualTo("SAME");
+        assertThat(listed("", both, "|2027-02-01", "").text("/items/0/outcome")).isEqualTo("CHANGED");
+        assertThat(get(OFFICER, "/api/bodies/" + id).body().at("/addresses/0").has("until"))
+                .as("of this one it is said that it is always valid")
+                .isFalse();
+        String json =
+                "[{\"id\":\"%s\",\"name\":\"Exempelby %s\",\"type\":\"MUNICIPALITY\",\"municipalityCode\":\"9901\","
+                        + "\"emails\":[\"%s\",\"%s\"],\"emailsFrom\":[null,\"2027-02-01\"],\"emailsUntil\":[%s]}]";
+        Reply same = post(OFFICER, "/api/bodies/imports", json.formatted(id, id, old, fresh, ""));
+        assertThat(same.expect(200).text("/items/0/outcome")).isEqualTo("SAME");
+        Reply changed = post(OFFICER, "/api/bodies/imports", json.formatted(id, id, old, fresh, "\"2026-11-30\""));
+        assertThat(changed.expect(200).text("/items/0/outcome")).isEqualTo("CHANGED");
+        assertThat(get(OFFICER, "/api/bodies/" + id).text("/addresses/0/until")).isEqualTo("2026-11-30");
+        assertThat(commits("bodies/" + id).raw().body()).doesNotContain(".invalid", "2027-02-01");
+    }
+
+    @Test
+    void aWrongDayOfAListIsNamedByItsRowAndColumn() {
+        Reply wrong = listed("", old, "i morgon", "2026-02-30|2026-12-31");
+        assertThat(wrong.text("/items/0/outcome")).isEqualTo("WRONG");
+        assertThat(wrong.text("/items/0/problems/0/reason")).isEqualTo("more-days-than-addresses");
+        assertThat(wrong.text("/items/0/problems/1/member")).isEqualTo("emailsFrom");
+        assertThat(wrong.text("/items/0/problems/1/detail"))
+                .isEqualTo("Rad 2: ”i morgon” är inget datum. Skriv det som 2027-01-31.");
+        assertThat(wrong.text("/items/0/problems/2/member")).isEqualTo("emailsUntil");
+        Reply order = listed("", old, "2027-01-01", "2026-12-31");
+        assertThat(order.text("/items/0/problems/0/reason")).isEqualTo("until-before-from");
+        assertThat(order.text("/items/0/problem")).startsWith("Rad 2: den sista dagen för " + old);
+        assertThat(writtenTo()).containsExactly(old);
     }
 }

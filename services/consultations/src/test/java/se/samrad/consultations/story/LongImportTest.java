@@ -101,6 +101,7 @@ class LongImportTest extends Story {
         get(OFFICER, "/api/bodies/" + id(5001)).expect(200);
         assertThat(get(OFFICER, "/api/bodies/" + id(1)).text("/emails/0")).isEqualTo("kansli@" + id(1) + ".invalid");
         assertThat(get(OFFICER, "/api/bodies/" + known).text("/aliases/0")).isEqualTo(mark + "sunds stad");
+        assertThat(done.text("/items/0/candidates/0/body")).isEqualTo(known);
         get(REGISTRAR, address).expect(403);
         get(OFFICER, IMPORTS + "/finns-inte").expect(404);
     }
@@ -155,6 +156,58 @@ class LongImportTest extends Story {
         assertThat(ended(again.header("Location")).text("/same")).isEqualTo(String.valueOf(ROWS));
         List<String> listed = ids(get(OFFICER, IMPORTS).expect(200).body().at("/items"));
         assertThat(listed).contains(first.text("/id"), again.text("/id"));
+    }
+
+    private Reply decide(String address, String choices, String... headers) {
+        return post(OFFICER, address + "/decisions", choices, headers);
+    }
+
+    @Test
+    void whatWasLeftOutIsDecidedAboutAfterwardsOnceAndRemembered() {
+        String known = Bench.id("b");
+        take(OFFICER, "", HEADER + known + "," + mark + "sund kommun,MUNICIPALITY,,9901,,,\n")
+                .expect(200);
+        await().untilAsserted(() -> assertThat(
+                        get(OFFICER, "/api/bodies?q=" + mark + "sund").text("/total"))
+                .isEqualTo("1"));
+        int first = ROWS + 2;
+        String list = list() + id(5000) + "," + mark + "sunds stad,MUNICIPALITY,,9901,,,\n" + id(5001) + "," + mark
+                + "sund stad,MUNICIPALITY,,9901,ny@" + id(5001) + ".invalid,,\n" + id(5002) + "," + mark
+                + "sundets kommun,MUNICIPALITY,,9901,,,\n";
+        String address = take(OFFICER, "?undecided=LEAVE", list).expect(202).header("Location");
+        String same = "{\"same\":[{\"line\":%d,\"body\":\"%s\"}]}".formatted(first, known);
+        decide(address, same).expectReason(409, "import-going-on");
+        round.start();
+        Reply done = ended(address);
+        assertThat(done.text("/undecided")).isEqualTo("3");
+        assertThat(done.text("/items/0/candidates/0/name")).isEqualTo(mark + "sund kommun");
+
+        Reply told = decide(address, same, "Idempotency-Key", mark).expect(200);
+        assertThat(told.text("/items/0/outcome")).isEqualTo("SAME");
+        assertThat(decide(address, same, "Idempotency-Key", mark).expect(200).body())
+                .isEqualTo(told.body());
+        decide(address, same).expectReason(409, "decided-already");
+        assertThat(get(OFFICER, "/api/bodies/" + known).text("/aliases/0")).isEqualTo(mark + "sunds stad");
+        assertThat(decide(address, "{\"new\":[%d]}".formatted(first + 1)).text("/items/0/outcome"))
+                .isEqualTo("NEW");
+        assertThat(get(OFFICER, "/api/bodies/" + id(5001)).text("/emails/0")).isEqualTo("ny@" + id(5001) + ".invalid");
+        Reply wrong = decide(address, "{\"same\":[{\"line\":%d,\"body\":\"finns-inte\"}]}".formatted(first + 2));
+        assertThat(wrong.text("/items/0/problems/0/reason")).isEqualTo("unknown-body");
+        Reply left = get(OFFICER, address);
+        assertThat(left.text("/undecided")).isEqualTo("1");
+        assertThat(left.text("/same")).isEqualTo("1");
+        assertThat(left.text("/added")).isEqualTo(String.valueOf(ROWS + 1));
+        assertThat(left.body().at("/items").size()).isEqualTo(1);
+        assertThat(left.text("/items/0/line")).isEqualTo(String.valueOf(first + 2));
+
+        assertThat(decide(address, "{\"same\":[{\"line\":1}]}").expect(422).text("/members/0/member"))
+                .isEqualTo("same[0].body");
+        decide(address, "{}").expectReason(422, "missing");
+        post(REGISTRAR, address + "/decisions", same).expect(403);
+        decide(IMPORTS + "/finns-inte", same).expect(404);
+        Reply again =
+                take(OFFICER, "?preview=true", HEADER + id(5003) + "," + mark + "sunds stad,MUNICIPALITY,,9901,,,\n");
+        assertThat(again.text("/items/0/candidates/0/because")).isEqualTo("SPELLED_ALIKE");
     }
 
     private static List<String> ids(JsonNode items) {

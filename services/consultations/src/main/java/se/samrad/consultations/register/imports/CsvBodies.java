@@ -109,6 +109,8 @@ final class CsvBodies {
                         cell("organisationNumber", columns, cells),
                         cell("municipalityCode", columns, cells),
                         list("emails", columns, cells),
+                        days("emailsFrom", columns, cells),
+                        days("emailsUntil", columns, cells),
                         list("aliases", columns, cells),
                         list("groups", columns, cells));
     }
@@ -116,6 +118,14 @@ final class CsvBodies {
     private static String cell(String column, List<String> columns, CSVRecord cells) {
         int at = columns.indexOf(column);
         return at < 0 || at >= cells.size() ? "" : cells.get(at).strip();
+    }
+
+    /** In the order of the addresses, so what is empty keeps its place. */
+    private static List<String> days(String column, List<String> columns, CSVRecord cells) {
+        String cell = cell(column, columns, cells);
+        return cell.isEmpty()
+                ? List.of()
+                : Stream.of(cell.split("\\|", -1)).map(String::strip).toList();
     }
 
     private static List<String> list(String column, List<String> columns, CSVRecord cells) {

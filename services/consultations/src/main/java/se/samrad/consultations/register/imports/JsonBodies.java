@@ -60,10 +60,12 @@ final class JsonBodies {
         String organisationNumber = string(line, body, "organisationNumber", problems);
         String municipalityCode = string(line, body, "municipalityCode", problems);
         List<String> emails = list(line, body, "emails", problems);
+        List<String> from = days(line, body, "emailsFrom", problems);
+        List<String> until = days(line, body, "emailsUntil", problems);
         List<String> aliases = list(line, body, "aliases", problems);
         List<String> groups = list(line, body, "groups", problems);
         return new RowCheck(line, problems)
-                .check(id, name, type, organisationNumber, municipalityCode, emails, aliases, groups);
+                .check(id, name, type, organisationNumber, municipalityCode, emails, from, until, aliases, groups);
     }
 
     private static String string(int line, JsonNode body, String member, List<Problem> problems) {
@@ -84,6 +86,20 @@ final class JsonBodies {
         }
         if (!right) problems.add(wrongType(line, member, "en lista med texter"));
         return list;
+    }
+
+    /** In the order of the addresses, null for none. */
+    private static List<String> days(int line, JsonNode body, String member, List<Problem> problems) {
+        JsonNode values = body.get(member);
+        if (values == null || values.isNull()) return List.of();
+        List<String> days = new ArrayList<>();
+        boolean right = values.isArray();
+        for (JsonNode value : values) {
+            right &= value.isString() || value.isNull();
+            days.add(value.isString() ? value.asString().strip() : "");
+        }
+        if (!right) problems.add(wrongType(line, member, "en lista med datum"));
+        return right ? days : List.of();
     }
 
     private static Problem unknown(int line, String member) {

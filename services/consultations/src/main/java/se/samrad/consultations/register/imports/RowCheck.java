@@ -1,8 +1,12 @@
 package se.samrad.consultations.register.imports;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.samrad.consultations.register.imports.BodyImport.Problem;
 import se.samrad.consultations.register.imports.BodyImport.Row;
+import se.samrad.consultations.register.imports.ImportedBody.Days;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.consultations.BodyFacts;
@@ -17,8 +22,17 @@ import se.samrad.contracts.consultations.BodyFacts;
 /** Checks one row, all of it, so that whoever sent the file can put everything right at once. */
 final class RowCheck {
     /** The columns of a file, in the order that an export writes them. */
-    static final List<String> MEMBERS =
-            List.of("id", "name", "type", "organisationNumber", "municipalityCode", "emails", "aliases", "groups");
+    static final List<String> MEMBERS = List.of(
+            "id",
+            "name",
+            "type",
+            "organisationNumber",
+            "municipalityCode",
+            "emails",
+            "emailsFrom",
+            "emailsUntil",
+            "aliases",
+            "groups");
 
     static final Set<String> NEEDED = Set.of("id", "name", "type");
 
@@ -47,6 +61,8 @@ final class RowCheck {
             String organisationNumber,
             String municipalityCode,
             List<String> emails,
+            List<String> from,
+            List<String> until,
             List<String> aliases,
             List<String> groups) {
         if (!Ids.valid(id)) {
@@ -61,6 +77,7 @@ final class RowCheck {
                 problem("emails", "bad-email", "”" + cut(email) + "” är ingen e-postadress");
             }
         }
+        Map<String, Days> addresses = addresses(emails, from, until);
         aliases.forEach(alias -> name("aliases", alias));
         for (String group : groups) {
             if (!Ids.valid(group)) problem("groups", "bad-group", "”" + cut(group) + "” är inget id för en grupp");
@@ -74,7 +91,44 @@ final class RowCheck {
         // A person's number is never kept: that it was one is all that is remembered.
         String kept = person ? null : number.map(OrganisationNumber::text).orElse(null);
         BodyFacts facts = new BodyFacts(name, bodyType, kept, code, distinct(aliases), distinct(groups), person);
-        return new Row(line, id, new ImportedBody(id, facts, distinct(emails)), List.of());
+        boolean days = !from.isEmpty() || !until.isEmpty();
+        ImportedBody body = new ImportedBody(
+                id, facts, List.copyOf(addresses.keySet()), days ? List.copyOf(addresses.values()) : List.of());
+        return new Row(line, id, body, List.of());
+    }
+
+    /** Each address with its days, in the order of the file; of one that stands there twice the first place counts. */
+    private Map<String, Days> addresses(List<String> emails, List<String> from, List<String> until) {
+        if (from.size() > emails.size()) tooManyDays("emailsFrom");
+        if (until.size() > emails.size()) tooManyDays("emailsUntil");
+        Map<String, Days> addresses = new LinkedHashMap<>();
+        for (int at = 0; at < emails.size(); at++) {
+            LocalDate first = day("emailsFrom", from, at);
+            LocalDate last = day("emailsUntil", until, at);
+            if (first != null && last != null && last.isBefore(first)) {
+                problem(
+                        "emailsUntil",
+                        "until-before-from",
+                        "den sista dagen för " + cut(emails.get(at)) + ", " + last + ", är före den första, " + first);
+            }
+            addresses.putIfAbsent(emails.get(at), new Days(first, last));
+        }
+        return addresses;
+    }
+
+    private void tooManyDays(String member) {
+        problem(member, "more-days-than-addresses", "det finns fler dagar än adresser");
+    }
+
+    private @Nullable LocalDate day(String member, List<String> days, int at) {
+        String written = at < days.size() ? days.get(at) : "";
+        if (written.isEmpty()) return null;
+        try {
+            return LocalDate.parse(written);
+        } catch (DateTimeParseException e) {
+            problem(member, "not-a-day", "”" + cut(written) + "” är inget datum. Skriv det som 2027-01-31");
+            return null;
+        }
     }
 
     private void name(String member, String name) {

@@ -55,7 +55,8 @@ class BodyImportTest {
                                 List.of("Exempelby, kommunen"),
                                 List.of("lan", "karna"),
                                 false),
-                        List.of("a@exempelby.example", "b@exempelby.example")));
+                        List.of("a@exempelby.example", "b@exempelby.example"),
+                        List.of()));
     }
 
     @Test

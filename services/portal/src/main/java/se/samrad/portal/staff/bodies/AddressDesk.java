@@ -53,7 +53,7 @@ class AddressDesk {
         if (form.isWrong() || email == null) return desk.back(visit, form);
         Map<String, Object> asked = new LinkedHashMap<>(days(from, until));
         asked.put("email", email);
-        seen(visit, email).ifPresent(days -> asked.put("seen", days));
+        asked.put("seen", seen(visit, email));
         boolean done = desk.done(
                 visit,
                 form,
@@ -68,14 +68,15 @@ class AddressDesk {
                 : desk.back(visit, form);
     }
 
-    /** The days of the address as the page showed them, when it did. */
-    private static Optional<Map<String, String>> seen(Visit visit, String email) {
+    /** The days of the address as the page showed them, or that it showed no such address. */
+    private static Map<String, ?> seen(Visit visit, String email) {
         String[] shown = visit.request().getParameterValues(SEEN);
-        return Arrays.stream(shown == null ? new String[0] : shown)
+        Optional<Map<String, String>> days = Arrays.stream(shown == null ? new String[0] : shown)
                 .map(line -> line.split(" ", -1))
                 .filter(line -> line.length == 3 && line[0].equalsIgnoreCase(email))
                 .map(line -> days(line[1].isEmpty() ? null : line[1], line[2].isEmpty() ? null : line[2]))
                 .findFirst();
+        return days.isPresent() ? days.get() : Map.of("absent", true);
     }
 
     private static Map<String, String> days(@Nullable Object from, @Nullable Object until) {

@@ -3,9 +3,11 @@ package se.samrad.portal.staff.bodies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +51,11 @@ class ImportDesk {
 
         public boolean isPerhaps() {
             return is("PERHAPS");
+        }
+
+        /** Whether it can be said here whom it means. */
+        public boolean isDecidable() {
+            return isPerhaps() && candidates != null && !candidates.isEmpty();
         }
 
         boolean is(String other) {
@@ -184,8 +191,9 @@ class ImportDesk {
     /** How far a long list has come. */
     @GetMapping(PAGE + "/{id}")
     String progress(@PathVariable String id, Visit visit) {
-        Import progress = desk.read(visit, Service.CONSULTATIONS, Target.of(IMPORTS + "/{}", id), Import.class);
+        Import progress = progressOf(id, visit);
         Wording say = visit.say();
+        desk.show(visit, Form::fresh);
         visit.with("import", progress)
                 .with(
                         "heading",
@@ -193,10 +201,66 @@ class ImportDesk {
                                 progress.isOver() ? "bodies.import.over" : "bodies.import.far",
                                 say.number(progress.done()),
                                 say.number(progress.total())))
-                .with("items", progress.rows().stream().limit(SHOWN_MAX).toList())
-                .with("more", progress.rows().size() > SHOWN_MAX)
+                .with("items", left(progress, false).limit(SHOWN_MAX).toList())
+                .with("more", left(progress, false).count() > SHOWN_MAX)
+                .with("asked", left(progress, true).limit(ASKED_MAX).toList())
+                .with("askedLater", left(progress, true).count() > ASKED_MAX)
                 .with("shownMax", say.number(SHOWN_MAX));
         return "staff/bodies-import-progress";
+    }
+
+    private Import progressOf(String id, Visit visit) {
+        return desk.read(visit, Service.CONSULTATIONS, Target.of(IMPORTS + "/{}", id), Import.class);
+    }
+
+    /** @param decidable those that somebody can decide about, or else the others */
+    private static Stream<Item> left(Import progress, boolean decidable) {
+        return progress.rows().stream().filter(item -> decidable == item.isDecidable());
+    }
+
+    /** Decides about rows that a long list left out; those that nothing is chosen for stay as they are. */
+    @PostMapping(PAGE + "/{id}")
+    String decide(@PathVariable String id, Visit visit) {
+        Form form = Form.typed(visit.request());
+        List<Map<String, Object>> same = new ArrayList<>();
+        List<Integer> fresh = new ArrayList<>();
+        Import progress = progressOf(id, visit);
+        for (Item item : left(progress, true).limit(ASKED_MAX).toList()) {
+            String meant = form.text(item.field());
+            if (meant.equals("ny")) fresh.add(item.line());
+            else if (!meant.isEmpty()) same.add(Map.of("line", item.line(), "body", meant));
+        }
+        if (same.isEmpty() && fresh.isEmpty()) {
+            form.wrong("val", visit.say().text("bodies.import.decide.none"));
+            return desk.back(visit, form);
+        }
+        Outcome<Import> outcome = desk.write(
+                visit,
+                form,
+                "POST",
+                Service.CONSULTATIONS,
+                Target.of(IMPORTS + "/{}/decisions", id),
+                Map.of("same", same, "new", fresh),
+                "decide",
+                Import.class);
+        if (!form.took(outcome, visit.say(), Map.of()) || !(outcome instanceof Outcome.Done<Import> done)) {
+            return desk.back(visit, form);
+        }
+        for (Item item : done.body().rows()) {
+            if (item.is("WRONG")) form.wrong(item.field(), String.valueOf(item.problem()));
+        }
+        if (form.isWrong()) {
+            form.renew();
+            return desk.back(visit, form);
+        }
+        int decided = same.size() + fresh.size();
+        return desk.next(
+                visit,
+                visit.path(),
+                visit.say()
+                        .text(
+                                decided == 1 ? "bodies.import.decide.done.one" : "bodies.import.decide.done",
+                                visit.say().number(decided)));
     }
 
     /** Null when it was refused, which the form then tells. */
