@@ -57,6 +57,7 @@ public class ResponsesApplication {
                             "/api/receipts/*/codes",
                             "/api/receipts/*/pass")
                     .permitAll();
+            routes.requestMatchers("/api/files/uploads", "/api/files/uploads/*").permitAll();
             routes.requestMatchers("/api/consultations/*/responses/*").authenticated();
             routes.requestMatchers("/api/consultations/*/drafts/*", "/api/consultations/*/drafts/*/parts/**")
                     .authenticated();

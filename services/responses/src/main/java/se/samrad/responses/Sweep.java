@@ -36,6 +36,7 @@ import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.PartialUploads;
 import se.samrad.responses.texts.Renditions;
 
 /**
@@ -45,21 +46,23 @@ import se.samrad.responses.texts.Renditions;
  */
 @Component
 class Sweep extends Recurring {
-    static final Duration KEPT_FOR = Duration.ofDays(1);
+    static final Duration KEPT_FOR = PartialUploads.KEPT_FOR;
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int AT_ONCE_MAX = 500;
 
     private final MongoCollection<Document> renditions;
     private final MongoCollection<Document> details;
     private final FileStore files;
+    private final PartialUploads partial;
     private final CommitStore commits;
     private final Clock clock;
 
-    Sweep(MongoDatabase database, FileStore files, CommitStore commits, Clock clock) {
+    Sweep(MongoDatabase database, FileStore files, PartialUploads partial, CommitStore commits, Clock clock) {
         super("responses-sweep", EVERY);
         this.renditions = database.getCollection(Renditions.COLLECTION);
         this.details = database.getCollection(DetailStore.COLLECTION);
         this.files = files;
+        this.partial = partial;
         this.commits = commits;
         this.clock = clock;
         IndexOptions sparse = new IndexOptions().sparse(true);
@@ -76,6 +79,7 @@ class Sweep extends Recurring {
             files.settle(kept, named(kept.getString("response")).contains(kept.getString("sha256")));
         }
         files.sweep(before);
+        partial.sweep(before);
     }
 
     private void sweep(MongoCollection<Document> collection, String unsettled, String hash, Instant before) {

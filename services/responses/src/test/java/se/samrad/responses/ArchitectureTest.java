@@ -44,7 +44,8 @@ class ArchitectureTest extends DomainLaw {
                                     || is(call, Opening.class, "forAll")
                                     || is(call, SealRules.class, "inTheOpen")
                                     || is(call, InPublic.class, "readable")
-                                    || is(call, InPublic.class, "allReadable"));
+                                    || is(call, InPublic.class, "allReadable")
+                                    || is(call, InPublic.class, "words"));
                     events.add(new SimpleConditionEvent(one, asks, one.getName() + " does not ask"));
                 }
             })

@@ -3,9 +3,17 @@ package se.samrad.responses;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -14,11 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import se.samrad.eventing.Command;
 import se.samrad.responses.files.WrittenFiles;
 import se.samrad.responses.pdf.VeraPdf;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Of a file that tells too much everybody gets a copy, in which what is hidden is not; the file stays as it came. */
 class MaskedFilesTest extends WholeService {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HIDDEN = "Kim Exempelsson";
     private static final String NUMBER = "19121212-1212";
     private static final List<String> LINES =
@@ -230,5 +242,78 @@ class MaskedFilesTest extends WholeService {
         get(words(), representative(body)).is(403);
         get(words().replace(file, "a".repeat(64)), REGISTRAR).is(404);
         assertThat(get(words(), REGISTRAR).header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    private int found(String words) {
+        return get("/api/public/responses?consultation=" + consultation + "&q=" + words, null)
+                .is(200)
+                .json()
+                .get("total")
+                .asInt();
+    }
+
+    @Test
+    void theWordsOfACopyAreFoundWithTheNameOfTheFileAndThoseOfTheOriginalNever() {
+        answer("yttrande Kim.txt", WrittenFiles.of("a.txt", LINES));
+        hide(HIDDEN).is(200);
+        assertThat(found("tillstyrker")).isZero();
+        publish().is(200);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(found("tillstyrker")).isOne());
+        Answer hit = get("/api/public/responses?consultation=" + consultation + "&q=tillstyrker", null);
+        assertThat(hit.at("/items/0/response")).isEqualTo(response);
+        assertThat(hit.at("/items/0/snippets/0/in")).isEqualTo("files/1");
+        assertThat(hit.at("/items/0/snippets/0/file")).isEqualTo("bilaga-1-avidentifierad.pdf");
+        assertThat(hit.at("/items/0/snippets/0/text")).contains("tillstyrker").doesNotContain("Kim");
+        assertThat(found("Exempelsson")).isZero();
+        assertThat(found("19121212")).isZero();
+
+        act(response, "retract", null).is(200);
+        assertThat(found("tillstyrker")).isZero();
+        hide("tillstyrker").is(200);
+        publish().is(200);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(found("besvaras")).isOne());
+        assertThat(found("tillstyrker")).isZero();
+        act(response, "seal", "{\"reason\":\"Exempel.\",\"files\":[\"" + file + "\"]}")
+                .is(200);
+        assertThat(found("besvaras")).isZero();
+    }
+
+    @Test
+    void theDiaryGetsTheCopyBesideTheFile() throws IOException {
+        answer("yttrande Kim.txt", WrittenFiles.of("a.txt", LINES));
+        hide(HIDDEN).is(200);
+        Answer answer =
+                get("/api/staff/responses/" + response + "/package", REGISTRAR).is(200);
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(answer.response().body()), UTF_8)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        assertThat(entries.keySet())
+                .containsExactly(
+                        "metadata.json",
+                        "metadata.xml",
+                        "svar.pdf",
+                        "filer/01-yttrande Kim.txt",
+                        "webbkopior/01-avidentifierad.pdf");
+        byte[] pdf = Objects.requireNonNull(entries.get("webbkopior/01-avidentifierad.pdf"));
+        assertThat(read(pdf)).contains("tillstyrker").doesNotContain("Exempelsson");
+        JsonNode told = new JsonMapper().readTree(entries.get("metadata.json")).at("/files/2");
+        assertThat(told.get("path").asString()).isEqualTo("webbkopior/01-avidentifierad.pdf");
+        assertThat(told.get("sha256").asString()).isEqualTo(Command.sha256(pdf));
+        assertThat(told.at("/webCopy/file").asString()).isEqualTo(file);
+        assertThat(told.at("/webCopy/hidden").asInt()).isEqualTo(2);
+        act(response, "redactions", "{\"file\":\"" + file + "\",\"passages\":[]}")
+                .is(200);
+        assertThat(new String(
+                        get("/api/staff/responses/" + response + "/package", REGISTRAR)
+                                .response()
+                                .body(),
+                        ISO_8859_1))
+                .doesNotContain("webbkopior/");
     }
 }

@@ -32,8 +32,12 @@ class SearchPage {
     /** A place in a passage. */
     public record Mark(int start, int length) {}
 
-    /** A passage of a response. */
-    public record Snippet(String in, String text, List<Mark> marks) {
+    /**
+     * A passage of a response.
+     *
+     * @param file the file it stands in; null for what was written
+     */
+    public record Snippet(String in, @Nullable String file, String text, List<Mark> marks) {
         @SuppressWarnings("NullAway") // what is missing in JSON arrives as null
         public Snippet {
             marks = marks == null ? List.of() : List.copyOf(marks);

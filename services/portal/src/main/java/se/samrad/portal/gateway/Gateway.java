@@ -67,7 +67,11 @@ class Gateway extends OncePerRequestFilter {
             "Range",
             "Samrad-Pass",
             "Samrad-Position",
-            "traceparent");
+            "traceparent",
+            "Tus-Resumable",
+            "Upload-Length",
+            "Upload-Metadata",
+            "Upload-Offset");
 
     /** What comes back from a service. */
     private static final List<String> RESPONSE_HEADERS = List.of(
@@ -85,6 +89,13 @@ class Gateway extends OncePerRequestFilter {
             "Location",
             "Retry-After",
             "Samrad-Position",
+            "Tus-Extension",
+            "Tus-Max-Size",
+            "Tus-Resumable",
+            "Tus-Version",
+            "Upload-Expires",
+            "Upload-Length",
+            "Upload-Offset",
             "Vary",
             "WWW-Authenticate",
             "X-Robots-Tag");
@@ -172,7 +183,7 @@ class Gateway extends OncePerRequestFilter {
         String base = address.toString().replaceAll("/$", "");
         String query = request.getQueryString() == null ? "" : "?" + PathCheck.query(request.getQueryString());
         HttpRequest.Builder onward = HttpRequest.newBuilder(URI.create(base + request.getRequestURI() + query))
-                .timeout(request.getRequestURI().equals("/api/files") ? UPLOAD_MAX : ANSWER_MAX)
+                .timeout(Routes.isUpload(request.getRequestURI()) ? UPLOAD_MAX : ANSWER_MAX)
                 .method(request.getMethod(), publisher(request, body));
         for (String name : REQUEST_HEADERS) {
             String value = request.getHeader(name);

@@ -33,6 +33,11 @@ public final class Routes {
                 || path.startsWith("/api/states/");
     }
 
+    /** Where files come in, which may take their time. */
+    static boolean isUpload(String path) {
+        return below(path, "/api/files");
+    }
+
     /** The service for a path, if any. What is internal has none, whatever comes before or after. */
     public static Optional<Service> of(String path) {
         return Optional.ofNullable(path.startsWith("/api/") ? api(path) : file(path));

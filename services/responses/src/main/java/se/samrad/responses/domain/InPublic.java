@@ -130,6 +130,42 @@ public final class InPublic {
         return all;
     }
 
+    /**
+     * A text that everybody can read.
+     *
+     * @param supplement the number of what it was added with, counted from 1; 0 for the answer itself
+     * @param file what the copy is called whose words it is; null for what was written
+     * @param number of the file among those that can be saved, counted from 1; 0 for what was written
+     */
+    public record Words(
+            Stored text, int supplement, @Nullable String file, int number) {}
+
+    /** Every text that everybody can read at this instant: what was written, and the words of copies, never of a file as it came. */
+    public static List<Words> words(Response response, Instant now) {
+        Record read = response instanceof Standing standing ? standing.read() : null;
+        if (read == null) return List.of();
+        List<Words> all = new ArrayList<>();
+        int supplements = 0;
+        int files = 0;
+        for (ResponsePublished published : allReadable(response, now)) {
+            Long of = published.record();
+            int supplement = of == null ? 0 : ++supplements;
+            if (published.text() != null) all.add(new Words(published.text(), supplement, null, 0));
+            Record record = of == null ? read : read.find(of).orElseThrow();
+            for (Stored file : published.files()) {
+                int number = ++files;
+                Stored text = record.copy(file.sha256()).map(FileMasked::text).orElse(null);
+                if (text != null) all.add(new Words(text, supplement, copyName(number, "pdf"), number));
+            }
+        }
+        return all;
+    }
+
+    /** The sender's name for a file may tell as much as what was hidden in it. */
+    public static String copyName(int number, String ending) {
+        return "bilaga-" + number + "-avidentifierad." + ending;
+    }
+
     private static @Nullable Arrival openFirst(Kept kept) {
         Arrival first = Responses.first(kept);
         if (first == null) return null;

@@ -44,6 +44,7 @@ import java.util.stream.Collectors;
 import org.bson.BsonObjectId;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Stored;
 import se.samrad.eventing.Rejected;
@@ -77,8 +78,16 @@ public class FileStore {
     /** When an upload began, and when all of it was here. */
     public record Times(Instant begun, Instant whole) {}
 
-    /** Who hands a file in, and when the first byte of it came. */
-    record Begun(String owner, Instant at) {}
+    /**
+     * Who hands a file in, and when the first byte of it came.
+     *
+     * @param whole when the last one did; null when that is now
+     */
+    record Begun(String owner, Instant at, @Nullable Instant whole) {
+        Begun(String owner, Instant at) {
+            this(owner, at, null);
+        }
+    }
 
     /** What the scanner, if there is one, has said of a content. */
     public enum Safety {
@@ -146,7 +155,8 @@ public class FileStore {
                                         Updates.set("sha256", sha256),
                                         Updates.set("name", name),
                                         Updates.setOnInsert("begun", Date.from(begun.at())),
-                                        Updates.setOnInsert("whole", now()),
+                                        Updates.setOnInsert(
+                                                "whole", begun.whole() == null ? now() : Date.from(begun.whole())),
                                         Updates.set("at", now())),
                                 UPSERT)
                         .getUpsertedId()

@@ -41,13 +41,18 @@ enum FileType {
         this.ending = ending;
     }
 
-    /** @throws Rejected when a file of this name and content is not received */
-    static FileType of(String name, Content content) throws IOException {
+    /** @throws Rejected when a file of this name is not received, whatever is in it */
+    static FileType named(String name) {
         String ending = name.indexOf('.') < 0
                 ? ""
                 : name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (WITH_MACROS.contains(ending)) throw refused("file-with-macros");
-        FileType named = named(ending).orElseThrow(() -> refused("file-type-not-received"));
+        return usual(ending).orElseThrow(() -> refused("file-type-not-received"));
+    }
+
+    /** @throws Rejected when a file of this name and content is not received */
+    static FileType of(String name, Content content) throws IOException {
+        FileType named = named(name);
         byte[] prefix;
         try (InputStream bytes = content.open()) {
             prefix = bytes.readNBytes(PREFIX_BYTES);
@@ -66,7 +71,7 @@ enum FileType {
         return known(mediaType).map(type -> type.ending).orElse("");
     }
 
-    private static Optional<FileType> named(String ending) {
+    private static Optional<FileType> usual(String ending) {
         String usual = switch (ending) {
             case "jpeg" -> "jpg";
             case "markdown" -> "md";

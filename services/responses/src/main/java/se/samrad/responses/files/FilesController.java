@@ -23,7 +23,7 @@ import se.samrad.responses.domain.ResponseId;
 /** Takes files in, before the response that names them. */
 @RestController
 public class FilesController {
-    private static final String ANONYMOUS = "anonymous";
+    static final String ANONYMOUS = "anonymous";
     private static final int NAME_CHARACTERS_MAX = 200;
 
     /** A file that was handed in. */

@@ -31,7 +31,8 @@ class UploadClock extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().equals("/api/files");
+        String path = request.getRequestURI();
+        return !path.equals("/api/files") && !path.startsWith(PartialUploadsController.PATH + "/");
     }
 
     @Override

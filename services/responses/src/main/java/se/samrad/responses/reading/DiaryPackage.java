@@ -34,16 +34,36 @@ import se.samrad.responses.reading.Original.Added;
 import se.samrad.responses.reading.Original.Came;
 import se.samrad.responses.reading.Original.Confirmation;
 import se.samrad.responses.reading.Original.NamedFile;
+import se.samrad.responses.reading.Original.WebCopy;
 import se.samrad.responses.reading.Original.Withdrawal;
 
 /**
  * All that the authority's own diary needs of a response in one ZIP: the files as they came, what was written as a PDF that
- * archives take, and what is known of it as JSON and as XML. Every other answer of the same sender lies in a folder of its own.
+ * archives take, the copies of files that the web shows, and what is known of all of it as JSON and as XML. Every other answer of the same sender lies in a folder of its own.
  */
 @Component
 class DiaryPackage {
-    /** A file of the package. */
-    record Packed(String path, @Nullable String name, long size, String sha256) {}
+    /**
+     * A file of the package.
+     *
+     * @param name what the sender called it; null for what was made here
+     * @param webCopy what is known of it as a copy for the web; null for every other file
+     */
+    record Packed(
+            String path,
+            @Nullable String name,
+            long size,
+            String sha256,
+            @Nullable CopyOf webCopy) {}
+
+    /**
+     * That a file is what the web shows in the place of another.
+     *
+     * @param file the SHA-256 of the other
+     * @param hidden how many passages are hidden in it
+     * @param reason why the office has made it by itself; null for one with passages
+     */
+    record CopyOf(String file, int hidden, @Nullable String reason) {}
 
     /** @param passages what is secret, as places in the text as it came; empty for the whole response */
     record Secrecy(
@@ -85,7 +105,7 @@ class DiaryPackage {
             List<Came> documents,
             @Nullable SealedOff sealed) {}
 
-    private record Part(String folder, Original original, List<InputStream> contents, byte[] pdf) {}
+    private record Part(String folder, Original original, List<Packed> files, List<InputStream> contents, byte[] pdf) {}
 
     private final FileStore files;
 
@@ -118,18 +138,46 @@ class DiaryPackage {
     }
 
     private Part part(String folder, Original original, Facts facts, List<InputStream> open) {
+        List<Packed> packed = new ArrayList<>();
         List<InputStream> contents = new ArrayList<>();
-        for (NamedFile file : handedOver(original)) {
+        byte[] pdf = pdf(original, facts);
+        packed.add(new Packed("svar.pdf", null, pdf.length, Command.sha256(pdf), null));
+        List<Packed> all = packed(original);
+        for (Packed file : all) {
             InputStream content = files.open(file.sha256()).orElseThrow(() -> Rejected.unavailable("text-unavailable"));
             open.add(content);
             contents.add(content);
         }
-        return new Part(folder, original, contents, pdf(original, facts));
+        packed.addAll(all);
+        return new Part(folder, original, packed, contents, pdf);
+    }
+
+    /** The files as they came, and after them the copies that the web shows of them, under the same numbers. */
+    private List<Packed> packed(Original original) {
+        List<Packed> packed = new ArrayList<>();
+        List<Packed> copies = new ArrayList<>();
+        List<NamedFile> handedOver = handedOver(original);
+        for (int i = 0; i < handedOver.size(); i++) {
+            NamedFile file = handedOver.get(i);
+            String folder = folder(original, file);
+            String path = String.format(Locale.ROOT, "%s/%02d-%s", folder, i + 1, FileNames.portable(file.name()));
+            packed.add(new Packed(path, file.name(), file.size(), file.sha256(), null));
+            WebCopy copy = file.copy();
+            if (copy == null || copy.safety() == FileStore.Safety.INFECTED) continue;
+            copies.add(new Packed(
+                    String.format(Locale.ROOT, "webbkopior/%02d-avidentifierad.%s", i + 1, files.ending(copy.sha256())),
+                    null,
+                    copy.size(),
+                    copy.sha256(),
+                    new CopyOf(file.sha256(), copy.hidden(), copy.reason())));
+        }
+        packed.addAll(copies);
+        return packed;
     }
 
     private static void write(ZipOutputStream zip, Part part, Facts facts) throws IOException {
         Original original = part.original();
-        Metadata metadata = metadata(original, facts, part.pdf());
+        Metadata metadata = metadata(original, facts, part.files());
         entry(
                 zip,
                 original,
@@ -162,16 +210,7 @@ class DiaryPackage {
         zip.putNextEntry(entry);
     }
 
-    private static Metadata metadata(Original original, Facts facts, byte[] pdf) {
-        List<Packed> packed = new ArrayList<>();
-        packed.add(new Packed("svar.pdf", null, pdf.length, Command.sha256(pdf)));
-        List<NamedFile> files = handedOver(original);
-        for (int i = 0; i < files.size(); i++) {
-            NamedFile file = files.get(i);
-            String folder = folder(original, file);
-            String path = String.format(Locale.ROOT, "%s/%02d-%s", folder, i + 1, FileNames.portable(file.name()));
-            packed.add(new Packed(path, file.name(), file.size(), file.sha256()));
-        }
+    private static Metadata metadata(Original original, Facts facts, List<Packed> packed) {
         return new Metadata(
                 original.response(),
                 facts.caseNumber(),

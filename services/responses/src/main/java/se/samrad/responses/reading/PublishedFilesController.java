@@ -123,7 +123,7 @@ class PublishedFilesController {
                 if (masked != null) {
                     named.add(new PublicFile(
                             file.sha256(),
-                            neutral + "-avidentifierad." + files.ending(file.sha256()),
+                            InPublic.copyName(named.size() + 1, files.ending(file.sha256())),
                             file.size(),
                             true,
                             masked.text() == null ? null : masked.text().sha256()));

@@ -365,8 +365,12 @@ class RegisteringController {
         boolean waits =
                 facts.publishing() == Publishing.AFTER_CLOSE && !Deadline.passed(facts.closesOn(), clock.instant());
         if (waits) facts = consulted.newest(asked.id().consultation()).facts();
-        Stored text = written(asked, record).shown();
-        if (text != null) renditions.publishing(asked.id(), text);
+        Record shown = written(asked, record);
+        if (shown.shown() != null) renditions.publishing(asked.id(), shown.shown());
+        for (String name : named) {
+            Stored words = shown.copyOf(name).map(FileMasked::text).orElse(null);
+            if (words != null) renditions.publishing(asked.id(), words);
+        }
         return written(
                 asked,
                 new Act.Publish(

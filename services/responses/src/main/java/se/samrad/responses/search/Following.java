@@ -5,16 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Stored;
-import se.samrad.contracts.responses.ResponseEvent.ResponsePublished;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Recurring;
 import se.samrad.eventing.store.CommitStore;
 import se.samrad.responses.domain.InPublic;
 import se.samrad.responses.domain.Rendition;
+import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.texts.Renditions;
@@ -76,35 +75,36 @@ class Following extends Recurring {
 
     /** Makes the index hold what can be read of a response now, and nothing else of it. */
     void follow(ResponseId id) {
-        follow(
-                id,
-                InPublic.allReadable(commands.fold(Responses.KIND, id.stream()).state(), clock.instant()));
+        follow(id, commands.fold(Responses.KIND, id.stream()).state());
     }
 
     /** @return what the index holds of the response now */
-    List<Part> follow(ResponseId id, List<ResponsePublished> readable) {
-        List<Stored> texts = readable.stream()
-                .map(ResponsePublished::text)
-                .filter(Objects::nonNull)
-                .toList();
-        if (texts.isEmpty()) {
+    List<Part> follow(ResponseId id, Response response) {
+        List<InPublic.Words> words = InPublic.words(response, clock.instant());
+        if (words.isEmpty()) {
             index.remove(id);
             return List.of();
         }
-        List<Part> parts = parts(id, readable);
+        List<Part> parts = parts(id, words);
+        List<Stored> texts = words.stream().map(InPublic.Words::text).toList();
         if (!index.holds(id, texts)) index.put(id, texts, parts);
         return parts;
     }
 
-    private List<Part> parts(ResponseId id, List<ResponsePublished> readable) {
+    private List<Part> parts(ResponseId id, List<InPublic.Words> words) {
         List<Part> parts = new ArrayList<>();
-        int supplements = 0;
-        for (ResponsePublished published : readable) {
-            int number = published.record() == null ? 0 : ++supplements;
-            if (published.text() == null) continue;
-            Rendition rendition = renditions.find(id, published.text().sha256()).orElse(null);
+        int room = Part.FILES_CHARACTERS_MAX;
+        for (InPublic.Words each : words) {
+            Rendition rendition = renditions.find(id, each.text().sha256()).orElse(null);
             if (rendition == null) continue;
-            parts.addAll(number == 0 ? Part.of(rendition) : Part.added(rendition, number));
+            if (each.file() == null) {
+                parts.addAll(each.supplement() == 0 ? Part.of(rendition) : Part.added(rendition, each.supplement()));
+            } else if (rendition.text() != null) {
+                String text = rendition.text();
+                String kept = text.length() > room ? text.substring(0, room) : text;
+                room -= kept.length();
+                parts.add(new Part("files/" + each.number(), kept, each.file()));
+            }
         }
         return parts;
     }

@@ -96,9 +96,9 @@ class SearchController {
     private Optional<Shown> shown(ResponseId id, Sought sought) {
         Response response = commands.fold(Responses.KIND, id.stream()).state();
         List<ResponsePublished> readable = InPublic.allReadable(response, clock.instant());
-        List<Part> parts = following.follow(id, readable);
-        List<Snippet> snippets = Snippet.of(parts, sought, SNIPPETS_MAX);
-        if (snippets.isEmpty() || !(response instanceof Response.Kept kept)) return Optional.empty();
+        List<Snippet> snippets = Snippet.of(following.follow(id, response), sought, SNIPPETS_MAX);
+        if (readable.isEmpty() || snippets.isEmpty() || !(response instanceof Response.Kept kept))
+            return Optional.empty();
         return Optional.of(new Shown(id, kept, readable.getFirst(), snippets));
     }
 

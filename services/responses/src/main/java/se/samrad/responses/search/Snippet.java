@@ -2,14 +2,17 @@ package se.samrad.responses.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A passage of a published rendition that has what was sought.
  *
- * @param in {@code text}, {@code sections/<id>} or {@code answers/<number>}; {@code supplements/<number>} for what was added
+ * @param in {@code text}, {@code sections/<id>} or {@code answers/<number>}; {@code supplements/<number>} for what was added, and
+ *     {@code files/<number>} for the words of a copy that everybody can save
+ * @param file what the copy is called; null for what is no file
  * @param marks where in the passage the words stand
  */
-record Snippet(String in, String text, List<Mark> marks) {
+record Snippet(String in, @Nullable String file, String text, List<Mark> marks) {
     private static final int CHARACTERS_AROUND = 120;
 
     record Mark(int start, int length) {}
@@ -21,7 +24,7 @@ record Snippet(String in, String text, List<Mark> marks) {
             if (snippets.size() == count) break;
             String text = SwedishText.clean(part.text());
             List<Mark> marks = marks(text, sought);
-            if (!marks.isEmpty()) snippets.add(cut(part.in(), text, marks));
+            if (!marks.isEmpty()) snippets.add(cut(part, text, marks));
         }
         return snippets;
     }
@@ -39,7 +42,7 @@ record Snippet(String in, String text, List<Mark> marks) {
         return marks;
     }
 
-    private static Snippet cut(String in, String text, List<Mark> marks) {
+    private static Snippet cut(Part part, String text, List<Mark> marks) {
         Mark first = marks.getFirst();
         int from = atSpace(text, Math.max(0, first.start() - CHARACTERS_AROUND), first.start());
         int to = Math.min(text.length(), first.start() + first.length() + CHARACTERS_AROUND);
@@ -55,7 +58,7 @@ record Snippet(String in, String text, List<Mark> marks) {
                 .filter(mark -> mark.start() + mark.length() <= end)
                 .map(mark -> new Mark(mark.start() + moved, mark.length()))
                 .toList();
-        return new Snippet(in, before + text.substring(from, to) + after, kept);
+        return new Snippet(part.in(), part.file(), before + text.substring(from, to) + after, kept);
     }
 
     private static int atSpace(String text, int from, int before) {

@@ -14,11 +14,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,5 +165,91 @@ abstract class FileStoreContract {
         assertThat(asked.getString("sha256")).isEqualTo(file.sha256());
         files.settle(asked, false);
         assertThat(files.unsettled(NOW.plusMillis(1))).isEmpty();
+    }
+
+    private PartialUploads partial() {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        return new PartialUploads(database, files, new FileDoor(files, new Clamd(ScanSettings.OFF), clock), clock);
+    }
+
+    private long parts() {
+        return database.getCollection("partialUploads.parts").countDocuments();
+    }
+
+    @Test
+    void partsBecomeOneFileByteForByte() throws IOException {
+        byte[] content = "Gångvägen ska vara belyst. ".repeat(90_000).getBytes(UTF_8);
+        PartialUploads.Partial upload = partial().begin("kim", "y.txt", content.length, Command.sha256(content));
+        long at = 0;
+        for (int size : new int[] {1, 700_000, 1024 * 1024, content.length}) {
+            int to = Math.min(content.length, (int) at + size);
+            at = partial().append(upload, at, Arrays.copyOfRange(content, (int) at, to), NOW);
+        }
+        assertThat(files.owned(List.of("kim"), Command.sha256(content))).isEmpty();
+        assertThat(partial().finish(upload).sha256()).isEqualTo(Command.sha256(content));
+        try (InputStream bytes = files.open(Command.sha256(content)).orElseThrow()) {
+            assertThat(bytes.readAllBytes()).isEqualTo(content);
+        }
+        assertThat(parts()).isZero();
+    }
+
+    @Test
+    void ofManyThatSendTheSamePartOneGoesOnAndNothingIsMixed() throws Exception {
+        byte[] content = new byte[40_000];
+        Arrays.fill(content, (byte) 'x');
+        PartialUploads.Partial upload = partial().begin("kim", "y.txt", content.length, null);
+        for (int from = 0; from < content.length; from += 10_000) {
+            long at = from;
+            byte[] part = Arrays.copyOfRange(content, from, from + 10_000);
+            List<Callable<Boolean>> all = java.util.stream.IntStream.range(0, 8)
+                    .<Callable<Boolean>>mapToObj(i -> () -> {
+                        try {
+                            return partial().append(upload, at, part, NOW) == at + part.length;
+                        } catch (Rejected late) {
+                            assertThat(late.kind()).isEqualTo(Rejected.Kind.CONFLICT);
+                            return false;
+                        }
+                    })
+                    .toList();
+            int went = 0;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var each : threads.invokeAll(all)) if (each.get()) went++;
+            }
+            assertThat(went).isEqualTo(1);
+        }
+        assertThat(partial().finish(upload).sha256()).isEqualTo(Command.sha256(content));
+    }
+
+    /** As when the process dies after the bytes were stored and before the upload named them. */
+    @Test
+    void aPartThatNoUploadNamesIsNoPartOfTheFileAndSweptAway() throws IOException {
+        byte[] content = "Hej på er.".getBytes(UTF_8);
+        PartialUploads.Partial upload = partial().begin("kim", "y.txt", content.length, null);
+        database.getCollection("partialUploads.parts")
+                .insertOne(new Document("upload", upload.id())
+                        .append("at", Date.from(NOW))
+                        .append("data", new Binary("Fel".getBytes(UTF_8))));
+        partial().append(upload, 0, Arrays.copyOf(content, 3), NOW);
+        partial().sweep(NOW);
+        assertThat(partial().find(upload.id(), List.of("kim")).offset()).isEqualTo(3);
+        assertThat(parts()).isEqualTo(2);
+        database.getCollection("partialUploads")
+                .updateOne(
+                        new Document("_id", upload.id()),
+                        new Document("$set", new Document("touched", Date.from(NOW.plusSeconds(60)))));
+        partial().sweep(NOW.plusMillis(1));
+        assertThat(parts()).isEqualTo(1);
+        partial().append(upload, 3, Arrays.copyOfRange(content, 3, content.length), NOW);
+        assertThat(partial().finish(upload).sha256()).isEqualTo(Command.sha256(content));
+        partial().sweep(NOW.plus(Duration.ofDays(2)));
+        assertThat(database.getCollection("partialUploads").countDocuments()).isZero();
+    }
+
+    @Test
+    void whoHasGivenUpAHundredUploadsIsNotKeptOut() {
+        for (int i = 0; i < 101; i++) partial().begin("kim", "y.txt", 10 + i, null);
+        assertThat(database.getCollection("partialUploads").countDocuments()).isEqualTo(100);
+        partial().begin("alex", "y.txt", 10, null);
+        assertThat(database.getCollection("partialUploads").countDocuments()).isEqualTo(101);
     }
 }
