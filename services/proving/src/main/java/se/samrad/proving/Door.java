@@ -15,6 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import se.samrad.eventing.http.PositionDoor;
 
 /** A service as a client sees it. Thread-safe. */
@@ -82,6 +85,39 @@ final class Door {
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .header("Authorization", token)
                 .build());
+    }
+
+    /** Opens a line as a page does, and goes on until it is closed or broken; what is told is given as it comes. */
+    CompletableFuture<HttpResponse<Void>> listen(String path, Consumer<String> told) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Accept", "text/event-stream")
+                .build();
+        return http.sendAsync(request, BodyHandlers.fromLineSubscriber(new Line(told)));
+    }
+
+    private record Line(Consumer<String> told) implements Flow.Subscriber<String> {
+        private static final String DATA = "data:";
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            if (line.startsWith(DATA)) told.accept(line.substring(DATA.length()));
+        }
+
+        @Override
+        public void onError(Throwable broken) {
+            // the future of the line says so
+        }
+
+        @Override
+        public void onComplete() {
+            // the future of the line says so
+        }
     }
 
     private String done(HttpRequest request) throws IOException, InterruptedException {

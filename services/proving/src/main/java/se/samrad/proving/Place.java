@@ -15,6 +15,7 @@ import se.samrad.consultations.ConsultationsApplication;
 import se.samrad.contracts.Deadline;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.bench.RealMongod;
+import se.samrad.portal.PortalApplication;
 import se.samrad.responses.ResponsesApplication;
 import se.samrad.status.StatusApplication;
 
@@ -31,23 +32,55 @@ final class Place implements AutoCloseable {
     private final Door responses;
     private final Door status;
 
+    /** What serves an open page, and the door it came by. */
+    record Instance(Door responses, Door status, Door portal) {}
+
     private Place(RealMongod mongod) {
         this.mongod = mongod;
         this.raw = MongoClients.create(mongod.uri("raw"));
         this.consultations = start(ConsultationsApplication.class, "consultations", Map.of());
-        this.responses = start(
+        this.responses = startResponses();
+        this.status = startStatus();
+    }
+
+    private Door startResponses() {
+        return start(
                 ResponsesApplication.class,
                 "responses",
                 Map.of(
                         "samrad.services.consultations", consultations.address(),
                         "samrad.drafts.uri", mongod.uri("drafts"),
                         "samrad.drafts.key", "an example key of more than 32 bytes"));
-        this.status = start(
+    }
+
+    private Door startStatus() {
+        return start(
                 StatusApplication.class,
                 "status",
                 Map.of(
                         "samrad.services.consultations", consultations.address(),
                         "samrad.services.responses", responses.address()));
+    }
+
+    /** The instance that is there from the beginning, with a portal before it. */
+    Instance first() {
+        return before(responses, status);
+    }
+
+    /** One more of each service on the same databases and the same Kafka; it shares nothing else with the first. */
+    Instance another() {
+        return before(startResponses(), startStatus());
+    }
+
+    private Instance before(Door responding, Door showing) {
+        Door portal = start(
+                PortalApplication.class,
+                "portal",
+                Map.of(
+                        "samrad.services.consultations", consultations.address(),
+                        "samrad.services.responses", responding.address(),
+                        "samrad.services.status", showing.address()));
+        return new Instance(responding, showing, portal);
     }
 
     static Place open() throws Exception {

@@ -11,9 +11,13 @@ import java.util.TreeSet;
 public final class Proving {
     private Proving() {}
 
-    /** @param names {@code projection}, {@code visible}, {@code submissions}, {@code upload}, {@code memory}, {@code rush}, {@code boards} */
+    /**
+     * @param names {@code projection}, {@code visible}, {@code submissions}, {@code upload}, {@code memory}, {@code rush}, {@code live},
+     *     {@code boards}
+     */
     public static void main(String... names) {
-        List<String> all = List.of("projection", "visible", "submissions", "upload", "memory", "rush", "boards");
+        List<String> all = List.of(
+                "projection", "rebuild", "visible", "submissions", "upload", "memory", "rush", "live", "boards");
         int code = 0;
         try {
             run(new TreeSet<>(names.length == 0 ? all : List.of(names)));
@@ -34,6 +38,7 @@ public final class Proving {
             if (asked.contains("upload")) Uploads.run(place);
             if (asked.contains("memory")) Memory.run(place);
             if (asked.contains("rush")) Rush.run(place);
+            if (asked.contains("live")) Live.run(place);
             if (asked.contains("boards")) Boards.run(place);
         }
     }

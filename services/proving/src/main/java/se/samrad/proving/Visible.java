@@ -1,22 +1,13 @@
 package se.samrad.proving;
 
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import se.samrad.eventing.bench.Bench;
 
 /**
  * From a receipt to the public numbers that hold the answer, as a client sees it that brings the position of its receipt;
@@ -30,7 +21,7 @@ final class Visible {
     private static final long IDLE_MILLIS = 400;
     private static final int CAPACITY_SECONDS = 4;
     private static final double LOAD = 0.7;
-    private static final String TALLY = "/api/public/consultations/" + Place.CONSULTATION + "/tally";
+    static final String TALLY = "/api/public/consultations/" + Place.CONSULTATION + "/tally";
     private static final String SAYS = "{\"text\":\"Exempel: ett svar.\",\"position\":\"SUPPORTS\"}";
 
     private Visible() {}
@@ -86,7 +77,7 @@ final class Visible {
         return samples;
     }
 
-    private static String submit(Place place) throws Exception {
+    static String submit(Place place) throws Exception {
         return place.responses().submit(Place.CONSULTATION, UUID.randomUUID().toString(), SAYS);
     }
 
@@ -97,38 +88,6 @@ final class Visible {
         while (going.get()) {
             var unused = threads.submit(() -> submit(place));
             TimeUnit.NANOSECONDS.sleep(pauseNanos);
-        }
-    }
-
-    /** One record at a time through a topic of one's own. */
-    private static final class Bare implements AutoCloseable {
-        private final String topic = Ledger.topic();
-        private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", Bench.kafka(), "acks", "all"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        private final KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers", Bench.kafka(), "group.id", topic, "auto.offset.reset", "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-
-        Bare() throws Exception {
-            consumer.subscribe(List.of(topic));
-            round();
-        }
-
-        void round() throws Exception {
-            producer.send(new ProducerRecord<>(topic, 0, null, new byte[300])).get();
-            while (consumer.poll(Duration.ofSeconds(1)).isEmpty()) {
-                // not there yet
-            }
-        }
-
-        @Override
-        public void close() {
-            consumer.close();
-            producer.close();
         }
     }
 }
