@@ -39,34 +39,44 @@ record Ledger(List<Entry> entries, String digest) {
 
     private static final String FILLING = "Exempel: ".repeat(18);
 
-    record Entry(int partition, String stream, long version, byte[] value) {}
+    /** @param number of the example; what it says is made when it is sent, since a million would fill the memory */
+    record Entry(int partition, String stream, long version, int number) {
+        Document after() {
+            Document after = new Document("version", version);
+            return number < 0 ? after : after.append("text", FILLING + number);
+        }
+
+        byte[] value() {
+            Document value =
+                    new Document("_id", stream).append("data", new Document()).append("after", after());
+            return value.toJson().getBytes(UTF_8);
+        }
+    }
 
     /** @param each events of a stream on average; 1 makes each event the first of its stream */
     static Ledger of(int events, int each) {
         Random chance = new Random(20_261_128);
         long[] versions = new long[events / each + WINDOW_STREAMS];
         List<Entry> entries = new ArrayList<>();
-        SortedMap<String, Document> last = new TreeMap<>();
+        SortedMap<String, Entry> last = new TreeMap<>();
+        String[] names = new String[versions.length];
         for (int i = 0; i < events; i++) {
             int number = each == 1 ? i : i / each + chance.nextInt(WINDOW_STREAMS);
-            Document after = new Document("version", ++versions[number]).append("text", FILLING + i);
-            add(entries, last, number % PARTITIONS, "examples/" + number, after);
+            if (names[number] == null) names[number] = "examples/" + number;
+            add(entries, last, new Entry(number % PARTITIONS, names[number], ++versions[number], i));
         }
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            add(entries, last, partition, ENDS.get(partition), new Document("version", 1L));
+            add(entries, last, new Entry(partition, ENDS.get(partition), 1, -1));
         }
-        List<Document> documents = new ArrayList<>();
-        last.forEach((id, after) -> documents.add(new Document("_id", id).append("after", after)));
+        Iterable<Document> documents = () -> last.values().stream()
+                .map(entry -> new Document("_id", entry.stream()).append("after", entry.after()))
+                .iterator();
         return new Ledger(entries, digest(documents, document -> document.get("after", Document.class)));
     }
 
-    private static void add(
-            List<Entry> entries, Map<String, Document> last, int partition, String stream, Document after) {
-        Document value =
-                new Document("_id", stream).append("data", new Document()).append("after", after);
-        entries.add(new Entry(
-                partition, stream, after.getLong("version"), value.toJson().getBytes(UTF_8)));
-        last.put(stream, after);
+    private static void add(List<Entry> entries, Map<String, Entry> last, Entry entry) {
+        entries.add(entry);
+        last.put(entry.stream(), entry);
     }
 
     /** Makes an empty topic. */

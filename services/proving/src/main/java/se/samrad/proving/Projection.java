@@ -52,6 +52,7 @@ final class Projection {
     static final String STANDING = "standing";
 
     private static final Duration DONE_MAX = Duration.ofMinutes(5);
+    private static final long WATCH_PAUSE_MILLIS = 1_000;
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
     private enum Side {
@@ -60,8 +61,13 @@ final class Projection {
         /** As the raw one, with the 500 records at a time that a consumer takes when it is told nothing. */
         RAW_500,
         SINK_DEFAULT,
-        SINK_TUNED
+        SINK_TUNED,
+        /** Ours as it folds a version from nothing, before anybody reads it. */
+        REBUILD
     }
+
+    private static final List<Side> PROJECTION =
+            List.of(Side.OURS, Side.RAW, Side.RAW_500, Side.SINK_DEFAULT, Side.SINK_TUNED);
 
     /** One register a stream. */
     private record Rows(String topic) implements View {
@@ -114,7 +120,29 @@ final class Projection {
     }
 
     static void run() throws Exception {
-        System.out.println("## Events projected a second, on a real mongod, end documents equal by hash");
+        on("## Events projected a second, on a real mongod, end documents equal by hash", projection -> {
+            projection.compare("foldable", 200_000, 10, 7, Side.OURS, PROJECTION);
+            projection.compare("all new", 100_000, 1, 5, Side.OURS, PROJECTION);
+        });
+    }
+
+    /** Of a million events, against what folds live with the 500 records at a time that a consumer takes when it is told nothing. */
+    static void rebuild() throws Exception {
+        List<Side> sides = List.of(Side.REBUILD, Side.OURS, Side.RAW_500);
+        on("## A view rebuilt from 1 000 000 events, goal: 2.5 times the live path of 500 records", projection -> {
+            projection.compare("foldable", 1_000_000, 10, 3, Side.REBUILD, sides);
+            projection.compare("all new", 200_000, 1, 3, Side.REBUILD, sides);
+            projection.remember(1_000_000);
+        });
+    }
+
+    /** Some comparisons. */
+    private interface Work {
+        void on(Projection projection) throws Exception;
+    }
+
+    private static void on(String title, Work work) throws Exception {
+        System.out.println(title);
         try (RealMongod mongod = RealMongod.start(1);
                 MongoClient client = MongoClients.create(mongod.uri("proving"));
                 Admin admin = Admin.create(Map.of("bootstrap.servers", Bench.kafka()));
@@ -131,19 +159,36 @@ final class Projection {
                     Runtime.getRuntime().availableProcessors(),
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             Projection projection = new Projection(client, admin, sink);
-            projection.compare("foldable", 200_000, 10, 7);
-            projection.compare("all new", 100_000, 1, 5);
+            work.on(projection);
+        }
+    }
+
+    /** How much of the heap a rebuild takes: not timed, since looking stops everything. */
+    private void remember(int events) throws Exception {
+        Ledger ledger = Ledger.of(events, 10);
+        System.gc();
+        try (Memory.Watch before = new Memory.Watch(WATCH_PAUSE_MILLIS)) {
+            long without = before.most();
+            try (Memory.Watch watch = new Memory.Watch(WATCH_PAUSE_MILLIS)) {
+                double seconds = once(Side.REBUILD, ledger);
+                System.out.printf(
+                        Locale.ROOT,
+                        "rebuilding %d events: at most %.0f MB more on the heap after a collection than before, %.1f s with looking%n",
+                        events,
+                        (watch.most() - without) / 1e6,
+                        seconds);
+            }
         }
     }
 
     /** The first round is for the compiler and not counted. */
-    private void compare(String name, int events, int each, int rounds) throws Exception {
+    private void compare(String name, int events, int each, int rounds, Side measured, List<Side> compared)
+            throws Exception {
         Ledger ledger = Ledger.of(events, each);
         List<Map<Side, Double>> rates = new ArrayList<>();
         for (int round = 0; round <= rounds; round++) {
-            List<Side> sides = new ArrayList<>(List.of(Side.values()));
+            List<Side> sides = new ArrayList<>(compared);
             Collections.shuffle(sides, chance);
-            puts.set(0);
             Map<Side, Double> took = new EnumMap<>(Side.class);
             for (Side side : sides) took.put(side, events / once(side, ledger));
             if (round > 0) rates.add(took);
@@ -156,8 +201,8 @@ final class Projection {
                 (double) events / puts.get(),
                 rounds,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        List<Double> ours = of(Side.OURS, rates);
-        for (Side side : Side.values()) {
+        List<Double> ours = of(measured, rates);
+        for (Side side : compared) {
             List<Double> theirs = of(side, rates);
             List<Double> ratios = new ArrayList<>();
             for (int round = 0; round < rounds; round++) ratios.add(ours.get(round) / theirs.get(round));
@@ -166,7 +211,10 @@ final class Projection {
                     "  %-12s %7.0f/s%s%n",
                     side.name().toLowerCase(Locale.ROOT),
                     theirs.stream().sorted().toList().get(rounds / 2),
-                    side == Side.OURS ? "" : "; ours to it " + Durations.spread(ratios));
+                    side == measured
+                            ? ""
+                            : "; %s to it ".formatted(measured.name().toLowerCase(Locale.ROOT))
+                                    + Durations.spread(ratios));
         }
     }
 
@@ -181,7 +229,8 @@ final class Projection {
         String topic = Ledger.topic();
         try (KafkaProducer<byte[], byte[]> full = ledger.fill(topic)) {
             return switch (side) {
-                case OURS -> ours(ledger, topic, database, full);
+                case OURS -> ours(ledger, topic, database, full, false);
+                case REBUILD -> ours(ledger, topic, database, full, true);
                 case RAW -> raw(ledger, topic, database, full, 5_000);
                 case RAW_500 -> raw(ledger, topic, database, full, 500);
                 case SINK_DEFAULT -> sink(ledger, topic, database, full, false);
@@ -193,10 +242,17 @@ final class Projection {
         }
     }
 
-    private double ours(Ledger ledger, String topic, MongoDatabase database, KafkaProducer<byte[], byte[]> full) {
+    private double ours(
+            Ledger ledger,
+            String topic,
+            MongoDatabase database,
+            KafkaProducer<byte[], byte[]> full,
+            boolean fromNothing) {
         Rows view = new Rows(topic);
         View.Rows rows = new View.Rows(database, view.name(), 1);
-        Projector projector = new Projector(view, new Counting(new MongoViewStore(view, rows), puts));
+        ViewStore store = fromNothing ? MongoViewStore.fromNothing(view, rows) : new MongoViewStore(view, rows);
+        Projector projector = new Projector(view, new Counting(store, puts));
+        puts.set(0);
         String service = "ours-" + UUID.randomUUID();
         KafkaConsumers consumers = new KafkaConsumers(
                 Map.of("bootstrap.servers", Bench.kafka(), "isolation.level", "read_committed"),
@@ -204,7 +260,7 @@ final class Projection {
                 service,
                 null,
                 GroupProtocol.CLASSIC);
-        Views.Consumer consumer = consumers.start(view, new Version(1, "proving", true, 0), projector);
+        Views.Consumer consumer = consumers.start(view, new Version(1, "proving", true, 0), projector, fromNothing);
         try {
             return timed(
                     ledger,

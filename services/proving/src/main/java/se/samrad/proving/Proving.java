@@ -12,7 +12,7 @@ public final class Proving {
     private Proving() {}
 
     /**
-     * @param names {@code projection}, {@code visible}, {@code submissions}, {@code upload}, {@code memory}, {@code rush}, {@code live},
+     * @param names {@code projection}, {@code rebuild}, {@code visible}, {@code submissions}, {@code upload}, {@code memory}, {@code rush}, {@code live},
      *     {@code boards}
      */
     public static void main(String... names) {
@@ -31,6 +31,7 @@ public final class Proving {
 
     private static void run(Set<String> asked) throws Exception {
         if (asked.remove("projection")) Projection.run();
+        if (asked.remove("rebuild")) Projection.rebuild();
         if (asked.isEmpty()) return;
         try (Place place = Place.open()) {
             if (asked.contains("visible")) Visible.run(place);

@@ -31,6 +31,20 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public final class KafkaConsumers implements Views.Consumers {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaConsumers.class);
     private static final int POLL_RECORDS_MAX = 5_000;
+
+    /** Of what catches up: nobody waits for it, so it is fetched in large pieces; these bound the memory it takes. */
+    private static final Map<String, Object> CATCHING_UP = Map.of(
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            10_000,
+            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+            500_000,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            100,
+            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+            8_000_000,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            4_000_000);
+
     private static final long BACK_OFF_MILLIS_FIRST = 100;
     private static final long BACK_OFF_MILLIS_MAX = 10_000;
     private static final long STOP_MILLIS_MAX = 10_000;
@@ -67,9 +81,10 @@ public final class KafkaConsumers implements Views.Consumers {
     }
 
     @Override
-    public Views.Consumer start(View view, Versions.Version version, Projector projector) {
+    public Views.Consumer start(View view, Versions.Version version, Projector projector, boolean catchingUp) {
         String group = service + "." + view.name() + "." + version.n();
         Map<String, Object> own = settings(group);
+        if (catchingUp) own.putAll(CATCHING_UP);
 
         ContainerProperties properties = new ContainerProperties(view.topics().toArray(String[]::new));
         properties.setAckMode(ContainerProperties.AckMode.BATCH);

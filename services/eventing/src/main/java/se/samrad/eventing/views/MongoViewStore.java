@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import se.samrad.eventing.store.StoreLimits;
 
 /** One version of a view's collections in MongoDB. Blocking: to be called from the consumer's own thread. */
@@ -35,10 +36,24 @@ public final class MongoViewStore implements ViewStore {
 
     private final View view;
     private final View.Rows rows;
+    private final @Nullable Met met;
 
     public MongoViewStore(View view, View.Rows rows) {
+        this(view, rows, null);
+    }
+
+    private MongoViewStore(View view, View.Rows rows, @Nullable Met met) {
         this.view = view;
         this.rows = rows;
+        this.met = met;
+    }
+
+    /**
+     * For a version that is folded from nothing: what this store has not written yet is taken for new, whatever its version. Where
+     * it is not, after a crash or because another instance wrote it, the write is repeated as everywhere else.
+     */
+    public static MongoViewStore fromNothing(View view, View.Rows rows) {
+        return new MongoViewStore(view, rows, new Met());
     }
 
     @Override
@@ -49,7 +64,7 @@ public final class MongoViewStore implements ViewStore {
             String collection = put.register().collection();
             WriteModel<Document> max = max(put);
             // What is new is inserted, which is cheaper; what turns out not to be is written as the rest.
-            first.computeIfAbsent(collection, c -> new ArrayList<>()).add(put.v() == 1 ? insert(put) : max);
+            first.computeIfAbsent(collection, c -> new ArrayList<>()).add(isNew(put) ? insert(put) : max);
             again.computeIfAbsent(collection, c -> new ArrayList<>()).add(max);
         }
         for (Keep keep : keeps) {
@@ -59,6 +74,11 @@ public final class MongoViewStore implements ViewStore {
         }
         first.forEach((collection, writes) -> bulk(collection, writes, again.getOrDefault(collection, writes)));
         return CompletableFuture.completedFuture(null);
+    }
+
+    private boolean isNew(Put put) {
+        if (met == null) return put.v() == 1;
+        return met.first(put.register().collection(), put.register().id());
     }
 
     private void bulk(String collection, List<WriteModel<Document>> writes, List<WriteModel<Document>> whenTaken) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,9 +31,13 @@ public final class Views implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
 
     /** Starts the consumer of one version of a view; closing stops it after the batch at hand. */
-    @FunctionalInterface
     public interface Consumers {
-        Consumer start(View view, Versions.Version version, Projector projector);
+        /** @param catchingUp whether nobody reads the version before it has everything: then what is soon matters less than what is fast */
+        Consumer start(View view, Versions.Version version, Projector projector, boolean catchingUp);
+
+        default Consumer start(View view, Versions.Version version, Projector projector) {
+            return start(view, version, projector, false);
+        }
     }
 
     /** A running consumer. */
@@ -58,6 +63,9 @@ public final class Views implements SmartLifecycle {
     private final Consumers consumers;
     private final Clock clock;
     private final Map<String, Consumer> running = new ConcurrentHashMap<>();
+    /** Of these, the ones that fold a version from nothing, which will be read when it has everything. */
+    private final Set<String> fromNothing = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Versions.Version> active = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService pointers;
     private volatile boolean started;
@@ -178,15 +186,39 @@ public final class Views implements SmartLifecycle {
         for (Versions.Version version : present) {
             if (version.active()) active.put(view.name(), version);
             String key = view.name() + "/" + version.n();
-            if (started && version.build().equals(build)) {
-                running.computeIfAbsent(key, none -> {
-                    view.index(rows(view, version).patiently());
-                    return consumers.start(
-                            view, version, new Projector(view, new MongoViewStore(view, rows(view, version))));
-                });
-            }
+            if (!started || !version.build().equals(build)) continue;
+            if (version.active() && fromNothing.contains(key)) goLive(view, version);
+            running.computeIfAbsent(key, none -> start(view, version, present));
         }
         dropReplaced(view, present);
+    }
+
+    private Consumer start(View view, Versions.Version version, List<Versions.Version> present) {
+        View.Rows rows = rows(view, version);
+        view.index(rows.patiently());
+        boolean ahead = present.stream().noneMatch(other -> other.active() && other.n() >= version.n());
+        if (!ahead) return startLive(view, version);
+        fromNothing.add(view.name() + "/" + version.n());
+        return consumers.start(view, version, new Projector(view, MongoViewStore.fromNothing(view, rows)), true);
+    }
+
+    private Consumer startLive(View view, Versions.Version version) {
+        return consumers.start(
+                view, version, new Projector(view, new MongoViewStore(view, rows(view, version))), false);
+    }
+
+    /** Whether a consumer that folded from nothing was exchanged for one that folds what comes. */
+    private boolean goLive(View view, Versions.Version version) {
+        String key = view.name() + "/" + version.n();
+        if (!fromNothing.remove(key)) return false;
+        stopFolding(key);
+        running.computeIfAbsent(key, none -> startLive(view, version));
+        return true;
+    }
+
+    private void stopFolding(String key) {
+        Consumer consumer = running.remove(key);
+        if (consumer != null) consumer.close();
     }
 
     private void dropReplaced(View view, List<Versions.Version> present) {
@@ -194,8 +226,7 @@ public final class Views implements SmartLifecycle {
             boolean newerActive = present.stream().anyMatch(other -> other.active() && other.n() > version.n());
             if (version.active() || !newerActive || version.since() > clock.millis() - KEEP_REPLACED.toMillis())
                 continue;
-            Consumer consumer = running.remove(view.name() + "/" + version.n());
-            if (consumer != null) consumer.close();
+            stopFolding(view.name() + "/" + version.n());
             versions.remove(view.name(), version.n());
             String prefix = rows(view, version).prefix();
             parked().deleteMany(Parked.of(view.name(), version.n()));
@@ -212,6 +243,8 @@ public final class Views implements SmartLifecycle {
         String build = Versions.build(view);
         for (Versions.Version version : versions(view)) {
             if (version.n() <= old.n() || !version.build().equals(build) || !caughtUp(view, version.n())) continue;
+            // First, so that what is read from is not without a consumer while the group gathers anew.
+            if (goLive(view, version)) continue;
             List<String> missing = Verified.missing(view, rows(view, old), rows(view, version));
             if (missing.isEmpty()) {
                 flip(view, version.n());
@@ -253,6 +286,7 @@ public final class Views implements SmartLifecycle {
         if (pointers != null) pointers.shutdownNow();
         running.values().forEach(Consumer::close);
         running.clear();
+        fromNothing.clear();
     }
 
     @Override

@@ -24,7 +24,7 @@ class ParkedTest {
     private final Views views = new Views(
             database,
             List.of(view),
-            (each, version, projector) -> {
+            (each, version, projector, catchingUp) -> {
                 throw new AssertionError("nothing is started here");
             },
             Clock.systemUTC());
