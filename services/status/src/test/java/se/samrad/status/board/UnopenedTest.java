@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.consultations.InvitationEvent;
+import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.status.Served;
 import se.samrad.status.history.Story;
@@ -18,14 +21,30 @@ class UnopenedTest extends Served {
     private static final LocalDate TODAY = Deadline.day(Clock.systemUTC().instant());
 
     private static Story board(String id) {
-        return story().opened(id, "Exempel: plan", TODAY.plusDays(10))
+        Story story = story().opened(id, "Exempel: plan", TODAY.plusDays(10))
                 .invited(id, "exempel-a", "Alby exempelkommun", BodyType.MUNICIPALITY)
                 .invited(id, "exempel-b", "Betaverket", BodyType.AUTHORITY)
                 .invited(id, "exempel-c", "Cedra exempelkommun", BodyType.MUNICIPALITY)
-                .listed(id, "exempel-d", "Daga exempelkommun", BodyType.MUNICIPALITY)
                 .declined(id, "exempel-c")
-                .at(Instant.parse("2026-10-12T09:00:00Z"))
-                .cameTo(id, "exempel-a", LocalDate.of(2026, 10, 12));
+                .at(Instant.parse("2026-10-12T09:00:00Z"));
+        String listed = "Daga exempelkommun";
+        story.script()
+                .tell(
+                        "invitations/" + id + "/exempel-d",
+                        new InvitationEvent.BodyListed(listed, BodyType.MUNICIPALITY, null),
+                        state(InvitationState.Status.LISTED, listed, null));
+        LocalDate on = LocalDate.of(2026, 10, 12);
+        story.script()
+                .tell(
+                        "invitations/" + id + "/exempel-a",
+                        new InvitationEvent.InvitationOpened(on),
+                        state(InvitationState.Status.SENT, "Alby exempelkommun", on));
+        return story;
+    }
+
+    private static InvitationState state(InvitationState.Status status, String name, @Nullable LocalDate openedOn) {
+        return new InvitationState(
+                status, name, BodyType.MUNICIPALITY, null, null, null, null, false, null, openedOn, null);
     }
 
     @Test

@@ -200,26 +200,6 @@ public final class Story {
         return this;
     }
 
-    /** Somebody signed in for the body comes to its invitation. */
-    public Story cameTo(String consultation, String body, LocalDate on) {
-        String stream = "invitations/" + consultation + "/" + body;
-        InvitationState was = Objects.requireNonNull(invitations.get(stream));
-        InvitationState opened = new InvitationState(
-                was.status(), was.name(), was.type(), null, null, null, null, false, null, on, null);
-        invitations.put(stream, opened);
-        script.tell(stream, new InvitationEvent.InvitationOpened(on), opened);
-        return this;
-    }
-
-    /** On a list that has not gone out. */
-    public Story listed(String consultation, String body, String name, BodyType type) {
-        script.tell(
-                "invitations/" + consultation + "/" + body,
-                new InvitationEvent.BodyListed(name, type, null),
-                new InvitationState(InvitationState.Status.LISTED, name, type, null, null, null, null, false));
-        return this;
-    }
-
     public Story requested(String consultation, String body, LocalDate until, String reason) {
         String stream = "invitations/" + consultation + "/" + body;
         InvitationState was = Objects.requireNonNull(invitations.get(stream));
