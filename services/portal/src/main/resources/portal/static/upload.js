@@ -1,11 +1,12 @@
 // The form works without this file: then files go with it. Here each file is sent as soon as it is chosen, with its progress, and
-// again by itself when the line is cut; the service knows a file by its content, so that no second copy comes of it.
+// goes on by itself where it was when the line is cut, or when the same file is chosen once more after the page was closed.
 (function () {
   "use strict";
   var TRIES_MAX = 8;
   var PAUSE_MS = 1000;
   var PAUSE_MS_MAX = 30000;
-  var AWAY = [0, 408, 429, 502, 503, 504];
+  var PIECE_BYTES = 8 * 1024 * 1024;
+  var AWAY = [0, 408, 409, 429, 502, 503, 504]; // 409: it stands elsewhere than was thought
 
   var box = document.querySelector("[data-upload]");
   var input = document.getElementById("fil");
@@ -94,33 +95,96 @@
     form.requestSubmit(submitter);
   }
 
+  // As tus 1.0.0 has it: where the file stands is asked for, and what is missing is sent from there, a piece at a time.
   function send(job) {
+    job.tries++;
+    if (job.address) return ask(job, "HEAD", job.address, {}, null, stands);
+    fingerprint(job.file).then(function (hash) {
+      if (job.gone) return;
+      var told = "filename " + coded(job.file.name) + (hash ? ",sha256 " + coded(hash) : "");
+      var headers = { "Upload-Length": job.file.size, "Upload-Metadata": told };
+      ask(job, "POST", "/api/files/uploads", headers, null, stands);
+    });
+  }
+
+  // By it the service knows the file again, also after this page was closed. Only there on addresses that are safe.
+  function fingerprint(file) {
+    if (!window.crypto || !crypto.subtle) return Promise.resolve("");
+    return file
+      .arrayBuffer()
+      .then(function (bytes) {
+        return crypto.subtle.digest("SHA-256", bytes);
+      })
+      .then(function (hash) {
+        return Array.prototype.map
+          .call(new Uint8Array(hash), function (byte) {
+            return byte.toString(16).padStart(2, "0");
+          })
+          .join("");
+      })
+      .catch(function () {
+        return "";
+      });
+  }
+
+  function coded(words) {
+    return btoa(String.fromCharCode.apply(null, new TextEncoder().encode(words)));
+  }
+
+  function ask(job, verb, address, headers, body, then) {
     var request = new XMLHttpRequest();
-    var body = new FormData();
     var token = form.querySelector("input[name=_csrf]");
     job.request = request;
-    job.tries++;
-    body.append("file", job.file, job.file.name);
-    request.open("POST", "/api/files");
+    request.open(verb, address);
     request.setRequestHeader("Accept", "application/json, application/problem+json");
     request.setRequestHeader("Accept-Language", language);
     request.setRequestHeader("Idempotency-Key", say.key);
+    request.setRequestHeader("Tus-Resumable", "1.0.0");
     if (token) request.setRequestHeader("X-CSRF-TOKEN", token.value);
-    request.upload.onprogress = function (event) {
-      if (!event.lengthComputable) return;
-      var share = Math.floor((100 * event.loaded) / event.total);
-      job.bar.value = share;
-      job.state.textContent = fill(say.sending, share);
-    };
+    Object.keys(headers).forEach(function (name) {
+      request.setRequestHeader(name, headers[name]);
+    });
+    if (body) {
+      request.upload.onprogress = function (event) {
+        progress(job, job.offset + event.loaded);
+      };
+    }
     request.onload = function () {
-      if (AWAY.indexOf(request.status) >= 0) again(job);
-      else answered(job, request);
+      if (request.status < 300) return then(job, request);
+      if (request.status === 404) job.address = null; // it was swept: from the beginning
+      if (request.status === 404 || AWAY.indexOf(request.status) >= 0) again(job);
+      else refused(job, request);
     };
     request.onerror = function () {
       again(job);
     };
-    job.state.textContent = fill(say.sending, 0);
     request.send(body);
+  }
+
+  function progress(job, sent) {
+    var share = Math.floor((100 * sent) / job.file.size);
+    job.bar.value = share;
+    job.state.textContent = fill(say.sending, share);
+  }
+
+  function stands(job, request) {
+    var offset = Number(request.getResponseHeader("Upload-Offset"));
+    job.address = request.getResponseHeader("Location") || job.address;
+    if (offset > job.offset) job.tries = 0; // there is a way through
+    job.offset = offset;
+    progress(job, offset);
+    if (job.sent && offset === job.file.size) return ask(job, "GET", job.address, {}, null, whole);
+    job.sent = true;
+    var headers = { "Upload-Offset": offset, "Content-Type": "application/offset+octet-stream" };
+    ask(job, "PATCH", job.address, headers, job.file.slice(offset, offset + PIECE_BYTES), stands);
+  }
+
+  function whole(job, request) {
+    var stored = answer(request).file;
+    job.sent = false; // should no file have come of it, the end is sent once more
+    if (!stored) return again(job);
+    received(job, stored);
+    next();
   }
 
   function again(job) {
@@ -130,10 +194,9 @@
       leaveOut(job.file.name, say.interrupted);
       return next();
     }
-    job.bar.value = 0;
     job.state.textContent = say.again;
-    if (job.tries === 1) aloud(job.file.name + ". " + say.again);
-    var pause = Math.min(PAUSE_MS * Math.pow(2, job.tries - 1), PAUSE_MS_MAX);
+    if (job.tries <= 1) aloud(job.file.name + ". " + say.again);
+    var pause = Math.min(PAUSE_MS * Math.pow(2, Math.max(0, job.tries - 1)), PAUSE_MS_MAX);
     var timer = setTimeout(onward, pause);
     window.addEventListener("online", onward, { once: true });
     function onward() {
@@ -143,19 +206,19 @@
     }
   }
 
-  function answered(job, request) {
-    var answer = {};
+  function answer(request) {
     try {
-      answer = JSON.parse(request.responseText);
+      return JSON.parse(request.responseText);
     } catch (e) {
-      answer = {};
+      return {};
     }
-    if (request.status === 200 || request.status === 201) received(job, answer);
-    else {
-      job.item.remove();
-      var member = (answer.members || [])[0];
-      leaveOut(job.file.name, (member && member.detail) || answer.detail || say.refused);
-    }
+  }
+
+  function refused(job, request) {
+    var problem = answer(request);
+    var member = (problem.members || [])[0];
+    job.item.remove();
+    leaveOut(job.file.name, (member && member.detail) || problem.detail || say.refused);
     next();
   }
 
@@ -181,6 +244,7 @@
     var item = row("[data-row]", file.name);
     var bar = item.querySelector("progress");
     var job = { file: file, item: item, bar: bar, state: item.querySelector("[data-state]"), tries: 0, gone: false };
+    job.offset = 0;
     bar.setAttribute("aria-label", fill(say.label, file.name));
     item.job = job;
     queue.push(job);
@@ -190,6 +254,7 @@
     Array.prototype.forEach.call(input.files, chosen);
     input.value = ""; // they are sent here, and not once more with the form
     if (queue.length > 0) aloud(say.began);
+    if (queue.length > 0 && form.id === "svar") remember(); // with the key, by which an answer without an account goes on
     if (!sending) next();
   });
 
@@ -209,7 +274,7 @@
       return other !== job;
     });
     if (sending !== job) return;
-    job.request.abort();
+    if (job.request) job.request.abort();
     next();
   });
 

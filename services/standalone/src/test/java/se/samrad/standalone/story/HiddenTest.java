@@ -104,6 +104,7 @@ class HiddenTest {
             assertThat(found(samrad, MASKED)).isZero();
             assertThat(found(samrad, TAKEN_DOWN)).isZero();
             assertThat(found(samrad, SEALED)).isZero();
+            copyIsSearchedAndNotTheFile(samrad, filed, sent);
             await().atMost(PATIENCE)
                     .untilAsserted(
                             () -> assertThat(samrad.get("/svar/" + sealed).statusCode())
@@ -223,6 +224,25 @@ class HiddenTest {
         }
     }
 
+    /** Its words are found, those that are hidden are not, and what is hidden anew is found no more. */
+    private static void copyIsSearchedAndNotTheFile(RunningSamrad samrad, String id, String file) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(found(samrad, LEFT)).isOne());
+        assertThat(samrad.get("/sok?q=" + LEFT).body())
+                .contains("bilaga-1-avidentifierad.pdf")
+                .doesNotContain(SECRETS);
+        assertThat(found(samrad, IN_FILE)).isZero();
+        assertThat(found(samrad, FILE_NAME)).isZero();
+        act(samrad, id, "retract", "");
+        assertThat(found(samrad, LEFT)).isZero();
+        act(samrad, id, "redactions", """
+            {"file":"%s","passages":[{"in":"text","quote":"%s","ground":"GDPR"},{"in":"text","quote":"%s","ground":"GDPR"}]}\
+            """.formatted(file, IN_FILE, LEFT));
+        act(samrad, id, "publish", "{\"files\":[\"" + file + "\"]}");
+        assertThat(found(samrad, LEFT)).isZero();
+        assertThat(samrad.get("/sok?q=" + LEFT).body()).doesNotContain("bilaga-1");
+    }
+
     private static String record(RunningSamrad samrad, String id) {
         HttpResponse<String> seen = samrad.ask("GET", "/api/staff/responses/" + id, "", samrad.token(""));
         return new JsonMapper()
@@ -291,6 +311,8 @@ class HiddenTest {
                 "/en/sok?q=nedtagen&remiss=" + CONSULTATION,
                 "/api/public/responses?q=" + KEPT,
                 "/api/public/responses?q=" + MASKED,
+                "/api/public/responses?q=" + IN_FILE,
+                "/sok?q=" + LEFT,
                 "/api/public/responses?q=" + TAKEN_DOWN,
                 api,
                 api + "/tally",

@@ -135,6 +135,10 @@ final class RunningSamrad implements AutoCloseable {
         return data;
     }
 
+    int port() {
+        return port;
+    }
+
     String url(String path) {
         return client.url(path);
     }

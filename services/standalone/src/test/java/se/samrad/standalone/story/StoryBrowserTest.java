@@ -6,23 +6,17 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,12 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.samrad.eventing.bench.Skipped;
 import tools.jackson.databind.JsonNode;
 
 /** The whole story through the pages, in Chromium, with JavaScript and without. */
 @Tag("browser")
-@EnabledIf("chromium")
+@EnabledIf("se.samrad.standalone.story.Chromium#isThere")
 class StoryBrowserTest {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -54,37 +47,11 @@ class StoryBrowserTest {
     private final List<String> console = new ArrayList<>();
     private final List<Page> withoutScript = new ArrayList<>();
 
-    static boolean chromium() {
-        boolean there = executable().isPresent();
-        if (!there) Skipped.because("no chromium on the PATH; apt-get install chromium");
-        return there;
-    }
-
-    private static Optional<Path> executable() {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-            Path chromium = Path.of(folder, "chromium");
-            if (Files.isExecutable(chromium)) return Optional.of(chromium);
-        }
-        return Optional.empty();
-    }
-
     @BeforeAll
     static void up() {
         running = RunningSamrad.start();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable().orElseThrow())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright);
     }
 
     @AfterAll
@@ -290,11 +257,11 @@ class StoryBrowserTest {
                 .waitFor();
     }
 
-    /** Without script the file goes with the form; with it by itself, and once more where the line is cut. */
+    /** Without script the file goes with the form; with it by itself, and on where the line is cut. */
     private void sendFile(Page page) {
         boolean script = !withoutScript.contains(page);
         AtomicBoolean cut = new AtomicBoolean();
-        page.route("**/api/files", route -> {
+        page.route("**/api/files/uploads/*", route -> {
             if (cut.compareAndSet(false, true)) route.abort("connectionreset");
             else route.resume();
         });
