@@ -31,6 +31,7 @@ final class Visible {
         try (Bare bare = new Bare()) {
             sample(place, bare, WARM, 0);
             tell("idle", sample(place, bare, SAMPLES, IDLE_MILLIS));
+            Stations.run(place);
             int capacity = Crowd.during(LOADING_CLIENTS, CAPACITY_SECONDS, number -> submit(place))
                             .count()
                     / CAPACITY_SECONDS;

@@ -40,14 +40,14 @@ import se.samrad.eventing.views.View;
  * Summaries of consultations, counted from rows and never added up. A summary is dirty when its {@code mark}, which changes
  * with every write to its rows, is not the one that was counted. Thread-safe.
  *
- * <p>One recount at a time per consultation, begun no sooner after the last one than ten times as long as that one took, and by
- * itself, when nobody waits for it, no sooner than {@link #PAUSE}. Several instances may count the same: whoever read the
+ * <p>One recount at a time per consultation. Each is followed by a rest of ten times as long as it took, so that counting never
+ * takes more than an eleventh of the time, save for what a quiet one has saved up ({@link Rests}); by itself, when nobody waits
+ * for it, none begins sooner than {@link #PAUSE} after the last. Several instances may count the same: whoever read the
  * present {@code n} stores.
  */
 public final class Recounts implements AutoCloseable {
     static final Duration PAUSE = Duration.ofMillis(200);
     private static final String SUMMARIES = "summaries";
-    private static final int PAUSE_TIMES = 10;
     private static final int TRIES_MAX = 3;
     private static final Duration READER_WAIT_MAX = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Recounts.class);
@@ -60,7 +60,7 @@ public final class Recounts implements AutoCloseable {
         /** For one that nobody waits for. */
         volatile long notBefore = System.nanoTime();
         /** For one that a reader waits for. */
-        long readersNotBefore = notBefore;
+        final Rests rests = new Rests(notBefore);
 
         long begun;
 
@@ -177,18 +177,18 @@ public final class Recounts implements AutoCloseable {
         try {
             Counted last = turn.last;
             if (last != null && turn.begun - asked > 0) return last;
-            long wait = turn.readersNotBefore - System.nanoTime();
+            long wait = turn.rests.left(System.nanoTime());
             if (wait > READER_WAIT_MAX.toNanos()) throw Rejected.unavailable("position-not-reached");
             while (wait > 0) {
                 LockSupport.parkNanos(wait);
                 if (Thread.currentThread().isInterrupted()) throw Rejected.unavailable("position-not-reached");
-                wait = turn.readersNotBefore - System.nanoTime();
+                wait = turn.rests.left(System.nanoTime());
             }
             turn.begun = System.nanoTime();
             Counted counted = recount(rows, consultation);
             long ended = System.nanoTime();
-            long rest = PAUSE_TIMES * (ended - turn.begun);
-            turn.readersNotBefore = ended + rest;
+            long rest = Rests.of(ended - turn.begun);
+            turn.rests.counted(turn.begun, ended);
             turn.notBefore = ended + Math.max(PAUSE.toNanos(), rest);
             turn.last = counted;
             return counted;

@@ -1,0 +1,47 @@
+package se.samrad.status.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class RestsTest {
+    private static final long START = Long.MAX_VALUE - 1_000; // the clock may run over
+    private static final long SHORT = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LONG = TimeUnit.SECONDS.toNanos(1);
+
+    @Test
+    void whoFollowsAtOnceUponTheRecountThatItsOwnAnswerSetOffDoesNotWait() {
+        Rests rests = new Rests(START);
+        rests.counted(START, START + SHORT);
+        assertThat(rests.left(START + SHORT)).isNotPositive();
+    }
+
+    @Test
+    void whoeverAsksAndAsksIsCountedForAnEleventhOfTheTimeAndNoMore() {
+        Rests rests = new Rests(START);
+        long now = START;
+        int times = 1_000;
+        for (int i = 0; i < times; i++) {
+            now += Math.max(0, rests.left(now));
+            rests.counted(now, now + SHORT);
+            now += SHORT;
+        }
+        assertThat(now - START).isBetween(11 * SHORT * (times - 1) - Rests.SAVED_MAX.toNanos(), 11 * SHORT * times);
+    }
+
+    @Test
+    void afterALongRecountWhatIsSavedUpIsNextToNothing() {
+        Rests rests = new Rests(START);
+        rests.counted(START, START + LONG);
+        assertThat(rests.left(START + LONG)).isEqualTo(10 * LONG - Rests.SAVED_MAX.toNanos());
+    }
+
+    @Test
+    void noMoreIsSavedUpHoweverLongItIsQuiet() {
+        Rests rests = new Rests(START);
+        long later = START + TimeUnit.HOURS.toNanos(1);
+        rests.counted(later, later + LONG);
+        assertThat(rests.left(later + LONG)).isEqualTo(10 * LONG - Rests.SAVED_MAX.toNanos());
+    }
+}
