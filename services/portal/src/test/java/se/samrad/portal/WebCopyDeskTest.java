@@ -67,6 +67,21 @@ class WebCopyDeskTest extends FormsHarness {
     }
 
     @Test
+    void whatAFileSaysBesideItsTextIsToldBeforeItIsPublishedAsItCame() throws Exception {
+        String tells =
+                ",\"tells\":[{\"field\":\"AUTHOR\",\"value\":\"Kim <b>\"},{\"field\":\"COMMENTS_BY\",\"value\":\"Alex\"}]";
+        file(tells);
+        assertThat(read(ANSWER))
+                .contains(
+                        "Står i filen utanför texten och följer med:",
+                        "författare Kim &lt;b&gt;,",
+                        "kommentarer av Alex.");
+        assertThat(get(ANSWER).body()).contains("Gör en avidentifierad kopia i stället");
+        file(tells + ",\"copy\":{\"sha256\":\"" + COPY + "\",\"size\":9,\"safety\":\"CLEAN\",\"hidden\":2}");
+        assertThat(read(ANSWER)).doesNotContain("Står i filen utanför texten");
+    }
+
+    @Test
     void aPictureIsReplacedByAnUploadedCopyWithAReason() throws Exception {
         SERVICES.on(
                 "responses",

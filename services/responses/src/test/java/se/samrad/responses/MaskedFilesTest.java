@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,6 +280,22 @@ class MaskedFilesTest extends WholeService {
         act(response, "seal", "{\"reason\":\"Exempel.\",\"files\":[\"" + file + "\"]}")
                 .is(200);
         assertThat(found("besvaras")).isZero();
+    }
+
+    @Test
+    void theOfficeSeesWhatAFileSaysOfPeopleBesideItsWords() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (XWPFDocument document = new XWPFDocument()) {
+            document.createParagraph().createRun().setText(LINES.getFirst());
+            document.getProperties().getCoreProperties().setCreator(HIDDEN);
+            document.write(out);
+        }
+        answer("yttrande.docx", out.toByteArray());
+        for (int i = 0; i < 2; i++) {
+            Answer seen = get("/api/staff/responses/" + response, REGISTRAR).is(200);
+            assertThat(seen.at("/files/0/tells/0/field")).isEqualTo("AUTHOR");
+            assertThat(seen.at("/files/0/tells/0/value")).isEqualTo(HIDDEN);
+        }
     }
 
     @Test

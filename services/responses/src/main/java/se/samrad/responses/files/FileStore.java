@@ -29,6 +29,7 @@ import com.mongodb.client.model.Updates;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,6 +63,7 @@ public class FileStore {
     private static final int SCANNED_AT_ONCE = 100;
     private static final String SCAN = "scan";
     private static final String TRIED = "tried";
+    private static final String TELLS = "tells";
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     /**
@@ -325,6 +327,31 @@ public class FileStore {
         if (content.getLong("size") > DocumentText.BYTES_MAX) return new DocumentText.Found.TooLong();
         try (InputStream bytes = harmless(sha256).orElseThrow(() -> Rejected.unavailable("text-unavailable"))) {
             return DocumentText.in(type, bytes.readAllBytes());
+        }
+    }
+
+    /** What a file says of people beside its words, read once and kept with it; nothing while it is not known to be harmless. */
+    public List<Tells> tells(String sha256) {
+        Document content = contents.find(eq("_id", sha256)).first();
+        if (content == null) return List.of();
+        if (content.containsKey(TELLS)) {
+            return content.getList(TELLS, Document.class).stream()
+                    .map(said -> new Tells(Tells.Field.valueOf(said.getString("field")), said.getString("value")))
+                    .toList();
+        }
+        Safety safety = safety(sha256);
+        FileType type = FileType.known(content.getString("mediaType")).orElse(null);
+        boolean unread = safety == Safety.WAITING || safety == Safety.INFECTED;
+        if (type == null || unread || content.getLong("size") > DocumentText.BYTES_MAX) return List.of();
+        try (InputStream bytes = bucket.openDownloadStream(content.getObjectId("file"))) {
+            List<Tells> said = Tells.in(type, bytes.readAllBytes());
+            List<Document> kept = said.stream()
+                    .map(one -> new Document("field", one.field().name()).append("value", one.value()))
+                    .toList();
+            contents.updateOne(eq("_id", sha256), Updates.set(TELLS, kept));
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -15,6 +15,7 @@ import se.samrad.contracts.responses.Sender;
 import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.Tells;
 import se.samrad.responses.receipts.Receipts;
 
 /**
@@ -71,13 +72,17 @@ record Original(
         List<Came> documents,
         @Nullable SealedOff sealed,
         long version) {
-    /** @param copy what the web shows in its place; null for the file as it came */
+    /**
+     * @param copy what the web shows in its place; null for the file as it came
+     * @param tells what it says of people beside its words
+     */
     record NamedFile(
             String sha256,
             String name,
             long size,
             FileStore.Safety safety,
-            @Nullable WebCopy copy) {}
+            @Nullable WebCopy copy,
+            List<Tells> tells) {}
 
     /**
      * @param hidden how many passages are hidden in it

@@ -179,7 +179,8 @@ class Originals {
                         name(names, file.sha256()),
                         file.size(),
                         files.safety(file.sha256()),
-                        copy(record, file)))
+                        copy(record, file),
+                        files.tells(file.sha256())))
                 .toList();
     }
 
@@ -269,7 +270,8 @@ class Originals {
                         name(details.find(id, extract.sha256()).names(), extract.sha256()),
                         extract.size(),
                         files.safety(extract.sha256()),
-                        null);
+                        null,
+                        List.of());
         return new Confirmation(confirmed.channel(), confirmed.arrived(), confirmed.arrivedReason(), file);
     }
 

@@ -64,7 +64,8 @@ public record Original(
             @Nullable String name,
             long size,
             @Nullable String safety,
-            @Nullable WebCopy copy) {
+            @Nullable WebCopy copy,
+            @Nullable List<Tells> tells) {
         public boolean isWaiting() {
             return "WAITING".equals(safety);
         }
@@ -73,6 +74,9 @@ public record Original(
             return "INFECTED".equals(safety);
         }
     }
+
+    /** What a file says of people beside its words. */
+    public record Tells(String field, String value) {}
 
     /**
      * What the web shows in the place of a file.
