@@ -56,6 +56,14 @@ public final class Together {
         return all;
     }
 
+    /** The same for acts that are given as such; each waits until the disk has what it writes, all at the same time. */
+    public static void run(List<Runnable> acts) {
+        each(acts, act -> {
+            act.run();
+            return null;
+        });
+    }
+
     private static <T extends @Nullable Object, R extends @Nullable Object> List<Outcome> work(
             List<T> given,
             Function<T, R> act,

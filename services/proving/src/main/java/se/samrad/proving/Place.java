@@ -150,6 +150,11 @@ final class Place implements AutoCloseable {
         return raw;
     }
 
+    /** From here on nobody shows anything. */
+    void closeStatus() {
+        services.removeLast().close();
+    }
+
     @Override
     public void close() {
         services.reversed().forEach(ConfigurableApplicationContext::close);

@@ -45,13 +45,37 @@ final class RawCommits implements AutoCloseable {
         commits.createIndex(Indexes.ascending("pending"), new IndexOptions().sparse(true));
     }
 
+    /** The commit; it is published and marked in the background. */
     void commit() {
+        commits.insertOne(fresh().append("pending", true));
+    }
+
+    /** The commit and nothing else: not safe to be told of, but the least that anything can take. */
+    void insert() {
+        commits.insertOne(fresh());
+    }
+
+    /** As safe as the loop, without bulks. */
+    void commitByItself() throws InterruptedException, ExecutionException {
+        Document commit = fresh();
+        commits.insertOne(commit);
+        send(commit).get();
+        commits.updateOne(Filters.eq("_id", commit.getString("_id")), Updates.unset("pending"));
+    }
+
+    private static Document fresh() {
         String id = UUID.randomUUID().toString();
-        commits.insertOne(new Document("_id", id)
+        return new Document("_id", id)
                 .append("key", id)
                 .append("time", new Date())
-                .append("events", List.of(new Document("type", "response-received").append("data", DATA)))
-                .append("pending", true));
+                .append("events", List.of(new Document("type", "response-received").append("data", DATA)));
+    }
+
+    private Future<RecordMetadata> send(Document commit) {
+        return producer.send(new ProducerRecord<>(
+                "samrad.toys",
+                commit.getString("_id").getBytes(UTF_8),
+                commit.toJson().getBytes(UTF_8)));
     }
 
     private void publish() {
@@ -70,10 +94,8 @@ final class RawCommits implements AutoCloseable {
         List<String> ids = new ArrayList<>();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Document each : commits.find(Filters.eq("pending", true)).limit(BATCH)) {
-            String id = each.getString("_id");
-            ids.add(id);
-            sent.add(producer.send(new ProducerRecord<>(
-                    "samrad.toys", id.getBytes(UTF_8), each.toJson().getBytes(UTF_8))));
+            ids.add(each.getString("_id"));
+            sent.add(send(each));
         }
         for (Future<RecordMetadata> each : sent) each.get();
         if (!ids.isEmpty()) {

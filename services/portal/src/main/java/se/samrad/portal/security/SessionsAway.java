@@ -24,7 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class SessionsAway extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(SessionsAway.class);
-    private static final String AWAY = SessionsAway.class.getName() + ".away";
+    /** Also for the layout, which then offers nobody to sign in: whoever reads may well have. */
+    private static final String AWAY = "sessionsAway";
 
     @Override
     protected boolean shouldNotFilterErrorDispatch() {

@@ -26,6 +26,7 @@ import se.samrad.eventing.Commands;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.Together;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
@@ -156,18 +157,19 @@ class Receiving {
         Stored text = rendition == null ? null : Renditions.stored(rendition);
         ResponseReceived event = event(incoming, said, road, text, stored);
         Details who = details(incoming.who(), named, owned);
-        Together.write(List.of(
-                () -> {
-                    if (rendition != null) renditions.put(incoming.id(), rendition);
-                },
-                () -> details.put(incoming.id(), event.content(), who),
-                () -> {
-                    if (!files.keep(incoming.id(), owned)) throw Rejected.member("files", "file-unknown");
-                }));
+        List<Runnable> writes = new ArrayList<>();
+        if (rendition != null) writes.add(() -> renditions.put(incoming.id(), rendition));
+        if (!who.equals(Details.NONE)) writes.add(() -> details.put(incoming.id(), event.content(), who));
+        if (!owned.isEmpty()) writes.add(() -> keep(incoming.id(), owned));
+        Together.run(writes);
         Act act = incoming.relation().act(event);
         Outcome outcome = handle(incoming.id(), command, response -> Act.decide(act, response), empty);
         if (!outcome.changed()) return new Taken(outcome, null, Map.of());
         return new Taken(outcome, event, who.names());
+    }
+
+    private void keep(ResponseId id, List<FileStore.Owned> owned) {
+        if (!files.keep(id, owned)) throw Rejected.member("files", "file-unknown");
     }
 
     /** A request sent again gets its first answer, whatever has become of the consultation since. */
