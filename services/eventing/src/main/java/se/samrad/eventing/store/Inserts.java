@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.bson.BsonMaximumSizeExceededException;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,25 +23,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inserts {
     private static final int AT_ONCE_MAX = 100;
+    /** What MongoDB takes as one document; also what is sent at once, if it is more than one. */
+    private static final int BYTES_MAX = 16 * 1024 * 1024;
+
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
-    private final MongoCollection<Document> collection;
+    private final MongoCollection<RawBsonDocument> collection;
+    private final Codec<Document> codec;
     private final Queue<Insert> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
 
     /** @param collection with the concern that each insert is to have */
     public Inserts(MongoCollection<Document> collection) {
-        this.collection = collection;
+        this.collection = collection.withDocumentClass(RawBsonDocument.class);
+        this.codec = collection.getCodecRegistry().get(Document.class);
     }
 
     /**
      * Returns when the document is stored, as safe as the collection's concern has it.
      *
+     * @throws BsonMaximumSizeExceededException at once, when the document is larger than MongoDB takes
      * @throws MongoWriteException when this document is refused, others that went with it or not
      * @throws MongoException when the answer was lost: the document may be stored
      */
     public void insert(Document document) {
-        Insert own = new Insert(document);
+        Insert own = new Insert(new RawBsonDocument(document, codec));
+        // The driver would find out in the middle of a bulk, with a part of it stored.
+        if (own.bytes() > BYTES_MAX) throw new BsonMaximumSizeExceededException(own.bytes() + " bytes are too many");
         waiting.add(own);
         while (!own.done) {
             turn.lock();
@@ -59,9 +70,11 @@ public final class Inserts {
 
     private List<Insert> next() {
         List<Insert> next = new ArrayList<>();
-        for (Insert one = waiting.poll(); one != null; one = waiting.poll()) {
-            next.add(one);
-            if (next.size() == AT_ONCE_MAX) break;
+        int bytes = 0;
+        for (Insert one = waiting.peek(); one != null && next.size() < AT_ONCE_MAX; one = waiting.peek()) {
+            bytes += one.bytes();
+            if (bytes > BYTES_MAX && !next.isEmpty()) break;
+            next.add(waiting.remove());
         }
         return next;
     }
@@ -82,11 +95,8 @@ public final class Inserts {
             }
             RuntimeException others = e.getWriteConcernError() == null ? null : e;
             inserts.forEach(insert -> insert.end(others));
-        } catch (MongoException e) {
-            inserts.forEach(insert -> insert.end(e));
         } catch (RuntimeException e) {
-            // One of them cannot be sent at all; the others have nothing to do with it.
-            inserts.forEach(this::alone);
+            inserts.forEach(insert -> insert.end(e));
         } finally {
             // Nobody waits for ever where something worse than an exception happened.
             inserts.forEach(insert -> insert.end(new MongoException("the insert was not carried out")));
@@ -105,12 +115,16 @@ public final class Inserts {
     }
 
     private static final class Insert {
-        private final Document document;
+        private final RawBsonDocument document;
         private volatile boolean done;
         private @Nullable RuntimeException failure;
 
-        private Insert(Document document) {
+        private Insert(RawBsonDocument document) {
             this.document = document;
+        }
+
+        private int bytes() {
+            return document.getByteBuffer().remaining();
         }
 
         /** Only the first end counts. */

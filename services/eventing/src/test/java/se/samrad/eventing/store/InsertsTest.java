@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.bson.BsonMaximumSizeExceededException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +46,7 @@ class InsertsTest {
     void open() {
         client = MongoClients.create(Bench.mongoUri("inserts"));
         stored = client.getDatabase("inserts").getCollection(UUID.randomUUID().toString());
-        inserts = new Inserts(watched());
+        inserts = new Inserts(watched(stored));
     }
 
     @AfterEach
@@ -55,15 +56,18 @@ class InsertsTest {
 
     /** Holds the first insert back until it is let go, and fails the bulks where it is told so. */
     @SuppressWarnings("unchecked")
-    private MongoCollection<Document> watched() {
-        return (MongoCollection<Document>) Proxy.newProxyInstance(
+    private <T> MongoCollection<T> watched(MongoCollection<T> real) {
+        return (MongoCollection<T>) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {MongoCollection.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("getCodecRegistry")) return real.getCodecRegistry();
+                    if (method.getName().equals("withDocumentClass"))
+                        return watched(real.withDocumentClass((Class<?>) given[0]));
                     asked.add(method.getName());
                     if (asked.size() == 1) first.await();
                     RuntimeException planned = failure.get();
                     if (planned != null && method.getName().equals("insertMany")) throw planned;
                     try {
-                        return method.invoke(stored, given);
+                        return method.invoke(real, given);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
@@ -107,13 +111,20 @@ class InsertsTest {
     }
 
     @Test
-    void oneThatCannotBeSentHoldsNobodyBack() {
-        List<CompletableFuture<Void>> all =
-                behindTheFirst(number(1), number(2).append("much", "x".repeat(TOO_LARGE_BYTES)), number(3));
-        all.get(1).join();
-        all.get(3).join();
-        assertThatThrownBy(all.get(2)::join).isInstanceOf(CompletionException.class);
-        assertThat(stored.countDocuments()).isEqualTo(3);
+    void oneThatIsTooLargeIsRefusedBeforeItStandsInLine() {
+        Document tooLarge = number(9).append("much", "x".repeat(TOO_LARGE_BYTES));
+        assertThatThrownBy(() -> inserts.insert(tooLarge)).isInstanceOf(BsonMaximumSizeExceededException.class);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void largeOnesGoInSeveralCommands() {
+        String much = "x".repeat(TOO_LARGE_BYTES / 3);
+        Document[] large = new Document[4];
+        for (int i = 0; i < large.length; i++) large[i] = number(i + 1).append("much", much);
+        behindTheFirst(large).forEach(CompletableFuture::join);
+        assertThat(asked).containsExactly("insertOne", "insertMany", "insertMany");
+        assertThat(stored.countDocuments()).isEqualTo(5);
     }
 
     @Test

@@ -59,6 +59,7 @@ public record BodyRow(
     public boolean unopened() {
         return Boolean.FALSE.equals(listed)
                 && openedOn == null
+                && requested == null
                 && (status == BodyStatus.INVITED || status == BodyStatus.SILENT);
     }
 

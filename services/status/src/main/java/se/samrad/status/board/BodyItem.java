@@ -135,10 +135,16 @@ public record BodyItem(
                 null);
     }
 
-    /** Whether its invitation has been opened, or not yet; null of a body that was not asked and of a doubtful row. */
+    /**
+     * Whether its invitation has been opened, or not yet; null where nobody can say: of a doubtful row, of a body that was not
+     * asked, and of one that has answered, declined or asked for more time by another road.
+     */
     @Nullable
     Boolean opened() {
-        return (doubtful || !Boolean.FALSE.equals(listed)) ? null : (openedOn != null);
+        if (doubtful || !Boolean.FALSE.equals(listed)) return null;
+        if (openedOn != null) return true;
+        boolean nothingHeard = (status == BodyStatus.INVITED || status == BodyStatus.SILENT) && requested == null;
+        return nothingHeard ? false : null;
     }
 
     /** The instant of an arrival, or the day where only that is known. */
