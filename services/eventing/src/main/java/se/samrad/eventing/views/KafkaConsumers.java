@@ -32,14 +32,10 @@ public final class KafkaConsumers implements Views.Consumers {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaConsumers.class);
     private static final int POLL_RECORDS_MAX = 5_000;
 
-    /** Of what catches up: nobody waits for it, so it is fetched in large pieces; these bound the memory it takes. */
+    /** Of what begins with everything to catch up on: it is fetched in large pieces; these bound the memory it takes. */
     private static final Map<String, Object> CATCHING_UP = Map.of(
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
             10_000,
-            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-            500_000,
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            100,
             ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
             8_000_000,
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,

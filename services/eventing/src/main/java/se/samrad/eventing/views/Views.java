@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,9 +62,6 @@ public final class Views implements SmartLifecycle {
     private final Consumers consumers;
     private final Clock clock;
     private final Map<String, Consumer> running = new ConcurrentHashMap<>();
-    /** Of these, the ones that fold a version from nothing, which will be read when it has everything. */
-    private final Set<String> fromNothing = ConcurrentHashMap.newKeySet();
-
     private final Map<String, Versions.Version> active = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService pointers;
     private volatile boolean started;
@@ -187,33 +183,18 @@ public final class Views implements SmartLifecycle {
             if (version.active()) active.put(view.name(), version);
             String key = view.name() + "/" + version.n();
             if (!started || !version.build().equals(build)) continue;
-            if (version.active() && fromNothing.contains(key)) goLive(view, version);
             running.computeIfAbsent(key, none -> start(view, version, present));
         }
         dropReplaced(view, present);
     }
 
+    /** One that folds from nothing keeps its consumer when it takes over: exchanging it would make the group gather anew. */
     private Consumer start(View view, Versions.Version version, List<Versions.Version> present) {
         View.Rows rows = rows(view, version);
         view.index(rows.patiently());
         boolean ahead = present.stream().noneMatch(other -> other.active() && other.n() >= version.n());
-        if (!ahead) return startLive(view, version);
-        fromNothing.add(view.name() + "/" + version.n());
-        return consumers.start(view, version, new Projector(view, MongoViewStore.fromNothing(view, rows)), true);
-    }
-
-    private Consumer startLive(View view, Versions.Version version) {
-        return consumers.start(
-                view, version, new Projector(view, new MongoViewStore(view, rows(view, version))), false);
-    }
-
-    /** Whether a consumer that folded from nothing was exchanged for one that folds what comes. */
-    private boolean goLive(View view, Versions.Version version) {
-        String key = view.name() + "/" + version.n();
-        if (!fromNothing.remove(key)) return false;
-        stopFolding(key);
-        running.computeIfAbsent(key, none -> startLive(view, version));
-        return true;
+        MongoViewStore store = ahead ? MongoViewStore.fromNothing(view, rows) : new MongoViewStore(view, rows);
+        return consumers.start(view, version, new Projector(view, store), ahead);
     }
 
     private void stopFolding(String key) {
@@ -243,8 +224,6 @@ public final class Views implements SmartLifecycle {
         String build = Versions.build(view);
         for (Versions.Version version : versions(view)) {
             if (version.n() <= old.n() || !version.build().equals(build) || !caughtUp(view, version.n())) continue;
-            // First, so that what is read from is not without a consumer while the group gathers anew.
-            if (goLive(view, version)) continue;
             List<String> missing = Verified.missing(view, rows(view, old), rows(view, version));
             if (missing.isEmpty()) {
                 flip(view, version.n());
@@ -286,7 +265,6 @@ public final class Views implements SmartLifecycle {
         if (pointers != null) pointers.shutdownNow();
         running.values().forEach(Consumer::close);
         running.clear();
-        fromNothing.clear();
     }
 
     @Override
