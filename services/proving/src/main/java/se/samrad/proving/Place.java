@@ -2,12 +2,14 @@ package se.samrad.proving;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.bson.Document;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -148,6 +150,11 @@ final class Place implements AutoCloseable {
     /** The same mongod, for the raw side. */
     MongoClient raw() {
         return raw;
+    }
+
+    /** What a service has committed, as its store has it. */
+    MongoCollection<Document> commits(String service) {
+        return raw.getDatabase("samrad_" + service).getCollection("commits");
     }
 
     /** From here on nobody shows anything. */

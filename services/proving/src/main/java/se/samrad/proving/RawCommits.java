@@ -45,6 +45,10 @@ final class RawCommits implements AutoCloseable {
         commits.createIndex(Indexes.ascending("pending"), new IndexOptions().sparse(true));
     }
 
+    MongoCollection<Document> commits() {
+        return commits;
+    }
+
     /** The commit; it is published and marked in the background. */
     void commit() {
         commits.insertOne(fresh().append("pending", true));

@@ -1,106 +1,120 @@
 package se.samrad.proving;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
  * Submissions a second for 1, 8 and 32 clients, against a raw loop that does the same to the same mongod and the same Kafka:
- * insert the commit with majority and journal, publish in the background, mark in bulks. Beside it what the loop is made of, and
- * what receiving takes where nobody shows anything: the views share the processors with whoever receives.
+ * insert the commit with majority and journal, publish in the background, mark in bulks. The clock runs until the last of a
+ * round is published and marked, and no round begins before what the one before left in the background is done. Beside it what
+ * the loop is made of, and what receiving takes where nobody shows anything: the views share the processors with whoever
+ * receives.
  */
-final class Submissions {
+final class Submissions implements AutoCloseable {
     private static final List<Integer> CLIENTS = List.of(1, 8, 32);
     private static final int ROUNDS = 5;
     private static final int SECONDS = 3;
-    /** Until the compiler takes less of a processor than this for some rounds, it is the compiler that is measured. */
-    private static final double COMPILING_MAX = 0.1;
 
-    private static final int QUIET_ROUNDS = 3;
-    private static final int WARM_ROUNDS_MAX = 60;
-    private static final String WARM = Place.CONSULTATION + "-varm";
-    private static final String SAYS = "{\"text\":\"Vi tillstyrker förslaget i huvudsak.\",\"position\":\"SUPPORTS\"}";
+    private final Place place;
+    private final RawCommits raw;
+    private final Quiet quiet = new Quiet();
 
-    private Submissions() {}
+    private Submissions(Place place) {
+        this.place = place;
+        this.raw = new RawCommits(place.raw());
+    }
 
     static void run(Place place) throws Exception {
-        place.openConsultation(WARM);
-        try (RawCommits raw = new RawCommits(place.raw())) {
-            System.out.println("## Submissions a second, goal: at least 0.6 of the raw loop");
-            warm(place, raw);
-            System.out.println("received, published and shown in every view:");
-            for (int clients : CLIENTS) compare(place, raw, clients);
-            place.closeStatus();
-            System.out.println("received and published, without the service that shows:");
-            for (int clients : CLIENTS) compare(place, raw, clients);
-            System.out.println("what the raw loop is made of:");
-            for (int clients : CLIENTS) parts(raw, clients);
+        try (Submissions submissions = new Submissions(place)) {
+            submissions.run();
         }
     }
 
-    private static void warm(Place place, RawCommits raw) throws Exception {
-        var compiler = Objects.requireNonNull(ManagementFactory.getCompilationMXBean());
-        long count = 0;
-        int quiet = 0;
-        double compiling = 1;
-        for (int round = 0; round < WARM_ROUNDS_MAX && quiet < QUIET_ROUNDS; round++) {
-            long before = compiler.getTotalCompilationTime();
-            count += ours(place, WARM, 8).count();
-            compiling = (compiler.getTotalCompilationTime() - before) / (SECONDS * 1000.0);
-            quiet = compiling < COMPILING_MAX ? quiet + 1 : 0;
+    private void run() throws Exception {
+        System.out.println("## Submissions a second, goal: at least 0.6 of the raw loop");
+        warm();
+        System.out.println("received, published and shown in every view:");
+        for (int clients : CLIENTS) compare(clients);
+        place.closeStatus();
+        System.out.println("received and published, without the service that shows:");
+        for (int clients : CLIENTS) compare(clients);
+        System.out.println("what the raw loop is made of:");
+        for (int clients : CLIENTS) parts(clients);
+    }
+
+    private void warm() throws Exception {
+        Warm.up(place, () -> {
+            quiet.published(place.commits("responses"));
+            quiet.folded();
             raw(raw::commit, 8);
-        }
-        System.out.printf(
-                Locale.ROOT, "warm after %d submissions; the compiler takes %.2f of a processor%n", count, compiling);
+        });
     }
 
-    private static Durations ours(Place place, String consultation, int clients) throws Exception {
-        return Crowd.during(
+    /** @param seconds until the last was published and marked */
+    private record Round(Durations durations, double seconds) {
+        double rate() {
+            return durations.count() / seconds;
+        }
+
+        String told() {
+            return String.format(Locale.ROOT, "%.0f/s, %s", rate(), durations.told());
+        }
+    }
+
+    private Round ours(int clients) throws Exception {
+        Round round = round(
                 clients,
-                SECONDS,
-                number ->
-                        place.responses().submit(consultation, UUID.randomUUID().toString(), SAYS));
+                number -> place.responses()
+                        .submit(Place.CONSULTATION, UUID.randomUUID().toString(), Warm.SAYS),
+                () -> quiet.published(place.commits("responses")));
+        quiet.folded();
+        return round;
     }
 
-    private static Durations raw(Durations.Act act, int clients) throws Exception {
-        return Crowd.during(clients, SECONDS, number -> act.run());
+    private Round raw(Durations.Act act, int clients) throws Exception {
+        return round(clients, number -> act.run(), () -> quiet.published(raw.commits()));
     }
 
-    private static void compare(Place place, RawCommits raw, int clients) throws Exception {
+    private static Round round(int clients, Crowd.Client client, Runnable published) throws Exception {
+        long began = System.nanoTime();
+        Durations durations = Crowd.during(clients, SECONDS, client);
+        published.run();
+        return new Round(durations, (System.nanoTime() - began) / 1e9);
+    }
+
+    private void compare(int clients) throws Exception {
         List<Double> ratios = new ArrayList<>();
-        Durations ours = new Durations();
-        Durations theirs = new Durations();
-        for (int i = 0; i < ROUNDS; i++) {
-            ours = ours(place, Place.CONSULTATION, clients);
+        Round ours;
+        Round theirs;
+        do {
+            ours = ours(clients);
             theirs = raw(raw::commit, clients);
-            ratios.add((double) ours.count() / theirs.count());
-        }
+            ratios.add(ours.rate() / theirs.rate());
+        } while (ratios.size() < ROUNDS);
         System.out.printf(
                 Locale.ROOT,
                 "%2d clients: ratio %s; ours %s; raw %s%n",
                 clients,
                 Durations.spread(ratios),
-                told(ours),
-                told(theirs));
+                ours.told(),
+                theirs.told());
     }
 
-    private static void parts(RawCommits raw, int clients) throws Exception {
-        Durations alone = raw(raw::insert, clients);
-        Durations each = raw(raw::commitByItself, clients);
-        Durations loop = raw(raw::commit, clients);
+    private void parts(int clients) throws Exception {
         System.out.printf(
                 Locale.ROOT,
                 "%2d clients: insert alone %s; insert, send, mark one by one %s; the loop %s%n",
                 clients,
-                told(alone),
-                told(each),
-                told(loop));
+                raw(raw::insert, clients).told(),
+                raw(raw::commitByItself, clients).told(),
+                raw(raw::commit, clients).told());
     }
 
-    private static String told(Durations durations) {
-        return durations.count() / SECONDS + "/s, " + durations.told();
+    @Override
+    public void close() {
+        quiet.close();
+        raw.close();
     }
 }

@@ -28,7 +28,11 @@ final class Visible {
 
     static void run(Place place) throws Exception {
         System.out.println("## From receipt to visible, goal: idle p50 30 ms and p99 150 ms, under load p99 500 ms");
-        try (Bare bare = new Bare()) {
+        try (Bare bare = new Bare();
+                Quiet quiet = new Quiet()) {
+            Warm.up(place, () -> {});
+            quiet.published(place.commits("responses"));
+            quiet.folded();
             sample(place, bare, WARM, 0);
             tell("idle", sample(place, bare, SAMPLES, IDLE_MILLIS));
             Stations.run(place);
