@@ -151,6 +151,7 @@
     }
     request.onload = function () {
       if (request.status < 300) return then(job, request);
+      if (job.gone) return;
       if (request.status === 404) job.address = null; // it was swept: from the beginning
       if (request.status === 404 || AWAY.indexOf(request.status) >= 0) again(job);
       else refused(job, request);
@@ -170,6 +171,7 @@
   function stands(job, request) {
     var offset = Number(request.getResponseHeader("Upload-Offset"));
     job.address = request.getResponseHeader("Location") || job.address;
+    if (job.gone) return end(job);
     if (offset > job.offset) job.tries = 0; // there is a way through
     job.offset = offset;
     progress(job, offset);
@@ -177,6 +179,11 @@
     job.sent = true;
     var headers = { "Upload-Offset": offset, "Content-Type": "application/offset+octet-stream" };
     ask(job, "PATCH", job.address, headers, job.file.slice(offset, offset + PIECE_BYTES), stands);
+  }
+
+  // What was stored of it goes at once. Should that fail, it goes by itself after a day.
+  function end(job) {
+    ask(job, "DELETE", job.address, {}, null, function () {});
   }
 
   function whole(job, request) {
@@ -274,7 +281,10 @@
       return other !== job;
     });
     if (sending !== job) return;
-    if (job.request) job.request.abort();
+    if (job.address) {
+      job.request.abort();
+      end(job);
+    } // else it has no address yet to be ended at, and is ended when it has
     next();
   });
 

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +169,19 @@ class GatewayTest extends PortalHarness {
     void otherMethodsAreNotPassedOn() throws Exception {
         assertThat(send("TRACE", "/api/news/n", "").statusCode()).isIn(400, 405);
         assertThat(send("OPTIONS", "/api/news/n", "").statusCode()).isEqualTo(405);
+        assertThat(send("OPTIONS", "/api/files", "").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void whatIsSpokenByWhomTakesFilesInPartsIsAskedFor() throws Exception {
+        var spoken = Map.of("Tus-Version", "1.0.0", "Tus-Extension", "creation", "Tus-Max-Size", "1000");
+        for (String path : List.of("/api/files/uploads", "/api/files/uploads/u")) {
+            SERVICES.on("responses", path, new FakeServices.Answer(204, "text/plain", "", spoken));
+            HttpResponse<String> answer = send("OPTIONS", path, "");
+            assertThat(answer.statusCode()).isEqualTo(204);
+            spoken.forEach((name, value) ->
+                    assertThat(answer.headers().firstValue(name)).contains(value));
+        }
     }
 
     @Test

@@ -83,23 +83,39 @@ class PartialUploadTest extends WholeService {
         return send("HEAD", path, token, null, "Tus-Resumable", "1.0.0");
     }
 
+    private Answer end(@Nullable String token, String path, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Tus-Resumable";
+        all[headers.length + 1] = "1.0.0";
+        return send("DELETE", path, token, null, all);
+    }
+
     private long offset(String path) {
         return Long.parseLong(head(mine, path).is(200).header("Upload-Offset"));
+    }
+
+    private byte[] head(String path, int from, int length) {
+        return ("PATCH " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + mine
+                        + "\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: " + from
+                        + "\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: " + length
+                        + "\r\n\r\n")
+                .getBytes(UTF_8);
     }
 
     /** Sends so much of what it says will come, and cuts the line. */
     private void cut(String path, byte[] content, int from, int to) throws Exception {
         try (Socket line = new Socket("127.0.0.1", port)) {
             OutputStream out = line.getOutputStream();
-            out.write(("PATCH " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + mine
-                            + "\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: " + from
-                            + "\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: "
-                            + (content.length - from) + "\r\n\r\n")
-                    .getBytes(UTF_8));
+            out.write(head(path, from, content.length - from));
             out.write(content, from, to - from);
             out.flush();
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> offset(path) == to);
+    }
+
+    private long partsOf(String path) {
+        return database.getCollection("partialUploads.parts")
+                .countDocuments(new Document("upload", path.substring(UPLOADS.length() + 1)));
     }
 
     private long count(String collection) {
@@ -111,7 +127,7 @@ class PartialUploadTest extends WholeService {
         byte[] content = pdf(2_500_000);
         long contents = count("contents");
         Answer begun = begin(mine, "Yttrande å.pdf", content).is(201);
-        assertThat(begun.header("Tus-Extension")).contains("creation", "expiration");
+        assertThat(begun.header("Tus-Extension")).isEqualTo("creation,expiration,termination");
         assertThat(begun.header("Tus-Max-Size")).isEqualTo("52428800");
         String path = begun.header("Location");
         cut(path, content, 0, 1_300_000);
@@ -125,9 +141,7 @@ class PartialUploadTest extends WholeService {
         Answer whole = get(path, mine).is(200);
         assertThat(whole.at("/file/sha256")).isEqualTo(Command.sha256(content));
         assertThat(whole.at("/file/mediaType")).isEqualTo("application/pdf");
-        assertThat(database.getCollection("partialUploads.parts")
-                        .countDocuments(new Document("upload", path.substring(UPLOADS.length() + 1))))
-                .isZero();
+        assertThat(partsOf(path)).isZero();
         String response = put(
                         openConsultation(), body, mine, "k1", "{\"files\":[\"" + whole.at("/file/sha256") + "\"]}")
                 .is(201)
@@ -192,6 +206,7 @@ class PartialUploadTest extends WholeService {
                     .isEqualTo(get(unknown, token).text().replace(unknown, ""));
             head(token, path).is(404);
             patch(token, path, 0, content).because(404, "unknown");
+            end(token, path).because(404, "unknown");
         }
         assertThat(offset(path)).isZero();
     }
@@ -203,11 +218,81 @@ class PartialUploadTest extends WholeService {
         begin(null, "y.pdf", content).because(422, "idempotency-key-missing");
         String path = begin(null, "y.pdf", content, key).is(201).header("Location");
         patch(null, path, 0, content, "Idempotency-Key", "en-annan").because(404, "unknown");
+        end(null, path, "Idempotency-Key", "en-annan").because(404, "unknown");
+        end(null, path).because(404, "unknown");
         patch(null, path, 0, content, key).is(204);
         String says = "{\"files\":[\"" + Command.sha256(content) + "\"]}";
         post(openConsultation(), "en-annan", says).is(422).member(0, "files[0]", "file-unknown");
         assertThat(post(openConsultation(), key[1], says).is(201).at("/files/0/name"))
                 .isEqualTo("y.pdf");
+    }
+
+    @Test
+    void everybodyIsToldWhatIsSpoken() {
+        for (String path : List.of(UPLOADS, UPLOADS + "/" + "0".repeat(32))) {
+            for (String token : new String[] {mine, null}) {
+                Answer told = send("OPTIONS", path, token, null).is(204);
+                assertThat(told.header("Tus-Resumable")).isEqualTo("1.0.0");
+                assertThat(told.header("Tus-Version")).isEqualTo("1.0.0");
+                assertThat(told.header("Tus-Extension")).isEqualTo("creation,expiration,termination");
+                assertThat(told.header("Tus-Max-Size")).isEqualTo("52428800");
+                assertThat(told.header("Allow")).contains(path.equals(UPLOADS) ? "POST" : "DELETE");
+            }
+            // A version that is not spoken is no reason not to tell which one is.
+            send("OPTIONS", path, null, null, "Tus-Resumable", "0.2.2").is(204);
+        }
+    }
+
+    @Test
+    void whoeverEndsAnUploadLeavesNothingOfIt() {
+        byte[] content = pdf(3000);
+        String path = begin(mine, "y.pdf", content).header("Location");
+        patch(mine, path, 0, Arrays.copyOf(content, 1000)).is(204);
+        send("DELETE", path, mine, null, "Tus-Resumable", "0.2.2").is(412);
+        assertThat(offset(path)).isEqualTo(1000);
+        Answer ended = end(mine, path).is(204);
+        assertThat(ended.header("Tus-Resumable")).isEqualTo("1.0.0");
+        head(mine, path).is(404);
+        patch(mine, path, 1000, Arrays.copyOfRange(content, 1000, 3000)).because(404, "unknown");
+        end(mine, path).because(404, "unknown");
+        assertThat(partsOf(path)).isZero();
+        assertThat(begin(mine, "y.pdf", content).header("Upload-Offset")).isEqualTo("0");
+
+        String[] key = {"Idempotency-Key", Bench.id("nyckel")};
+        String other = begin(null, "y.pdf", content, key).header("Location");
+        patch(null, other, 0, Arrays.copyOf(content, 1000), key).is(204);
+        end(null, other, key).is(204);
+        assertThat(partsOf(other)).isZero();
+    }
+
+    @Test
+    void aFileThatAnUploadHasBecomeStaysWhenTheUploadIsEnded() {
+        byte[] content = pdf(2000);
+        String path = begin(mine, "y.pdf", content).header("Location");
+        patch(mine, path, 0, content).is(204);
+        end(mine, path).is(204);
+        get(path, mine).because(404, "unknown");
+        put(openConsultation(), body, mine, "k1", "{\"files\":[\"" + Command.sha256(content) + "\"]}")
+                .is(201);
+    }
+
+    /** Ended from another tab or by hand, while the bytes come. */
+    @Test
+    void bytesThatComeAfterTheEndAreNotKept() throws Exception {
+        byte[] content = pdf(1_500_000);
+        String path = begin(mine, "y.pdf", content).header("Location");
+        try (Socket line = new Socket("127.0.0.1", port)) {
+            OutputStream out = line.getOutputStream();
+            out.write(head(path, 0, content.length));
+            out.write(content, 0, 1_200_000);
+            out.flush();
+            await().atMost(Duration.ofSeconds(20)).until(() -> offset(path) > 0);
+            end(mine, path).is(204);
+            out.write(content, 1_200_000, 300_000);
+            out.flush();
+            assertThat(new String(line.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 404");
+        }
+        assertThat(partsOf(path)).isZero();
     }
 
     @Test

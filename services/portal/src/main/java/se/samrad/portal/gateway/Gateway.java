@@ -50,7 +50,7 @@ class Gateway extends OncePerRequestFilter {
     private static final int RETRY_AFTER_SECONDS = 2;
     private static final String CSRF_HEADER = "X-CSRF-TOKEN";
 
-    private static final Set<String> SAFE = Set.of("GET", "HEAD");
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     /** What goes on to a service. Cookies, the services' own secret and everything about the connection stay here. */
@@ -131,7 +131,7 @@ class Gateway extends OncePerRequestFilter {
             problems.write(request, response, 400, "bad-path");
         } else if (service.isEmpty() || (service.get() == Service.MAIL && !mailboxIsOpen(request))) {
             problems.write(request, response, 404, "no-such-path");
-        } else if (!METHODS.contains(request.getMethod())) {
+        } else if (!METHODS.contains(request.getMethod()) && !asksWhatIsSpoken(request)) {
             problems.write(request, response, 405, "no-such-method");
         } else if (request.getContentLengthLong() > bodyBytesMax) {
             response.setHeader("Connection", "close");
@@ -139,6 +139,11 @@ class Gateway extends OncePerRequestFilter {
         } else {
             forward(request, response, service.get());
         }
+    }
+
+    /** Only tus has something to say to it. */
+    private static boolean asksWhatIsSpoken(HttpServletRequest request) {
+        return request.getMethod().equals("OPTIONS") && Routes.isResumableUpload(request.getRequestURI());
     }
 
     private void forward(HttpServletRequest request, HttpServletResponse response, Service service) throws IOException {

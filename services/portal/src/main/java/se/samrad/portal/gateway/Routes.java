@@ -38,6 +38,11 @@ public final class Routes {
         return below(path, "/api/files");
     }
 
+    /** Where a file comes in by parts. */
+    static boolean isResumableUpload(String path) {
+        return below(path, "/api/files/uploads");
+    }
+
     /** The service for a path, if any. What is internal has none, whatever comes before or after. */
     public static Optional<Service> of(String path) {
         return Optional.ofNullable(path.startsWith("/api/") ? api(path) : file(path));

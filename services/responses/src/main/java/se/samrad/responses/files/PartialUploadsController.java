@@ -14,14 +14,18 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -33,14 +37,15 @@ import se.samrad.responses.files.PartialUploads.Partial;
 import se.samrad.responses.files.PartialUploads.Piece;
 
 /**
- * Takes a file in by parts, so that one that was cut off goes on where it was: tus 1.0.0 with creation and expiration. Beside it a GET tells which file came of it, which tus leaves open.
+ * Takes a file in by parts, so that one that was cut off goes on where it was: tus 1.0.0 with creation, expiration and
+ * termination. Beside it a GET tells which file came of it, which tus leaves open.
  */
 @RestController
 class PartialUploadsController {
     static final String PATH = "/api/files/uploads";
 
     private static final String VERSION = "1.0.0";
-    private static final String EXTENSIONS = "creation,expiration";
+    private static final String EXTENSIONS = "creation,expiration,termination";
     private static final int NAME_CHARACTERS_MAX = 200;
     private static final int METADATA_CHARACTERS_MAX = 4000;
 
@@ -85,12 +90,29 @@ class PartialUploadsController {
         String told = metadata(metadata, "sha256", "");
         if (!told.isEmpty() && !Prose.isHash(told)) throw Rejected.member("Upload-Metadata", "wrong-type");
         Partial upload = through(() -> uploads.begin(owners.getFirst(), name, length, told.isEmpty() ? null : told));
-        return say(HttpStatus.CREATED, upload)
-                .location(URI.create(PATH + "/" + upload.id()))
-                .header("Tus-Version", VERSION)
-                .header("Tus-Extension", EXTENSIONS)
-                .header("Tus-Max-Size", String.valueOf(settings.sizeMax().toBytes()))
+        return spoken(say(HttpStatus.CREATED, upload).location(URI.create(PATH + "/" + upload.id())))
                 .build();
+    }
+
+    /** What is spoken here, which is the same for everybody; nothing is looked up. */
+    @RequestMapping(path = PATH, method = RequestMethod.OPTIONS)
+    ResponseEntity<Void> options() {
+        return spoken(ResponseEntity.status(HttpStatus.NO_CONTENT).header("Tus-Resumable", VERSION))
+                .allow(HttpMethod.POST, HttpMethod.OPTIONS)
+                .build();
+    }
+
+    @RequestMapping(path = PATH + "/{id}", method = RequestMethod.OPTIONS)
+    ResponseEntity<Void> optionsOfOne(@PathVariable String id) {
+        return spoken(ResponseEntity.status(HttpStatus.NO_CONTENT).header("Tus-Resumable", VERSION))
+                .allow(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PATCH, HttpMethod.DELETE, HttpMethod.OPTIONS)
+                .build();
+    }
+
+    private ResponseEntity.BodyBuilder spoken(ResponseEntity.BodyBuilder answer) {
+        return answer.header("Tus-Version", VERSION)
+                .header("Tus-Extension", EXTENSIONS)
+                .header("Tus-Max-Size", String.valueOf(settings.sizeMax().toBytes()));
     }
 
     /** Without its body, for HEAD, it is how tus asks where to go on. */
@@ -127,6 +149,22 @@ class PartialUploadsController {
         receive(upload, request);
         Partial now = through(() -> finished(upload));
         return say(HttpStatus.NO_CONTENT, now).build();
+    }
+
+    /** Frees what was stored of it. A file that it had become stays a file, and goes as every file that no answer names. */
+    @DeleteMapping(PATH + "/{id}")
+    ResponseEntity<Void> end(
+            @PathVariable String id,
+            @RequestHeader(name = "Tus-Resumable") String version,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        check(version);
+        List<String> owners = owners(key);
+        through(() -> {
+            Partial upload = uploads.find(id, owners);
+            uploads.remove(upload.id());
+            return upload;
+        });
+        return ResponseEntity.noContent().header("Tus-Resumable", VERSION).build();
     }
 
     /** Bytes are waited for outside of the turnstile: a slow line takes no place there. */

@@ -246,6 +246,19 @@ abstract class FileStoreContract {
     }
 
     @Test
+    void ofAnUploadThatIsEndedNothingIsLeft() {
+        PartialUploads.Partial upload = partial().begin("kim", "y.txt", 10, null);
+        partial().append(upload, 0, "Hej ".getBytes(UTF_8), NOW);
+        partial().remove(upload.id());
+        assertThat(parts()).isZero();
+        assertThatThrownBy(() -> partial().append(upload, 4, "på ".getBytes(UTF_8), NOW))
+                .isInstanceOf(Rejected.class)
+                .hasMessageContaining("unknown");
+        assertThat(parts()).isZero();
+        assertThatThrownBy(() -> partial().find(upload.id(), List.of("kim"))).isInstanceOf(Rejected.class);
+    }
+
+    @Test
     void whoHasGivenUpAHundredUploadsIsNotKeptOut() {
         for (int i = 0; i < 101; i++) partial().begin("kim", "y.txt", 10 + i, null);
         assertThat(database.getCollection("partialUploads").countDocuments()).isEqualTo(100);

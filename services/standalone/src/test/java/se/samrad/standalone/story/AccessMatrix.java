@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 record AccessMatrix(JsonNode document) {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
-    private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
+    private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch", "options");
 
     /** Something that exists, for each kind of thing that a path names, by the path's beginning. */
     private static final Map<String, String> EXISTING = Map.ofEntries(

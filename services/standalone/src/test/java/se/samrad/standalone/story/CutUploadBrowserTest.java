@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +142,30 @@ class CutUploadBrowserTest {
             page.setInputFiles("#fil", file);
             isReceived(page, file);
             assertThat(places).isNotEmpty().allMatch(place -> place >= PIECE_BYTES);
+        }
+    }
+
+    @Test
+    void aFileThatIsTakenAwayWhileItIsSentIsNotKeptAndBeginsAnew() throws Exception {
+        Path file = file("Skylten ska bort.");
+        try (Line line = new Line(samrad().port())) {
+            Page page = open(line);
+            AtomicInteger pieces = new AtomicInteger();
+            page.route("**/api/files/uploads/*", route -> {
+                boolean onItsWay = route.request().method().equals("PATCH") && pieces.incrementAndGet() > 1;
+                if (!onItsWay) route.resume();
+            });
+            page.setInputFiles("#fil", file);
+            page.waitForCondition(() -> pieces.get() > 1);
+            Response ended = page.waitForResponse(
+                    answer -> answer.request().method().equals("DELETE"),
+                    () -> row(page).locator("button[name=ta-bort]").click());
+            assertThat(ended.status()).isEqualTo(204);
+            page.unrouteAll();
+            Queue<Long> places = places(page);
+            page.setInputFiles("#fil", file);
+            isReceived(page, file);
+            assertThat(places.peek()).isZero();
         }
     }
 

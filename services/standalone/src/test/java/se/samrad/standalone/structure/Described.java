@@ -13,7 +13,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** {@code openapi.yaml} as it is read when routes are compared with it. */
 record Described(JsonNode document) {
-    private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
+    private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch", "options");
 
     /** An operation with everything that its path says for it too. */
     record Operation(String path, JsonNode said, Map<String, JsonNode> parameters) {
