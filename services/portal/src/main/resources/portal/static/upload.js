@@ -19,6 +19,7 @@
   var sending = null;
   var submitter = null;
   var waiting = false;
+  var telling = 0;
 
   var list = form.querySelector("ul.files");
   if (!list) {
@@ -67,17 +68,26 @@
   }
 
   // Tells the portal which files are there, so that they are when the page is opened again. Should that fail, they are still sent.
+  // The form waits for it, since what comes last is what the portal keeps.
   function remember() {
     var fields = new URLSearchParams();
     new FormData(form).forEach(function (value, name) {
       if (typeof value === "string") fields.append(name, value);
     });
     fields.set("gor", "filer");
+    telling++;
     fetch(form.action, { method: "POST", body: fields, credentials: "same-origin", redirect: "manual", keepalive: true })
-      .catch(function () {});
+      .catch(function () {})
+      .then(function () {
+        telling--;
+        onward();
+      });
   }
 
   function leaveOut(name, why) {
+    form.querySelectorAll("input[name=utelamnad-namn]").forEach(function (before) {
+      if (before.value === name) before.closest("li").remove(); // chosen again, and refused again
+    });
     var item = row("[data-left-out]", name);
     item.querySelector("[data-why]").textContent = why;
     hidden(item, "utelamnad-namn", name);
@@ -90,7 +100,11 @@
   function next() {
     sending = queue.shift() || null;
     if (sending) return send(sending);
-    if (!waiting) return;
+    onward();
+  }
+
+  function onward() {
+    if (!waiting || sending || telling) return;
     waiting = false;
     form.requestSubmit(submitter);
   }
@@ -289,10 +303,10 @@
   });
 
   form.addEventListener("submit", function (event) {
-    if (!sending) return;
+    if (!sending && !telling) return;
     event.preventDefault();
     waiting = true;
     submitter = event.submitter;
-    aloud(say.wait);
+    if (sending) aloud(say.wait);
   });
 })();

@@ -111,6 +111,8 @@ class AnsweringTest extends FormsHarness {
                 .contains("bilaga.zip", "Filen är utelämnad. Filtypen tas inte emot. Mejla filen till")
                 .contains("Ange ärendet REX 2026-0000.")
                 .doesNotContain("Det här behöver rättas");
+        upload("bilaga.zip", part("utelamnad-namn", "bilaga.zip") + part("utelamnad-skal", "Filtypen tas inte emot."));
+        assertThat(get(SVAR).body()).containsOnlyOnce("name=\"utelamnad-namn\" value=\"bilaga.zip\"");
         String key = write("POST", "/api/files").header("Idempotency-Key");
         String sha = "a".repeat(64);
         SERVICES.on(
@@ -129,10 +131,14 @@ class AnsweringTest extends FormsHarness {
     }
 
     private HttpResponse<String> upload(String name) throws Exception {
+        return upload(name, "");
+    }
+
+    private HttpResponse<String> upload(String name, String more) throws Exception {
         String page = get(SVAR).body();
         String body =
                 part("_csrf", hidden(page, "_csrf")) + part("nyckel", hidden(page, "nyckel")) + part("gor", "ladda-upp")
-                        + "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"" + name
+                        + more + "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"" + name
                         + "\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-\r\n--b--\r\n";
         return send("POST", SVAR, body, "Content-Type", "multipart/form-data; boundary=b");
     }

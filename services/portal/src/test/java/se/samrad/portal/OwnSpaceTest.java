@@ -200,6 +200,43 @@ class OwnSpaceTest extends FormsHarness {
         assertThat(location(typed(page, "spara", "text", "två"))).startsWith("/logga-in?till=");
     }
 
+    /** A browser without script: nothing was saved while its writer typed. */
+    @Test
+    void whatWasTypedForABodyIsThereForWhoSignsInAgainAfterTheSessionEndedAndForNobodyElse() throws Exception {
+        HttpResponse<String> back = send(
+                "POST",
+                SVAR,
+                "for=kommun-2&text=En+timmes+arbete&satt=skriv&gor=spara&_csrf=gammal",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Sec-Fetch-Site",
+                "same-origin");
+        assertThat(location(back)).startsWith("/logga-in?till=");
+        assertThat(get(SVAR).body())
+                .contains("Det du skrev för din organisation är kvar.", "/logga-in?till=")
+                .doesNotContain("En timmes arbete");
+
+        signIn("body:kommun-2");
+        assertThat(get(SVAR).body()).contains(">En timmes arbete</textarea>");
+        assertThat(read(SVAR)).contains("Du hade varit borta för länge och inget skickades.", ONLY_YOU);
+    }
+
+    @Test
+    void whatWasTypedForABodyIsGoneWhenAnotherSignsIn() throws Exception {
+        send(
+                "POST",
+                SVAR,
+                "for=kommun-2&text=En+timmes+arbete&satt=skriv&gor=spara&_csrf=gammal",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Sec-Fetch-Site",
+                "same-origin");
+        signIn("body:kommun-3");
+        assertThat(get(SVAR).body()).doesNotContain("En timmes arbete", "är kvar");
+        signIn("body:kommun-2");
+        assertThat(get(SVAR).body()).doesNotContain("En timmes arbete");
+    }
+
     @Test
     void aColleagueThatIsWritingIsSeen() throws Exception {
         signIn("body:kommun-2");

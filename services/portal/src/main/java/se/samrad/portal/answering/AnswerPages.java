@@ -89,8 +89,13 @@ class AnswerPages {
             model.addAttribute("bodies", asked.names(caller, id, mine));
             return "answering/choose";
         }
-        if (left.isPresent() && !left.get().text(FOR).equals(body)) kept.drop(request, path);
-        Form form = kept.show(request, model, say, Form::fresh).put(FOR, body);
+        boolean anothers = left.isPresent() && !left.get().text(FOR).equals(body);
+        // What a body wrote waits unseen for whoever signs in for it again, and never becomes a private person's.
+        boolean waits = anothers && !frame.isSignedIn() && !YES.equals(request.getParameter("borja-om"));
+        model.addAttribute("waits", waits);
+        if (anothers && !waits) kept.drop(request, path);
+        Form form = waits ? kept.fresh(model) : kept.show(request, model, say, Form::fresh);
+        form.put(FOR, body);
         if (!body.isEmpty()) {
             Optional<Asked.Own> own = asked.own(caller, id, body);
             Optional<Asked.Own> standing = own.filter(Asked.Own::isStanding);

@@ -90,6 +90,7 @@ public class Uploads {
     }
 
     private static void leaveOut(Form form, String name, String why) {
+        if (leftOut(form).contains(new LeftOut(name, why))) return; // sent again, and refused again
         form.putAll(OUT, plus(form.all(OUT), name));
         form.putAll(WHY, plus(form.all(WHY), why));
     }

@@ -22,6 +22,8 @@ public class EndedSessions implements AccessDeniedHandler {
     /** The page still holds what it saves as one types, and asks its writer to sign in again. */
     private static final String SAVED_BY_ITSELF = "/svar/utkast";
 
+    private static final String ANSWER = "/svar";
+
     private final AccessDeniedHandler refusal = new AccessDeniedHandlerImpl();
     private final KeptForms kept;
 
@@ -45,9 +47,11 @@ public class EndedSessions implements AccessDeniedHandler {
         if (request.getAttribute("say") instanceof Wording say) typed.wrong(null, say.text("forms.session-ended"));
         kept.keep(request, path, typed);
         String prefix = request.getContextPath();
-        boolean staff = path.startsWith("/arbetsyta");
+        // Only whoever signs in again may see what was typed for a body or by staff.
+        boolean signsIn = path.startsWith("/arbetsyta")
+                || (path.endsWith(ANSWER) && !typed.text("for").isEmpty());
         response.sendRedirect(
-                staff
+                signsIn
                         ? prefix + "/logga-in?till=" + UriUtils.encode(path, StandardCharsets.UTF_8)
                         : prefix + path + "#fel");
     }

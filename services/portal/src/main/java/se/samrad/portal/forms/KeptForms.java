@@ -46,6 +46,15 @@ public class KeptForms {
         return form;
     }
 
+    /** A new form in the model, whatever is kept for its page. */
+    public Form fresh(Model model) {
+        Form form = Form.fresh();
+        model.addAttribute("form", form);
+        model.addAttribute("kept", false);
+        model.addAttribute("fel", "");
+        return form;
+    }
+
     public Optional<Form> find(HttpServletRequest request, String path) {
         return Optional.ofNullable(kept(request).get(path));
     }
