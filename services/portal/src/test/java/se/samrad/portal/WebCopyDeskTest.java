@@ -69,11 +69,14 @@ class WebCopyDeskTest extends FormsHarness {
     @Test
     void whatAFileSaysBesideItsTextIsToldBeforeItIsPublishedAsItCame() throws Exception {
         String tells =
-                ",\"tells\":[{\"field\":\"AUTHOR\",\"value\":\"Kim <b>\"},{\"field\":\"COMMENTS_BY\",\"value\":\"Alex\"}]";
+                ",\"tells\":[{\"field\":\"PLACE\",\"value\":\"59.32938, 18.06871\"},{\"field\":\"DELETED_TEXT\",\"value\":\"\"},"
+                        + "{\"field\":\"AUTHOR\",\"value\":\"Kim <b>\"},{\"field\":\"COMMENTS_BY\",\"value\":\"Alex\"}]";
         file(tells);
         assertThat(read(ANSWER))
                 .contains(
                         "Står i filen utanför texten och följer med:",
+                        "platsen där bilden togs, 59.32938, 18.06871,",
+                        "struken text som finns kvar,",
                         "författare Kim &lt;b&gt;,",
                         "kommentarer av Alex.");
         assertThat(get(ANSWER).body()).contains("Gör en avidentifierad kopia i stället");

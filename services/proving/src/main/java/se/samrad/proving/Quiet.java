@@ -46,7 +46,8 @@ final class Quiet implements AutoCloseable {
         long behind = 0;
         for (var group : groups) {
             for (var at : group.entrySet()) {
-                behind += Objects.requireNonNull(ends.get(at.getKey())).offset() - at.getValue().offset();
+                behind += Objects.requireNonNull(ends.get(at.getKey())).offset()
+                        - at.getValue().offset();
             }
         }
         return behind;

@@ -63,7 +63,9 @@ public class FileStore {
     private static final int SCANNED_AT_ONCE = 100;
     private static final String SCAN = "scan";
     private static final String TRIED = "tried";
-    private static final String TELLS = "tells";
+    /** As read by today's code; where more is looked for than before it has another name. */
+    private static final String TELLS = "tells2";
+
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     /**
@@ -330,7 +332,7 @@ public class FileStore {
         }
     }
 
-    /** What a file says of people beside its words, read once and kept with it; nothing while it is not known to be harmless. */
+    /** What a file says beside what its reader sees, read once and kept with it; nothing while it is not known to be harmless. */
     public List<Tells> tells(String sha256) {
         Document content = contents.find(eq("_id", sha256)).first();
         if (content == null) return List.of();

@@ -1,124 +1,122 @@
 package se.samrad.responses.files;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a document says of people beside its words, where its reader does not look. It goes along when the file is published as
- * it came. Pictures are not looked into.
+ * What a file says beside what its reader sees: of people, of places, and what is hidden in it. It goes along when the file is
+ * published as it came.
  *
- * @param value as the document has it, at most {@value #VALUE_CHARACTERS_MAX} characters
+ * @param value as the file has it, at most {@value #VALUE_CHARACTERS_MAX} characters; empty where the kind says all
  */
 public record Tells(Field field, String value) {
     /** What kind of thing it says. */
     public enum Field {
+        /** Where a picture was taken, in degrees. */
+        PLACE,
+        /** Text that somebody has taken away while changes were tracked is still there. */
+        DELETED_TEXT,
+        HIDDEN_SHEET,
+        /** The value is the sheet. */
+        HIDDEN_ROWS,
+        HIDDEN_COLUMNS,
+        /** A whole file inside of the file. */
+        ATTACHED,
         AUTHOR,
         CHANGED_BY,
         COMPANY,
         MANAGER,
+        /** Who made changes that were tracked. */
+        TRACKED_BY,
         /** Comments in the margin; the value is who wrote them. */
-        COMMENTS_BY
+        COMMENTS_BY,
+        /** Comments of which nobody says who wrote them. */
+        COMMENTS,
+        PHOTOGRAPHER,
+        CAMERA_OWNER
     }
 
     private static final int VALUE_CHARACTERS_MAX = 200;
-    private static final int ENTRY_BYTES_MAX = 1024 * 1024;
     private static final int SAID_MAX = 20;
     private static final Logger LOG = LoggerFactory.getLogger(Tells.class);
 
-    private static final Map<String, Map<String, Field>> IN_ENTRIES = Map.of(
-            "docProps/core.xml", Map.of("creator", Field.AUTHOR, "lastModifiedBy", Field.CHANGED_BY),
-            "docProps/app.xml", Map.of("Company", Field.COMPANY, "Manager", Field.MANAGER),
-            "word/comments.xml", Map.of("@author", Field.COMMENTS_BY),
-            "meta.xml", Map.of("initial-creator", Field.AUTHOR, "creator", Field.CHANGED_BY));
-
     static List<Tells> in(FileType type, byte[] content) {
-        Set<Tells> said = new LinkedHashSet<>();
-        try {
+        Said said = new Said();
+        said.reading(() -> {
             switch (type) {
-                case DOCX, XLSX, ODT -> packed(content, said);
-                case PDF -> pdf(content, said);
-                case PNG, JPG, TXT, MD -> {}
+                case DOCX, XLSX, ODT -> OfficeTells.read(content, said);
+                case PDF -> PdfTells.read(content, said);
+                case JPG -> PictureTells.jpeg(content, said);
+                case PNG -> PictureTells.png(content, said);
+                case TXT, MD -> {}
             }
-        } catch (IOException | XMLStreamException | RuntimeException | StackOverflowError e) {
-            LOG.info(
-                    "what a document says of itself cannot be read: {}",
-                    e.getClass().getName());
-        }
-        return said.stream().limit(SAID_MAX).toList();
+        });
+        return said.all();
     }
 
-    private static void packed(byte[] content, Set<Tells> said) throws IOException, XMLStreamException {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Map<String, Field> sought = IN_ENTRIES.get(entry.getName());
-                if (sought != null) xml(new ByteArrayInputStream(zip.readNBytes(ENTRY_BYTES_MAX)), sought, said);
+    /** Gathers what a file says. */
+    static final class Said {
+        @FunctionalInterface
+        interface Reading {
+            void read() throws Exception;
+        }
+
+        private final Map<Field, Set<String>> said = new EnumMap<>(Field.class);
+
+        /** Whatever cannot be read of a file is no reason not to tell the rest. */
+        void reading(Reading part) {
+            try {
+                part.read();
+            } catch (Exception | StackOverflowError e) {
+                LOG.info(
+                        "what a file says of itself cannot be read: {}",
+                        e.getClass().getName());
             }
+        }
+
+        void add(Field field, @Nullable String value) {
+            if (value == null) return;
+            String line = value.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
+            if (line.isEmpty()) return;
+            put(field, line.length() > VALUE_CHARACTERS_MAX ? line.substring(0, VALUE_CHARACTERS_MAX) : line);
+        }
+
+        void add(Field fact) {
+            put(fact, "");
+        }
+
+        private void put(Field field, String value) {
+            Set<String> values = said.computeIfAbsent(field, none -> new LinkedHashSet<>());
+            if (values.size() < SAID_MAX) values.add(value);
+        }
+
+        /** At most so many, and of no kind none because there is much of another. */
+        List<Tells> all() {
+            List<Tells> chosen = new ArrayList<>();
+            List<List<Tells>> kinds = said.entrySet().stream()
+                    .map(kind -> kind.getValue().stream()
+                            .map(value -> new Tells(kind.getKey(), value))
+                            .toList())
+                    .toList();
+            for (int i = 0; i < SAID_MAX; i++) {
+                for (List<Tells> kind : kinds) if (i < kind.size() && chosen.size() < SAID_MAX) chosen.add(kind.get(i));
+            }
+            chosen.sort(Comparator.comparing(Tells::field));
+            return List.copyOf(chosen);
         }
     }
 
-    private static void pdf(byte[] content, Set<Tells> said) throws IOException, XMLStreamException {
-        try (PDDocument document = Loader.loadPDF(content)) {
-            add(Field.AUTHOR, document.getDocumentInformation().getAuthor(), said);
-            PDMetadata more = document.getDocumentCatalog().getMetadata();
-            if (more == null) return;
-            try (InputStream xmp = more.exportXMPMetadata()) {
-                byte[] read = xmp.readNBytes(ENTRY_BYTES_MAX);
-                xml(new ByteArrayInputStream(read), Map.of("creator", Field.AUTHOR), said);
-            }
-        }
-    }
-
-    private static void add(Field field, @Nullable String value, Set<Tells> said) {
-        if (value == null || value.isBlank()) return;
-        String line = value.strip().replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ");
-        said.add(new Tells(
-                field, line.length() > VALUE_CHARACTERS_MAX ? line.substring(0, VALUE_CHARACTERS_MAX) : line));
-    }
-
-    private static void xml(InputStream entry, Map<String, Field> sought, Set<Tells> said) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        XMLStreamReader xml = factory.createXMLStreamReader(entry);
-        List<String> open = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        while (xml.hasNext()) {
-            switch (xml.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    open.add(xml.getLocalName());
-                    if (sought.containsKey(xml.getLocalName())) text.setLength(0);
-                    Field author = sought.get("@author");
-                    for (int i = 0; author != null && i < xml.getAttributeCount(); i++) {
-                        if (xml.getAttributeLocalName(i).equals("author")) add(author, xml.getAttributeValue(i), said);
-                    }
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (open.stream().anyMatch(sought::containsKey)) text.append(xml.getText());
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    Field field = sought.get(open.removeLast());
-                    if (field != null) add(field, text.toString(), said);
-                }
-                default -> {}
-            }
-        }
+    /** For whoever reads a file of which only some can be read. */
+    static IOException damaged() {
+        return new IOException("damaged");
     }
 }
