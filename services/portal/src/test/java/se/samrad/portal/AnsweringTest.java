@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import se.samrad.portal.FakeServices.Answer;
 import se.samrad.portal.FakeServices.Asked;
@@ -74,6 +76,13 @@ class AnsweringTest extends FormsHarness {
         assertThat(sent.header("Idempotency-Key")).hasSizeGreaterThan(30);
         assertThat(sent.header("Authorization")).isNull();
         assertThat(get(SVAR).body()).doesNotContain("cykelvägar");
+    }
+
+    @Test
+    void beforeItIsSentThePageLeadsToWhatIsDoneWithPersonalData() throws Exception {
+        assertThat(get(SVAR).body()).contains("href=\"/personuppgifter\" target=\"_blank\"");
+        submit(SVAR, "text", "Hej", "satt", "skriv", "gor", "granska");
+        assertThat(get(SVAR + "/granska").body()).contains("href=\"/personuppgifter\" target=\"_blank\"");
     }
 
     @Test
@@ -242,6 +251,30 @@ class AnsweringTest extends FormsHarness {
                         .text())
                 .isEqualTo("{\"until\":\"2026-10-12\",\"reason\":\"Nämnden.\"}");
         assertThat(read(INVITATION)).contains("Vi har tagit emot er begäran om mer tid.");
+    }
+
+    @Test
+    void thatThereIsNothingToSayIsSaidInTwoClicks() throws Exception {
+        signIn("body:kommun-2");
+        Matcher link = Pattern.compile("href=\"([^\"]*stallning=NO_COMMENTS)\"")
+                .matcher(get(INVITATION).body());
+        assertThat(link.find()).isTrue();
+        assertThat(words(get(link.group(1).replace("&amp;", "&")).body()))
+                .contains("Så här kommer svaret att läsas", "Inga synpunkter");
+        String response = "/api/consultations/" + Example.ID + "/responses/kommun-2";
+        SERVICES.on("responses", response, new Answer(201, "application/json", RECEIPT, java.util.Map.of()));
+        submit(SVAR + "/granska");
+        assertThat(write("PUT", response).text()).isEqualTo("{\"position\":\"NO_COMMENTS\"}");
+    }
+
+    @Test
+    void aDraftIsNotPassedOverByWhoHasNothingToSay() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on("responses", "/api/consultations/" + Example.ID + "/drafts/kommun-2", """
+            {"parts":[{"part":"text","version":1,"text":"Kollegans text.","own":false,"at":"2026-09-18T08:15:30Z"}]}""");
+        assertThat(location(get(SVAR + "/granska?for=kommun-2&stallning=NO_COMMENTS")))
+                .isEqualTo(SVAR + "?for=kommun-2&stallning=NO_COMMENTS");
+        assertThat(get(SVAR + "?for=kommun-2&stallning=NO_COMMENTS").body()).contains("Kollegans text.");
     }
 
     @Test

@@ -79,6 +79,13 @@ class OwnAnswerTest extends FormsHarness {
     }
 
     @Test
+    void thatNobodyCanTellJustNowIsNotTakenForNoAnswer() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on("responses", RESPONSE, FakeServices.Answer.status(503));
+        assertThat(get(OWN).statusCode()).isEqualTo(503);
+    }
+
+    @Test
     void inEnglishToo() throws Exception {
         signIn("body:kommun-2");
         answered("RECEIVED");

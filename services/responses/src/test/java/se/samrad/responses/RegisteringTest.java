@@ -465,6 +465,18 @@ class RegisteringTest extends WholeService {
     }
 
     @Test
+    void theNameThatTheWebDoesNotShowIsProposedWhereItsOwnerHasSigned() {
+        String consultation = openConsultation();
+        String says = "{\"name\":\"Kim Exempel\",\"text\":\"Mer ljus. Hälsningar, Kim Exempel\"}";
+        Answer receipt = post(consultation, "signerat-" + consultation, says).is(201);
+        Answer proposed = get("/api/staff/responses/" + receipt.at("/response") + "/proposals", REGISTRAR)
+                .is(200);
+        assertThat(proposed.at("/passages/0/kind")).isEqualTo("NAME");
+        assertThat(proposed.at("/passages/0/start")).isEqualTo("22");
+        assertThat(proposed.text()).doesNotContain("Kim");
+    }
+
+    @Test
     void originalsAreForThoseWhoHandleThem() {
         String response = answered(openConsultation(), SAYS);
         Answer original = get("/api/staff/responses/" + response, OFFICER).is(200);

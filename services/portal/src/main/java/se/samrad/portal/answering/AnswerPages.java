@@ -97,7 +97,7 @@ class AnswerPages {
         Form form = waits ? kept.fresh(model) : kept.show(request, model, say, Form::fresh);
         form.put(FOR, body);
         if (!body.isEmpty()) {
-            Optional<Asked.Own> own = asked.own(caller, id, body);
+            Optional<Asked.Own> own = asked.ownIfTold(caller, id, body);
             Optional<Asked.Own> standing = own.filter(Asked.Own::isStanding);
             if (standing.isEmpty()) showDraft(model, caller, consultation, body, form, say);
             if (replaces.equals(YES) && standing.isPresent() && !form.isTicked(REPLACES)) {
@@ -247,12 +247,20 @@ class AnswerPages {
     @GetMapping("/remisser/{id}/svar/granska")
     String preview(
             @PathVariable String id,
+            @RequestParam(name = FOR, required = false, defaultValue = "") String chosen,
+            @RequestParam(name = "stallning", required = false, defaultValue = "") String only,
             @RequestAttribute("say") Wording say,
             @RequestAttribute("frame") Frame frame,
             Caller caller,
             HttpServletRequest request,
             Model model) {
         Optional<Form> left = kept.find(request, formPath(id));
+        if (AnswerForm.position(only).isPresent() && frame.getBodies().contains(chosen)) {
+            if (left.isEmpty()) left = positionAlone(caller, id, chosen, only);
+            left = left.filter(form -> form.has("position", only) && form.has(FOR, chosen));
+            if (left.isEmpty()) return "redirect:" + formPath(id) + "?" + FOR + "=" + chosen + "&stallning=" + only;
+            kept.keep(request, formPath(id), left.get());
+        }
         if (left.isEmpty()) return "redirect:" + formPath(id);
         ConsultationView consultation = asked.consultation(caller, id);
         Form form = left.get();
@@ -283,6 +291,14 @@ class AnswerPages {
                         .map(position -> say.capital(say.of("position", position)))
                         .orElse(say.text("response.no-position")));
         return "answering/preview";
+    }
+
+    /** What the invitation's page offers in two clicks. An answer that stands or a draft goes before, and is shown with it. */
+    private Optional<Form> positionAlone(Caller caller, String id, String body, String position) {
+        boolean stands =
+                asked.ownIfTold(caller, id, body).filter(Asked.Own::isStanding).isPresent();
+        if (stands || !drafts.open(caller, id, body).parts().isEmpty()) return Optional.empty();
+        return Optional.of(Form.fresh().put(FOR, body).put("position", position));
     }
 
     @PostMapping("/remisser/{id}/svar/granska")

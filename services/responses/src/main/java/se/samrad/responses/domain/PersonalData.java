@@ -3,11 +3,14 @@ package se.samrad.responses.domain;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what may tell who somebody is or where they live. It proposes and no more: a name it does not know, and a number that
@@ -65,12 +68,16 @@ public final class PersonalData {
     private static final Pattern ADDRESS = Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + STREET + HOUSE + FLAT
             + "(?:,?\\s{1,3}" + POSTAL + ")?|(?<!\\p{N}[-./:, ])" + POSTAL + ")" + ENDS);
 
+    private static final int PART_OF_NAME_MIN = 3;
+
     /** What it seems to be. */
     public enum Kind {
         PERSONAL_NUMBER,
         EMAIL,
         PHONE,
-        ADDRESS
+        ADDRESS,
+        /** What the sender is called, who may have signed the text. */
+        NAME
     }
 
     /**
@@ -88,14 +95,37 @@ public final class PersonalData {
 
     /** What is found in a text, in its order; no two overlap. */
     public static List<Found> in(String text) {
+        return in(text, null);
+    }
+
+    /**
+     * The same, with what the sender of the text is called.
+     *
+     * @param sender as they wrote their name themselves; null when they did not
+     */
+    public static List<Found> in(String text, @Nullable String sender) {
         List<Found> found = new ArrayList<>();
         look(Kind.PERSONAL_NUMBER, PERSONAL_NUMBER, text, PersonalData::isPersonalNumber, found);
         look(Kind.EMAIL, EMAIL, text, match -> true, found);
         look(Kind.PHONE, SWEDISH_PHONE, text, PersonalData::isSwedishPhone, found);
         look(Kind.PHONE, FOREIGN_PHONE, text, match -> true, found);
         look(Kind.ADDRESS, ADDRESS, text, match -> true, found);
+        called(sender).ifPresent(name -> look(Kind.NAME, name, text, match -> true, found));
         found.sort(Comparator.comparingInt(Found::start));
         return List.copyOf(found);
+    }
+
+    /** The whole name however it is written, else a part of it that begins with a capital. */
+    private static Optional<Pattern> called(@Nullable String sender) {
+        if (sender == null) return Optional.empty();
+        List<String> parts = Arrays.stream(sender.strip().split("[\\s,.;:()]+"))
+                .filter(part -> part.codePointCount(0, part.length()) >= PART_OF_NAME_MIN)
+                .map(Pattern::quote)
+                .toList();
+        if (parts.isEmpty()) return Optional.empty();
+        String whole = "(?iu:" + String.join("[\\s,.]{1,4}(?:\\p{L}{1,20}[\\s,.]{1,4}){0,2}", parts) + ")";
+        String part = "(?=\\p{Lu})(?iu:" + String.join("|", parts) + ")";
+        return Optional.of(Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + whole + "|" + part + ")s?" + ENDS));
     }
 
     private interface Check {

@@ -12,18 +12,22 @@ import se.samrad.contracts.responses.Passage.Ground;
  * @param ground what hiding it would rest on
  */
 public record Proposal(String in, int start, int length, PersonalData.Kind kind, Ground ground) {
-    /** In the order in which the text is read. */
-    public static List<Proposal> of(Rendition rendition) {
+    /**
+     * In the order in which the text is read.
+     *
+     * @param sender what the private person is called who sent it; null for everybody else
+     */
+    public static List<Proposal> of(Rendition rendition, @Nullable String sender) {
         List<Proposal> all = new ArrayList<>();
-        add("text", rendition.text(), all);
-        rendition.answers().forEach(answer -> add("answers/" + answer.question(), answer.text(), all));
-        rendition.sections().forEach(said -> add("sections/" + said.section(), said.text(), all));
+        add("text", rendition.text(), sender, all);
+        rendition.answers().forEach(answer -> add("answers/" + answer.question(), answer.text(), sender, all));
+        rendition.sections().forEach(said -> add("sections/" + said.section(), said.text(), sender, all));
         return List.copyOf(all);
     }
 
-    private static void add(String in, @Nullable String text, List<Proposal> all) {
+    private static void add(String in, @Nullable String text, @Nullable String sender, List<Proposal> all) {
         if (text == null) return;
-        for (PersonalData.Found found : PersonalData.in(text)) {
+        for (PersonalData.Found found : PersonalData.in(text, sender)) {
             boolean number = found.kind() == PersonalData.Kind.PERSONAL_NUMBER;
             Ground ground = number ? Ground.PERSONAL_NUMBER : Ground.GDPR;
             all.add(new Proposal(in, found.start(), found.length(), found.kind(), ground));

@@ -15,9 +15,11 @@ import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent.FileMasked;
+import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
+import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.domain.Proposal;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.Response;
@@ -53,11 +55,13 @@ class ProposalsController {
     private final Commands commands;
     private final Renditions renditions;
     private final FileMasking masking;
+    private final DetailStore details;
 
-    ProposalsController(Commands commands, Renditions renditions, FileMasking masking) {
+    ProposalsController(Commands commands, Renditions renditions, FileMasking masking, DetailStore details) {
         this.commands = commands;
         this.renditions = renditions;
         this.masking = masking;
+        this.details = details;
     }
 
     @GetMapping("/api/staff/responses/{id}/files/{sha256}/words")
@@ -81,7 +85,7 @@ class ProposalsController {
                         asked.text(),
                         sha256,
                         Objects.requireNonNull(words.text()),
-                        Proposal.of(words),
+                        Proposal.of(words, person(asked, written)),
                         masked == null ? List.of() : masked.passages(),
                         masked == null ? null : masked.copy(),
                         masked == null ? null : masked.reason()));
@@ -96,17 +100,26 @@ class ProposalsController {
                 .orElseThrow(Rejected::unknown);
     }
 
+    /** The name of a private person, which is not shown on the web and may stand in what they wrote. */
+    private @Nullable String person(ResponseId asked, Record written) {
+        if (written.received().sender() != Sender.PERSON) return null;
+        return details.find(asked, written.received().content()).name();
+    }
+
     @GetMapping("/api/staff/responses/{id}/proposals")
     Proposals proposals(
             @PathVariable String id, @RequestParam(name = "record", required = false) @Nullable Long record) {
         Caller.current().require(Scopes.REGISTRAR);
         ResponseId asked = ResponseId.existing(id);
-        Stored text = written(asked, record).received().text();
+        Record written = written(asked, record);
+        Stored text = written.received().text();
         if (text == null) return new Proposals(asked.text(), List.of());
         return new Proposals(
                 asked.text(),
-                Proposal.of(renditions
-                        .find(asked, text.sha256())
-                        .orElseThrow(() -> Rejected.unavailable("text-unavailable"))));
+                Proposal.of(
+                        renditions
+                                .find(asked, text.sha256())
+                                .orElseThrow(() -> Rejected.unavailable("text-unavailable")),
+                        person(asked, written)));
     }
 }

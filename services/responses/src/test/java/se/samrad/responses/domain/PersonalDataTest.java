@@ -1,6 +1,7 @@
 package se.samrad.responses.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Random;
@@ -226,6 +227,34 @@ class PersonalDataTest {
         }
     }
 
+    /** Only the sender's own name: what other people are called, nobody can tell from other words. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Kim Exempelsson     | Hälsningar Kim Exempelsson        | Kim Exempelsson
+        Kim Exempelsson     | KIM  EXEMPELSSON, boende          | KIM  EXEMPELSSON
+        kim exempelsson     | /Kim                              | Kim
+        Kim Exempelsson     | Exempelssons åsikt                | Exempelssons
+        Kim Å. Exempelsson  | jag, Kim Åsa Exempelsson, tycker  | Kim Åsa Exempelsson
+        Kim-Åsa O'Exempel   | Kim-Åsa O'Exempel                 | Kim-Åsa O'Exempel
+        """)
+    void theSendersNameIsFoundHoweverItIsSigned(String sender, String text, String name) {
+        assertThat(PersonalData.in(text, sender))
+                .extracting(Found::kind, one -> text.substring(one.start(), one.start() + one.length()))
+                .containsExactly(tuple(Kind.NAME, name));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Kim Berg         | ett berg i Bergslagen
+        Li Ek            | Ekar och Linnea
+        .*               | vad som helst
+        (((              | vad som helst
+        """)
+    void aWordThatOnlyHoldsThemIsNoName(String sender, String text) {
+        assertThat(PersonalData.in(text, sender)).isEmpty();
+        assertThat(PersonalData.in("Kim Berg", null)).isEmpty();
+    }
+
     @Test
     void aProposalSaysWhereInTheResponseAndOnWhichGround() {
         Rendition rendition = new Rendition(
@@ -236,7 +265,7 @@ class PersonalDataTest {
                         new Rendition.Said("insats-1", null, null),
                         new Rendition.Said("insats-2", null, "a@b.example")),
                 List.of());
-        assertThat(Proposal.of(rendition))
+        assertThat(Proposal.of(rendition, null))
                 .containsExactly(
                         new Proposal("text", 5, 13, Kind.PHONE, Ground.GDPR),
                         new Proposal("answers/2", 7, 11, Kind.PERSONAL_NUMBER, Ground.PERSONAL_NUMBER),
