@@ -43,6 +43,7 @@ import se.samrad.responses.files.FileStore;
 import se.samrad.responses.files.FilesController;
 import se.samrad.responses.receipts.ActReceipts;
 import se.samrad.responses.receiving.Road;
+import se.samrad.responses.search.Following;
 import se.samrad.responses.texts.Renditions;
 
 /**
@@ -98,6 +99,7 @@ class AmendingController {
     private final DetailStore details;
     private final ActReceipts receipts;
     private final ResponseKeys keys;
+    private final Following searched;
     private final Clock clock;
 
     AmendingController(
@@ -107,6 +109,7 @@ class AmendingController {
             DetailStore details,
             ActReceipts receipts,
             ResponseKeys keys,
+            Following searched,
             Clock clock) {
         this.commands = commands;
         this.renditions = renditions;
@@ -114,6 +117,7 @@ class AmendingController {
         this.details = details;
         this.receipts = receipts;
         this.keys = keys;
+        this.searched = searched;
         this.clock = clock;
     }
 
@@ -227,7 +231,9 @@ class AmendingController {
     }
 
     private Outcome handle(Asked asked, Act act) {
-        return commands.handle(
+        Outcome outcome = commands.handle(
                 Responses.KIND, asked.id().stream(), asked.command(), response -> Act.decide(act, response));
+        searched.acted(asked.id());
+        return outcome;
     }
 }

@@ -140,7 +140,7 @@ public final class InPublic {
     public record Words(
             Stored text, int supplement, @Nullable String file, int number) {}
 
-    /** Every text that everybody can read at this instant: what was written, and the words of copies, never of a file as it came. */
+    /** Every text that everybody can read at this instant: what was written, and the words of copies that were made here. */
     public static List<Words> words(Response response, Instant now) {
         Record read = response instanceof Standing standing ? standing.read() : null;
         if (read == null) return List.of();
@@ -156,6 +156,35 @@ public final class InPublic {
                 int number = ++files;
                 Stored text = record.copy(file.sha256()).map(FileMasked::text).orElse(null);
                 if (text != null) all.add(new Words(text, supplement, copyName(number, "pdf"), number));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * A file that everybody can save and beside which no text says what is in it.
+     *
+     * @param number among those that can be saved, counted from 1
+     * @param masked whether it is a copy that the office has made by itself
+     * @param content of the record it came with, by which the sender's name for it is found
+     */
+    public record Whole(Stored file, int number, boolean masked, String content) {}
+
+    /** Every file that everybody can save at this instant whose words stand in it alone. */
+    public static List<Whole> wholeFiles(Response response, Instant now) {
+        Record read = response instanceof Standing standing ? standing.read() : null;
+        if (read == null) return List.of();
+        List<Whole> all = new ArrayList<>();
+        int files = 0;
+        for (ResponsePublished published : allReadable(response, now)) {
+            Long of = published.record();
+            Record record = of == null ? read : read.find(of).orElseThrow();
+            for (Stored file : published.files()) {
+                int number = ++files;
+                FileMasked masked = record.copy(file.sha256()).orElse(null);
+                if (masked != null && masked.text() != null) continue;
+                all.add(new Whole(
+                        file, number, masked != null, record.received().content()));
             }
         }
         return all;

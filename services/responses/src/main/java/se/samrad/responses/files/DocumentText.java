@@ -3,7 +3,6 @@ package se.samrad.responses.files;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,12 +14,10 @@ import javax.xml.stream.XMLStreamException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
-import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The words of a document, without its pictures, its form and all that it says of itself. */
+/** The words of a document as its reader sees them, without its pictures, its form and all that it says of itself. */
 public final class DocumentText {
     public static final int BYTES_MAX = 20 * 1024 * 1024;
     /** What a person can be asked to read through sentence by sentence. */
@@ -50,24 +47,37 @@ public final class DocumentText {
     public static Optional<String> of(String name, byte[] content) {
         if (content.length > BYTES_MAX) return Optional.empty();
         String low = name.toLowerCase(Locale.ROOT);
-        if (low.endsWith(".docx")) return words(FileType.DOCX, content, false).map(DocumentText::cut);
-        if (low.endsWith(".pdf")) return words(FileType.PDF, content, false).map(DocumentText::cut);
+        if (low.endsWith(".docx"))
+            return words(FileType.DOCX, content, false, PAGES_MAX).map(DocumentText::cut);
+        if (low.endsWith(".pdf"))
+            return words(FileType.PDF, content, false, PAGES_MAX).map(DocumentText::cut);
         return Optional.empty();
     }
 
     /** For a person who reads all of it; lines that only the page has broken are put together. */
     static Found in(FileType type, byte[] content) {
         if (content.length > BYTES_MAX) return new Found.TooLong();
-        String text = words(type, content, true).map(DocumentText::readable).orElse("");
+        String text = words(type, content, true, Integer.MAX_VALUE)
+                .map(DocumentText::readable)
+                .orElse("");
         if (text.isBlank()) return new Found.None();
         return text.length() > READ_CHARACTERS_MAX ? new Found.TooLong() : new Found.Words(text);
     }
 
-    private static Optional<String> words(FileType type, byte[] content, boolean flowing) {
+    /** The beginning of what its reader sees, for searching; nothing where there are no words or they cannot be read. */
+    static String beginning(FileType type, byte[] content) {
+        if (content.length > BYTES_MAX) return "";
+        String text = words(type, content, true, PAGES_MAX)
+                .map(DocumentText::readable)
+                .orElse("");
+        return text.length() > READ_CHARACTERS_MAX ? text.substring(0, READ_CHARACTERS_MAX) : text;
+    }
+
+    private static Optional<String> words(FileType type, byte[] content, boolean flowing, int pages) {
         try {
             return switch (type) {
-                case DOCX -> Optional.of(word(content));
-                case PDF -> Optional.of(pdf(content, flowing));
+                case DOCX -> Optional.of(WordDocument.words(content));
+                case PDF -> Optional.of(pdf(content, flowing, pages));
                 case ODT -> Optional.of(OpenDocument.words(content));
                 case TXT, MD -> Optional.of(plain(content));
                 case XLSX, PNG, JPG -> Optional.empty();
@@ -79,14 +89,7 @@ public final class DocumentText {
         }
     }
 
-    private static String word(byte[] content) throws IOException {
-        try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(content));
-                XWPFWordExtractor words = new XWPFWordExtractor(document)) {
-            return words.getText();
-        }
-    }
-
-    private static String pdf(byte[] content, boolean flowing) throws IOException {
+    private static String pdf(byte[] content, boolean flowing, int pages) throws IOException {
         try (PDDocument document = Loader.loadPDF(content)) {
             PDFTextStripper words = new PDFTextStripper();
             if (flowing) {
@@ -94,9 +97,8 @@ public final class DocumentText {
                 words.setLineSeparator(" ");
                 words.setParagraphEnd("\n");
                 words.setPageEnd("\n");
-            } else {
-                words.setEndPage(PAGES_MAX);
             }
+            words.setEndPage(pages);
             return words.getText(document);
         }
     }

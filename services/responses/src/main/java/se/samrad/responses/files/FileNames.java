@@ -2,10 +2,12 @@ package se.samrad.responses.files;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Names of files as they leave this service: such that every system can save them, and none is led astray. */
 public final class FileNames {
+    private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,5}$");
     private static final int CHARACTERS_MAX = 100;
     private static final String NAMELESS = "fil";
 
@@ -57,5 +59,17 @@ public final class FileNames {
             written.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
         }
         return written.toString();
+    }
+
+    /**
+     * What everybody sees a file called that is published as it came: as its sender calls it, but a private person's name for it
+     * may tell who it is.
+     *
+     * @param number among those that can be saved, counted from 1
+     */
+    public static String published(String own, int number, boolean person) {
+        if (!own.isEmpty() && !person) return own;
+        Matcher ending = ENDING.matcher(own);
+        return "bilaga-" + number + (ending.find() ? ending.group() : "");
     }
 }

@@ -332,6 +332,25 @@ public class FileStore {
         }
     }
 
+    /**
+     * The beginning of what a reader of the file sees; nothing where there are no words, or none that can be read. The caller has
+     * checked that everybody may read it.
+     *
+     * @throws Rejected when it is not known to be harmless
+     */
+    public String beginning(String sha256) {
+        Document content = contents.find(eq("_id", sha256)).first();
+        FileType type = content == null
+                ? null
+                : FileType.known(content.getString("mediaType")).orElse(null);
+        if (content == null || type == null || content.getLong("size") > DocumentText.BYTES_MAX) return "";
+        try (InputStream bytes = harmless(sha256).orElseThrow(() -> Rejected.unavailable("text-unavailable"))) {
+            return DocumentText.beginning(type, bytes.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What a file says beside what its reader sees, read once and kept with it; nothing while it is not known to be harmless. */
     public List<Tells> tells(String sha256) {
         Document content = contents.find(eq("_id", sha256)).first();

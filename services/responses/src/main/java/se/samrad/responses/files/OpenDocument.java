@@ -2,6 +2,8 @@ package se.samrad.responses.files;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -9,10 +11,14 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The words of an OpenDocument text (ISO/IEC 26300): its paragraphs and headings, notes among them. */
+/**
+ * The words of an OpenDocument text (ISO/IEC 26300) as its reader sees them: its paragraphs and headings, notes among them, but
+ * no comments, nothing hidden and nothing that was taken away while changes were tracked.
+ */
 final class OpenDocument {
     private static final String TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
     private static final int SPACES_MAX = 100;
+    private static final Set<String> UNSEEN = Set.of("tracked-changes", "annotation", "hidden-text");
 
     private OpenDocument() {}
 
@@ -25,7 +31,7 @@ final class OpenDocument {
         return "";
     }
 
-    private static XMLStreamReader reader(ZipInputStream zip) throws XMLStreamException {
+    static XMLStreamReader reader(InputStream zip) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -38,7 +44,8 @@ final class OpenDocument {
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    if (isParagraph(xml)) depth++;
+                    if (isUnseen(xml)) pass(xml);
+                    else if (isParagraph(xml)) depth++;
                     else if (depth > 0) space(xml, words);
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -54,6 +61,21 @@ final class OpenDocument {
             }
         }
         return words.toString();
+    }
+
+    private static boolean isUnseen(XMLStreamReader xml) {
+        String name = xml.getLocalName();
+        return UNSEEN.contains(name)
+                || (name.equals("section") && "none".equals(xml.getAttributeValue(TEXT, "display")));
+    }
+
+    /** Goes on after the end of the element that has just begun. */
+    static void pass(XMLStreamReader xml) throws XMLStreamException {
+        for (int open = 1; open > 0 && xml.hasNext(); ) {
+            int next = xml.next();
+            if (next == XMLStreamConstants.START_ELEMENT) open++;
+            if (next == XMLStreamConstants.END_ELEMENT) open--;
+        }
     }
 
     private static boolean isParagraph(XMLStreamReader xml) {

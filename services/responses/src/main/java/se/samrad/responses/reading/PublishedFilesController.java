@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -38,8 +36,6 @@ import se.samrad.responses.files.FileStore;
  */
 @RestController
 class PublishedFilesController {
-    private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,5}$");
-
     /**
      * @param masked whether it is a copy from which something has been taken away
      * @param text SHA-256 of the words that the copy holds; null when it is the file as it came, or a copy of another kind
@@ -118,7 +114,6 @@ class PublishedFilesController {
             Map<String, String> names =
                     details.find(open.id(), record.received().content()).names();
             for (Stored file : published.files()) {
-                String neutral = "bilaga-" + (named.size() + 1);
                 FileMasked masked = record.copy(file.sha256()).orElse(null);
                 if (masked != null) {
                     named.add(new PublicFile(
@@ -130,16 +125,11 @@ class PublishedFilesController {
                     continue;
                 }
                 String own = names.getOrDefault(file.sha256(), "");
-                String name = own.isEmpty() || person(open) ? neutral + ending(own) : own;
+                String name = FileNames.published(own, named.size() + 1, person(open));
                 named.add(new PublicFile(file.sha256(), name, file.size(), false, null));
             }
         }
         return named;
-    }
-
-    private static String ending(String name) {
-        Matcher ending = ENDING.matcher(name);
-        return ending.find() ? ending.group() : "";
     }
 
     private static boolean person(Open open) {

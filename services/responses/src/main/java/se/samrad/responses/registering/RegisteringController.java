@@ -46,6 +46,7 @@ import se.samrad.responses.domain.Responses;
 import se.samrad.responses.domain.SealRules;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.receipts.Receipts;
+import se.samrad.responses.search.Following;
 import se.samrad.responses.texts.Renditions;
 
 /** What registrars do with a response. */
@@ -109,6 +110,7 @@ class RegisteringController {
     private final Receipts receipts;
     private final ResponseKeys keys;
     private final PublicationSettings publication;
+    private final Following searched;
     private final Clock clock;
 
     RegisteringController(
@@ -122,6 +124,7 @@ class RegisteringController {
             Receipts receipts,
             ResponseKeys keys,
             PublicationSettings publication,
+            Following searched,
             Clock clock) {
         this.commands = commands;
         this.numbers = numbers;
@@ -133,6 +136,7 @@ class RegisteringController {
         this.receipts = receipts;
         this.keys = keys;
         this.publication = publication;
+        this.searched = searched;
         this.clock = clock;
     }
 
@@ -330,7 +334,7 @@ class RegisteringController {
 
     /** For acts whose passages are places in this very text; null where there are none. */
     private Outcome of(@Nullable Stored text, Asked asked, Act act, @Nullable Long record) {
-        return commands.handle(Responses.KIND, asked.id().stream(), asked.command(), response -> {
+        Outcome outcome = commands.handle(Responses.KIND, asked.id().stream(), asked.command(), response -> {
             if (text != null
                     && response instanceof Kept kept
                     && !written(kept, record)
@@ -340,6 +344,8 @@ class RegisteringController {
             }
             return Act.decide(act, response);
         });
+        searched.acted(asked.id());
+        return outcome;
     }
 
     private static List<Masking.Wish> wishes(List<Masking.@Nullable Wish> passages) {

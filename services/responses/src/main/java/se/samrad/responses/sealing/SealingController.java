@@ -29,6 +29,7 @@ import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.search.Following;
 import se.samrad.responses.texts.Renditions;
 
 /** Seals off what should never have come here. A registrar may do it at once; only the security role takes a seal away. */
@@ -49,11 +50,13 @@ class SealingController {
 
     private final Commands commands;
     private final Renditions renditions;
+    private final Following searched;
     private final Clock clock;
 
-    SealingController(Commands commands, Renditions renditions, Clock clock) {
+    SealingController(Commands commands, Renditions renditions, Following searched, Clock clock) {
         this.commands = commands;
         this.renditions = renditions;
+        this.searched = searched;
         this.clock = clock;
     }
 
@@ -132,7 +135,9 @@ class SealingController {
     }
 
     private Outcome handle(ResponseId id, Command command, Act act) {
-        return commands.handle(Responses.KIND, id.stream(), command, response -> Act.decide(act, response));
+        Outcome outcome = commands.handle(Responses.KIND, id.stream(), command, response -> Act.decide(act, response));
+        searched.acted(id);
+        return outcome;
     }
 
     private static @Nullable String line(

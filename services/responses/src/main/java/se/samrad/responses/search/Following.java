@@ -5,26 +5,33 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Recurring;
 import se.samrad.eventing.store.CommitStore;
+import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.domain.InPublic;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.files.FileNames;
+import se.samrad.responses.files.FileStore;
 import se.samrad.responses.texts.Renditions;
 
 /**
  * Keeps the index: filled from the commits when the service starts and looked through every hour, and every second given what
  * was published meanwhile, here or by another instance. What is late to it is found a little later; what is late to leave it
- * is never shown, since each hit is held against its stream.
+ * is never shown, since each hit is held against its stream. Files are read here, and not while somebody waits for a hit.
  */
 @Component
-class Following extends Recurring {
+public class Following extends Recurring {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration THROUGH = Duration.ofHours(1);
     /** A publication is marked before it is committed, and clocks of instances differ. */
@@ -32,20 +39,35 @@ class Following extends Recurring {
 
     private static final int HEADS = 500;
     private static final String STREAMS = "responses/";
+    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
 
     private final SearchIndex index;
     private final CommitStore commits;
     private final Commands commands;
     private final Renditions renditions;
+    private final PublishedWords published;
+    private final FileStore files;
+    private final DetailStore details;
     private final Clock clock;
     private @Nullable Instant walked;
 
-    Following(SearchIndex index, CommitStore commits, Commands commands, Renditions renditions, Clock clock) {
+    Following(
+            SearchIndex index,
+            CommitStore commits,
+            Commands commands,
+            Renditions renditions,
+            PublishedWords published,
+            FileStore files,
+            DetailStore details,
+            Clock clock) {
         super("responses-search", EVERY);
         this.index = index;
         this.commits = commits;
         this.commands = commands;
         this.renditions = renditions;
+        this.published = published;
+        this.files = files;
+        this.details = details;
         this.clock = clock;
     }
 
@@ -54,8 +76,10 @@ class Following extends Recurring {
         Instant now = clock.instant();
         if (walked == null || walked.plus(THROUGH).isBefore(now)) {
             walk();
+            for (ResponseId id : published.responses()) forget(id);
             walked = now;
         }
+        for (ResponseId id : published.markedSince(now.minus(BACK))) follow(id);
         for (ResponseId id : renditions.publishedSince(now.minus(BACK))) follow(id);
     }
 
@@ -75,37 +99,99 @@ class Following extends Recurring {
 
     /** Makes the index hold what can be read of a response now, and nothing else of it. */
     void follow(ResponseId id) {
-        follow(id, commands.fold(Responses.KIND, id.stream()).state());
+        Response response = state(id);
+        List<Stored> readable = readable(response);
+        if (readable.isEmpty()) index.remove(id);
+        if (readable.isEmpty() || index.holds(id, readable)) return;
+        boolean read = false;
+        for (InPublic.Whole file : InPublic.wholeFiles(response, clock.instant())) read |= read(id, file);
+        index.put(id, readable, parts(id, response));
+        // It may have been taken down while it was read.
+        if (read) forget(id);
     }
 
-    /** @return what the index holds of the response now */
+    private boolean read(ResponseId id, InPublic.Whole file) {
+        String sha256 = file.file().sha256();
+        if (published.find(id, sha256).isPresent()) return false;
+        published.put(id, sha256, files.beginning(sha256));
+        return true;
+    }
+
+    /** @return what can be read of the response now, in the words by which it is found */
     List<Part> follow(ResponseId id, Response response) {
-        List<InPublic.Words> words = InPublic.words(response, clock.instant());
-        if (words.isEmpty()) {
-            index.remove(id);
-            return List.of();
-        }
-        List<Part> parts = parts(id, words);
-        List<Stored> texts = words.stream().map(InPublic.Words::text).toList();
-        if (!index.holds(id, texts)) index.put(id, texts, parts);
-        return parts;
+        if (readable(response).isEmpty()) index.remove(id);
+        return parts(id, response);
     }
 
-    private List<Part> parts(ResponseId id, List<InPublic.Words> words) {
+    /**
+     * After something was done to a response: what nobody may read any more is no longer kept, and what has come is read by the
+     * next round.
+     */
+    public void acted(ResponseId id) {
+        try {
+            if (!forget(id).isEmpty()) published.mark(id, clock.instant());
+        } catch (RuntimeException e) {
+            // It is done all the same, nothing of it is shown, and the next walk forgets it.
+            LOG.warn("what was read in the files of a response is not forgotten yet", e);
+        }
+    }
+
+    private List<String> forget(ResponseId id) {
+        Response response = state(id);
+        List<String> open = InPublic.wholeFiles(response, clock.instant()).stream()
+                .map(file -> file.file().sha256())
+                .toList();
+        published.keepOnly(id, open);
+        if (readable(response).isEmpty()) index.remove(id);
+        return open;
+    }
+
+    private Response state(ResponseId id) {
+        return commands.fold(Responses.KIND, id.stream()).state();
+    }
+
+    /** Every text and every file that is searched. */
+    private List<Stored> readable(Response response) {
+        Instant now = clock.instant();
+        return Stream.concat(
+                        InPublic.words(response, now).stream().map(InPublic.Words::text),
+                        InPublic.wholeFiles(response, now).stream().map(InPublic.Whole::file))
+                .toList();
+    }
+
+    private List<Part> parts(ResponseId id, Response response) {
         List<Part> parts = new ArrayList<>();
         int room = Part.FILES_CHARACTERS_MAX;
-        for (InPublic.Words each : words) {
+        for (InPublic.Words each : InPublic.words(response, clock.instant())) {
             Rendition rendition = renditions.find(id, each.text().sha256()).orElse(null);
             if (rendition == null) continue;
             if (each.file() == null) {
                 parts.addAll(each.supplement() == 0 ? Part.of(rendition) : Part.added(rendition, each.supplement()));
             } else if (rendition.text() != null) {
-                String text = rendition.text();
-                String kept = text.length() > room ? text.substring(0, room) : text;
-                room -= kept.length();
-                parts.add(new Part("files/" + each.number(), kept, each.file()));
+                room -= add(parts, each.number(), rendition.text(), room, each.file());
             }
         }
+        for (InPublic.Whole file : InPublic.wholeFiles(response, clock.instant())) {
+            String text = published.find(id, file.file().sha256()).orElse("");
+            if (!text.isEmpty()) room -= add(parts, file.number(), text, room, name(id, response, file));
+        }
         return parts;
+    }
+
+    /** @return how much of the room it has taken */
+    private static int add(List<Part> parts, int number, String text, int room, String name) {
+        String kept = text.length() > room ? text.substring(0, room) : text;
+        parts.add(new Part("files/" + number, kept, name));
+        return kept.length();
+    }
+
+    /** As in the list of what can be saved. */
+    private String name(ResponseId id, Response response, InPublic.Whole file) {
+        String sha256 = file.file().sha256();
+        if (file.masked()) return InPublic.copyName(file.number(), files.ending(sha256));
+        boolean person = response instanceof Response.Kept kept
+                && kept.record().received().sender() == Sender.PERSON;
+        String own = details.find(id, file.content()).names().getOrDefault(sha256, "");
+        return FileNames.published(own, file.number(), person);
     }
 }

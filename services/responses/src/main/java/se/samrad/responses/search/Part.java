@@ -9,8 +9,8 @@ import se.samrad.responses.domain.Rendition;
  * A part of what can be read of a response that has words.
  *
  * @param in {@code text}, {@code sections/<id>} or {@code answers/<number>}; {@code supplements/<number>} for what was added, and
- *     {@code files/<number>} for the words of a copy that everybody can save
- * @param file what the copy is called; null for what is no file
+ *     {@code files/<number>} for the words of a file that everybody can save
+ * @param file what the file is called; null for what is no file
  */
 record Part(String in, String text, @Nullable String file) {
     /** How much of the words of its files one response is found by, all of them together; the rest is not sought in. */

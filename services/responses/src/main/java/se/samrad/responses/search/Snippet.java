@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A passage of a published rendition that has what was sought.
  *
  * @param in {@code text}, {@code sections/<id>} or {@code answers/<number>}; {@code supplements/<number>} for what was added, and
- *     {@code files/<number>} for the words of a copy that everybody can save
- * @param file what the copy is called; null for what is no file
+ *     {@code files/<number>} for the words of a file that everybody can save
+ * @param file what the file is called; null for what is no file
  * @param marks where in the passage the words stand
  */
 record Snippet(String in, @Nullable String file, String text, List<Mark> marks) {

@@ -1,0 +1,185 @@
+package se.samrad.responses;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.samrad.contracts.Deadline;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.responses.files.WrittenFiles;
+
+/** What a reader of a published file sees is found, for as long as everybody can save it and not a moment longer. */
+class SearchedFilesTest extends WholeService {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String WORD = "Gångvägen";
+
+    private final String consultation = openConsultation();
+    private String body = "";
+    private String response = "";
+    private String file = "";
+
+    private static byte[] sample(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(SearchedFilesTest.class.getResourceAsStream("/files/" + name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private void answer(String name, byte[] content) {
+        body = body();
+        file = upload(representative(body), name, content).at("/sha256");
+        String says = "{\"text\":\"Svaret.\",\"files\":[\"%s\"]}".formatted(file);
+        response =
+                put(consultation, body, representative(body), "k", says).is(201).at("/response");
+        registered();
+    }
+
+    private void registered() {
+        act(response, "register", "{\"subject\":\"Remissvar\"}").is(200);
+        act(response, "assess-secrecy", "{\"secret\":false}").is(200);
+    }
+
+    private void publish() {
+        act(response, "publish", "{\"files\":[\"" + file + "\"]}").is(200);
+    }
+
+    private Answer search(String words) {
+        return get("/api/public/responses?consultation=" + consultation + "&q=" + words, null)
+                .is(200);
+    }
+
+    private int found(String words) {
+        return search(words).json().get("total").asInt();
+    }
+
+    private void comesToBeFound(String words) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(found(words)).isOne());
+    }
+
+    /** Where in the whole database a word of the response stands, but in the bytes of its file, which are packed. */
+    private List<String> stored(String word) {
+        List<String> places = new ArrayList<>();
+        for (String collection : database.listCollectionNames()) {
+            for (Document each : database.getCollection(collection).find()) {
+                if (each.toString().contains(word) && each.toString().contains(response)) places.add(collection);
+            }
+        }
+        return places;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spar.docx", "spar.odt"})
+    void whatItsReaderSeesIsFoundOncePublishedAndNothingElseOfTheFile(String name) throws IOException {
+        answer(name, sample(name));
+        assertThat(found("belysas")).isZero();
+        act(response, "publish", null).is(200);
+        comesToBeFound("svaret");
+        assertThat(found("belysas")).isZero();
+        act(response, "retract", null).is(200);
+        publish();
+        comesToBeFound("belysas");
+        Answer hit = search("belysas");
+        assertThat(hit.at("/items/0/snippets/0/in")).isEqualTo("files/1");
+        assertThat(hit.at("/items/0/snippets/0/file")).isEqualTo(name);
+        assertThat(hit.at("/items/0/snippets/0/text"))
+                .contains("Vi tillstyrker planen. Gångvägen ska belysas.")
+                .doesNotContain("struket", "kommentar");
+        assertThat(found("fotnot")).isOne();
+        for (String unseen : List.of("struket", "grannen", "kommentar", "marginalen", "Exempelsson", "Love"))
+            assertThat(found(unseen)).as(unseen).isZero();
+        assertThat(stored(WORD)).containsExactly("publishedWords");
+        assertThat(stored("grannen")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yttrande.pdf", "yttrande.txt"})
+    void itIsGoneTheMomentThatTheResponseIsTakenDownAlsoFromTheStore(String name) {
+        answer(name, WrittenFiles.of(name, List.of("Gångvägen ska belysas.", "Slut.")));
+        publish();
+        comesToBeFound("belysas");
+        assertThat(stored(WORD)).contains("publishedWords");
+        act(response, "retract", null).is(200);
+        assertThat(stored(WORD)).isEmpty();
+        assertThat(search("belysas").text()).doesNotContain(response, WORD);
+        assertThat(found("belysas")).isZero();
+        publish();
+        comesToBeFound("belysas");
+    }
+
+    @Test
+    void whenACopyTakesItsPlaceOnlyTheWordsOfTheCopyAreFound() {
+        answer(
+                "yttrande.docx",
+                WrittenFiles.of("a.docx", List.of("Gångvägen ska belysas.", "Hälsar Kim Exempelsson.")));
+        publish();
+        comesToBeFound("Exempelsson");
+        act(response, "retract", null).is(200);
+        act(
+                        response,
+                        "redactions",
+                        "{\"file\":\"%s\",\"passages\":[{\"in\":\"text\",\"quote\":\"Kim Exempelsson\",\"ground\":\"GDPR\"}]}"
+                                .formatted(file))
+                .is(200);
+        publish();
+        comesToBeFound("belysas");
+        assertThat(search("belysas").at("/items/0/snippets/0/file")).isEqualTo("bilaga-1-avidentifierad.pdf");
+        assertThat(found("Exempelsson")).isZero();
+        assertThat(stored("Exempelsson")).doesNotContain("publishedWords");
+    }
+
+    @Test
+    void whatIsSealedOffTakenBackOrHasLeftTheWebIsNeitherFoundNorKept() {
+        answer("yttrande.txt", "Gångvägen ska belysas.".getBytes(UTF_8));
+        publish();
+        comesToBeFound("belysas");
+        clock.moveTo(Deadline.end(Deadline.day(clock.instant()).plusDays(740)));
+        assertThat(found("belysas")).isZero();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(stored(WORD)).isEmpty());
+        clock.putBack();
+        act(response, "retract", null).is(200);
+        for (String end : List.of("seal", "withdraw")) {
+            answer("yttrande.txt", "Gångvägen ska belysas.".getBytes(UTF_8));
+            publish();
+            comesToBeFound("belysas");
+            if (end.equals("seal"))
+                act(response, end, "{\"reason\":\"Exempel.\"}").is(200);
+            else
+                send("POST", "/api/responses/" + response + "/" + end, representative(body), "{}")
+                        .is(200);
+            assertThat(stored(WORD)).isEmpty();
+            assertThat(found("belysas")).isZero();
+        }
+    }
+
+    @Test
+    void aPrivatePersonsNameForAFileIsNotTold() {
+        String key = Bench.id("nyckel");
+        file = upload(null, "Kim Exempel svar.txt", "Gångvägen ska belysas.".getBytes(UTF_8), "Idempotency-Key", key)
+                .at("/sha256");
+        response = post(consultation, key, "{\"text\":\"Svaret.\",\"files\":[\"" + file + "\"]}")
+                .is(201)
+                .at("/response");
+        registered();
+        publish();
+        comesToBeFound("belysas");
+        assertThat(search("belysas").at("/items/0/snippets/0/file")).isEqualTo("bilaga-1.txt");
+        assertThat(search("belysas").text()).doesNotContain("Kim");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsPublishedAndWhatWasWrittenIsFound() {
+        answer("trasig.pdf", "%PDF-1.7\ntrasig\n%%EOF".getBytes(UTF_8));
+        publish();
+        comesToBeFound("svaret");
+        get("/api/public/responses/" + response + "/files/" + file, null).is(200);
+    }
+}
