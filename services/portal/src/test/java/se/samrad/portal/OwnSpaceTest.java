@@ -200,6 +200,20 @@ class OwnSpaceTest extends FormsHarness {
         assertThat(location(typed(page, "spara", "text", "två"))).startsWith("/logga-in?till=");
     }
 
+    @Test
+    void whoIsRemovedReadsNothingMoreOfIt() throws Exception {
+        signIn("body:kommun-2");
+        saved(part("text", 1, "Bara för oss."));
+        assertThat(get(SVAR).body()).contains("Bara för oss.");
+        SERVICES.on(
+                "identity",
+                "/oauth2/token",
+                new Answer(400, "application/json", "{\"error\":\"invalid_grant\"}", Map.of()));
+        assertThat(get(SVAR).body()).doesNotContain("Bara för oss.", ONLY_YOU);
+        assertThat(location(get(SVAR + "/utkast/text?for=kommun-2"))).startsWith("/logga-in?till=");
+        assertThat(location(get(SVAR + "/eget/kommun-2"))).startsWith("/logga-in?till=");
+    }
+
     /** A browser without script: nothing was saved while its writer typed. */
     @Test
     void whatWasTypedForABodyIsThereForWhoSignsInAgainAfterTheSessionEndedAndForNobodyElse() throws Exception {

@@ -39,6 +39,23 @@ class RegisteringDeskTest extends FormsHarness {
     }
 
     @Test
+    void whatIsHiddenStaysTickedWhenAnotherActIsRefused() throws Exception {
+        came(",\"documentNumber\":\"42\",\"assessed\":true,\"secret\":true,\"provision\":\"OSL 21 kap. 1 §\","
+                + "\"passages\":[{\"in\":\"text\",\"start\":32,\"length\":13,\"ground\":\"GDPR\"}]");
+        String ticked = "name=\"dolj\" value=\"text@32\\+13\"[^>]*checked";
+        assertThat(get(PAGE).body()).containsPattern(ticked);
+        SERVICES.on("responses", "/api/responses/" + RESPONSE + "/publish", refused(422, """
+                {"status":422,"reason":"not-masked","detail":"Maskera dem först."}"""));
+        submit(PAGE, "gor", "publish");
+        assertThat(get(PAGE).body()).contains("Maskera dem först.").containsPattern(ticked);
+
+        SERVICES.on("responses", "/api/responses/" + RESPONSE + "/redactions", refused(422, """
+                {"status":422,"reason":"wrong","detail":"Inte nu."}"""));
+        submit(PAGE, "gor", "redactions");
+        assertThat(get(PAGE).body()).contains("Inte nu.").doesNotContainPattern(ticked);
+    }
+
+    @Test
     void aRecordWithoutAHeadingIsNotRegisteredAndTheErrorTellsWhatIsMissing() throws Exception {
         came(",\"documents\":[{\"record\":1,\"kind\":\"ANSWER\",\"arrived\":{\"day\":\"2026-09-15\"}}]");
         submit(PAGE, "gor", "register", "post", "1", "subject", " ", "nr", "egen");

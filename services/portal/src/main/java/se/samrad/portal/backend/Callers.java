@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -35,6 +36,10 @@ public class Callers implements HandlerMethodArgumentResolver {
 
     private static final String CALLER = "caller";
     private static final String REGISTRATION = "samrad";
+    /** The draft, its versions, its preview, and the answer that was sent. */
+    private static final Pattern OWN_SPACE =
+            Pattern.compile("/remisser/[^/]+/svar(?:/(?:granska|utkast|eget)(?:/.*)?)?");
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final OAuth2AuthorizedClientManager clients;
@@ -73,20 +78,25 @@ public class Callers implements HandlerMethodArgumentResolver {
     }
 
     /**
-     * The session's access token, renewed when it is about to end; null when nobody is signed in. For what a representative does it
-     * is always renewed: a colleague who was removed a second ago must not act once more.
+     * The session's access token, renewed when it is about to end; null when nobody is signed in. For what a representative does,
+     * and reads in the body's own space, it is always renewed: a colleague who was removed a second ago must not act once more, nor
+     * see what the others go on writing.
      */
     public @Nullable String token(HttpServletRequest request, HttpServletResponse response) {
         Authentication user = SecurityContextHolder.getContext().getAuthentication();
         if (!(user instanceof OAuth2AuthenticationToken signedIn)) return null;
         boolean acts = !SAFE.contains(request.getMethod());
+        boolean inside = OWN_SPACE
+                .matcher(request.getRequestURI()
+                        .substring(request.getContextPath().length()))
+                .matches();
         try {
             OAuth2AuthorizedClient client =
                     clients.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(REGISTRATION)
                             .principal(signedIn)
                             .attribute(HttpServletRequest.class.getName(), request)
                             .attribute(HttpServletResponse.class.getName(), response)
-                            .attribute(RENEWED, acts && represents(signedIn))
+                            .attribute(RENEWED, (acts || inside) && represents(signedIn))
                             .build());
             return client == null ? null : client.getAccessToken().getTokenValue();
         } catch (OAuth2AuthorizationException e) {

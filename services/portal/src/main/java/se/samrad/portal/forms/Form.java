@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Problem;
@@ -89,6 +90,13 @@ public final class Form implements Serializable {
     public Form putAll(String name, List<String> texts) {
         values.put(name, new ArrayList<>(texts));
         return this;
+    }
+
+    /** Fills in what this form did not ask for, where a page holds several. */
+    public void besides(Form others, Predicate<String> asked) {
+        others.values.forEach((name, texts) -> {
+            if (!asked.test(name)) values.putIfAbsent(name, new ArrayList<>(texts));
+        });
     }
 
     /** A day; null when the field is empty, and also wrong when it holds something else. */

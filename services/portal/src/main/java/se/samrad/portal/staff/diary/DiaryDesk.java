@@ -84,7 +84,11 @@ class DiaryDesk {
         boolean acts = record == null || original.isSupplement();
         boolean registrar = acts && visit.frame().may("staff:registrator");
         List<Sentences.Sentence> sentences = registrar ? original.sentences(proposals(visit, original)) : List.of();
-        desk.show(visit, () -> fresh(visit, original, from, sentences));
+        Form form = desk.show(visit, () -> fresh(visit, original, from, sentences));
+        // What was typed in one of the page's forms says nothing of the others: least of all that nothing is hidden any
+        // more.
+        boolean hides = form.has("gor", "redactions");
+        form.besides(fresh(visit, original, from, sentences), name -> hides && name.equals(Hiding.TICKED));
         visit.with("original", original)
                 .with("consultation", consultation)
                 .with("from", from)

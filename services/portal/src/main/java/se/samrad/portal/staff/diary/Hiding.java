@@ -17,6 +17,8 @@ final class Hiding {
 
     private Hiding() {}
 
+    static final String TICKED = "dolj";
+
     /** The ground stands ready; the tick is the decision. */
     static Form ready(Form form, List<Sentences.Sentence> sentences, List<Passage> hidden) {
         for (Sentences.Sentence sentence : sentences) {
@@ -32,13 +34,13 @@ final class Hiding {
             form.put("grund-" + place, passage.ground().name());
             form.put("lagrum-" + place, passage.provision());
         }
-        return form.putAll("dolj", ticked);
+        return form.putAll(TICKED, ticked);
     }
 
     /** What is ticked, as the service takes it; a ground that is missing is said at {@code meningar}. */
     static List<Map<String, Object>> passages(Form form, Visit visit) {
         List<Sentences.Spot> ticked = new ArrayList<>();
-        for (String place : form.all("dolj")) {
+        for (String place : form.all(TICKED)) {
             Matcher match = PLACE.matcher(place);
             if (!match.matches()) continue;
             int start = Integer.parseInt(match.group(2));
