@@ -158,7 +158,7 @@ class UploadTest extends WholeService {
                         return 'x';
                     }
                 }))
-                .hasRootCauseMessage("the line is cut");
+                .hasMessage("the line is cut");
         assertThat(database.getCollection("contents").countDocuments()).isEqualTo(before);
         assertThat(count("owned", "name", "halv.pdf")).isZero();
         clock.moveBy(Duration.ofHours(25));

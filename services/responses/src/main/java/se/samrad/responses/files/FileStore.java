@@ -18,7 +18,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
-import com.mongodb.client.gridfs.model.GridFSUploadOptions;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -42,7 +41,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.bson.BsonObjectId;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +57,6 @@ import se.samrad.responses.domain.ResponseId;
 @Component
 public class FileStore {
     private static final String BUCKET = "files";
-    private static final int CHUNK_BYTES = 1024 * 1024;
     private static final int SCANNED_AT_ONCE = 100;
     private static final String SCAN = "scan";
     private static final String TRIED = "tried";
@@ -107,6 +104,7 @@ public class FileStore {
     record Received(String sha256, long size, boolean first) {}
 
     private final GridFSBucket bucket;
+    private final Pieces written;
     private final MongoCollection<Document> pieces;
     private final MongoCollection<Document> uploads;
     private final MongoCollection<Document> contents;
@@ -120,8 +118,9 @@ public class FileStore {
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withReadPreference(ReadPreference.primary());
         // Each piece is not waited for; that all of them are safe is looked up once, before anybody is told so.
-        this.bucket = GridFSBuckets.create(database.withWriteConcern(WriteConcern.W1), BUCKET)
-                .withChunkSizeBytes(CHUNK_BYTES);
+        MongoDatabase quick = database.withWriteConcern(WriteConcern.W1);
+        this.bucket = GridFSBuckets.create(quick, BUCKET);
+        this.written = new Pieces(quick, BUCKET);
         this.pieces = database.getCollection(BUCKET + ".chunks");
         this.uploads = database.getCollection("uploads");
         this.contents = database.getCollection("contents");
@@ -140,16 +139,9 @@ public class FileStore {
         ObjectId file = new ObjectId();
         uploads.insertOne(new Document("_id", file).append("begun", now()));
         MessageDigest hash = sha256();
-        long[] size = {0};
-        try (InputStream counted = new DigestInputStream(bytes, hash) {
-            @Override
-            public int read(byte[] into, int offset, int length) throws IOException {
-                int n = super.read(into, offset, length);
-                if (n > 0) size[0] += n;
-                return n;
-            }
-        }) {
-            bucket.uploadFromStream(new BsonObjectId(file), "", counted, new GridFSUploadOptions());
+        long size;
+        try (InputStream hashed = new DigestInputStream(bytes, hash)) {
+            size = written.write(file, hashed, clock.instant());
         }
         String sha256 = HexFormat.of().formatHex(hash.digest());
         boolean first = owned.updateOne(
@@ -165,10 +157,10 @@ public class FileStore {
                                 UPSERT)
                         .getUpsertedId()
                 != null;
-        if (!whole(file, size[0])) throw Rejected.unavailable("store-unavailable");
-        if (!settled(sha256, file, size[0], mediaType)) remove(file);
+        if (!whole(file, size)) throw Rejected.unavailable("store-unavailable");
+        if (!settled(sha256, file, size, mediaType)) remove(file);
         uploads.deleteOne(eq("_id", file));
-        return new Received(sha256, size[0], first);
+        return new Received(sha256, size, first);
     }
 
     /**
@@ -176,7 +168,7 @@ public class FileStore {
      * wrote before it; what another primary wrote may have been rolled back, and then pieces are missing.
      */
     private boolean whole(ObjectId file, long size) {
-        return pieces.countDocuments(eq("files_id", file)) == Math.ceilDiv(size, CHUNK_BYTES);
+        return pieces.countDocuments(eq("files_id", file)) == Math.ceilDiv(size, Pieces.BYTES);
     }
 
     /** Makes the bytes visible under their hash; false when the same content was there before. */
