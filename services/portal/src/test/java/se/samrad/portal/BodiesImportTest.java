@@ -155,4 +155,37 @@ class BodiesImportTest extends FormsHarness {
         submit(page, "rad-12", "exempelvik");
         assertThat(read(page)).contains("Någon annan har redan avgjort vem raden är.");
     }
+
+    @Test
+    void oneRowThatIsLeftIsCountedAsOne() throws Exception {
+        SERVICES.on("consultations", IMPORTS + "?undecided=LEAVE", """
+            {"items":[{"line":2,"id":"a","name":"Exempelvax stad","outcome":"PERHAPS"},{"line":3,"id":"b","name":"Exempel: ny","outcome":"NEW"}]}""");
+        submit(PAGE, "text", "id,name,type", "slag", "csv", "gor", "importera", "rad-2", "ny");
+        assertThat(read("/arbetsyta/register"))
+                .contains("En organisation är ny eller ändrad. En rad är inte avgjord och lästes inte in.");
+    }
+
+    @Test
+    void whatAColleagueDecidedMeanwhileIsShownAndTheOtherChoicesStay() throws Exception {
+        String going = """
+                {"id":"lang","state":"DONE","total":1200,"done":1200,"added":1199,"undecided":1,
+                 "startedAt":"2026-09-18T08:00:00Z","endedAt":"2026-09-18T08:01:00Z","items":[
+                 {"line":13,"id":"ny-vik-2","name":"Exempelvikens kommun","outcome":"PERHAPS",
+                  "candidates":[{"body":"exempelvik","name":"Exempelviks stad","because":"MISSPELT"}]}]}""";
+        SERVICES.on("consultations", IMPORTS + "/lang", going);
+        SERVICES.on("consultations", IMPORTS + "/lang/decisions", refused(409, """
+            {"status":409,"reason":"decided-already","detail":"Någon annan har redan avgjort vem raden är.","decided":[
+             {"line":12,"name":"Exempelviks kommun","outcome":"SAME","body":"exempelvik","bodyName":"Exempelviks stad"},
+             {"line":15,"name":"Exempelby","outcome":"NEW","body":"exempelby","bodyName":"Exempelby"}]}"""));
+        String page = PAGE + "/lang";
+        submit(page, "rad-12", "ny", "rad-13", "exempelvik", "rad-15", "exempelvik");
+        assertThat(write("POST", IMPORTS + "/lang/decisions").text())
+                .contains("\"new\":[12]", "\"line\":13", "\"line\":15");
+        String html = get(page).body();
+        assertThat(words(html))
+                .contains("Rad 12, Exempelviks kommun: någon annan har redan avgjort att det är Exempelviks stad.")
+                .contains("Rad 15, Exempelby: någon annan har redan lagt in den som ny i registret.")
+                .contains("Dina övriga val är inte sparade än.");
+        assertThat(html).containsPattern("name=\"rad-13\" value=\"exempelvik\"\\s*checked");
+    }
 }

@@ -45,4 +45,31 @@ class InvitingByNameTest extends FormsHarness {
         assertThat(write("POST", "/api/consultations/utkast/invitations").text())
                 .isEqualTo("{\"bodies\":[\"exempelby\",\"exempelvik\",\"exempelsallskapet\"]}");
     }
+
+    @Test
+    void aFormulaIsNotTakenForANameAndNobodyIsInvitedBeforeItIsLeftOut() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+        SERVICES.on(
+                "consultations",
+                "/api/bodies/matches",
+                "{\"items\":[{\"line\":1,\"name\":\"=SUM(A1)\",\"outcome\":\"NEW\",\"candidates\":[],\"type\":\"OTHER\"}]}");
+        SERVICES.on("consultations", "/api/bodies/imports", """
+            {"items":[{"line":1,"id":"sum-a1","outcome":"WRONG","problem":"”=SUM(A1)” är en formel, inget namn."}]}""");
+        String names = "/arbetsyta/remisser/utkast/sandlista/namn";
+        submit(names, "lista", "=SUM(A1)", "gor", "lagg-till", "rad-1", "ny:OTHER");
+        assertThat(write("POST", "/api/bodies/imports").text()).contains("\"id\":\"sum-a1\"");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().endsWith("/invitations"));
+        assertThat(read(names)).contains("=SUM(A1) går inte att lägga in som namn. Välj Ta inte med");
+    }
+
+    @Test
+    void oneBodyThatIsFoundIsCountedAsOne() throws Exception {
+        signIn("staff:handlaggare");
+        SERVICES.on("consultations", "/api/bodies", """
+            {"items":[{"id":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY"}],"page":0,"size":50,"total":1}""");
+        assertThat(read("/arbetsyta/remisser/utkast/sandlista?q=exempelby"))
+                .contains("En träff")
+                .doesNotContain("1 träffar");
+    }
 }

@@ -5,11 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -85,11 +83,13 @@ class ImportController {
 
     private final Registration registration;
     private final Imports imports;
+    private final Decisions decisions;
     private final Problems problems;
 
-    ImportController(Registration registration, Imports imports, Problems problems) {
+    ImportController(Registration registration, Imports imports, Decisions decisions, Problems problems) {
         this.registration = registration;
         this.imports = imports;
+        this.decisions = decisions;
         this.problems = problems;
     }
 
@@ -141,28 +141,7 @@ class ImportController {
         if (progress.state() != Imports.State.DONE) throw Rejected.conflict("import-going-on", Map.of("import", id));
         Decided decided = choices.decided();
         Command command = Requests.command(request, Command.sha256(id.getBytes(StandardCharsets.UTF_8)) + decided);
-        Map<Integer, BodyImport.Row> open = imports.undecided(id);
-        Map<Integer, Registration.Item> before = imports.told(id, command.by() + "/" + command.key());
-        List<BodyImport.Row> rows = new ArrayList<>();
-        Set<Integer> lines = new TreeSet<>(decided.same().keySet());
-        lines.addAll(decided.fresh());
-        for (Integer line : lines) {
-            BodyImport.Row row = open.get(line);
-            if (row != null) rows.add(row);
-            else if (!before.containsKey(line)) throw Rejected.conflict("decided-already", Map.of("line", line));
-        }
-        List<Registration.Item> items = registration.register(rows, command, decided, words);
-        imports.decided(
-                id,
-                command.by() + "/" + command.key(),
-                items.stream()
-                        .filter(item -> item.outcome() != Registration.Result.WRONG)
-                        .toList());
-        Map<Integer, Registration.Item> all = new TreeMap<>(before);
-        for (Registration.Item item : items) all.put(item.line(), item);
-        return ResponseEntity.ok(new Imported(lines.stream()
-                .map(line -> Objects.requireNonNull(all.get(line)))
-                .toList()));
+        return ResponseEntity.ok(new Imported(decisions.decide(id, decided, command, words)));
     }
 
     private Registration.Words words(HttpServletRequest request) {

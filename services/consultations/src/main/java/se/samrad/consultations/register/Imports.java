@@ -117,7 +117,8 @@ class Imports {
     private static final TypeReference<List<Told>> TOLDS = new TypeReference<>() {};
     private static final TypeReference<Map<Integer, List<Resembling>>> PERHAPS = new TypeReference<>() {};
 
-    private record Told(String command, Item item) {}
+    /** What became of a row that somebody has decided about, and by which command. */
+    record Told(String command, Item item) {}
 
     private final MongoCollection<Document> imports;
     private final MongoCollection<Document> parts;
@@ -172,7 +173,7 @@ class Imports {
 
     Optional<Progress> one(String id, Words words) {
         Document found = imports.find(eq("_id", id))
-                .projection(Projections.exclude(CONTENT))
+                .projection(Projections.exclude(CONTENT, Claims.FIELD))
                 .first();
         if (found == null) return Optional.empty();
         Progress progress = progress(found);
@@ -216,7 +217,7 @@ class Imports {
     List<Progress> all() {
         List<Progress> all = new ArrayList<>();
         for (Document each : imports.find()
-                .projection(Projections.exclude(CONTENT))
+                .projection(Projections.exclude(CONTENT, Claims.FIELD))
                 .sort(Sorts.descending("startedAt"))
                 .limit(LISTED_MAX)) {
             all.add(progress(each));
@@ -355,15 +356,15 @@ class Imports {
         return rows;
     }
 
-    /** What became of the rows that were decided about by this command. */
-    Map<Integer, Item> told(String id, String command) {
-        Map<Integer, Item> items = new TreeMap<>();
+    /** What became of the rows that somebody has decided about, by line. */
+    Map<Integer, Told> told(String id) {
+        Map<Integer, Told> all = new TreeMap<>();
         for (Document part : parts.find(and(eq("import", id), exists(TOLD)))) {
             for (Told told : Json.MAPPER.readValue(part.getString(TOLD), TOLDS)) {
-                if (told.command().equals(command)) items.put(told.item().line(), told.item());
+                all.put(told.item().line(), told);
             }
         }
-        return items;
+        return all;
     }
 
     /** Counts what became of rows that somebody has decided about, and forgets what they said. */

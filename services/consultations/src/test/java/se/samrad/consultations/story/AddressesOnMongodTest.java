@@ -2,13 +2,12 @@ package se.samrad.consultations.story;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
+import se.samrad.eventing.bench.OnMongod;
 
 /** The days of addresses once more, on the server that the service will have. */
 @Tag("mongod")
 @EnabledIf("se.samrad.eventing.bench.RealMongod#isThere")
-@DirtiesContext
 @ContextConfiguration(
         initializers = {OnMongod.class, Responses.class},
         inheritInitializers = false)

@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,9 @@ class LongImportTest extends Story {
 
     @Autowired
     private ImportRound round;
+
+    @Autowired
+    private MongoDatabase database;
 
     private final String mark = Bench.id("lista").replace("-", "");
 
@@ -208,6 +215,107 @@ class LongImportTest extends Story {
         Reply again =
                 take(OFFICER, "?preview=true", HEADER + id(5003) + "," + mark + "sunds stad,MUNICIPALITY,,9901,,,\n");
         assertThat(again.text("/items/0/candidates/0/because")).isEqualTo("SPELLED_ALIKE");
+    }
+
+    /** A list whose last rows, from line {@code ROWS + 2} on, each perhaps mean a body of the register. */
+    private Reply leftOut(List<String> known) {
+        StringBuilder register = new StringBuilder(HEADER);
+        StringBuilder list = new StringBuilder(list());
+        for (int number = 0; number < known.size(); number++) {
+            String rest = ",MUNICIPALITY,,99" + (10 + number) + ",,,\n";
+            register.append(known.get(number))
+                    .append(',')
+                    .append(town(number))
+                    .append(" kommun")
+                    .append(rest);
+            list.append(id(5000 + number))
+                    .append(',')
+                    .append(town(number))
+                    .append(" stad")
+                    .append(rest);
+        }
+        take(OFFICER, "", register.toString()).expect(200);
+        await().untilAsserted(() -> assertThat(
+                        get(OFFICER, "/api/bodies?q=" + mark + "sund").text("/total"))
+                .isEqualTo(String.valueOf(known.size())));
+        String address =
+                take(OFFICER, "?undecided=LEAVE", list.toString()).expect(202).header("Location");
+        round.start();
+        Reply done = ended(address);
+        assertThat(done.text("/undecided")).isEqualTo(String.valueOf(known.size()));
+        return done;
+    }
+
+    private String town(int number) {
+        return mark + "sund" + (char) ('a' + number);
+    }
+
+    private static String meant(int line, String body) {
+        return "{\"same\":[{\"line\":%d,\"body\":\"%s\"}]}".formatted(line, body);
+    }
+
+    @Test
+    void ofTwoWhoDecideAboutOneRowInTheSameInstantOneActsAndTheOtherIsToldWhatWasDecided() {
+        int rows = 8;
+        List<String> known =
+                IntStream.range(0, rows).mapToObj(number -> Bench.id("b")).toList();
+        String address = IMPORTS + "/" + leftOut(known).text("/id");
+        String other = Bench.bearer("staff:admin");
+        for (int number = 0; number < rows; number++) {
+            int line = ROWS + 2 + number;
+            CompletableFuture<Reply> asked = CompletableFuture.supplyAsync(
+                    () -> post(other, address + "/decisions", "{\"new\":[%d]}".formatted(line)));
+            Reply same = decide(address, meant(line, known.get(number)));
+            Reply fresh = asked.join();
+            assertThat(List.of(same.status(), fresh.status())).containsExactlyInAnyOrder(200, 409);
+            Reply refused = (same.status() == 409 ? same : fresh).expectReason(409, "decided-already");
+            boolean became = fresh.status() == 200;
+            assertThat(refused.text("/decided/0/line")).isEqualTo(String.valueOf(line));
+            assertThat(refused.text("/decided/0/outcome")).isEqualTo(became ? "NEW" : "SAME");
+            assertThat(refused.text("/decided/0/body")).isEqualTo(became ? id(5000 + number) : known.get(number));
+            assertThat(refused.text("/decided/0/bodyName")).isEqualTo(town(number) + (became ? " stad" : " kommun"));
+            get(OFFICER, "/api/bodies/" + id(5000 + number)).expect(became ? 200 : 404);
+        }
+        Reply left = get(OFFICER, address);
+        assertThat(left.text("/undecided")).isEqualTo("0");
+        assertThat(Integer.parseInt(left.text("/added")) + Integer.parseInt(left.text("/same")))
+                .isEqualTo(ROWS + rows);
+    }
+
+    @Test
+    void whoDecidesAboutManyRowsDoesNothingWhereOneOfThemIsDecidedAlready() {
+        String known = Bench.id("b");
+        String address = IMPORTS + "/"
+                + leftOut(List.of(Bench.id("b"), known, Bench.id("b"))).text("/id");
+        int first = ROWS + 2;
+        decide(address, meant(first + 1, known)).expect(200);
+        Reply refused = decide(address, "{\"new\":[%d,%d,%d]}".formatted(first, first + 1, first + 2))
+                .expectReason(409, "decided-already");
+        assertThat(refused.body().at("/decided").size()).isEqualTo(1);
+        assertThat(refused.text("/decided/0/name")).isEqualTo(town(1) + " stad");
+        assertThat(get(OFFICER, address).text("/undecided")).isEqualTo("2");
+        get(OFFICER, "/api/bodies/" + id(5000)).expect(404);
+        decide(address, "{\"new\":[%d,%d]}".formatted(first, first + 2)).expect(200);
+    }
+
+    @Test
+    void whatSomebodyDecidedAndFellIsCarriedOutByTheNextWhoComes() {
+        String known = Bench.id("b");
+        String id = leftOut(List.of(known)).text("/id");
+        int line = ROWS + 2;
+        database.getCollection("imports")
+                .updateOne(
+                        Filters.eq("_id", id),
+                        Updates.set(
+                                "claims",
+                                "{\"%d\":{\"line\":%d,\"by\":\"fallen\",\"key\":\"k\",\"request\":\"%s\",\"body\":\"%s\"}}"
+                                        .formatted(line, line, "0".repeat(64), known)));
+        Reply told =
+                decide(IMPORTS + "/" + id, "{\"new\":[%d]}".formatted(line)).expectReason(409, "decided-already");
+        assertThat(told.text("/decided/0/body")).isEqualTo(known);
+        assertThat(get(OFFICER, "/api/bodies/" + known).text("/aliases/0")).isEqualTo(town(0) + " stad");
+        get(OFFICER, "/api/bodies/" + id(5000)).expect(404);
+        assertThat(get(OFFICER, IMPORTS + "/" + id).text("/undecided")).isEqualTo("0");
     }
 
     private static List<String> ids(JsonNode items) {

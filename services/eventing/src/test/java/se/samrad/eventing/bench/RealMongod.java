@@ -51,6 +51,19 @@ public final class RealMongod implements AutoCloseable {
         }
     }
 
+    /** A database on the one server that all tests of a process share; for whoever neither stops it nor counts what it holds. */
+    public static String shared(String database) {
+        return Shared.SERVER.uri(database);
+    }
+
+    private static final class Shared {
+        static final RealMongod SERVER = start(1);
+
+        static {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(SERVER::close));
+        }
+    }
+
     private void add(int number) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {

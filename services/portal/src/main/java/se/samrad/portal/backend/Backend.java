@@ -325,9 +325,15 @@ public class Backend {
         try {
             Problem problem = json.readValue(body, Problem.class);
             return new Problem(
-                    status, problem.title(), problem.detail(), problem.reason(), problem.members(), problem.rules());
+                    status,
+                    problem.title(),
+                    problem.detail(),
+                    problem.reason(),
+                    problem.members(),
+                    problem.rules(),
+                    problem.decided());
         } catch (JacksonException e) {
-            return new Problem(status, null, null, null, List.of(), List.of());
+            return new Problem(status, null, null, null, List.of(), List.of(), List.of());
         }
     }
 

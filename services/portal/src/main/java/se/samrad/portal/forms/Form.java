@@ -7,10 +7,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Problem;
@@ -21,10 +24,14 @@ public final class Form implements Serializable {
     public static final String KEY = "nyckel";
     public static final String VERSION = "version";
     private static final String CSRF = "_csrf";
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final LinkedHashMap<String, ArrayList<String>> values = new LinkedHashMap<>();
     private final ArrayList<FormError> errors = new ArrayList<>();
+    /** What is saved, of the fields in which something else was typed; only after somebody else has saved meanwhile. */
+    private final LinkedHashMap<String, ArrayList<String>> saved = new LinkedHashMap<>();
+
+    private boolean overtaken;
 
     private Form() {}
 
@@ -153,6 +160,44 @@ public final class Form implements Serializable {
         return null;
     }
 
+    /**
+     * Shows both after somebody else has saved meanwhile: what was typed, and beside it what is saved now. Sent again, the form
+     * is about that version and no later one.
+     */
+    void beside(Form now) {
+        if (!overtaken || now.text(VERSION).isEmpty()) return;
+        saved.clear();
+        Set<String> names = new LinkedHashSet<>(now.values.keySet());
+        names.addAll(values.keySet());
+        names.removeAll(List.of(KEY, VERSION));
+        for (String name : names) {
+            if (!words(all(name)).equals(words(now.all(name)))) saved.put(name, words(now.all(name)));
+        }
+        put(VERSION, now.text(VERSION));
+    }
+
+    boolean isOvertaken() {
+        return overtaken;
+    }
+
+    /** Without what a browser adds to it. */
+    private static ArrayList<String> words(List<String> texts) {
+        return texts.stream()
+                .map(text -> text.replace("\r\n", "\n").strip())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Whether somebody else has saved something else in a field than what was typed in it. */
+    public boolean differs(String field) {
+        return saved.containsKey(field);
+    }
+
+    /** What somebody else has saved in a field. */
+    public List<String> saved(String field) {
+        return List.copyOf(saved.getOrDefault(field, new ArrayList<>()));
+    }
+
     public void forgive() {
         errors.clear();
     }
@@ -185,6 +230,7 @@ public final class Form implements Serializable {
         if (!errors.isEmpty()) return;
         if (problem.status() == 409 && "version-mismatch".equals(problem.reason())) {
             values.remove(VERSION);
+            overtaken = true;
             wrong(null, say.text("forms.changed-meanwhile"));
         } else if (problem.status() == 403) wrong(null, say.text("forms.not-allowed"));
         else wrong(null, problem.detail() == null ? say.text("forms.refused") : problem.detail());

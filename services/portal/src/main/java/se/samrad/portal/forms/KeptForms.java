@@ -40,6 +40,7 @@ public class KeptForms {
         if ("ja".equals(request.getParameter("borja-om"))) drop(request, path(request));
         Optional<Form> left = find(request, path(request));
         Form form = left.orElseGet(fresh);
+        if (left.isPresent() && form.isOvertaken()) form.beside(fresh.get());
         model.put("form", form);
         model.put("kept", left.isPresent());
         model.put("fel", form.isWrong() ? say.text("forms.title-wrong") + " " : "");

@@ -1,9 +1,5 @@
 package se.samrad.responses.drafts;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 import se.samrad.eventing.bench.RealMongod;
@@ -11,20 +7,8 @@ import se.samrad.eventing.bench.RealMongod;
 @Tag("mongod")
 @EnabledIf("se.samrad.eventing.bench.RealMongod#isThere")
 class DraftsOnMongodTest extends DraftStoreContract {
-    private static @Nullable RealMongod mongod;
-
-    @BeforeAll
-    static void start() {
-        mongod = RealMongod.start(1);
-    }
-
-    @AfterAll
-    static void stop() {
-        Objects.requireNonNull(mongod).close();
-    }
-
     @Override
     String uri(String database) {
-        return Objects.requireNonNull(mongod).uri(database);
+        return RealMongod.shared(database);
     }
 }

@@ -24,8 +24,7 @@ import se.samrad.status.rows.Store;
 class CoveringIndexTest {
     @Test
     void aRecountReadsTheIndexAndNoRow() {
-        try (RealMongod mongod = RealMongod.start(1);
-                Store store = new Store(mongod.uri("plans"));
+        try (Store store = new Store(RealMongod.shared("plans"));
                 Recounts recounts = new Recounts(Clock.systemUTC())) {
             StatusView view = new StatusView(Audience.STAFF, recounts::mark);
             View.Rows rows = store.fresh(view);

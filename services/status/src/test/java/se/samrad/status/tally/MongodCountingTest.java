@@ -1,8 +1,5 @@
 package se.samrad.status.tally;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
 import se.samrad.eventing.bench.RealMongod;
@@ -10,22 +7,9 @@ import se.samrad.eventing.bench.RealMongod;
 @Tag("mongod")
 @EnabledIf("se.samrad.eventing.bench.RealMongod#isThere")
 class MongodCountingTest extends CountingLaw {
-    private @Nullable RealMongod mongod;
-
-    @BeforeAll
-    void start() {
-        mongod = RealMongod.start(1);
-    }
-
-    @AfterAll
-    void stop() {
-        if (mongod != null) mongod.close();
-    }
-
     @Override
     String uri() {
-        if (mongod == null) throw new IllegalStateException("not started");
-        return mongod.uri("law");
+        return RealMongod.shared("counting");
     }
 
     @Override

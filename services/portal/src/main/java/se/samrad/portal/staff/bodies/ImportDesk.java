@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.PlainText;
 import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.backend.Problem;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Desk;
@@ -33,6 +35,8 @@ class ImportDesk {
     private static final String IMPORTS = "/api/bodies/imports";
     private static final int ASKED_MAX = 200;
     private static final int SHOWN_MAX = 200;
+    private static final String ROW = "rad-";
+    private static final Pattern LINE = Pattern.compile("\\d{1,6}");
     /** In a longer list nobody has to decide about everything before anything is taken in. */
     private static final int DECIDED_AT_ONCE_MAX = 1_000;
 
@@ -46,7 +50,7 @@ class ImportDesk {
             @Nullable List<Candidate> candidates) {
         /** The field in which it is decided whom the row means. */
         public String field() {
-            return "rad-" + line;
+            return ROW + line;
         }
 
         public boolean isPerhaps() {
@@ -185,7 +189,8 @@ class ImportDesk {
                 .count();
         long left = items.stream().filter(Item::isPerhaps).count();
         String done = say.text(taken == 1 ? "bodies.import.done.one" : "bodies.import.done", say.number(taken));
-        return left == 0 ? done : done + " " + say.text("bodies.import.left", say.number(left));
+        if (left == 0) return done;
+        return done + " " + say.text(left == 1 ? "bodies.import.left.one" : "bodies.import.left", say.number(left));
     }
 
     /** How far a long list has come. */
@@ -224,11 +229,13 @@ class ImportDesk {
         Form form = Form.typed(visit.request());
         List<Map<String, Object>> same = new ArrayList<>();
         List<Integer> fresh = new ArrayList<>();
-        Import progress = progressOf(id, visit);
-        for (Item item : left(progress, true).limit(ASKED_MAX).toList()) {
-            String meant = form.text(item.field());
-            if (meant.equals("ny")) fresh.add(item.line());
-            else if (!meant.isEmpty()) same.add(Map.of("line", item.line(), "body", meant));
+        // Also those that somebody else has decided about since the page was shown: that is told, and not passed over.
+        for (String field : form.names(ROW)) {
+            String line = field.substring(ROW.length());
+            String meant = form.text(field);
+            if (meant.isEmpty() || !LINE.matcher(line).matches()) continue;
+            if (meant.equals("ny")) fresh.add(Integer.valueOf(line));
+            else same.add(Map.of("line", Integer.valueOf(line), "body", meant));
         }
         if (same.isEmpty() && fresh.isEmpty()) {
             form.wrong("val", visit.say().text("bodies.import.decide.none"));
@@ -243,6 +250,10 @@ class ImportDesk {
                 Map.of("same", same, "new", fresh),
                 "decide",
                 Import.class);
+        if (outcome instanceof Outcome.Refused<Import> refused
+                && !refused.problem().decided().isEmpty()) {
+            return already(refused.problem().decided(), form, visit);
+        }
         if (!form.took(outcome, visit.say(), Map.of()) || !(outcome instanceof Outcome.Done<Import> done)) {
             return desk.back(visit, form);
         }
@@ -261,6 +272,23 @@ class ImportDesk {
                         .text(
                                 decided == 1 ? "bodies.import.decide.done.one" : "bodies.import.decide.done",
                                 visit.say().number(decided)));
+    }
+
+    /** Nothing was done: what others have decided is shown, and what is left of the choices may be sent as it stands. */
+    private String already(List<Problem.Decided> decided, Form form, Visit visit) {
+        Wording say = visit.say();
+        for (Problem.Decided each : decided) {
+            boolean means = each.outcome().equals("SAME");
+            String key = means ? "bodies.import.decide.already.same" : "bodies.import.decide.already.new";
+            String body = each.bodyName() == null ? each.body() : each.bodyName();
+            form.wrong(null, say.text(key, each.line(), each.name(), body));
+            form.putAll(ROW + each.line(), List.of());
+        }
+        if (form.names(ROW).stream().anyMatch(field -> !form.text(field).isEmpty())) {
+            form.wrong("val", say.text("bodies.import.decide.already.rest"));
+        }
+        form.renew();
+        return desk.back(visit, form);
     }
 
     /** Null when it was refused, which the form then tells. */

@@ -3,6 +3,7 @@ package se.samrad.portal.staff.consultations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,20 @@ class InvitingByName {
 
         public boolean is(String other) {
             return outcome.equals(other);
+        }
+    }
+
+    /** What became of those that were new. */
+    record Registered(@Nullable List<Row> items) {
+        record Row(String id, String outcome) {}
+
+        List<String> refused() {
+            return items == null
+                    ? List.of()
+                    : items.stream()
+                            .filter(row -> row.outcome().equals("WRONG"))
+                            .map(Row::id)
+                            .toList();
         }
     }
 
@@ -185,7 +200,7 @@ class InvitingByName {
                             "type",
                             form.text(match.field()).substring(NEW.length())));
         }
-        boolean done = desk.done(
+        Outcome<Registered> outcome = desk.write(
                 visit,
                 form,
                 "POST",
@@ -193,8 +208,19 @@ class InvitingByName {
                 Target.of("/api/bodies/imports"),
                 bodies.values(),
                 "register",
-                Map.of("bodies", LIST));
-        return done ? List.copyOf(bodies.keySet()) : List.of();
+                Registered.class);
+        if (!form.took(outcome, visit.say(), Map.of("bodies", LIST))
+                || !(outcome instanceof Outcome.Done<Registered> done)) return List.of();
+        List<String> refused = done.body().refused();
+        Iterator<Match> named = fresh.iterator();
+        for (String body : bodies.keySet()) {
+            Match match = named.next();
+            if (refused.contains(body)) {
+                form.wrong(match.field(), visit.say().text("setup.names.refused", match.name()));
+            }
+        }
+        if (form.isWrong()) form.renew(); // what was taken in is found in the register from now on
+        return List.copyOf(bodies.keySet());
     }
 
     /** An id that no body has: an import under one that is taken would change that body. */
