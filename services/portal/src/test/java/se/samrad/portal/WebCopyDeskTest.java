@@ -67,6 +67,15 @@ class WebCopyDeskTest extends FormsHarness {
     }
 
     @Test
+    void whatIsHiddenStaysTickedWhenACopyOfTheOfficesOwnIsRefused() throws Exception {
+        file(",\"copy\":{\"sha256\":\"" + COPY + "\",\"size\":9,\"safety\":\"CLEAN\",\"hidden\":1}");
+        SERVICES.on(
+                "responses", WORDS, READ.formatted("{\"in\":\"text\",\"start\":18,\"length\":3,\"ground\":\"GDPR\"}"));
+        submit(PAGE, "gor", "ersatt");
+        assertThat(get(PAGE).body()).contains("Välj en fil.").containsPattern("value=\"text@18\\+3\" checked");
+    }
+
+    @Test
     void whatAFileSaysBesideItsTextIsToldBeforeItIsPublishedAsItCame() throws Exception {
         String tells =
                 ",\"tells\":[{\"field\":\"PLACE\",\"value\":\"59.32938, 18.06871\"},{\"field\":\"DELETED_TEXT\",\"value\":\"\"},"

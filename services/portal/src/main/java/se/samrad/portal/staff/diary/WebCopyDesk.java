@@ -3,6 +3,7 @@ package se.samrad.portal.staff.diary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,8 +73,10 @@ class WebCopyDesk {
         List<Sentences.Sentence> sentences =
                 words == null ? List.of() : Sentences.of(words.text(), words.proposed(), words.masked());
         boolean many = sentences.size() > SENTENCES_MAX;
-        Form form = desk.show(
-                visit, () -> Hiding.ready(Form.fresh(), sentences, words == null ? List.of() : words.masked()));
+        Supplier<Form> fresh = () -> Hiding.ready(Form.fresh(), sentences, words == null ? List.of() : words.masked());
+        Form form = desk.show(visit, fresh);
+        boolean hides = form.has("gor", "dolj");
+        form.besides(fresh.get(), name -> hides && name.equals(Hiding.TICKED));
         visit.with("original", original)
                 .with("file", file)
                 .with("up", up(id, added))
