@@ -110,16 +110,19 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of(
-                        "samrad.services.consultations=http://127.0.0.1:"
-                                + SERVER.getAddress().getPort(),
-                        "samrad.services.mail=http://127.0.0.1:"
-                                + SERVER.getAddress().getPort(),
-                        "samrad.drafts.key=bench-drafts-key-of-more-than-32-bytes",
-                        "samrad.drafts.uri="
-                                + context.getEnvironment()
-                                        .getProperty("SAMRAD_DRAFTS_URI", Bench.mongoUri(Bench.id("drafts"))))
-                .applyTo(context);
+        String drafts =
+                context.getEnvironment().getProperty("SAMRAD_DRAFTS_URI", Bench.mongoUri(Bench.id("drafts")));
+        TestPropertyValues.of(properties(drafts)).applyTo(context);
+    }
+
+    /** What the service needs to be told to find it, and where drafts are kept. */
+    static Map<String, String> properties(String drafts) {
+        String address = "http://127.0.0.1:" + SERVER.getAddress().getPort();
+        return Map.of(
+                "samrad.services.consultations", address,
+                "samrad.services.mail", address,
+                "samrad.drafts.key", "bench-drafts-key-of-more-than-32-bytes",
+                "samrad.drafts.uri", drafts);
     }
 
     /** How often somebody has asked. */

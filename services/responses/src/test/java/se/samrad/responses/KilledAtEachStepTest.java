@@ -1,0 +1,245 @@
+package se.samrad.responses;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import se.samrad.contracts.consultations.ConsultationState.Status;
+import se.samrad.contracts.consultations.Publishing;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.bench.RealMongod;
+
+/**
+ * From the first byte of a file to the receipt: at each write on the way a real process is halted, before it and after. Who
+ * sends the same again, with the same key, gets one response and the same receipt every time, and nothing is half there.
+ */
+class KilledAtEachStepTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** More than two chunks of GridFS, so that there is half a file to be killed with. */
+    private static final int FILE_BYTES = 600_000;
+
+    @Test
+    @Tag("mongod")
+    @EnabledIf("se.samrad.eventing.bench.RealMongod#isThere")
+    void whoeverSendsAgainAfterAKillAtAnyStepHasOneWholeResponseAndOneReceipt() throws Exception {
+        new Story(RealMongod.shared().uri("killed"), "killed").tell();
+    }
+
+    /** One answer of somebody without an account: a file, words, a name and an address. */
+    private record Answering(String consultation, String key, byte[] file) {
+        static Answering fresh() {
+            String consultation = Bench.id("exempel");
+            Owner.consultation(
+                    consultation, Status.OPEN, Owner.facts("EX " + consultation, false, Publishing.RUNNING));
+            byte[] head = ("Exempel " + Bench.id("fil") + "\n").getBytes(UTF_8);
+            byte[] file = "Kommunen ställer sig bakom planen.\n".repeat(FILE_BYTES / 30).getBytes(UTF_8);
+            System.arraycopy(head, 0, file, 0, head.length);
+            return new Answering(consultation, Bench.id("nyckel-som-ingen-kan-gissa"), file);
+        }
+
+        String words() {
+            return """
+                {"text":"Exempel: jag tycker om planen.","name":"Kim Exempel","email":"kim@exempel.example","files":["%s"]}
+                """.formatted(Command.sha256(file));
+        }
+
+        /** The receipt. */
+        WholeService.Answer send(Child service) {
+            WholeService.Answer stored = service.door.upload(null, "yttrande.txt", file, "Idempotency-Key", key);
+            assertThat(stored.status()).as(stored.text()).isIn(200, 201);
+            return service.door.post(consultation, key, words());
+        }
+    }
+
+    private static final class Story {
+        private final String uri;
+        private final MongoDatabase database;
+        private final MongoClient client;
+        private final String drafts = Bench.mongoUri(Bench.id("drafts"));
+
+        Story(String uri, String database) {
+            this.uri = uri;
+            this.client = MongoClients.create(uri);
+            this.database = client.getDatabase(database);
+        }
+
+        void tell() throws Exception {
+            Deque<String> orders = new ArrayDeque<>();
+            Set<String> steps;
+            try (Child service = new Child(uri, drafts)) {
+                service.order("watch");
+                Answering answering = Answering.fresh();
+                WholeService.Answer receipt = answering.send(service).is(201);
+                published(answering);
+                steps = service.steps();
+                receivedOnce(service, answering, receipt);
+            }
+            assertThat(steps)
+                    .contains("insert files.chunks", "insert renditions", "update details", "insert commits", "update commits");
+            orders.add("before " + steps.iterator().next());
+            for (String step : steps) orders.add("after " + step);
+            Answering cut = null;
+            String how = "";
+            while (!orders.isEmpty() || cut != null) {
+                try (Child service = new Child(uri, drafts)) {
+                    if (cut != null) {
+                        if (!commits(cut).isEmpty()) whole(service, cut);
+                        WholeService.Answer answer = cut.send(service);
+                        assertThat(answer.status()).as(how).isIn(200, 201);
+                        receivedOnce(service, cut, answer);
+                    }
+                    cut = null;
+                    if (orders.isEmpty()) return;
+                    how = orders.remove();
+                    service.order(how);
+                    cut = Answering.fresh();
+                    killed(service, cut);
+                }
+            }
+        }
+
+        private void killed(Child service, Answering answering) throws InterruptedException {
+            try {
+                answering.send(service);
+            } catch (UncheckedIOException e) {
+                assertThat(e).isNotNull(); // cut off, as was ordered
+            }
+            await().atMost(PATIENCE).until(() -> !service.process.isAlive());
+            assertThat(service.process.exitValue()).isEqualTo(137);
+        }
+
+        private void receivedOnce(Child service, Answering answering, WholeService.Answer first) {
+            WholeService.Answer again = answering.send(service).is(200);
+            assertThat(again.json()).isEqualTo(first.json());
+            assertThat(commits(answering)).hasSize(1);
+            whole(service, answering);
+            published(answering);
+        }
+
+        private void published(Answering answering) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(commits(answering)).allMatch(commit -> commit.get("pending") == null));
+        }
+
+        /** What is committed is all there. */
+        private void whole(Child service, Answering answering) {
+            String response = commits(answering)
+                    .getFirst()
+                    .getString("stream")
+                    .replaceFirst("^responses/", "")
+                    .replace("/", "--");
+            String sha256 = Command.sha256(answering.file);
+            assertThat(service.door
+                            .get("/api/staff/responses/" + response, WholeService.REGISTRAR)
+                            .is(200)
+                            .text())
+                    .contains("Exempel: jag tycker om planen.", "Kim Exempel");
+            assertThat(service.door
+                            .get("/api/staff/responses/" + response + "/files/" + sha256, WholeService.REGISTRAR)
+                            .is(200)
+                            .response()
+                            .body())
+                    .isEqualTo(answering.file);
+        }
+
+        private List<Document> commits(Answering answering) {
+            return database.getCollection("commits")
+                    .find()
+                    .into(new ArrayList<>())
+                    .stream()
+                    .filter(commit -> commit.getString("stream").contains(answering.consultation))
+                    .toList();
+        }
+    }
+
+    private static final class Door extends WholeService {
+        Door(int port) {
+            this.port = port;
+        }
+    }
+
+    /** A started process and what it has said. */
+    private static final class Child implements AutoCloseable {
+        private final Process process;
+        private final PrintWriter input;
+        private final List<String> said = new CopyOnWriteArrayList<>();
+        private final Door door;
+
+        Child(String mongo, String drafts) throws IOException {
+            Map<String, String> told = new HashMap<>(Bench.properties());
+            told.putAll(Owner.properties(drafts));
+            told.put("spring.mongodb.uri", mongo);
+            told.put("spring.config.name", "responses");
+            told.put("server.port", "0");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "-Xshare:auto",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    HaltingService.class.getName()));
+            told.forEach((key, value) -> command.add("--" + key + "=" + value));
+            File log = new File("target", "halting-service.log");
+            process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log))
+                    .start();
+            input = new PrintWriter(process.outputWriter(UTF_8), true);
+            Thread reader = new Thread(() -> new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))
+                    .lines()
+                    .forEach(said::add));
+            reader.setDaemon(true);
+            reader.start();
+            await().atMost(PATIENCE).until(() -> !told("port ").isEmpty() || !process.isAlive());
+            door = new Door(Integer.parseInt(told("port ").getFirst()));
+        }
+
+        private List<String> told(String beginning) {
+            return said.stream()
+                    .filter(line -> line.startsWith(beginning))
+                    .map(line -> line.substring(beginning.length()))
+                    .toList();
+        }
+
+        void order(String order) {
+            input.println(order);
+            await().atMost(PATIENCE).until(() -> told("ordered ").contains(order));
+        }
+
+        /** In the order in which each was first taken. */
+        Set<String> steps() {
+            return new LinkedHashSet<>(told("step "));
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}
