@@ -47,17 +47,18 @@ class KilledAtEachStepTest {
     @Tag("mongod")
     @EnabledIf("se.samrad.eventing.bench.RealMongod#isThere")
     void whoeverSendsAgainAfterAKillAtAnyStepHasOneWholeResponseAndOneReceipt() throws Exception {
-        new Story(RealMongod.shared().uri("killed"), "killed").tell();
+        new Story(RealMongod.shared("killed"), "killed").tell();
     }
 
     /** One answer of somebody without an account: a file, words, a name and an address. */
     private record Answering(String consultation, String key, byte[] file) {
         static Answering fresh() {
             String consultation = Bench.id("exempel");
-            Owner.consultation(
-                    consultation, Status.OPEN, Owner.facts("EX " + consultation, false, Publishing.RUNNING));
+            Owner.consultation(consultation, Status.OPEN, Owner.facts("EX " + consultation, false, Publishing.RUNNING));
             byte[] head = ("Exempel " + Bench.id("fil") + "\n").getBytes(UTF_8);
-            byte[] file = "Kommunen ställer sig bakom planen.\n".repeat(FILE_BYTES / 30).getBytes(UTF_8);
+            byte[] file = "Kommunen ställer sig bakom planen.\n"
+                    .repeat(FILE_BYTES / 30)
+                    .getBytes(UTF_8);
             System.arraycopy(head, 0, file, 0, head.length);
             return new Answering(consultation, Bench.id("nyckel-som-ingen-kan-gissa"), file);
         }
@@ -100,7 +101,12 @@ class KilledAtEachStepTest {
                 receivedOnce(service, answering, receipt);
             }
             assertThat(steps)
-                    .contains("insert files.chunks", "insert renditions", "update details", "insert commits", "update commits");
+                    .contains(
+                            "insert files.chunks",
+                            "insert renditions",
+                            "update details",
+                            "insert commits",
+                            "update commits");
             orders.add("before " + steps.iterator().next());
             for (String step : steps) orders.add("after " + step);
             Answering cut = null;
@@ -143,8 +149,8 @@ class KilledAtEachStepTest {
 
         private void published(Answering answering) {
             await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(commits(answering)).allMatch(commit -> commit.get("pending") == null));
+                    .untilAsserted(
+                            () -> assertThat(commits(answering)).allMatch(commit -> commit.get("pending") == null));
         }
 
         /** What is committed is all there. */
@@ -169,10 +175,7 @@ class KilledAtEachStepTest {
         }
 
         private List<Document> commits(Answering answering) {
-            return database.getCollection("commits")
-                    .find()
-                    .into(new ArrayList<>())
-                    .stream()
+            return database.getCollection("commits").find().into(new ArrayList<>()).stream()
                     .filter(commit -> commit.getString("stream").contains(answering.consultation))
                     .toList();
         }

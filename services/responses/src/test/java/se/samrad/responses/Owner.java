@@ -110,8 +110,7 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        String drafts =
-                context.getEnvironment().getProperty("SAMRAD_DRAFTS_URI", Bench.mongoUri(Bench.id("drafts")));
+        String drafts = context.getEnvironment().getProperty("SAMRAD_DRAFTS_URI", Bench.mongoUri(Bench.id("drafts")));
         TestPropertyValues.of(properties(drafts)).applyTo(context);
     }
 
