@@ -37,6 +37,7 @@ import se.samrad.eventing.relay.Acknowledgements;
 import se.samrad.eventing.relay.KafkaLog;
 import se.samrad.eventing.relay.RelayLoop;
 import se.samrad.eventing.relay.Routes;
+import se.samrad.eventing.store.AwaitedStore;
 import se.samrad.eventing.store.MongoCommits;
 import se.samrad.eventing.store.StoreLimits;
 import se.samrad.eventing.views.CatchUp;
@@ -71,7 +72,7 @@ public class EventingConfiguration {
     @Bean
     @ConditionalOnMissingBean
     MongoDatabase mongoDatabase(MongoClient client, MongoProperties properties) {
-        return client.getDatabase(properties.getMongoClientDatabase());
+        return AwaitedStore.awaited(client.getDatabase(properties.getMongoClientDatabase()));
     }
 
     @Bean

@@ -7,23 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,10 +60,10 @@ class KilledAtEachStepTest {
         }
 
         /** The receipt. */
-        WholeService.Answer send(Child service) {
-            WholeService.Answer stored = service.door.upload(null, "yttrande.txt", file, "Idempotency-Key", key);
+        WholeService.Answer send(ServiceProcess service) {
+            WholeService.Answer stored = service.door().upload(null, "yttrande.txt", file, "Idempotency-Key", key);
             assertThat(stored.status()).as(stored.text()).isIn(200, 201);
-            return service.door.post(consultation, key, words());
+            return service.door().post(consultation, key, words());
         }
     }
 
@@ -92,11 +82,12 @@ class KilledAtEachStepTest {
         void tell() throws Exception {
             Deque<String> orders = new ArrayDeque<>();
             Set<String> steps;
-            try (Child service = new Child(uri, drafts)) {
+            try (ServiceProcess service = ServiceProcess.start(uri, drafts)) {
                 service.order("watch");
                 Answering answering = Answering.fresh();
                 WholeService.Answer receipt = answering.send(service).is(201);
                 published(answering);
+                await().atMost(PATIENCE).until(() -> service.steps().contains("update commits"));
                 steps = service.steps();
                 receivedOnce(service, answering, receipt);
             }
@@ -112,7 +103,7 @@ class KilledAtEachStepTest {
             Answering cut = null;
             String how = "";
             while (!orders.isEmpty() || cut != null) {
-                try (Child service = new Child(uri, drafts)) {
+                try (ServiceProcess service = ServiceProcess.start(uri, drafts)) {
                     if (cut != null) {
                         if (!commits(cut).isEmpty()) whole(service, cut);
                         WholeService.Answer answer = cut.send(service);
@@ -129,17 +120,17 @@ class KilledAtEachStepTest {
             }
         }
 
-        private void killed(Child service, Answering answering) throws InterruptedException {
+        private void killed(ServiceProcess service, Answering answering) throws InterruptedException {
             try {
                 answering.send(service);
             } catch (UncheckedIOException e) {
                 assertThat(e).isNotNull(); // cut off, as was ordered
             }
-            await().atMost(PATIENCE).until(() -> !service.process.isAlive());
-            assertThat(service.process.exitValue()).isEqualTo(137);
+            await().atMost(PATIENCE).until(() -> !service.isAlive());
+            assertThat(service.exitValue()).isEqualTo(137);
         }
 
-        private void receivedOnce(Child service, Answering answering, WholeService.Answer first) {
+        private void receivedOnce(ServiceProcess service, Answering answering, WholeService.Answer first) {
             WholeService.Answer again = answering.send(service).is(200);
             assertThat(again.json()).isEqualTo(first.json());
             assertThat(commits(answering)).hasSize(1);
@@ -154,19 +145,19 @@ class KilledAtEachStepTest {
         }
 
         /** What is committed is all there. */
-        private void whole(Child service, Answering answering) {
+        private void whole(ServiceProcess service, Answering answering) {
             String response = commits(answering)
                     .getFirst()
                     .getString("stream")
                     .replaceFirst("^responses/", "")
                     .replace("/", "--");
             String sha256 = Command.sha256(answering.file);
-            assertThat(service.door
+            assertThat(service.door()
                             .get("/api/staff/responses/" + response, WholeService.REGISTRAR)
                             .is(200)
                             .text())
                     .contains("Exempel: jag tycker om planen.", "Kim Exempel");
-            assertThat(service.door
+            assertThat(service.door()
                             .get("/api/staff/responses/" + response + "/files/" + sha256, WholeService.REGISTRAR)
                             .is(200)
                             .response()
@@ -178,71 +169,6 @@ class KilledAtEachStepTest {
             return database.getCollection("commits").find().into(new ArrayList<>()).stream()
                     .filter(commit -> commit.getString("stream").contains(answering.consultation))
                     .toList();
-        }
-    }
-
-    private static final class Door extends WholeService {
-        Door(int port) {
-            this.port = port;
-        }
-    }
-
-    /** A started process and what it has said. */
-    private static final class Child implements AutoCloseable {
-        private final Process process;
-        private final PrintWriter input;
-        private final List<String> said = new CopyOnWriteArrayList<>();
-        private final Door door;
-
-        Child(String mongo, String drafts) throws IOException {
-            Map<String, String> told = new HashMap<>(Bench.properties());
-            told.putAll(Owner.properties(drafts));
-            told.put("spring.mongodb.uri", mongo);
-            told.put("spring.config.name", "responses");
-            told.put("server.port", "0");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-Xshare:auto",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    HaltingService.class.getName()));
-            told.forEach((key, value) -> command.add("--" + key + "=" + value));
-            File log = new File("target", "halting-service.log");
-            process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log))
-                    .start();
-            input = new PrintWriter(process.outputWriter(UTF_8), true);
-            Thread reader = new Thread(() -> new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))
-                    .lines()
-                    .forEach(said::add));
-            reader.setDaemon(true);
-            reader.start();
-            await().atMost(PATIENCE).until(() -> !told("port ").isEmpty() || !process.isAlive());
-            door = new Door(Integer.parseInt(told("port ").getFirst()));
-        }
-
-        private List<String> told(String beginning) {
-            return said.stream()
-                    .filter(line -> line.startsWith(beginning))
-                    .map(line -> line.substring(beginning.length()))
-                    .toList();
-        }
-
-        void order(String order) {
-            input.println(order);
-            await().atMost(PATIENCE).until(() -> told("ordered ").contains(order));
-        }
-
-        /** In the order in which each was first taken. */
-        Set<String> steps() {
-            return new LinkedHashSet<>(told("step "));
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
         }
     }
 }

@@ -229,6 +229,8 @@ class ImportDesk {
         Form form = Form.typed(visit.request());
         List<Map<String, Object>> same = new ArrayList<>();
         List<Integer> fresh = new ArrayList<>();
+        // Who may not look at it gets no form back, whatever was chosen.
+        progressOf(id, visit);
         // Also those that somebody else has decided about since the page was shown: that is told, and not passed over.
         for (String field : form.names(ROW)) {
             String line = field.substring(ROW.length());
