@@ -57,6 +57,8 @@ final class ServiceProcess implements AutoCloseable {
         told.put("spring.mongodb.uri", mongo);
         told.put("spring.config.name", "responses");
         told.put("server.port", "0");
+        // Groups of its own: one that is killed would keep its partitions from the services of other tests.
+        told.put("samrad.service", Bench.id("responses"));
         told.putAll(other);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
