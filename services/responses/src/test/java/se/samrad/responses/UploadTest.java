@@ -3,6 +3,7 @@ package se.samrad.responses;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,6 +137,31 @@ class UploadTest extends WholeService {
         byte[] larger = Arrays.copyOf(Documents.PDF, LIMIT + 1);
         upload(null, "större.pdf", larger).because(413, "too-large");
         assertThat(count("contents", "size", (long) larger.length)).isZero();
+    }
+
+    @Test
+    void whatIsNotReceivedIsTakenAwayAtOnce() throws Exception {
+        long before = pieces();
+        upload(null, "låst.pdf", Documents.ENCRYPTED_PDF).is(422).member(0, "file", "file-encrypted");
+        assertThat(pieces()).isEqualTo(before);
+        upload(null, "större.pdf", Arrays.copyOf(Documents.PDF, LIMIT + 1)).because(413, "too-large");
+        assertThat(pieces()).isEqualTo(before);
+        try (Socket line = new Socket("127.0.0.1", port)) {
+            OutputStream out = line.getOutputStream();
+            out.write(("POST /api/files HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n"
+                            + "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
+                            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"halv.txt\"\r\n\r\n"
+                            + "halv ".repeat(800_000))
+                    .getBytes(UTF_8));
+            out.flush();
+            await().until(() -> pieces() > before);
+        }
+        await().until(() -> pieces() == before);
+        assertThat(database.getCollection("uploads").countDocuments()).isZero();
+    }
+
+    private long pieces() {
+        return database.getCollection("files.chunks").countDocuments();
     }
 
     @Test

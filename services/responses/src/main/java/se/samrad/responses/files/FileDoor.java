@@ -1,7 +1,9 @@
 package se.samrad.responses.files;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 import se.samrad.eventing.Rejected;
 import se.samrad.responses.files.FileStore.Begun;
 import se.samrad.responses.files.FileStore.Safety;
+import se.samrad.responses.files.FileStore.Unseen;
 
 /**
  * The one way in for files, uploaded or attached to a message: by name and content, and past the scanner. Where the scanner
@@ -26,6 +29,13 @@ class FileDoor {
     /** What has come in. */
     record Taken(FileStore.Received received, FileType type, Safety safety) {}
 
+    /** What is left to do with a file that has come. */
+    @FunctionalInterface
+    interface Ending {
+        /** @throws Rejected when it is not received */
+        Taken take() throws IOException;
+    }
+
     private final FileStore files;
     private final Clamd clamd;
     private final Clock clock;
@@ -40,12 +50,41 @@ class FileDoor {
     /** @throws Rejected when a file of this name and content is not received */
     Taken take(Begun begun, String name, FileType.Content content) throws IOException {
         FileType type = FileType.of(name, content);
-        boolean clean = !clamd.on() || looksClean(content);
-        FileStore.Received received;
+        boolean clean = clamd.on() && looksClean(content);
         try (InputStream bytes = content.open()) {
-            received = files.receive(begun, name, type.mediaType, bytes);
+            return settled(begun, name, type, clean, files.write(bytes));
         }
-        if (clamd.on() && clean) files.judged(received.sha256(), Safety.CLEAN);
+    }
+
+    /**
+     * Takes a file that can be read once. It is stored as it comes and looked through in the store, where nobody sees it; what
+     * is not received is taken away again.
+     *
+     * @param coming read to its end; not closed
+     * @return what to do when the last byte has come, without waiting for the line any more
+     * @throws Rejected when a file of this name and beginning is not received
+     */
+    Ending take(Begun begun, String name, InputStream coming) throws IOException {
+        byte[] beginning = coming.readNBytes(FileType.BEGINNING_BYTES);
+        FileType type = FileType.begun(name, beginning);
+        Unseen unseen = files.write(new SequenceInputStream(new ByteArrayInputStream(beginning), coming));
+        return () -> {
+            boolean clean;
+            try {
+                FileType.Content content = () -> files.open(unseen);
+                type.check(beginning, content);
+                clean = clamd.on() && looksClean(content);
+            } catch (IOException | RuntimeException refused) {
+                files.discard(unseen, refused);
+                throw refused;
+            }
+            return settled(begun, name, type, clean, unseen);
+        };
+    }
+
+    private Taken settled(Begun begun, String name, FileType type, boolean clean, Unseen unseen) {
+        FileStore.Received received = files.settle(begun, name, type.mediaType, unseen);
+        if (clean) files.judged(received.sha256(), Safety.CLEAN);
         // Somebody else's copy may have been looked through while the scanner could be asked.
         Safety safety = files.safety(received.sha256());
         if (safety == Safety.INFECTED) throw FileType.refused("file-infected");

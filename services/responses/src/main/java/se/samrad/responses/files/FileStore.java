@@ -58,6 +58,9 @@ import se.samrad.responses.domain.ResponseId;
 public class FileStore {
     private static final String BUCKET = "files";
     private static final int SCANNED_AT_ONCE = 100;
+    /** Left to the driver it would be 16 MB for each who reads. */
+    private static final int PIECES_FETCHED_AT_ONCE = 2;
+
     private static final String SCAN = "scan";
     private static final String TRIED = "tried";
     /** As read by today's code; where more is looked for than before it has another name. */
@@ -100,6 +103,13 @@ public class FileStore {
         INFECTED
     }
 
+    /**
+     * What lies in the store and nobody can name.
+     *
+     * @param whole when the last byte of it was there
+     */
+    record Unseen(ObjectId file, String sha256, long size, Instant whole) {}
+
     /** @param first whether this owner had not handed in this very file before */
     record Received(String sha256, long size, boolean first) {}
 
@@ -135,15 +145,52 @@ public class FileStore {
     }
 
     Received receive(Begun begun, String name, String mediaType, InputStream bytes) throws IOException {
-        String owner = begun.owner();
+        return settle(begun, name, mediaType, write(bytes));
+    }
+
+    /** Stores bytes that nobody sees before they are settled. What does not come to its end is taken away again. */
+    Unseen write(InputStream bytes) throws IOException {
         ObjectId file = new ObjectId();
         uploads.insertOne(new Document("_id", file).append("begun", now()));
         MessageDigest hash = sha256();
-        long size;
         try (InputStream hashed = new DigestInputStream(bytes, hash)) {
-            size = written.write(file, hashed, clock.instant());
+            long size = written.write(file, hashed, clock.instant());
+            return new Unseen(file, HexFormat.of().formatHex(hash.digest()), size, clock.instant());
+        } catch (IOException | RuntimeException cut) {
+            discard(file, cut);
+            throw cut;
         }
-        String sha256 = HexFormat.of().formatHex(hash.digest());
+    }
+
+    InputStream open(Unseen unseen) {
+        return bytes(unseen.file());
+    }
+
+    private InputStream bytes(ObjectId file) {
+        return bucket.openDownloadStream(file).batchSize(PIECES_FETCHED_AT_ONCE);
+    }
+
+    /** Takes away what is not received. */
+    void discard(Unseen unseen, Exception why) {
+        discard(unseen.file(), why);
+    }
+
+    /** Where the store is what failed, the sweep comes later. */
+    private void discard(ObjectId file, Exception why) {
+        try {
+            remove(file);
+            uploads.deleteOne(eq("_id", file));
+        } catch (RuntimeException later) {
+            why.addSuppressed(later);
+        }
+    }
+
+    /** Makes what was stored a file that its owner may name. */
+    Received settle(Begun begun, String name, String mediaType, Unseen unseen) {
+        String owner = begun.owner();
+        ObjectId file = unseen.file();
+        String sha256 = unseen.sha256();
+        Instant whole = begun.whole() == null ? unseen.whole() : begun.whole();
         boolean first = owned.updateOne(
                                 eq("_id", owner + "/" + sha256),
                                 Updates.combine(
@@ -151,16 +198,15 @@ public class FileStore {
                                         Updates.set("sha256", sha256),
                                         Updates.set("name", name),
                                         Updates.setOnInsert("begun", Date.from(begun.at())),
-                                        Updates.setOnInsert(
-                                                "whole", begun.whole() == null ? now() : Date.from(begun.whole())),
+                                        Updates.setOnInsert("whole", Date.from(whole)),
                                         Updates.set("at", now())),
                                 UPSERT)
                         .getUpsertedId()
                 != null;
-        if (!whole(file, size)) throw Rejected.unavailable("store-unavailable");
-        if (!settled(sha256, file, size, mediaType)) remove(file);
+        if (!whole(file, unseen.size())) throw Rejected.unavailable("store-unavailable");
+        if (!settled(sha256, file, unseen.size(), mediaType)) remove(file);
         uploads.deleteOne(eq("_id", file));
-        return new Received(sha256, size, first);
+        return new Received(sha256, unseen.size(), first);
     }
 
     /**
@@ -298,7 +344,7 @@ public class FileStore {
     /** For the scanner. */
     Optional<InputStream> unguarded(String sha256) {
         return Optional.ofNullable(contents.find(eq("_id", sha256)).first())
-                .map(content -> bucket.openDownloadStream(content.getObjectId("file")));
+                .map(content -> bytes(content.getObjectId("file")));
     }
 
     /** The usual end of a name for what is in the file, without a dot; empty when nobody knows it. */
@@ -356,7 +402,7 @@ public class FileStore {
         FileType type = FileType.known(content.getString("mediaType")).orElse(null);
         boolean unread = safety == Safety.WAITING || safety == Safety.INFECTED;
         if (type == null || unread || content.getLong("size") > DocumentText.BYTES_MAX) return List.of();
-        try (InputStream bytes = bucket.openDownloadStream(content.getObjectId("file"))) {
+        try (InputStream bytes = bytes(content.getObjectId("file"))) {
             List<Tells> said = Tells.in(type, bytes.readAllBytes());
             List<Document> kept = said.stream()
                     .map(one -> new Document("field", one.field().name()).append("value", one.value()))

@@ -27,7 +27,8 @@ enum FileType {
     }
 
     private static final Tika TIKA = new Tika();
-    private static final int PREFIX_BYTES = 64 * 1024;
+    static final int BEGINNING_BYTES = 64 * 1024;
+    private static final String OLDER_OFFICE = "application/x-tika-msoffice";
     private static final Set<String> WITH_MACROS =
             Set.of("docm", "dotm", "xlsm", "xltm", "xlam", "xlsb", "pptm", "potm", "ppsm");
     /** What text is told to be may differ with its first words; these are not prose. */
@@ -52,13 +53,24 @@ enum FileType {
 
     /** @throws Rejected when a file of this name and content is not received */
     static FileType of(String name, Content content) throws IOException {
-        FileType named = named(name);
-        byte[] prefix;
+        byte[] beginning;
         try (InputStream bytes = content.open()) {
-            prefix = bytes.readNBytes(PREFIX_BYTES);
+            beginning = bytes.readNBytes(BEGINNING_BYTES);
         }
-        if (prefix.length == 0) throw refused("file-empty");
-        named.check(TIKA.detect(prefix), prefix, content);
+        FileType type = begun(name, beginning);
+        type.check(beginning, content);
+        return type;
+    }
+
+    /**
+     * What a file is by its name, where its first {@value #BEGINNING_BYTES} bytes do not say something else.
+     *
+     * @throws Rejected when a file of this name and beginning is not received, whatever comes after it
+     */
+    static FileType begun(String name, byte[] beginning) {
+        FileType named = named(name);
+        if (beginning.length == 0) throw refused("file-empty");
+        if (!named.mayBegin(beginning)) throw refused("not-what-its-name-says");
         return named;
     }
 
@@ -81,35 +93,34 @@ enum FileType {
         return Optional.empty();
     }
 
-    private void check(String found, byte[] prefix, Content content) throws IOException {
-        switch (this) {
-            case DOCX, XLSX -> checkOffice(found, content);
-            case ODT -> {
-                if (!isZip(prefix)) throw refused("not-what-its-name-says");
-                Packed.check(content, Packed.Kind.ODT);
-            }
-            case PDF -> {
-                if (!found.equals("application/pdf")) throw refused("not-what-its-name-says");
-                if (Encrypted.pdf(content)) throw refused("file-encrypted");
-            }
-            case PNG, JPG -> {
-                if (!found.equals(mediaType)) throw refused("not-what-its-name-says");
-            }
-            case TXT, MD -> {
-                if (!isProse(found, prefix)) throw refused("not-what-its-name-says");
-            }
-        }
+    private boolean mayBegin(byte[] beginning) {
+        String found = TIKA.detect(beginning);
+        return switch (this) {
+            // An encrypted document is wrapped in the format of older programs; the whole of it says whether it is one.
+            case DOCX, XLSX ->
+                Set.of(OLDER_OFFICE, "application/x-tika-ooxml", "application/zip")
+                        .contains(found);
+            case ODT -> isZip(beginning);
+            case PDF, PNG, JPG -> found.equals(mediaType);
+            case TXT, MD -> isProse(found, beginning);
+        };
     }
 
-    private void checkOffice(String found, Content content) throws IOException {
-        // An encrypted document is wrapped in the format of older programs.
-        if (found.equals("application/x-tika-msoffice")) {
-            throw refused(Encrypted.office(content) ? "file-encrypted" : "not-what-its-name-says");
+    /** @throws Rejected when the whole of the file is not received, though its beginning was right */
+    void check(byte[] beginning, Content content) throws IOException {
+        switch (this) {
+            case DOCX, XLSX -> {
+                if (TIKA.detect(beginning).equals(OLDER_OFFICE)) {
+                    throw refused(Encrypted.office(content) ? "file-encrypted" : "not-what-its-name-says");
+                }
+                Packed.check(content, this == DOCX ? Packed.Kind.DOCX : Packed.Kind.XLSX);
+            }
+            case ODT -> Packed.check(content, Packed.Kind.ODT);
+            case PDF -> {
+                if (Encrypted.pdf(content)) throw refused("file-encrypted");
+            }
+            case PNG, JPG, TXT, MD -> {}
         }
-        if (!found.equals("application/x-tika-ooxml") && !found.equals("application/zip")) {
-            throw refused("not-what-its-name-says");
-        }
-        Packed.check(content, this == DOCX ? Packed.Kind.DOCX : Packed.Kind.XLSX);
     }
 
     private static boolean isZip(byte[] prefix) {

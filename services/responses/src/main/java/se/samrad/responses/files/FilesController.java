@@ -2,17 +2,22 @@ package se.samrad.responses.files;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadContentTypeException;
+import org.apache.commons.fileupload2.core.FileUploadSizeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
+import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
 import se.samrad.responses.ResponseKeys;
@@ -24,32 +29,80 @@ import se.samrad.responses.domain.ResponseId;
 @RestController
 public class FilesController {
     static final String ANONYMOUS = "anonymous";
+    private static final String FIELD = "file";
     private static final int NAME_CHARACTERS_MAX = 200;
 
     /** A file that was handed in. */
     record StoredFile(String sha256, String name, long size, String mediaType, FileStore.Safety safety) {}
 
     private final FileDoor door;
+    private final UploadForm form;
     private final ResponseKeys keys;
     private final Turnstile turnstile;
 
-    FilesController(FileDoor door, ResponseKeys keys, Turnstile turnstile) {
+    FilesController(FileDoor door, UploadForm form, ResponseKeys keys, Turnstile turnstile) {
         this.door = door;
+        this.form = form;
         this.keys = keys;
         this.turnstile = turnstile;
     }
 
     @PostMapping("/api/files")
     ResponseEntity<StoredFile> upload(
-            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             HttpServletRequest request) {
-        if (file == null) throw FileType.refused("missing");
         Caller caller = Caller.current();
         String owner = owners(caller, Requests.optionalKey(key), keys).getFirst();
-        FileStore.Begun begun = new FileStore.Begun(owner, UploadClock.begun(request));
+        Come come = come(new FileStore.Begun(owner, UploadClock.begun(request)), request);
         boolean signedIn = !caller.id().equals(ANONYMOUS);
-        return signedIn ? receive(file, begun) : turnstile.through(() -> receive(file, begun));
+        return signedIn ? stored(come) : turnstile.through(() -> stored(come));
+    }
+
+    /** A file whose last byte has come. */
+    private record Come(String name, FileDoor.Ending ending) {}
+
+    /** The line is waited for outside of the turnstile: a slow one takes no place there. */
+    private Come come(FileStore.Begun begun, HttpServletRequest request) {
+        try {
+            for (FileItemInputIterator items = form.items(request); items.hasNext(); ) {
+                FileItemInput item = items.next();
+                if (!FIELD.equals(item.getFieldName()) || item.isFormField()) continue;
+                String given = item.getName();
+                String name = Prose.fileName(given == null ? "" : given, NAME_CHARACTERS_MAX);
+                try (InputStream bytes = item.getInputStream()) {
+                    return new Come(name, begun(begun, name, bytes));
+                }
+            }
+            throw FileType.refused("missing");
+        } catch (FileUploadContentTypeException noForm) {
+            throw FileType.refused("missing", noForm);
+        } catch (FileUploadSizeException tooLarge) {
+            throw Rejected.tooLarge("file", "too-large");
+        } catch (IOException cut) {
+            throw Rejected.unavailable("upload-cut");
+        }
+    }
+
+    /** Who is refused is still listened to: an answer before the last byte is not heard by everybody who sends. */
+    private FileDoor.Ending begun(FileStore.Begun begun, String name, InputStream bytes) throws IOException {
+        try {
+            return door.take(begun, name, bytes);
+        } catch (Rejected refused) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+            throw refused;
+        }
+    }
+
+    private static ResponseEntity<StoredFile> stored(Come come) {
+        try {
+            FileDoor.Taken taken = come.ending().take();
+            FileStore.Received received = taken.received();
+            return ResponseEntity.status(received.first() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(new StoredFile(
+                            received.sha256(), come.name(), received.size(), taken.type().mediaType, taken.safety()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -66,19 +119,5 @@ public class FilesController {
         if (key != null) owners.add(keys.holder(key, "files"));
         owners.add(ANONYMOUS);
         return owners;
-    }
-
-    private ResponseEntity<StoredFile> receive(MultipartFile file, FileStore.Begun begun) {
-        String given = file.getOriginalFilename();
-        String name = Prose.fileName(given == null ? "" : given, NAME_CHARACTERS_MAX);
-        try {
-            FileDoor.Taken taken = door.take(begun, name, file::getInputStream);
-            FileStore.Received received = taken.received();
-            return ResponseEntity.status(received.first() ? HttpStatus.CREATED : HttpStatus.OK)
-                    .body(new StoredFile(
-                            received.sha256(), name, received.size(), taken.type().mediaType, taken.safety()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
