@@ -15,6 +15,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import se.samrad.consultations.ConsultationsApplication;
 import se.samrad.contracts.Deadline;
+import se.samrad.eventing.Commands;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.bench.RealMongod;
 import se.samrad.portal.PortalApplication;
@@ -33,6 +34,7 @@ final class Place implements AutoCloseable {
     private final Door consultations;
     private final Door responses;
     private final Door status;
+    private final Commands responsesCommands;
 
     /** What serves an open page, and the door it came by. */
     record Instance(Door responses, Door status, Door portal) {}
@@ -42,6 +44,7 @@ final class Place implements AutoCloseable {
         this.raw = MongoClients.create(mongod.uri("raw"));
         this.consultations = start(ConsultationsApplication.class, "consultations", Map.of());
         this.responses = startResponses();
+        this.responsesCommands = services.getLast().getBean(Commands.class);
         this.status = startStatus();
     }
 
@@ -141,6 +144,11 @@ final class Place implements AutoCloseable {
 
     Door responses() {
         return responses;
+    }
+
+    /** What decides and commits inside the service that receives, behind its door. */
+    Commands responsesCommands() {
+        return responsesCommands;
     }
 
     Door status() {

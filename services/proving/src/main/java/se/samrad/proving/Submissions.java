@@ -1,9 +1,19 @@
 package se.samrad.proving;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import se.samrad.contracts.Arrival;
+import se.samrad.contracts.Position;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.Sender;
+import se.samrad.eventing.Command;
+import se.samrad.responses.domain.Act;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
 
 /**
  * Submissions a second for 1, 8 and 32 clients, against a raw loop that does the same to the same mongod and the same Kafka:
@@ -36,10 +46,12 @@ final class Submissions implements AutoCloseable {
         System.out.println("## Submissions a second, goal: at least 0.6 of the raw loop");
         warm();
         System.out.println("received, published and shown in every view:");
-        for (int clients : CLIENTS) compare(clients);
+        for (int clients : CLIENTS) compare(clients, this::submitted);
         place.closeStatus();
         System.out.println("received and published, without the service that shows:");
-        for (int clients : CLIENTS) compare(clients);
+        for (int clients : CLIENTS) compare(clients, this::submitted);
+        System.out.println("the commands alone, behind the door of the service: decided, committed, published:");
+        for (int clients : CLIENTS) compare(clients, this::committed);
         System.out.println("what the raw loop is made of:");
         for (int clients : CLIENTS) parts(clients);
     }
@@ -63,12 +75,36 @@ final class Submissions implements AutoCloseable {
         }
     }
 
-    private Round ours(int clients) throws Exception {
-        Round round = round(
-                clients,
-                number -> place.responses()
-                        .submit(Place.CONSULTATION, UUID.randomUUID().toString(), Warm.SAYS),
-                () -> quiet.published(place.commits("responses")));
+    private void submitted(int number) throws Exception {
+        place.responses().submit(Place.CONSULTATION, UUID.randomUUID().toString(), Warm.SAYS);
+    }
+
+    /** The same decision on a new stream, committed as every command is; nothing comes before it and nothing after. */
+    private void committed(int number) {
+        String sender = "p-" + UUID.randomUUID().toString().replace("-", "");
+        ResponseReceived received = new ResponseReceived(
+                Sender.PERSON,
+                Channel.WEB,
+                Arrival.at(Instant.now()),
+                null,
+                Position.SUPPORTS,
+                List.of(),
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                "0".repeat(64));
+        place.responsesCommands()
+                .handle(
+                        Responses.KIND,
+                        new ResponseId(Place.CONSULTATION, sender).stream(),
+                        Command.of(sender, null, sender),
+                        response -> Act.decide(new Act.Receive(received), response));
+    }
+
+    private Round ours(int clients, Crowd.Client client) throws Exception {
+        Round round = round(clients, client, () -> quiet.published(place.commits("responses")));
         quiet.folded();
         return round;
     }
@@ -84,12 +120,12 @@ final class Submissions implements AutoCloseable {
         return new Round(durations, (System.nanoTime() - began) / 1e9);
     }
 
-    private void compare(int clients) throws Exception {
+    private void compare(int clients, Crowd.Client client) throws Exception {
         List<Double> ratios = new ArrayList<>();
         Round ours;
         Round theirs;
         do {
-            ours = ours(clients);
+            ours = ours(clients, client);
             theirs = raw(raw::commit, clients);
             ratios.add(ours.rate() / theirs.rate());
         } while (ratios.size() < ROUNDS);
