@@ -84,7 +84,7 @@
       });
   }
 
-  function leaveOut(name, why) {
+  function leaveOut(name, why, empty) {
     form.querySelectorAll("input[name=utelamnad-namn]").forEach(function (before) {
       if (before.value === name) before.closest("li").remove(); // chosen again, and refused again
     });
@@ -92,6 +92,8 @@
     item.querySelector("[data-why]").textContent = why;
     hidden(item, "utelamnad-namn", name);
     hidden(item, "utelamnad-skal", why);
+    hidden(item, "utelamnad-tom", empty ? "ja" : "nej");
+    if (empty) item.querySelector("[data-mail]").remove(); // empty it is by mail too
     aloud(name + ". " + why);
     changed();
   }
@@ -260,6 +262,7 @@
 
   function chosen(file) {
     var many = list.querySelectorAll('input[name="fil-sha"], progress').length >= Number(say.count);
+    if (file.size === 0) return leaveOut(file.name, say.empty, true);
     if (many) return leaveOut(file.name, say.tooMany);
     if (file.size > Number(say.max)) return leaveOut(file.name, say.tooLarge);
     var item = row("[data-row]", file.name);

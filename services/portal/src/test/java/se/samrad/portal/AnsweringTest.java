@@ -120,6 +120,11 @@ class AnsweringTest extends FormsHarness {
                 .contains("bilaga.zip", "Filen är utelämnad. Filtypen tas inte emot. Mejla filen till")
                 .contains("Ange ärendet REX 2026-0000.")
                 .doesNotContain("Det här behöver rättas");
+        upload("tom.txt", "", "");
+        assertThat(read(SVAR))
+                .contains(
+                        "tom.txt",
+                        "Filen är utelämnad. Filen är tom. Välj den fil som har innehållet. Resten av svaret");
         upload("bilaga.zip", part("utelamnad-namn", "bilaga.zip") + part("utelamnad-skal", "Filtypen tas inte emot."));
         assertThat(get(SVAR).body()).containsOnlyOnce("name=\"utelamnad-namn\" value=\"bilaga.zip\"");
         String key = write("POST", "/api/files").header("Idempotency-Key");
@@ -144,11 +149,15 @@ class AnsweringTest extends FormsHarness {
     }
 
     private HttpResponse<String> upload(String name, String more) throws Exception {
+        return upload(name, more, "%PDF-");
+    }
+
+    private HttpResponse<String> upload(String name, String more, String content) throws Exception {
         String page = get(SVAR).body();
         String body =
                 part("_csrf", hidden(page, "_csrf")) + part("nyckel", hidden(page, "nyckel")) + part("gor", "ladda-upp")
                         + more + "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"" + name
-                        + "\"\r\nContent-Type: application/pdf\r\n\r\n%PDF-\r\n--b--\r\n";
+                        + "\"\r\nContent-Type: application/pdf\r\n\r\n" + content + "\r\n--b--\r\n";
         return send("POST", SVAR, body, "Content-Type", "multipart/form-data; boundary=b");
     }
 

@@ -30,6 +30,7 @@ public class Uploads {
     private static final String YES = "ja";
     private static final String NO = "nej";
     private static final String WHY = "utelamnad-skal";
+    private static final String EMPTY = "utelamnad-tom";
 
     /**
      * A file that was received.
@@ -38,8 +39,12 @@ public class Uploads {
      */
     public record Got(String sha256, String name, long size, boolean waiting) {}
 
-    /** A file that was not, and why. */
-    public record LeftOut(String name, String why) {}
+    /**
+     * A file that was not, and why.
+     *
+     * @param empty whether there is nothing in it, so that no other road helps
+     */
+    public record LeftOut(String name, String why, boolean empty) {}
 
     private final Backend backend;
     private final PortalSettings.Files limits;
@@ -56,7 +61,8 @@ public class Uploads {
             String given = file.getOriginalFilename();
             if (file.isEmpty() && (given == null || given.isEmpty())) continue;
             String name = bare(given);
-            if (got(form).size() >= limits.perResponseMax()) {
+            if (file.isEmpty()) leaveOut(form, new LeftOut(name, say.text("answer.file.empty"), true));
+            else if (got(form).size() >= limits.perResponseMax()) {
                 leaveOut(form, name, say.text("answer.file.too-many", limits.perResponseMax()));
             } else if (file.getSize() > limits.sizeMax().toBytes()) leaveOut(form, name, tooLarge(say));
             else send(caller, form, file, name, say);
@@ -90,9 +96,17 @@ public class Uploads {
     }
 
     private static void leaveOut(Form form, String name, String why) {
-        if (leftOut(form).contains(new LeftOut(name, why))) return; // sent again, and refused again
-        form.putAll(OUT, plus(form.all(OUT), name));
-        form.putAll(WHY, plus(form.all(WHY), why));
+        leaveOut(form, new LeftOut(name, why, false));
+    }
+
+    private static void leaveOut(Form form, LeftOut file) {
+        List<LeftOut> files = leftOut(form);
+        if (files.contains(file)) return; // sent again, and refused again
+        form.putAll(OUT, plus(form.all(OUT), file.name()));
+        form.putAll(WHY, plus(form.all(WHY), file.why()));
+        List<String> empty = new ArrayList<>(
+                files.stream().map(before -> before.empty() ? YES : NO).toList());
+        form.putAll(EMPTY, plus(empty, file.empty() ? YES : NO));
     }
 
     private String tooLarge(Wording say) {
@@ -123,8 +137,10 @@ public class Uploads {
         List<LeftOut> files = new ArrayList<>();
         List<String> names = form.all(OUT);
         List<String> reasons = form.all(WHY);
+        List<String> empties = form.all(EMPTY);
         for (int i = 0; i < Math.min(names.size(), reasons.size()); i++) {
-            files.add(new LeftOut(names.get(i), reasons.get(i)));
+            boolean empty = i < empties.size() && empties.get(i).equals(YES);
+            files.add(new LeftOut(names.get(i), reasons.get(i), empty));
         }
         return files;
     }
@@ -143,6 +159,7 @@ public class Uploads {
     public static void forget(Form form) {
         form.putAll(OUT, List.of());
         form.putAll(WHY, List.of());
+        form.putAll(EMPTY, List.of());
     }
 
     /** Browsers of old sent whole paths. */

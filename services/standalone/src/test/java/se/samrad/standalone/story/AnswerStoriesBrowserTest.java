@@ -1,6 +1,9 @@
 package se.samrad.standalone.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static se.samrad.standalone.story.Remiss.TODAY;
+import static se.samrad.standalone.story.Remiss.mode;
+import static se.samrad.standalone.story.Screens.AT_ONCE;
 import static se.samrad.standalone.story.Screens.act;
 import static se.samrad.standalone.story.Screens.check;
 import static se.samrad.standalone.story.Screens.press;
@@ -13,39 +16,28 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How answers are written, changed, masked and handed out, in Chromium, with JavaScript and without. */
 @Tag("browser")
 @EnabledIf("se.samrad.standalone.story.Chromium#isThere")
+@ExtendWith(SharedScreens.class)
+@Order(Integer.MAX_VALUE)
 class AnswerStoriesBrowserTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Stockholm"));
-    private static final List<String> BODIES = List.of("by", "vik");
-
     private static Screens screens;
 
     @BeforeAll
     static void up() {
-        screens = new Screens();
-        for (boolean script : List.of(true, false)) ask(mode(script));
-    }
-
-    @AfterAll
-    static void down() {
-        screens.close();
-    }
-
-    private static String mode(boolean script) {
-        return script ? "med" : "utan";
+        screens = SharedScreens.screens();
+        for (boolean script : List.of(true, false)) Remiss.open(screens.samrad(), "ljus", script, List.of("by", "vik"));
     }
 
     private static String remiss(boolean script) {
@@ -58,27 +50,6 @@ class AnswerStoriesBrowserTest {
 
     private static String address(String name, boolean script) {
         return name + "@" + mode(script) + ".example";
-    }
-
-    /** A consultation of its own for each mode, open, that asks two bodies. */
-    private static void ask(String mode) {
-        String id = "exempel-ljus-" + mode;
-        for (String name : BODIES) {
-            call("POST", "/api/bodies/imports", """
-                [{"id":"exempel-%1$s-%2$s","name":"Exempel%1$s %2$s skript","type":"ASSOCIATION","emails":["%1$s@%2$s.example"]}]""".formatted(name, mode));
-        }
-        call("PUT", "/api/consultations/" + id, """
-            {"title":"Exempel: Ljus %s skript","kind":"REMISS","issuer":"Exempelregionen","opensOn":"%s","closesOn":"%s","themes":[],
-            "questions":["Vad saknas?"],"contact":{"name":"Kim Exempel","phone":"08-465 004 00","email":"e@exempel.example"},
-            "invitedOnly":false,"publishing":"RUNNING"}""".formatted(mode, TODAY, TODAY.plusDays(40)));
-        call("POST", "/api/consultations/" + id + "/invitations", """
-            {"bodies":["exempel-by-%1$s","exempel-vik-%1$s"]}""".formatted(mode));
-        call("POST", "/api/consultations/" + id + "/open", "{}");
-    }
-
-    private static void call(String method, String path, String body) {
-        var answer = screens.samrad().call(method, path, body);
-        assertThat(answer.statusCode()).as(path + " " + answer.body()).isBetween(200, 299);
     }
 
     /** The address of a receipt, without which its sender finds the answer no more. */
@@ -130,7 +101,7 @@ class AnswerStoriesBrowserTest {
         holder.locator("li", new Page.LocatorOptions().setHasText(address("author", script)))
                 .locator("button")
                 .first()
-                .click(new Locator.ClickOptions().setForce(true));
+                .click(AT_ONCE);
         says(holder, "kan inte längre svara för er.");
         screens.go(author, answer);
         assertThat(read(author)).doesNotContain("Ljuset ska vara varmt.", "Bara ni kan läsa");
@@ -166,7 +137,7 @@ class AnswerStoriesBrowserTest {
         says(sender, "Vi lägger till: även papperskorgar.", "Kvittenser på det som har hänt sedan");
         check(sender, script);
 
-        sender.locator("a[href*='ersatt=ja']").click(new Locator.ClickOptions().setForce(true));
+        sender.locator("a[href*='ersatt=ja']").click(AT_ONCE);
         tick(sender, "#satt-skriv");
         sender.fill("#text", "Ett helt nytt svar.");
         act(sender, "granska");
@@ -184,7 +155,7 @@ class AnswerStoriesBrowserTest {
     @ValueSource(booleans = {true, false})
     void whoHasNothingToSaySaysSoInTwoClicks(boolean script) {
         Page page = screens.body(script, address("vik", script), remiss(script) + "/inbjudan/" + body("vik", script));
-        page.getByText("Vi har inga synpunkter").click(new Locator.ClickOptions().setForce(true));
+        page.getByText("Vi har inga synpunkter").click(AT_ONCE);
         send(page);
         Page board = screens.open(script);
         screens.comesToSay(board, remiss(script) + "/laget", "inga synpunkter");
@@ -259,7 +230,7 @@ class AnswerStoriesBrowserTest {
             screens.go(anybody, "/kvittens/kontrollera");
             anybody.locator("main textarea")
                     .fill(genuine ? signed : signed.replace("arrived " + TODAY, "arrived " + TODAY.minusDays(1)));
-            anybody.locator("main form button.ds-button").last().click(new Locator.ClickOptions().setForce(true));
+            anybody.locator("main form button.ds-button").last().click(AT_ONCE);
             says(anybody, genuine ? "Kvittensen är äkta" : "Kvittensen stämmer inte");
             check(anybody, script);
         }
@@ -281,10 +252,7 @@ class AnswerStoriesBrowserTest {
         act(registrar, "copy-requests");
         screens.comesToSay(registrar, "/arbetsyta/utlamnande", "privatperson");
         check(registrar, script);
-        registrar
-                .locator("main a[href^='/arbetsyta/utlamnande/']")
-                .first()
-                .click(new Locator.ClickOptions().setForce(true));
+        registrar.locator("main a[href^='/arbetsyta/utlamnande/']").first().click(AT_ONCE);
         registrar.fill("[name=stallen]", "Min granne är sjuk.");
         registrar.fill("[name=lagrum]", "OSL 21 kap. 1 §");
         check(registrar, script);

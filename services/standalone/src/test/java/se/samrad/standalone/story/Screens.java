@@ -4,15 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -23,13 +37,55 @@ final class Screens implements AutoCloseable {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     /** Without script the browser never says that a button has come to rest. */
-    private static final Locator.ClickOptions AT_ONCE = new Locator.ClickOptions().setForce(true);
+    static final Locator.ClickOptions AT_ONCE = new Locator.ClickOptions().setForce(true);
+
+    private static final int TABS_MAX = 250;
 
     private static final Pattern CODE = Pattern.compile("\\d{4}(?:[\\s\\u00a0]?\\d{4}){1,2}");
 
-    private final RunningSamrad samrad = RunningSamrad.start();
+    private static final String MAILBOX = "registrator@exempelregionen.example";
+
+    private final GreenMail mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private final GreenMailUser mailbox;
+    private final RunningSamrad samrad;
     private final Playwright playwright = Chromium.playwright();
     private final Browser browser = Chromium.launch(playwright);
+    private final List<String> console = new ArrayList<>();
+
+    Screens() {
+        mails.start();
+        mailbox = mails.setUser(MAILBOX, "registrator", "hemligt");
+        samrad = RunningSamrad.start(
+                "stand-in",
+                Map.of(
+                        "SAMRAD_INTAKE_IMAP_HOST", "127.0.0.1",
+                        "SAMRAD_INTAKE_IMAP_PORT",
+                                Integer.toString(mails.getImap().getPort()),
+                        "SAMRAD_INTAKE_IMAP_USER", "registrator",
+                        "SAMRAD_INTAKE_IMAP_PASSWORD", "hemligt",
+                        "SAMRAD_INTAKE_IMAP_TLS", "false",
+                        "SAMRAD_INTAKE_EVERY", "1s"));
+    }
+
+    /** Somebody writes to the mailbox that answers come to. */
+    void mail(String from, String subject, String words) {
+        try {
+            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()));
+            message.setFrom(new InternetAddress(from));
+            message.setRecipient(Message.RecipientType.TO, new InternetAddress(MAILBOX));
+            message.setSubject(subject, "UTF-8");
+            message.setText(words, "UTF-8");
+            message.saveChanges();
+            mailbox.deliver(message);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What scripts have complained of on any screen. */
+    List<String> console() {
+        return console;
+    }
 
     RunningSamrad samrad() {
         return samrad;
@@ -41,7 +97,10 @@ final class Screens implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(script));
         context.setDefaultTimeout(PATIENCE.toMillis());
-        return context.newPage();
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text() + " at " + page.url()));
+        page.onPageError(error -> console.add("error: " + error));
+        return page;
     }
 
     Page staff(boolean script, String account, String path) {
@@ -120,6 +179,28 @@ final class Screens implements AutoCloseable {
         page.locator(selector).first().check(new Locator.CheckOptions().setForce(true));
     }
 
+    /** Goes from field to field with the tabulator until it stands at one. */
+    static void reach(Page page, String selector) {
+        for (int i = 0; i < TABS_MAX; i++) {
+            page.keyboard().press("Tab");
+            if (page.locator(selector).and(page.locator(":focus")).count() > 0) return;
+        }
+        throw new AssertionError(selector + " is not reached by the keyboard at " + page.url());
+    }
+
+    /** What a link gives to be saved, and not shown. */
+    static byte[] save(Page page, String link) {
+        Download download =
+                page.waitForDownload(() -> page.locator("main a", new Page.LocatorOptions().setHasText(link))
+                        .first()
+                        .click(AT_ONCE));
+        try (InputStream bytes = download.createReadStream()) {
+            return bytes.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void unfold(Page page, String summary) {
         page.locator("summary", new Page.LocatorOptions().setHasText(summary))
                 .first()
@@ -159,5 +240,6 @@ final class Screens implements AutoCloseable {
         browser.close();
         playwright.close();
         samrad.close();
+        mails.stop();
     }
 }

@@ -2,30 +2,28 @@ package se.samrad.standalone.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static se.samrad.standalone.story.Screens.AT_ONCE;
+import static se.samrad.standalone.story.Screens.PATIENCE;
+import static se.samrad.standalone.story.Screens.act;
+import static se.samrad.standalone.story.Screens.check;
+import static se.samrad.standalone.story.Screens.press;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -33,83 +31,31 @@ import tools.jackson.databind.JsonNode;
 /** The whole story through the pages, in Chromium, with JavaScript and without. */
 @Tag("browser")
 @EnabledIf("se.samrad.standalone.story.Chromium#isThere")
+@ExtendWith(SharedScreens.class)
+@Order(Integer.MAX_VALUE)
 class StoryBrowserTest {
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** Without script the browser never says that a button has come to rest. */
-    private static final Locator.ClickOptions AT_ONCE = new Locator.ClickOptions().setForce(true);
-
-    private static @Nullable RunningSamrad running;
-    private static @Nullable Playwright playwright;
-    private static @Nullable Browser browser;
-
-    private final List<String> console = new ArrayList<>();
-    private final List<Page> withoutScript = new ArrayList<>();
+    private static Screens screens;
 
     @BeforeAll
     static void up() {
-        running = RunningSamrad.start();
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright);
+        screens = SharedScreens.screens();
+        screens.console().clear();
     }
 
-    @AfterAll
-    static void down() {
-        if (browser != null) browser.close();
-        if (playwright != null) playwright.close();
-        if (running != null) running.close();
-    }
-
-    private static RunningSamrad samrad() {
-        if (running == null) throw new IllegalStateException("not started");
-        return running;
-    }
-
-    private Page open(boolean script) {
-        if (browser == null) throw new IllegalStateException("not started");
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("sv-SE")
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setJavaScriptEnabled(script));
-        context.setDefaultTimeout(PATIENCE.toMillis());
-        Page page = context.newPage();
-        if (!script) withoutScript.add(page);
-        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text() + " at " + page.url()));
-        page.onPageError(error -> console.add("error: " + error));
-        return page;
-    }
-
-    private Page signedIn(boolean script, String account, String path) {
-        Page page = open(script);
-        page.navigate(samrad().url("/logga-in?till=" + path));
-        page.locator("a[href$='/login']").click();
-        page.fill("#username", account);
-        page.fill("#password", RunningSamrad.PASSWORD);
-        page.locator("form button.ds-button[type=submit]").click();
-        page.waitForURL("**" + path);
-        return page;
-    }
-
-    private static void submit(Page page, String name) {
-        page.locator("button.ds-button", new Page.LocatorOptions().setHasText(name))
-                .first()
-                .click(AT_ONCE);
-    }
-
-    private static void act(Page page, String verb) {
-        page.locator("button.ds-button[name=gor][value='" + verb + "']").first().click(AT_ONCE);
+    private static String mode(boolean script) {
+        return script ? "med-skript" : "utan-skript";
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anAuthorityAsksABodyAnswersAndEverybodySees(boolean script) {
-        String mode = script ? "med-skript" : "utan-skript";
+        String mode = mode(script);
         String id = "exempel-prov-" + mode;
         String body = "exempel-provby-" + mode;
         String bodyName = "Exempelprovby " + mode;
         String address = "kommun@" + mode + ".example";
-        assertThat(samrad().call(
+        assertThat(screens.samrad()
+                        .call(
                                 "POST",
                                 "/api/bodies/imports",
                                 "[{\"id\":\"%s\",\"name\":\"%s\",\"type\":\"MUNICIPALITY\",\"municipalityCode\":\"%s\",\"emails\":[\"%s\"]}]"
@@ -117,43 +63,43 @@ class StoryBrowserTest {
                         .statusCode())
                 .isEqualTo(200);
 
-        Page officer = signedIn(script, "handlaggare", "/arbetsyta/remisser/ny");
+        Page officer = screens.staff(script, "handlaggare", "/arbetsyta/remisser/ny");
         setUp(officer, id, bodyName);
-        check(officer);
+        check(officer, script);
 
-        officer.navigate(samrad().url("/arbetsyta/remisser/" + id + "/laget"));
+        officer.navigate(screens.samrad().url("/arbetsyta/remisser/" + id + "/laget"));
         assertThat(officer.locator("h1").innerText()).isEqualTo("0 av 1 har lämnat synpunkter");
-        check(officer);
+        check(officer, script);
 
-        Page representative = open(script);
-        answer(representative, script, id, body, address);
+        answer(script, id, body, address);
         if (script) hear(officer);
 
-        Page registrar = signedIn(script, "registrator", "/arbetsyta/svar/" + id + "--" + body);
+        Page registrar = screens.staff(script, "registrator", "/arbetsyta/svar/" + id + "--" + body);
         publish(registrar);
 
-        Page citizen = open(script);
-        citizen.navigate(samrad().url("/remisser/" + id + "/laget"));
+        Page citizen = screens.open(script);
+        citizen.navigate(screens.samrad().url("/remisser/" + id + "/laget"));
         assertThat(citizen.locator("h1").innerText()).isEqualTo("1 av 1 har lämnat synpunkter");
         assertThat(citizen.locator("main").innerText()).contains(bodyName);
-        check(citizen);
-        citizen.navigate(samrad().url("/svar/" + id + "--" + body));
+        check(citizen, script);
+        citizen.navigate(screens.samrad().url("/svar/" + id + "--" + body));
         assertThat(citizen.locator("main").innerText()).contains("Vi tycker att gångvägen ska vara belyst.");
-        check(citizen);
+        check(citizen, script);
 
-        meet(officer, mode, bodyName);
-        citizen.navigate(samrad().url("/moten"));
+        meet(officer, script, bodyName);
+        citizen.navigate(screens.samrad().url("/moten"));
         assertThat(citizen.locator("main").innerText()).contains("Exempelmöte " + mode);
-        check(citizen);
+        check(citizen, script);
 
-        Page communicator = signedIn(script, "kommunikator", "/arbetsyta/nyheter/ny");
-        tell(communicator, mode);
-        citizen.navigate(samrad().url("/nyheter?tema=kultur"));
+        Page communicator = screens.staff(script, "kommunikator", "/arbetsyta/nyheter/ny");
+        tell(communicator, script);
+        citizen.navigate(screens.samrad().url("/nyheter?tema=kultur"));
         assertThat(citizen.locator("main").innerText()).contains("Exempelnyhet " + mode);
-        check(citizen);
-        assertThat(samrad().get("/nyheter/flode.atom?tema=kultur").body()).contains("Exempelnyhet " + mode);
-        assertThat(samrad().get("/kalender.ics").body()).contains("Exempel: Prov " + mode);
-        assertThat(console).isEmpty();
+        check(citizen, script);
+        assertThat(screens.samrad().get("/nyheter/flode.atom?tema=kultur").body())
+                .contains("Exempelnyhet " + mode);
+        assertThat(screens.samrad().get("/kalender.ics").body()).contains("Exempel: Prov " + mode);
+        assertThat(screens.console()).isEmpty();
     }
 
     private void setUp(Page page, String id, String bodyName) {
@@ -174,8 +120,8 @@ class StoryBrowserTest {
         page.fill("#contact-email", "exempel@exempelregionen.example");
         page.locator("input[name=publishing][value=RUNNING]").check();
         page.fill("#id", id);
-        submit(page, "Spara");
-        page.navigate(samrad().url("/arbetsyta/remisser/" + id + "/forslag"));
+        press(page, "Spara");
+        page.navigate(screens.samrad().url("/arbetsyta/remisser/" + id + "/forslag"));
         page.setInputFiles(
                 "#fil",
                 new FilePayload(
@@ -183,36 +129,29 @@ class StoryBrowserTest {
                         "text/markdown",
                         "# Gångvägar\n\nGångvägarna ska bli fler.\n\n# Ljus\n\nLjuset ska bli bättre.\n"
                                 .getBytes(StandardCharsets.UTF_8)));
-        submit(page, "Läs in dokumentet");
+        press(page, "Läs in dokumentet");
         assertThat(page.locator("main").innerText()).contains("Gångvägar");
-        page.navigate(samrad().url("/arbetsyta/remisser/" + id + "/sandlista?q=" + bodyName.replace(" ", "+")));
+        page.navigate(screens.samrad().url("/arbetsyta/remisser/" + id + "/sandlista?q=" + bodyName.replace(" ", "+")));
         page.locator("form#instanser button.ds-button").click();
         assertThat(page.locator("h1").innerText()).contains("1");
-        page.navigate(samrad().url("/arbetsyta/remisser/" + id + "/oppna"));
-        submit(page, "Öppna remissen");
+        page.navigate(screens.samrad().url("/arbetsyta/remisser/" + id + "/oppna"));
+        press(page, "Öppna remissen");
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> samrad().json("/api/public/consultations/" + id + "/tally")
+                .until(() -> screens.samrad()
+                                .json("/api/public/consultations/" + id + "/tally")
                                 .get("invited")
                                 .asInt()
                         == 1);
     }
 
-    private void answer(Page page, boolean script, String id, String body, String address) {
-        letter(address, "invitation");
-        page.navigate(samrad().url("/remisser/" + id + "/inbjudan/" + body));
-        check(page);
-        page.navigate(samrad().url("/logga-in?till=/remisser/" + id + "/svar"));
-        page.locator("a[href$='/login/kod']").click();
-        page.fill("#email", address);
-        page.locator("form button.ds-button[type=submit]").click();
-        Matcher code = Pattern.compile("\\d{4}[\\s\\u00a0]?\\d{4}")
-                .matcher(letter(address, "login-code").get("text").asString());
-        assertThat(code.find()).isTrue();
-        page.fill("#code", code.group());
-        page.locator("#kodform button.ds-button[type=submit]").click();
-        page.waitForURL("**/remisser/" + id + "/svar");
-        sendFile(page);
+    private void answer(boolean script, String id, String body, String address) {
+        screens.letter(address, "invitation", 0);
+        Page reader = screens.open(script);
+        screens.go(reader, "/remisser/" + id + "/inbjudan/" + body);
+        check(reader, script);
+        Page page = screens.body(script, address, "/remisser/" + id + "/svar");
+        sendFile(page, script);
         page.locator("#satt-skriv").check();
         page.fill("#text", "Vi tycker att gångvägen ska vara belyst.");
         if (script) {
@@ -222,17 +161,17 @@ class StoryBrowserTest {
         } else {
             act(page, "spara");
         }
-        page.navigate(samrad().url("/remisser/" + id + "/svar"));
+        page.navigate(screens.samrad().url("/remisser/" + id + "/svar"));
         assertThat(page.locator("main").innerText()).contains("Bara ni kan läsa det ni sparar här.");
         assertThat(page.inputValue("#text")).isEqualTo("Vi tycker att gångvägen ska vara belyst.");
         page.locator("input[name=position][value=SUPPORTS_WITH_REMARKS]").check();
-        check(page);
+        check(page, script);
         act(page, "granska");
         assertThat(page.locator("main").innerText())
                 .contains("Vi tycker att gångvägen ska vara belyst.", "Exempel yttrande.txt");
-        submit(page, "Skicka in");
+        press(page, "Skicka in");
         arrive(page, "**/kvittens/**");
-        check(page);
+        check(page, script);
     }
 
     /** Where the page stands instead is told with what it says. */
@@ -258,8 +197,7 @@ class StoryBrowserTest {
     }
 
     /** Without script the file goes with the form; with it by itself, and on where the line is cut. */
-    private void sendFile(Page page) {
-        boolean script = !withoutScript.contains(page);
+    private void sendFile(Page page, boolean script) {
         AtomicBoolean cut = new AtomicBoolean();
         page.route("**/api/files/uploads/*", route -> {
             if (cut.compareAndSet(false, true)) route.abort("connectionreset");
@@ -273,7 +211,7 @@ class StoryBrowserTest {
                     .waitFor();
         }
         assertThat(cut.get()).isEqualTo(script);
-        check(page);
+        check(page, script);
         page.locator("ul.files > li", new Page.LocatorOptions().setHasText("Exempel bort.txt"))
                 .locator("button[name=ta-bort]")
                 .click(AT_ONCE);
@@ -281,22 +219,7 @@ class StoryBrowserTest {
                 .untilAsserted(
                         () -> assertThat(page.locator("ul.files").innerText()).doesNotContain("Exempel bort.txt"));
         assertThat(page.locator("ul.files > li").count()).isEqualTo(1);
-        console.removeIf(line -> line.contains("ERR_CONNECTION_RESET"));
-    }
-
-    /** The newest letter of a kind to an address, from the demo's mailbox. */
-    private static JsonNode letter(String address, String kind) {
-        return await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(
-                        () -> {
-                            for (JsonNode item : samrad().json("/brevlada.json").get("items")) {
-                                if (item.get("to").asString().equals(address)
-                                        && item.get("kind").asString().equals(kind)) return item;
-                            }
-                            return null;
-                        },
-                        found -> found != null);
+        screens.console().removeIf(line -> line.contains("ERR_CONNECTION_RESET"));
     }
 
     private void publish(Page page) {
@@ -308,8 +231,8 @@ class StoryBrowserTest {
         assertThat(page.locator("a[href^='/svar/']").count()).isPositive();
     }
 
-    private void meet(Page page, String mode, String bodyName) {
-        page.navigate(samrad().url("/arbetsyta/moten/ny"));
+    private void meet(Page page, boolean script, String bodyName) {
+        page.navigate(screens.samrad().url("/arbetsyta/moten/ny"));
         page.locator("input[name=type][value=DIALOGUE_MEETING]").check();
         page.fill("#med-1", bodyName);
         page.locator("input[name=nar][value=ungefar]").check();
@@ -317,39 +240,25 @@ class StoryBrowserTest {
         page.selectOption("#manad", new com.microsoft.playwright.options.SelectOption().setIndex(5));
         page.fill("#ar", "2026");
         page.fill("#s-1", "Belys gångvägen.");
-        page.fill("#title", "Exempelmöte " + mode);
+        page.fill("#title", "Exempelmöte " + mode(script));
         act(page, "spara");
         act(page, "approve");
         act(page, "publish");
-        check(page);
+        check(page, script);
     }
 
-    private void tell(Page page, String mode) {
-        page.fill("#title", "Exempelnyhet " + mode);
+    private void tell(Page page, boolean script) {
+        page.fill("#title", "Exempelnyhet " + mode(script));
         page.fill("#lead", "Ett prov av nyheter.");
         page.locator("input[name=themes][value=kultur]").check();
         act(page, "spara");
         act(page, "publish");
-        check(page);
-    }
-
-    /** No violation of WCAG 2.1 and 2.2 A and AA, and nothing that scrolls sideways at 320 pixels. */
-    private void check(Page page) {
-        if (withoutScript.contains(page)) return; // the same page was looked at with it, and axe is a script
-        page.setViewportSize(320, 800);
-        assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                .as("width at " + page.url())
-                .isEqualTo(320);
-        page.setViewportSize(1280, 900);
-        var violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-        assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getNodes()))
-                .as(page.url())
-                .isEmpty();
+        check(page, script);
     }
 
     @Test
     void everyPublicPageIsWholeInBothLanguages() {
-        Page page = open(true);
+        Page page = screens.open(true);
         for (String path : List.of(
                 "/",
                 "/remisser",
@@ -363,26 +272,27 @@ class StoryBrowserTest {
                 "/om",
                 "/tillganglighet",
                 "/personuppgifter")) {
-            page.navigate(samrad().url(path));
-            check(page);
-            page.navigate(samrad().url("/en" + (path.equals("/") ? "/" : path)));
+            page.navigate(screens.samrad().url(path));
+            check(page, true);
+            page.navigate(screens.samrad().url("/en" + (path.equals("/") ? "/" : path)));
             assertThat(page.getAttribute("html", "lang")).isEqualTo("en");
-            check(page);
+            check(page, true);
         }
-        page.navigate(samrad().url("/remisser/samrad-rup-2024/laget"));
+        page.navigate(screens.samrad().url("/remisser/samrad-rup-2024/laget"));
         assertThat(page.locator("main").innerText()).contains("framgår inte");
-        page.navigate(samrad().url("/nyheter"));
+        page.navigate(screens.samrad().url("/nyheter"));
         assertThat(page.locator("main").innerText())
                 .contains("Life science-samarbetet mellan Stockholm och Uppsala växer");
-        assertThat(console).isEmpty();
+        assertThat(screens.console()).isEmpty();
     }
 
     @Test
     void whatWasAcknowledgedIsThereAfterTheProcessWasKilled() {
-        JsonNode before = samrad().json("/api/public/consultations/exempel-fardplan-flemingsberg/tally");
+        JsonNode before = screens.samrad().json("/api/public/consultations/exempel-fardplan-flemingsberg/tally");
         List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            answers.add(samrad().call(
+            answers.add(screens.samrad()
+                    .call(
                             "POST",
                             "/api/consultations/exempel-fardplan-flemingsberg/responses",
                             "{\"text\":\"Exempel nummer " + i + "\"}",
@@ -390,10 +300,10 @@ class StoryBrowserTest {
                             "kill-nine-" + i)
                     .statusCode());
         }
-        samrad().killAndStartAgain();
+        screens.samrad().killAndStartAgain();
         assertThat(answers).containsOnly(201);
         await().atMost(PATIENCE).untilAsserted(() -> {
-            JsonNode after = samrad().json("/api/public/consultations/exempel-fardplan-flemingsberg/tally");
+            JsonNode after = screens.samrad().json("/api/public/consultations/exempel-fardplan-flemingsberg/tally");
             assertThat(after.get("persons").asInt())
                     .isEqualTo(before.get("persons").asInt() + 10);
             assertThat(after.get("answered").asInt())

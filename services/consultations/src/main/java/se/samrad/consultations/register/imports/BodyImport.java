@@ -54,7 +54,7 @@ public record BodyImport(List<Row> rows, List<Problem> problems) {
             this.reason = reason;
         }
 
-        /** {@code unsupported-media-type}, {@code not-readable}, {@code too-large}, {@code too-many-rows} or {@code no-rows}. */
+        /** {@code unsupported-media-type}, {@code not-readable}, {@code not-utf-8}, {@code too-large}, {@code too-many-rows} or {@code no-rows}. */
         public String reason() {
             return reason;
         }

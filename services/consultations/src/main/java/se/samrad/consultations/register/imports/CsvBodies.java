@@ -22,6 +22,9 @@ final class CsvBodies {
 
     static BodyImport read(byte[] content) {
         String text = PlainText.decode(content);
+        if (text.indexOf('\0') >= 0) {
+            throw new UnreadableBodies("not-utf-8", "Filen är sparad i en teckenkodning som inte kan läsas.");
+        }
         char separator = separator(text);
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()

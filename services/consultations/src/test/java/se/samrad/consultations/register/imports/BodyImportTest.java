@@ -210,6 +210,8 @@ class BodyImportTest {
     void filesThatAreNotWhatTheySayAreRefusedWhole() {
         refused(() -> csv("id,name,type\n\"abc,Ett"), "not-readable");
         refused(() -> csv(""), "no-rows");
+        byte[] unmarked = "id,name,type\nabc,Ett,OTHER".getBytes(StandardCharsets.UTF_16LE);
+        refused(() -> BodyImport.read("text/csv", unmarked), "not-utf-8");
         refused(() -> json("[]"), "no-rows");
         refused(() -> json("{\"a\":1}"), "not-readable");
         refused(() -> json("[".repeat(10_000)), "not-readable");
