@@ -100,6 +100,17 @@ class BodiesImportTest extends FormsHarness {
     }
 
     @Test
+    void aRowThatIsPerhapsTheSameAsOneBeforeItSaysWhich() throws Exception {
+        SERVICES.on("consultations", IMPORTS, """
+            {"items":[{"line":2,"id":"ett","name":"Exempelgården","outcome":"NEW"},{"line":12,"id":"tva","name":"Exempelgården","outcome":"PERHAPS","candidates":[{"body":"ett","name":"Exempelgården","because":"SPELLED_ALIKE","line":2}]}]}\
+            """);
+        String page = page();
+        assertThat(words(page))
+                .contains("rad 2 i listan, skrivs likadant", "kanske samma Kanske samma som rad 2, Exempelgården");
+        assertThat(page).contains("name=\"rad-12\" value=\"ett\"");
+    }
+
+    @Test
     void whatIsGoingOnIsFoundFromThePageOfImports() throws Exception {
         SERVICES.on("consultations", IMPORTS, """
             {"items":[{"id":"abc","state":"GOING_ON","total":10000,"done":3400,"startedAt":"2026-11-22T10:15:30Z"}]}\

@@ -47,6 +47,51 @@ class InvitingByNameTest extends FormsHarness {
     }
 
     @Test
+    void aNameThatIsTheSameAsANewOneBeforeItIsOneBodyWithTwoNames() throws Exception {
+        signIn("staff:handlaggare");
+        String names = "/arbetsyta/remisser/utkast/sandlista/namn";
+        SERVICES.on("consultations", "/api/bodies/matches", """
+                {"items":[
+                 {"line":1,"name":"Exempelnäs kommun","outcome":"NEW","type":"MUNICIPALITY","candidates":[]},
+                 {"line":2,"name":"Exempelnäs stad","outcome":"PERHAPS","type":"MUNICIPALITY","candidates":[{"name":"Exempelnäs kommun","because":"MUNICIPALITY","line":1}]},
+                 {"line":3,"name":"Exempelnäs","outcome":"PERHAPS","type":"MUNICIPALITY","candidates":[{"name":"Exempelnäs stad","because":"MUNICIPALITY","line":2},{"name":"Exempelnäs kommun","because":"MUNICIPALITY","line":1}]}]}""");
+        SERVICES.on("consultations", "/api/bodies/imports", "{\"items\":[]}");
+        SERVICES.on("consultations", "/api/consultations/utkast/invitations", "{\"items\":[]}");
+        submit(names, "lista", "…", "gor", "titta");
+        assertThat(get(names).body()).contains("rad 1 i listan,", "value=\"samma-som:1\"");
+        submit(
+                names,
+                "lista",
+                "…",
+                "gor",
+                "lagg-till",
+                "rad-1",
+                "ny:MUNICIPALITY",
+                "rad-2",
+                "samma-som:3",
+                "rad-3",
+                "nej");
+        assertThat(get(names).body()).contains("Välj vad Exempelnäs stad betyder.");
+        submit(
+                names,
+                "lista",
+                "…",
+                "gor",
+                "lagg-till",
+                "rad-1",
+                "ny:MUNICIPALITY",
+                "rad-2",
+                "samma-som:1",
+                "rad-3",
+                "samma-som:2");
+        assertThat(write("POST", "/api/bodies/imports").text())
+                .contains("\"id\":\"exempelnas-kommun\"", "\"aliases\":[\"Exempelnäs stad\",\"Exempelnäs\"]")
+                .doesNotContain("exempelnas-stad");
+        assertThat(write("POST", "/api/consultations/utkast/invitations").text())
+                .isEqualTo("{\"bodies\":[\"exempelnas-kommun\"]}");
+    }
+
+    @Test
     void aFormulaIsNotTakenForANameAndNobodyIsInvitedBeforeItIsLeftOut() throws Exception {
         StaffExample.tell(SERVICES);
         signIn("staff:handlaggare");

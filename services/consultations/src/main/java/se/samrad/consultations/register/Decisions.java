@@ -1,6 +1,7 @@
 package se.samrad.consultations.register;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,15 @@ class Decisions {
             else same.put(claim.line(), claim.body());
         }
         Command command = taken.getFirst().command();
-        List<Item> items = registration.register(rows, command, new Decided(same, fresh, false), words);
+        // Whom a row was decided to mean earlier, whoever is the same as that row means too.
+        Map<String, String> meant = new HashMap<>();
+        for (Told told : imports.told(id).values()) {
+            if (told.row() != null) meant.put(told.row(), told.item().id());
+        }
+        same.replaceAll((line, body) -> meant.getOrDefault(body, body));
+        Set<String> waiting = open.values().stream().map(BodyImport.Row::id).collect(Collectors.toSet());
+        OneList list = OneList.of(rows, new Decided(same, fresh, false), waiting);
+        List<Item> items = registration.register(rows, command, list, Map.of(), registration.moving(rows), words);
         Set<Integer> wrong = items.stream()
                 .filter(item -> item.outcome() == Result.WRONG)
                 .map(Item::line)

@@ -54,7 +54,7 @@ public class ImportRound extends Recurring {
         List<BodyImport.Row> rows =
                 BodyImport.read(work.asked().type(), work.asked().content()).rows();
         if (work.undecided() == null) {
-            // All of it before any of it is done: a row is not to resemble one that came with it.
+            // All of it before any of it is done: what is in already would be known, and nobody asked whom it means.
             imports.looked(work.id(), registration.undecided(rows, work.asked().decided()));
             imports.work(work.id()).ifPresent(this::carryOn);
             return;
@@ -85,7 +85,7 @@ public class ImportRound extends Recurring {
                 registration.register(
                         own,
                         work.command(),
-                        work.asked().decided(),
+                        OneList.of(rows, work.asked().decided()),
                         undecided,
                         part.moving(),
                         (reason, swedish) -> swedish == null ? problems.words(reason, Locale.of("sv")) : swedish));

@@ -117,8 +117,12 @@ class Imports {
     private static final TypeReference<List<Told>> TOLDS = new TypeReference<>() {};
     private static final TypeReference<Map<Integer, List<Resembling>>> PERHAPS = new TypeReference<>() {};
 
-    /** What became of a row that somebody has decided about, and by which command. */
-    record Told(String command, Item item) {}
+    /**
+     * What became of a row that somebody has decided about, and by which command.
+     *
+     * @param row the id that the row came with; null where it was decided before that was kept
+     */
+    record Told(String command, Item item, @Nullable String row) {}
 
     private final MongoCollection<Document> imports;
     private final MongoCollection<Document> parts;
@@ -386,16 +390,16 @@ class Imports {
                 .collect(Collectors.partitioningBy(row -> became.containsKey(row.line())));
         List<BodyImport.Row> done = rows.getOrDefault(true, List.of());
         if (done.isEmpty()) return true;
-        Set<Integer> lines = done.stream().map(BodyImport.Row::line).collect(Collectors.toSet());
+        Map<Integer, String> lines = done.stream().collect(Collectors.toMap(BodyImport.Row::line, BodyImport.Row::id));
         List<Item> left = Json.MAPPER.readValue(part.getString("items"), ITEMS).stream()
-                .filter(item -> !lines.contains(item.line()))
+                .filter(item -> !lines.containsKey(item.line()))
                 .toList();
         List<Told> told = new ArrayList<>();
         if (part.getString(TOLD) != null) told.addAll(Json.MAPPER.readValue(part.getString(TOLD), TOLDS));
         Document counts = new Document(Result.PERHAPS.name(), -lines.size());
-        for (Integer line : lines) {
-            Item item = Objects.requireNonNull(became.get(line));
-            told.add(new Told(command, item));
+        for (Map.Entry<Integer, String> each : lines.entrySet()) {
+            Item item = Objects.requireNonNull(became.get(each.getKey()));
+            told.add(new Told(command, item, each.getValue()));
             counts.merge(item.outcome().name(), 1, (one, other) -> (int) one + (int) other);
         }
         Document now = new Document(REST, Json.write(rows.getOrDefault(false, List.of())))

@@ -3,13 +3,13 @@ package se.samrad.consultations.register;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,6 +91,8 @@ class Registration {
         String of(String reason, @Nullable String inSwedish);
     }
 
+    private static final String SPELLED_ALIKE = "SPELLED_ALIKE";
+
     private final Commands commands;
     private final BodyRegister register;
     private final Contacts contacts;
@@ -108,57 +110,66 @@ class Registration {
     /** What would come of it. Changes nothing. */
     List<Item> preview(List<BodyImport.Row> rows, Decided decided, Words words) {
         Set<Integer> moving = moving(rows);
+        OneList list = OneList.of(rows, decided);
         return resembling(
-                taken(rows, decided, row -> one(row, moving, null, words), row -> same(row, decided, null, words)));
+                taken(rows, list, row -> one(row, moving, null, words), row -> same(row, list, null, words)), list);
     }
 
     /** Registers them. */
     List<Item> register(List<BodyImport.Row> rows, Command command, Decided decided, Words words) {
-        return register(rows, command, decided, undecided(rows, decided), moving(rows), words);
+        OneList list = OneList.of(rows, decided);
+        return register(rows, command, list, undecided(rows, decided), moving(rows), words);
     }
 
     /**
      * The same, knowing what was found out before anything of it was done: so that what is done again after an interruption is
      * told as it was the first time.
      *
+     * @param list all of it, also when the rows are a part of it
      * @param undecided as {@link #undecided} said
      * @param moving as {@link #moving} said
      */
     List<Item> register(
             List<BodyImport.Row> rows,
             Command command,
-            Decided decided,
+            OneList list,
             Map<Integer, List<Resembling>> undecided,
             Set<Integer> moving,
             Words words) {
         return taken(
                 rows,
-                decided,
+                list,
                 row -> {
                     List<Resembling> perhaps = undecided.get(row.line());
                     return perhaps == null ? one(row, moving, command, words) : leftOut(row, perhaps);
                 },
-                row -> same(row, decided, command, words));
+                row -> {
+                    List<Resembling> perhaps = undecided.get(row.line());
+                    if (perhaps != null) return leftOut(row, perhaps);
+                    // It may stand in a part of the list that somebody else is to do: done twice, it is told again the
+                    // second time.
+                    list.meant(row)
+                            .filter(meant -> !rows.contains(meant) && !undecided.containsKey(meant.line()))
+                            .ifPresent(meant -> one(meant, Set.of(), command, words));
+                    return same(row, list, command, words);
+                });
     }
 
     private static List<Item> taken(
             List<BodyImport.Row> rows,
-            Decided decided,
+            OneList list,
             Function<BodyImport.Row, Item> one,
             Function<BodyImport.Row, Item> same) {
-        List<BodyImport.Row> bodies = new ArrayList<>();
+        Map<Boolean, List<BodyImport.Row>> kinds = rows.stream()
+                .collect(Collectors.partitioningBy(
+                        row -> list.decided().same().containsKey(row.line()) && row.body() != null));
         Map<Integer, Item> told = new HashMap<>();
-        for (BodyImport.Row row : rows) {
-            // Several rows may mean the same body, so these are taken one after the other.
-            if (decided.same().containsKey(row.line()) && row.body() != null) told.put(row.line(), same.apply(row));
-            else bodies.add(row);
-        }
-        Iterator<Item> registered = Together.each(bodies, one).iterator();
+        // First the bodies: a row may mean one that this list makes.
+        for (Item item : Together.each(kinds.getOrDefault(false, List.of()), one)) told.put(item.line(), item);
+        // Several rows may mean the same body, so these are taken one after the other.
+        for (BodyImport.Row row : kinds.getOrDefault(true, List.of())) told.put(row.line(), same.apply(row));
         return rows.stream()
-                .map(row -> {
-                    Item item = told.get(row.line());
-                    return item == null ? registered.next() : item;
-                })
+                .map(row -> Objects.requireNonNull(told.get(row.line())))
                 .toList();
     }
 
@@ -167,18 +178,26 @@ class Registration {
         return new Item(row.line(), row.id(), name, Result.PERHAPS, null, null, perhaps, null);
     }
 
-    /** The rows that are left out as long as nobody has decided whom they mean: by line, whom they perhaps do. */
+    /**
+     * The rows that are left out as long as nobody has decided whom they mean: by line, whom they perhaps do. A row that means one
+     * of them waits with it.
+     */
     Map<Integer, List<Resembling>> undecided(List<BodyImport.Row> rows, Decided decided) {
         if (!decided.leaveOthers()) return Map.of();
-        List<BodyImport.Row> open = rows.stream()
-                .filter(row -> row.body() != null
-                        && !decided.same().containsKey(row.line())
-                        && !decided.fresh().contains(row.line()))
-                .toList();
-        return preview(open, Decided.NOTHING, (reason, swedish) -> reason).stream()
-                .filter(item -> item.outcome() == Result.PERHAPS)
-                .collect(Collectors.toUnmodifiableMap(
-                        Item::line, item -> Objects.requireNonNullElse(item.candidates(), List.of())));
+        Map<Integer, List<Resembling>> undecided = new TreeMap<>();
+        for (Item item : preview(rows, decided, (reason, swedish) -> reason)) {
+            if (item.outcome() != Result.PERHAPS) continue;
+            undecided.put(item.line(), Objects.requireNonNullElse(item.candidates(), List.of()));
+        }
+        OneList list = OneList.of(rows, decided);
+        for (BodyImport.Row row : rows) {
+            if (row.body() == null || !decided.same().containsKey(row.line())) continue;
+            list.meant(row).filter(meant -> undecided.containsKey(meant.line())).ifPresent(meant -> {
+                String name = Objects.requireNonNull(meant.body()).facts().name();
+                undecided.put(row.line(), List.of(new Resembling(meant.id(), name, SPELLED_ALIKE, meant.line())));
+            });
+        }
+        return undecided;
     }
 
     /** Lines of the rows that say other addresses, or of a person another name, than what is kept. */
@@ -196,26 +215,34 @@ class Registration {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whoever looks at what would be new is told whom it perhaps is. */
-    private List<Item> resembling(List<Item> items) {
+    /** Whoever looks at what would be new is told whom it perhaps is: one of the register, or a row before it. */
+    private List<Item> resembling(List<Item> items, OneList list) {
         if (items.stream().noneMatch(item -> item.outcome() == Result.NEW)) return items;
-        Function<String, List<Resembling>> among = resemblances.among(register.named());
-        return items.stream()
-                .map(item -> {
-                    String name = item.name();
-                    if (item.outcome() != Result.NEW || name == null) return item;
-                    List<Resembling> found = among.apply(name);
-                    return found.isEmpty()
+        Resemblances.Names names = resemblances.among(register.named());
+        List<Item> all = new ArrayList<>();
+        for (Item item : items) {
+            String name = item.name();
+            if (item.outcome() != Result.NEW || name == null) {
+                all.add(item);
+                continue;
+            }
+            List<Resembling> found = list.decided().fresh().contains(item.line()) ? List.of() : names.find(name);
+            all.add(
+                    found.isEmpty()
                             ? item
-                            : new Item(item.line(), item.id(), name, Result.PERHAPS, null, null, found, null);
-                })
-                .toList();
+                            : new Item(item.line(), item.id(), name, Result.PERHAPS, null, null, found, null));
+            list.named(item.id()).ifPresent(named -> names.add(named, item.line()));
+        }
+        return all;
     }
 
-    private Item same(BodyImport.Row row, Decided decided, @Nullable Command command, Words words) {
-        String body = Objects.requireNonNull(decided.same().get(row.line()));
+    private Item same(BodyImport.Row row, OneList list, @Nullable Command command, Words words) {
+        String body = list.body(row);
         String name = Objects.requireNonNull(row.body()).facts().name();
-        if (register.facts(body).isEmpty()) return wrong(row, "unknown-body", words);
+        boolean made = command == null && list.meant(row).isPresent();
+        if (!made && register.facts(body).isEmpty()) {
+            return wrong(row, list.waiting().contains(body) ? "row-not-decided" : "unknown-body", words);
+        }
         if (register.othersNamed(name, body)) return wrong(row, "name-of-another", words);
         if (command == null) return Item.of(row, body, name, Result.SAME, null);
         try {

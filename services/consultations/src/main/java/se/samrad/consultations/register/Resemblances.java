@@ -2,7 +2,7 @@ package se.samrad.consultations.register;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import se.samrad.consultations.register.BodyRegister.Named;
 
 /** Tells of a name which bodies it perhaps means. */
@@ -12,9 +12,23 @@ public interface Resemblances {
      * A body that is perhaps meant.
      *
      * @param because a stable code, as {@code POST /api/bodies/matches} has it
+     * @param line of the row of the same list that the body comes from; null when it is in the register
      */
-    record Resembling(String body, String name, String because) {}
+    record Resembling(
+            String body,
+            String name,
+            String because,
+            @Nullable Integer line) {}
 
-    /** Among these bodies, the likeliest first; for one thread. */
-    Function<String, List<Resembling>> among(Collection<Named> bodies);
+    /** Names to look among; for one thread. */
+    interface Names {
+        /** The likeliest first. */
+        List<Resembling> find(String name);
+
+        /** From now on a row is looked for among the register's, as the body that it becomes. */
+        void add(Named row, int line);
+    }
+
+    /** Among these bodies. */
+    Names among(Collection<Named> bodies);
 }

@@ -246,6 +246,50 @@ class LongImportTest extends Story {
         return done;
     }
 
+    @Test
+    void rowsThatAreLikeOneAnotherAreLeftOutAndDecidedAboutAfterwardsAlsoWhenTheWorkWasCutOff()
+            throws InterruptedException {
+        int first = ROWS + 2;
+        StringBuilder list = new StringBuilder(list());
+        for (int number = 0; number < 5; number++) {
+            list.append(id(5000 + number))
+                    .append(',')
+                    .append(mark)
+                    .append(List.of("viken", "vikens", "vik", "vassen", "vassens")
+                            .get(number))
+                    .append(",OTHER,,,,,\n");
+        }
+        // The fourth row from the end makes a body only when its part is done; the first of the list means it already.
+        String query = "?undecided=LEAVE&same=2:" + id(5003);
+        String address = take(OFFICER, query, list.toString()).expect(202).header("Location");
+        Thread once = Thread.ofPlatform().start(round::round);
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> !get(OFFICER, address).text("/done").equals("0"));
+        once.interrupt();
+        once.join();
+        round.start();
+        Reply done = ended(address);
+        assertThat(done.text("/undecided")).isEqualTo("3");
+        assertThat(done.text("/added")).isEqualTo(String.valueOf(ROWS - 1 + 2));
+        assertThat(done.text("/items/0/line")).isEqualTo(String.valueOf(first + 1));
+        assertThat(done.text("/items/0/candidates/0/body")).isEqualTo(id(5000));
+        assertThat(done.text("/items/0/candidates/0/line")).isEqualTo(String.valueOf(first));
+        assertThat(get(OFFICER, "/api/bodies/" + id(5003)).text("/aliases/0")).isEqualTo("Exempel " + mark + " 0");
+        get(OFFICER, "/api/bodies/" + id(0)).expect(404);
+
+        Reply tooSoon = decide(address, meant(first + 2, id(5001)));
+        assertThat(tooSoon.text("/items/0/problems/0/reason")).isEqualTo("row-not-decided");
+        decide(address, meant(first + 1, id(5000))).expect(200);
+        // Whoever is the same as a row that meant another is that one.
+        assertThat(decide(address, meant(first + 2, id(5001))).expect(200).text("/items/0/id"))
+                .isEqualTo(id(5000));
+        assertThat(decide(address, "{\"new\":[%d]}".formatted(first + 4)).text("/items/0/outcome"))
+                .isEqualTo("NEW");
+        assertThat(get(OFFICER, "/api/bodies/" + id(5000)).body().at("/aliases").size())
+                .isEqualTo(2);
+        assertThat(get(OFFICER, address).text("/undecided")).isEqualTo("0");
+    }
+
     private String town(int number) {
         return mark + "sund" + (char) ('a' + number);
     }

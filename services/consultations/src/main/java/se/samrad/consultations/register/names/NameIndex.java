@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
 import se.samrad.consultations.register.BodyRegister.Named;
 
 /**
@@ -33,9 +34,25 @@ final class NameIndex {
     private static final int ONE_WRONG_LETTERS_MIN = 4;
     private static final int TWO_WRONG_LETTERS_MIN = 8;
     private static final int WRONG_LETTERS_MAX = 2;
+    /** So many rows of a list that are of the same words are looked among. */
+    private static final int ALIKE_MAX = 50;
 
-    /** A body that is perhaps meant. */
-    record Candidate(String body, String name, Because because) {}
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+
+    /**
+     * A body that is perhaps meant.
+     *
+     * @param line of the row of the same list that it stands on; null when it is in the register
+     */
+    record Candidate(
+            String body,
+            String name,
+            Because because,
+            @Nullable Integer line) {
+        Candidate(String body, String name, Because because) {
+            this(body, name, because, null);
+        }
+    }
 
     /** What a written name means. */
     sealed interface Found {
@@ -76,7 +93,12 @@ final class NameIndex {
         }
     }
 
-    private record Entry(Named body, WrittenName name, Because because) {}
+    /** @param line of a list; null in the register */
+    private record Entry(
+            Named body,
+            WrittenName name,
+            Because because,
+            @Nullable Integer line) {}
 
     /**
      * A piece of a word at its place among so many pieces. Of a word with as many wrong letters as it is cut into pieces, less one,
@@ -100,9 +122,9 @@ final class NameIndex {
 
     NameIndex(Collection<Named> bodies) {
         for (Named body : bodies) {
-            add(body, body.name(), Because.SPELLED_ALIKE);
-            for (String alias : body.aliases()) add(body, alias, Because.SPELLED_ALIKE);
-            for (String former : body.former()) add(body, former, Because.FORMER_NAME);
+            add(body, body.name(), Because.SPELLED_ALIKE, null);
+            for (String alias : body.aliases()) add(body, alias, Because.SPELLED_ALIKE, null);
+            for (String former : body.former()) add(body, former, Because.FORMER_NAME, null);
         }
         for (List<Entry> entries : byRoots.values()) {
             Set<String> words = entries.getFirst().name().roots();
@@ -112,9 +134,42 @@ final class NameIndex {
         }
     }
 
+    /**
+     * Has a row of a list found from now on by those that come after it. What is spelled like a row is never taken for the same:
+     * the two come with ids of their own.
+     */
+    void add(Named row, int line) {
+        List<String> names = new ArrayList<>(row.aliases());
+        names.addFirst(row.name());
+        for (String name : names) {
+            WrittenName written = WrittenName.of(name);
+            Set<String> roots = written.roots();
+            // Nobody is shown more of the same; ten thousand that are called the same would be compared for ever.
+            if (rows(byLetters.get(written.letters())) >= CANDIDATES_MAX) continue;
+            boolean enough = rows(byRoots.get(roots)) >= ALIKE_MAX;
+            Entry entry = new Entry(row, written, Because.SPELLED_ALIKE, line);
+            if (enough) {
+                add(byLetters, written.letters(), entry);
+                continue;
+            }
+            put(entry);
+            rarest(roots).ifPresent(root -> add(byRarest, root, entry));
+            lookedFor.clear();
+        }
+    }
+
+    private static long rows(@Nullable List<Entry> entries) {
+        return entries == null
+                ? 0
+                : entries.stream().filter(entry -> entry.line() != null).count();
+    }
+
     /** @param because what it means when it is spelled so */
-    private void add(Named body, String written, Because because) {
-        Entry entry = new Entry(body, WrittenName.of(written), because);
+    private void add(Named body, String written, Because because, @Nullable Integer line) {
+        put(new Entry(body, WrittenName.of(written), because, line));
+    }
+
+    private void put(Entry entry) {
         add(byLetters, entry.name().letters(), entry);
         byRoots.computeIfAbsent(entry.name().roots(), each -> new ArrayList<>()).add(entry);
         for (String root : entry.name().roots()) {
@@ -160,11 +215,13 @@ final class NameIndex {
         for (Entry entry : byLetters.getOrDefault(name.letters(), List.of())) {
             put(found, entry, entry.because());
         }
-        if (found.size() == 1) {
-            Candidate only = found.values().iterator().next();
+        List<Candidate> registered =
+                found.values().stream().filter(each -> each.line() == null).toList();
+        if (found.size() == 1 && registered.size() == 1) {
+            Candidate only = registered.getFirst();
             return new Found.Same(only.body(), only.name(), only.because());
         }
-        if (found.isEmpty()) {
+        if (registered.isEmpty()) {
             for (Entry entry : byRoots.getOrDefault(name.roots(), List.of())) {
                 if (!name.roots().isEmpty()) put(found, entry, alike(name, entry.name()));
             }
@@ -192,7 +249,7 @@ final class NameIndex {
         Named body = entry.body();
         found.merge(
                 body.id(),
-                new Candidate(body.id(), body.name(), because),
+                new Candidate(body.id(), body.name(), because, entry.line()),
                 (one, other) -> one.because().compareTo(other.because()) <= 0 ? one : other);
     }
 
@@ -261,7 +318,8 @@ final class NameIndex {
         return lookedFor.computeIfAbsent(word, looked -> {
             Bare meant = Bare.of(looked);
             int length = looked.length();
-            if (length < ONE_WRONG_LETTERS_MIN) return Set.of();
+            // Distrikt 1001 is not Distrikt 1002 misspelt.
+            if (length < ONE_WRONG_LETTERS_MIN || DIGIT.matcher(looked).find()) return Set.of();
             int wrongMax = length < TWO_WRONG_LETTERS_MIN ? 1 : WRONG_LETTERS_MAX;
             Set<String> near = new HashSet<>();
             for (String root : perhapsNear(meant.text(), wrongMax)) {

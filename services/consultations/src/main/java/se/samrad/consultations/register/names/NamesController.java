@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.register.BodyRegister;
+import se.samrad.consultations.register.BodyRegister.Named;
 import se.samrad.consultations.register.names.NameIndex.Candidate;
 import se.samrad.consultations.register.names.NameIndex.Found;
 import se.samrad.contracts.BodyType;
@@ -35,6 +36,18 @@ class NamesController {
     }
 
     /**
+     * Somebody that can be meant.
+     *
+     * @param body null for a name that stands before in the same list, and is in the register no more than this one
+     * @param line of that name
+     */
+    record Suggestion(
+            @Nullable String body,
+            String name,
+            Because because,
+            @Nullable Integer line) {}
+
+    /**
      * What one name means.
      *
      * @param line from 1, empty ones counted
@@ -46,7 +59,7 @@ class NamesController {
             int line,
             String name,
             Result outcome,
-            List<Candidate> candidates,
+            List<Suggestion> candidates,
             @Nullable BodyType type,
             @Nullable Integer first) {}
 
@@ -82,24 +95,33 @@ class NamesController {
         if (name.length() > NAME_CHARACTERS_MAX) {
             return new Match(written.line(), name.substring(0, 60) + "…", Result.WRONG, List.of(), null, null);
         }
-        Found found = index.find(name);
-        String key = found instanceof Found.Same same
-                ? same.body()
-                : "\n" + WrittenName.of(name).letters();
+        String letters = "\n" + WrittenName.of(name).letters();
+        Found found = before.containsKey(letters) ? new Found.New() : index.find(name);
+        String key = found instanceof Found.Same same ? same.body() : letters;
         Integer first = before.putIfAbsent(key, written.line());
         if (first != null) return new Match(written.line(), name, Result.REPEATED, List.of(), null, first);
+        if (!(found instanceof Found.Same)) index.add(new Named(letters, name, List.of()), written.line());
         return switch (found) {
             case Found.Same same ->
                 new Match(
                         written.line(),
                         name,
                         Result.SAME,
-                        List.of(new Candidate(same.body(), same.name(), same.because())),
+                        List.of(new Suggestion(same.body(), same.name(), same.because(), null)),
                         null,
                         null);
             case Found.Perhaps perhaps ->
-                new Match(written.line(), name, Result.PERHAPS, perhaps.candidates(), KindOfBody.guess(name), null);
+                new Match(written.line(), name, Result.PERHAPS, outside(perhaps), KindOfBody.guess(name), null);
             case Found.New none -> new Match(written.line(), name, Result.NEW, List.of(), KindOfBody.guess(name), null);
         };
+    }
+
+    /** A row of a pasted list has no id yet: it is told by its line. */
+    private static List<Suggestion> outside(Found.Perhaps perhaps) {
+        return perhaps.candidates().stream().map(NamesController::outside).toList();
+    }
+
+    private static Suggestion outside(Candidate one) {
+        return new Suggestion(one.line() == null ? one.body() : null, one.name(), one.because(), one.line());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import se.samrad.consultations.register.BodyRegister.Named;
 import se.samrad.consultations.register.names.NameIndex.Candidate;
 import se.samrad.consultations.register.names.NameIndex.Found;
@@ -72,6 +73,50 @@ class NameIndexTest {
                         perhaps -> assertThat(perhaps.candidates())
                                 .extracting(Candidate::because)
                                 .containsOnly(Because.SPELLED_ALIKE));
+    }
+
+    @Test
+    void aRowThatIsLikeOneBeforeItInTheSameListIsAskedAboutAndNeverTakenForTheSame() {
+        NameIndex index = new NameIndex(List.of(new Named("kommun", "Exempelviks kommun", List.of())));
+        index.add(new Named("ett", "Bygdegården i Exempelby", List.of()), 2);
+        index.add(new Named("tva", "Exempelvik stad", List.of()), 3);
+        assertThat(index.find("Bygdegården i Exempelby"))
+                .isEqualTo(new Found.Perhaps(
+                        List.of(new Candidate("ett", "Bygdegården i Exempelby", Because.SPELLED_ALIKE, 2))));
+        assertThat(index.find("Bygdegård, Exempelby"))
+                .isEqualTo(
+                        new Found.Perhaps(List.of(new Candidate("ett", "Bygdegården i Exempelby", Because.FORM, 2))));
+        assertThat(index.find("Bygdegorden i Exempelby"))
+                .isEqualTo(new Found.Perhaps(
+                        List.of(new Candidate("ett", "Bygdegården i Exempelby", Because.MISSPELT, 2))));
+        // What a row is like does not hide whom the register has.
+        assertThat(index.find("Exempelvik stad"))
+                .isEqualTo(new Found.Perhaps(List.of(
+                        new Candidate("tva", "Exempelvik stad", Because.SPELLED_ALIKE, 3),
+                        new Candidate("kommun", "Exempelviks kommun", Because.MUNICIPALITY))));
+        assertThat(index.find("Exempelviks kommun")).isInstanceOf(Found.Same.class);
+    }
+
+    @Test
+    void anotherNumberIsNoMisspelling() {
+        NameIndex index = new NameIndex(List.of(new Named("ett", "Distrikt 1001", List.of())));
+        assertThat(index.find("Distrikt 1002")).isEqualTo(new Found.New());
+        assertThat(index.find("Distrikter 1001")).isInstanceOf(Found.Perhaps.class);
+    }
+
+    @Test
+    @Timeout(20)
+    void tenThousandRowsThatAreAllAlikeAreComparedInNoTime() {
+        for (String name : List.of("Bygdegården", "Bygdegården %d", "Bygdegården%s", "Norra byn %d (NB)")) {
+            NameIndex index = new NameIndex(List.of());
+            long begun = System.nanoTime();
+            for (int row = 0; row < 10_000; row++) {
+                String written = name.contains("%s") ? name.formatted(" i".repeat(row % 300)) : name.formatted(row);
+                index.find(written);
+                index.add(new Named("rad-" + row, written, List.of()), row);
+            }
+            System.out.printf("names: 10 000 rows as %s in %d ms%n", name, (System.nanoTime() - begun) / 1_000_000);
+        }
     }
 
     @Test

@@ -70,7 +70,8 @@ public class GroupDesk {
 
     private record Line(String name, String from, String until) {}
 
-    private record Candidate(String body, String name) {}
+    /** @param body null for a name that stands before in the same list and is not in the register */
+    private record Candidate(@Nullable String body, String name) {}
 
     private record Match(
             int line, String name, String outcome, @Nullable List<Candidate> candidates) {}
@@ -216,9 +217,15 @@ public class GroupDesk {
         List<Map<String, String>> members = new ArrayList<>();
         for (Match match :
                 done.body().items() == null ? List.<Match>of() : done.body().items()) {
-            List<Candidate> candidates = match.candidates() == null ? List.of() : match.candidates();
-            switch (match.outcome()) {
-                case "SAME" -> members.add(member(candidates.getFirst().body(), lines.get(match.line() - 1)));
+            List<Candidate> candidates = match.candidates() == null
+                    ? List.of()
+                    : match.candidates().stream()
+                            .filter(one -> one.body() != null)
+                            .toList();
+            String means = match.outcome().equals("PERHAPS") && candidates.isEmpty() ? "NEW" : match.outcome();
+            switch (means) {
+                case "SAME" ->
+                    members.add(member(String.valueOf(candidates.getFirst().body()), lines.get(match.line() - 1)));
                 case "REPEATED" -> {}
                 case "PERHAPS" ->
                     form.wrong(

@@ -65,10 +65,28 @@ class ImportDesk {
         boolean is(String other) {
             return other.equals(outcome);
         }
+
+        /** With whom it perhaps is, in words. */
+        Item said(Wording say) {
+            if (!isDecidable() || candidates == null) return this;
+            Candidate first = candidates.getFirst();
+            String perhaps = first.line() == null
+                    ? say.text("bodies.import.perhaps", first.name())
+                    : say.text("bodies.import.perhaps.line", first.name(), say.number(first.line()));
+            return new Item(line, id, name, outcome, perhaps, candidates);
+        }
     }
 
-    /** A body that a row perhaps means. */
-    public record Candidate(String body, String name, String because) {}
+    /**
+     * A body that a row perhaps means.
+     *
+     * @param line of the row of the same list that makes it; null when it is in the register
+     */
+    public record Candidate(
+            String body,
+            String name,
+            String because,
+            @Nullable Integer line) {}
 
     /** A list: what became of each row, or of a long one how far it has come. */
     public record Import(
@@ -117,6 +135,7 @@ class ImportDesk {
         List<Item> shown = looked.stream()
                 .sorted(Comparator.comparing(item -> !item.is("WRONG")))
                 .limit(SHOWN_MAX)
+                .map(item -> item.said(visit.say()))
                 .toList();
         visit.with("items", shown)
                 .with("total", looked.size())

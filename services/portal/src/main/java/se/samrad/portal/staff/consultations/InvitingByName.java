@@ -3,6 +3,7 @@ package se.samrad.portal.staff.consultations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,12 +34,26 @@ class InvitingByName {
     private static final String LIST = "lista";
     private static final String LINE = "rad-";
     private static final String NEW = "ny:";
+    private static final String SAME_AS = "samma-som:";
     private static final String LEAVE_OUT = "nej";
     private static final int NAMES_MAX = 500;
     private static final int IDS_TRIED_MAX = 20;
 
-    /** What a written name can stand for. */
-    record Candidate(String body, String name, String because) {}
+    /**
+     * What a written name can stand for.
+     *
+     * @param body null for a name that stands before in the list, on that line, and is not in the register
+     */
+    record Candidate(
+            @Nullable String body,
+            String name,
+            String because,
+            @Nullable Integer line) {
+        /** What is sent when it is chosen. */
+        public String value() {
+            return body == null ? SAME_AS + line : body;
+        }
+    }
 
     /** What a written name means. */
     record Match(
@@ -51,6 +66,12 @@ class InvitingByName {
         /** The field that holds what is decided. */
         public String field() {
             return LINE + line;
+        }
+
+        boolean offers(String chosen) {
+            return candidates != null
+                    && candidates.stream()
+                            .anyMatch(candidate -> candidate.value().equals(chosen));
         }
 
         public boolean is(String other) {
@@ -74,8 +95,14 @@ class InvitingByName {
 
     record Matches(@Nullable List<Match> items) {}
 
-    /** What is to be done. */
-    private record Plan(Set<String> bodies, Map<String, Match> called, List<Match> fresh) {}
+    /**
+     * What is to be done.
+     *
+     * @param called names that bodies of the register are called too
+     * @param also further names of new ones, by the line of the one
+     */
+    private record Plan(
+            Set<String> bodies, Map<Match, String> called, List<Match> fresh, Map<Integer, List<String>> also) {}
 
     private final Desk desk;
 
@@ -108,8 +135,8 @@ class InvitingByName {
         if (form.isWrong()) return desk.back(visit, form);
         Plan plan = plan(matches, form, visit);
         if (form.isWrong()) return desk.back(visit, form);
-        plan.called().forEach((body, match) -> remember(visit, form, body, match));
-        List<String> registered = form.isWrong() ? List.of() : register(visit, form, plan.fresh());
+        plan.called().forEach((match, body) -> remember(visit, form, body, match));
+        List<String> registered = form.isWrong() ? List.of() : register(visit, form, plan);
         if (form.isWrong()) return desk.back(visit, form);
         List<String> bodies = new ArrayList<>(plan.bodies());
         bodies.addAll(registered);
@@ -151,22 +178,44 @@ class InvitingByName {
     }
 
     private static Plan plan(List<Match> matches, Form form, Visit visit) {
-        Plan plan = new Plan(new LinkedHashSet<>(), new LinkedHashMap<>(), new ArrayList<>());
+        Plan plan = new Plan(new LinkedHashSet<>(), new LinkedHashMap<>(), new ArrayList<>(), new HashMap<>());
+        Map<Integer, Match> byLine = new HashMap<>();
         for (Match match : matches) {
+            byLine.put(match.line(), match);
             List<Candidate> candidates = match.candidates() == null ? List.of() : match.candidates();
-            String decided = form.text(match.field());
-            if (match.is("SAME")) plan.bodies().add(candidates.getFirst().body());
+            // Whoever is the same as a name before it is what that one is.
+            Match meant = meant(match, byLine, form);
+            String decided = meant == null ? "" : form.text(meant.field());
+            if (match.is("SAME")) plan.bodies().add(candidates.getFirst().value());
             else if ((!match.is("PERHAPS") && !match.is("NEW")) || decided.equals(LEAVE_OUT)) continue;
-            else if (decided.startsWith(NEW)) plan.fresh().add(match);
-            else if (candidates.stream().anyMatch(candidate -> candidate.body().equals(decided))) {
+            else if (decided.startsWith(NEW) && match.equals(meant))
+                plan.fresh().add(match);
+            else if (decided.startsWith(NEW) && meant != null) {
+                plan.also()
+                        .computeIfAbsent(meant.line(), each -> new ArrayList<>())
+                        .add(match.name());
+            } else if (meant != null && meant.offers(decided)) {
                 plan.bodies().add(decided);
-                plan.called().put(decided, match);
+                plan.called().put(match, decided);
             } else form.wrong(match.field(), visit.say().text("setup.names.undecided", match.name()));
         }
         if (!form.isWrong() && plan.bodies().isEmpty() && plan.fresh().isEmpty()) {
             form.wrong(LIST, visit.say().text("setup.bodies.none"));
         }
         return plan;
+    }
+
+    /** The name that decides what this one means; null when nothing is chosen that the list offers. */
+    private static @Nullable Match meant(Match match, Map<Integer, Match> byLine, Form form) {
+        Match at = match;
+        while (at != null && form.text(at.field()).startsWith(SAME_AS)) {
+            String chosen = form.text(at.field());
+            Match before = byLine.get(at.line());
+            // Only names before it are offered, so this comes to an end.
+            if (before == null || !before.offers(chosen)) return null;
+            at = byLine.get(Integer.valueOf(chosen.substring(SAME_AS.length())));
+        }
+        return at;
     }
 
     /** The next list with this name in it is not asked about. */
@@ -185,9 +234,10 @@ class InvitingByName {
         }
     }
 
-    private List<String> register(Visit visit, Form form, List<Match> fresh) {
+    private List<String> register(Visit visit, Form form, Plan plan) {
+        List<Match> fresh = plan.fresh();
         if (fresh.isEmpty()) return List.of();
-        Map<String, Map<String, String>> bodies = new LinkedHashMap<>();
+        Map<String, Map<String, Object>> bodies = new LinkedHashMap<>();
         for (Match match : fresh) {
             String id = freeId(visit, match.name(), bodies.keySet());
             bodies.put(
@@ -198,7 +248,9 @@ class InvitingByName {
                             "name",
                             match.name(),
                             "type",
-                            form.text(match.field()).substring(NEW.length())));
+                            form.text(match.field()).substring(NEW.length()),
+                            "aliases",
+                            plan.also().getOrDefault(match.line(), List.of())));
         }
         Outcome<Registered> outcome = desk.write(
                 visit,
