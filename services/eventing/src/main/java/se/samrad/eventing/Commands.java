@@ -108,8 +108,7 @@ public final class Commands {
             List<E> events;
             try {
                 if (command.expected() != null && command.expected() != folded.version()) {
-                    throw Rejected.conflict(
-                            "version-mismatch", Map.of("expected", command.expected(), "actual", folded.version()));
+                    throw Rejected.conflict("version-mismatch", bothVersions(kind, command.expected(), folded));
                 }
                 events = decision.decide(folded.state());
             } catch (Rejected rejected) {
@@ -135,6 +134,14 @@ public final class Commands {
             }
         }
         throw Rejected.conflict("too-many-writers");
+    }
+
+    private static <E, S> Map<String, Object> bothVersions(StreamKind<E, S> kind, long expected, Folded<S> folded) {
+        Map<String, Object> facts = new LinkedHashMap<>(Map.of("expected", expected, "actual", folded.version()));
+        if (folded.version() > 0 && kind.standing().shown()) {
+            facts.put(Rejected.SAVED, kind.standing().after().apply(folded.state()));
+        }
+        return facts;
     }
 
     /** Folds a stream up to its head, as the store knows it now. */

@@ -7,6 +7,9 @@ import java.util.Map;
 public final class Rejected extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Among the facts of a conflict: how it stands now. For staff only, who may see all of it. */
+    public static final String SAVED = "saved";
+
     public enum Kind {
         /** The rules say no. */
         REFUSED,

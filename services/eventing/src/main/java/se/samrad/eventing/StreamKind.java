@@ -32,8 +32,13 @@ public record StreamKind<E, S>(
      * How a stream stands after an event, small.
      *
      * @param schema rises when the shape or meaning of {@code after} changes
+     * @param shown whether staff whose change came too late are shown how it stands now; not where a part of them may not know
      */
-    public record Standing<S>(int schema, Function<S, Object> after) {}
+    public record Standing<S>(int schema, Function<S, Object> after, boolean shown) {
+        public Standing(int schema, Function<S, Object> after) {
+            this(schema, after, true);
+        }
+    }
 
     /**
      * What everybody may know of a stream.

@@ -42,6 +42,8 @@ class EditedMeanwhileTest extends FormsHarness {
         assertThat(page).contains("value=\"Min rubrik\"");
         assertThat(words(page))
                 .contains("Någon annan har sparat en ändring sedan du öppnade sidan.")
+                // The link above the heading leads to what is saved.
+                .contains("Remisser i arbete Kollegans rubrik Uppgifter")
                 .contains("Sparat nu: Kollegans rubrik", "Sparat nu: Exempelnämnden")
                 .contains("Sparat nu: Samråd enligt plan- och bygglagen", "Sparat nu: inte ikryssat");
         assertThat(page)

@@ -111,7 +111,9 @@ class MergeController {
                                                 "expected",
                                                 asked.intoVersion(),
                                                 "actual",
-                                                staying.version()));
+                                                staying.version(),
+                                                Rejected.SAVED,
+                                                Bodies.BODY.standing().after().apply(staying.state())));
                             }
                             return Bodies.merge(id, into, staying.state(), state);
                         })

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
 
 /** Consultations that follow one another. */
@@ -109,6 +110,8 @@ class RoundsTest extends Story {
                         proposed.header("ETag"))
                 .expectReason(409, "version-mismatch");
         assertThat(late.text("/actual")).isEqualTo(said.text("/version"));
+        assertThat(late.body().at("/sent")).isEqualTo(Json.MAPPER.readTree(traces(1, "", "\"hamnen\"")));
+        assertThat(late.body().at("/saved").isObject()).isTrue();
         Reply now = get(OFFICER, path + "/traces").expect(200);
         assertThat(now.body().at("/sections/0/from").toString()).isEqualTo("[\"hamnen\",\"bron\"]");
         assertThat(now.text("/sections/1/because")).isEqualTo("SAID");

@@ -7,10 +7,15 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import se.samrad.eventing.Json;
+import tools.jackson.core.JacksonException;
 
 /**
  * How much JSON one request may bring. What says that it is more is refused unread; what does not say is cut off where the limit
@@ -19,6 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 public final class BodyLimit extends OncePerRequestFilter {
     public static final long JSON_BYTES_MAX = 8L * 1024 * 1024;
+
+    private static final int KEPT_BYTES_MAX = 1024 * 1024;
+    private static final String SENT = BodyLimit.class.getName() + ".sent";
 
     private final Problems problems;
 
@@ -58,16 +66,36 @@ public final class BodyLimit extends OncePerRequestFilter {
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream());
+            ByteArrayOutputStream kept = new ByteArrayOutputStream();
+            if (getHeader(HttpHeaders.IF_MATCH) != null) setAttribute(SENT, kept);
+            return new CountedStream(super.getInputStream(), kept);
+        }
+    }
+
+    /** What an edit wanted to save, for whoever is told that somebody else has saved meanwhile. */
+    static Optional<Object> sent(HttpServletRequest request) {
+        if (!(request.getAttribute(SENT) instanceof ByteArrayOutputStream kept) || kept.size() > KEPT_BYTES_MAX) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.MAPPER.readValue(kept.toByteArray(), Object.class));
+        } catch (JacksonException e) {
+            return Optional.empty();
         }
     }
 
     private static final class CountedStream extends ServletInputStream {
         private final ServletInputStream input;
+        private final ByteArrayOutputStream kept;
         private long read;
 
-        CountedStream(ServletInputStream input) {
+        CountedStream(ServletInputStream input, ByteArrayOutputStream kept) {
             this.input = input;
+            this.kept = kept;
+        }
+
+        private void keep(byte[] bytes, int from, int count) {
+            if (count > 0 && kept.size() <= KEPT_BYTES_MAX) kept.write(bytes, from, count);
         }
 
         private int counted(int bytes) throws IOException {
@@ -80,12 +108,15 @@ public final class BodyLimit extends OncePerRequestFilter {
         public int read() throws IOException {
             int one = input.read();
             counted(one < 0 ? 0 : 1);
+            if (one >= 0) keep(new byte[] {(byte) one}, 0, 1);
             return one;
         }
 
         @Override
         public int read(byte[] into, int from, int most) throws IOException {
-            return counted(input.read(into, from, most));
+            int count = counted(input.read(into, from, most));
+            keep(into, from, count);
+            return count;
         }
 
         @Override

@@ -37,6 +37,11 @@ public record Caller(String id, @Nullable String name, Set<String> scopes) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether it works for whoever runs the service, in whatever role. */
+    boolean isStaff() {
+        return scopes.stream().anyMatch(scope -> scope.startsWith("staff:"));
+    }
+
     public boolean has(String scope) {
         return scopes.contains(scope);
     }

@@ -212,7 +212,13 @@ public class Problems extends ResponseEntityExceptionHandler {
             }
             detail.setProperty("members", named);
         }
-        facts.forEach(detail::setProperty);
+        boolean staff = Caller.current().isStaff();
+        facts.forEach((name, fact) -> {
+            if (staff || !name.equals(Rejected.SAVED)) detail.setProperty(name, fact);
+        });
+        if (facts.containsKey(Rejected.SAVED)) {
+            BodyLimit.sent(request).ifPresent(sent -> detail.setProperty("sent", sent));
+        }
         return detail;
     }
 

@@ -193,6 +193,12 @@ public final class Form implements Serializable {
         return saved.containsKey(field);
     }
 
+    /** What is saved in a field, as far as is known: what somebody else saved meanwhile, or else what stands in it. */
+    public String now(String field) {
+        ArrayList<String> other = saved.get(field);
+        return other == null ? text(field) : String.join("\n", other);
+    }
+
     /** What somebody else has saved in a field. */
     public List<String> saved(String field) {
         return List.copyOf(saved.getOrDefault(field, new ArrayList<>()));

@@ -31,7 +31,7 @@ public record CopyRequest(
             EventTypes.of(CopyEvent.class),
             new CopyRequest(null, null),
             CopyRequest::evolve,
-            new StreamKind.Standing<>(Vocabulary.schema(CopyState.class), CopyRequest::standing));
+            new StreamKind.Standing<>(Vocabulary.schema(CopyState.class), CopyRequest::standing, false));
 
     /** A name that a request for a copy can have. */
     public static boolean isName(String text) {

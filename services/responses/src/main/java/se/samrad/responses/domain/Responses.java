@@ -52,7 +52,7 @@ public final class Responses {
             EventTypes.of(ResponseEvent.class),
             new None(),
             Responses::evolve,
-            new StreamKind.Standing<>(Vocabulary.schema(ResponseState.class), Responses::state),
+            new StreamKind.Standing<>(Vocabulary.schema(ResponseState.class), Responses::state, false),
             new StreamKind.Open<>(
                     Topics.PUBLIC,
                     EventTypes.of(PublicResponseEvent.class),
