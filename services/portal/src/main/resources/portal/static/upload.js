@@ -119,7 +119,7 @@
       if (job.gone) return;
       var told = "filename " + coded(job.file.name) + (hash ? ",sha256 " + coded(hash) : "");
       var headers = { "Upload-Length": job.file.size, "Upload-Metadata": told };
-      ask(job, "POST", "/api/files/uploads", headers, null, stands);
+      ask(job, "POST", say.to || "/api/files/uploads", headers, null, stands);
     });
   }
 
@@ -252,6 +252,7 @@
     var words = fill(say.received, size(stored.size));
     if (stored.safety === "WAITING") words += " " + say.waiting;
     job.state.textContent = words;
+    if (say.to) return saved(job, stored, words);
     hidden(job.item, "fil-sha", stored.sha256);
     hidden(job.item, "fil-namn", job.file.name);
     hidden(job.item, "fil-storlek", stored.size);
@@ -260,8 +261,19 @@
     changed();
   }
 
+  // Into the draft, where all who share it have it at once: the form has nothing to carry, and what is taken away is so by the form.
+  function saved(job, stored, words) {
+    var same = list.querySelector('li[data-own="' + stored.sha256 + '"]');
+    if (same) same.remove();
+    job.item.dataset.own = stored.sha256;
+    var remove = job.item.querySelector("button[name=ta-bort]");
+    remove.name = "ta-bort-ur";
+    remove.value = job.address.split("/").pop();
+    aloud(job.file.name + ". " + words);
+  }
+
   function chosen(file) {
-    var many = list.querySelectorAll('input[name="fil-sha"], progress').length >= Number(say.count);
+    var many = list.querySelectorAll('input[name="fil-sha"], progress, li[data-own]').length >= Number(say.count);
     if (file.size === 0) return leaveOut(file.name, say.empty, true);
     if (many) return leaveOut(file.name, say.tooMany);
     if (file.size > Number(say.max)) return leaveOut(file.name, say.tooLarge);
@@ -278,7 +290,7 @@
     Array.prototype.forEach.call(input.files, chosen);
     input.value = ""; // they are sent here, and not once more with the form
     if (queue.length > 0) aloud(say.began);
-    if (queue.length > 0 && form.id === "svar") remember(); // with the key, by which an answer without an account goes on
+    if (queue.length > 0 && form.id === "svar" && !say.to) remember(); // with the key, by which an answer without an account goes on
     if (!sending) next();
   });
 

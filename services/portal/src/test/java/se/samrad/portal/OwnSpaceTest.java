@@ -342,4 +342,112 @@ class OwnSpaceTest extends FormsHarness {
         }
         return send("POST", SVAR, body.toString(), "Content-Type", "application/x-www-form-urlencoded");
     }
+
+    private static final String SHA = "738d3db5f542ddf916c8a288da8a8c0f16c91e588e2ea7e2e0d590d21b56fdc0";
+
+    private static String file(String id, String sha256, String name, String safety) {
+        return "{\"id\":\"%s\",\"sha256\":\"%s\",\"name\":\"%s\",\"size\":184000,\"safety\":\"%s\",\"own\":false,\"at\":\"2026-09-18T08:15:30Z\"}"
+                .formatted(id, sha256, name, safety);
+    }
+
+    private static void holds(String... files) {
+        SERVICES.on(
+                "responses",
+                DRAFT,
+                "{\"parts\":[" + part("text", 1, "ett") + "],\"files\":[" + String.join(",", files)
+                        + "],\"writing\":[]}");
+    }
+
+    @Test
+    void aFileOfTheDraftIsReadAndSentByAColleagueWithoutBeingHandedInAgain() throws Exception {
+        signIn("body:kommun-2");
+        holds(file("f1", SHA, "yttrande.docx", "CLEAN"));
+        String page = get(SVAR).body();
+        assertThat(words(page)).contains("yttrande.docx", "184 kB. Tillagd av en kollega 18 september 2026 kl. 10.15.");
+        assertThat(page).contains("href=\"" + SVAR + "/utkast/filer/f1?for=kommun-2\"");
+        assertThat(location(typed(page, "granska", "text", "ett"))).isEqualTo(SVAR + "/granska");
+        assertThat(read(SVAR + "/granska")).contains("yttrande.docx");
+        SERVICES.on("responses", RESPONSE, new Answer(201, "application/json", "{\"response\":\"r\"}", Map.of()));
+        submit(SVAR + "/granska");
+        assertThat(write("PUT", RESPONSE).text()).isEqualTo("{\"text\":\"ett\",\"files\":[\"" + SHA + "\"]}");
+    }
+
+    @Test
+    void aFileThatAColleagueAddsOrTakesAwayDuringThePreviewIsSeenBeforeTheAnswerIsSent() throws Exception {
+        signIn("body:kommun-2");
+        holds(file("f1", SHA, "yttrande.docx", "CLEAN"));
+        typed(get(SVAR).body(), "granska", "text", "ett");
+        String seen = "_csrf=" + encode(hidden(get(SVAR + "/granska").body(), "_csrf"));
+        holds();
+        HttpResponse<String> sent =
+                send("POST", SVAR + "/granska", seen, "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(location(sent)).isEqualTo(SVAR + "/granska");
+        assertThat(nothingWasSaved()).isTrue();
+        assertThat(read(SVAR + "/granska"))
+                .contains("En kollega har ändrat i utkastet")
+                .doesNotContain("yttrande.docx");
+    }
+
+    @Test
+    void withoutScriptsAFileGoesIntoTheDraftAndARefusedOneIsLeftOut() throws Exception {
+        signIn("body:kommun-2");
+        holds();
+        SERVICES.on("responses", DRAFT + "/files", file("f1", SHA, "yttrande.docx", "CLEAN"));
+        assertThat(location(hand("yttrande.docx"))).isEqualTo(SVAR);
+        assertThat(write("POST", DRAFT + "/files").text()).contains("yttrande.docx");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals("/api/files"));
+        SERVICES.on("responses", DRAFT + "/files", refused(422, """
+                {"status":422,"reason":"validation","detail":"Fel.","members":[{"member":"file","reason":"file-with-macros","detail":"Filen har makron."}]}"""));
+        hand("makro.docm");
+        assertThat(read(SVAR)).contains("makro.docm", "Filen är utelämnad. Filen har makron.");
+        SERVICES.on("responses", DRAFT + "/files/f1", new Answer(204, "application/json", "", Map.of()));
+        submit(SVAR, "for", "kommun-2", "ta-bort-ur", "f1");
+        assertThat(write("DELETE", DRAFT + "/files/f1")).isNotNull();
+    }
+
+    @Test
+    void aFileThatWaitsOrIsInfectedIsNoLinkAndThePageSaysSo() throws Exception {
+        signIn("body:kommun-2");
+        holds(file("f1", SHA, "yttrande.docx", "WAITING"), file("f2", "0".repeat(64), "bilaga.pdf", "INFECTED"));
+        assertThat(read(SVAR))
+                .contains("Filen kontrolleras för skadlig kod.", "Filen innehåller skadlig kod och följer inte med");
+        assertThat(get(SVAR).body()).doesNotContain("/utkast/filer/");
+    }
+
+    @Test
+    void whileTheSpaceIsAwayThePreviewSaysThatItsFilesDoNotGoWithTheAnswer() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on("responses", DRAFT, Answer.status(503));
+        submit(SVAR, "for", "kommun-2", "text", "Ja.");
+        assertThat(read(SVAR + "/granska")).contains("Ert eget utrymme går inte att nå just nu.");
+    }
+
+    @Test
+    void aFileOfTheDraftIsSavedAndNeverOpened() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on(
+                "responses",
+                DRAFT + "/files/f1",
+                new Answer(
+                        200,
+                        "application/octet-stream",
+                        "Kommunen avstyrker.",
+                        Map.of("Content-Disposition", "attachment; filename=\"yttrande.txt\"")));
+        HttpResponse<String> file = get(SVAR + "/utkast/filer/f1?for=kommun-2");
+        assertThat(file.body()).isEqualTo("Kommunen avstyrker.");
+        assertThat(file.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"yttrande.txt\"");
+        assertThat(file.headers().firstValue("Cache-Control")).contains("no-store");
+        HttpResponse<String> another = get(SVAR + "/utkast/filer/f1?for=kommun-3");
+        assertThat(another.statusCode()).isEqualTo(302);
+    }
+
+    private HttpResponse<String> hand(String name) throws Exception {
+        String csrf = hidden(get(SVAR).body(), "_csrf");
+        String body = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"for\"\r\n\r\nkommun-2"
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"gor\"\r\n\r\nladda-upp"
+                + "\r\n--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\nhej\r\n--b--\r\n";
+        return send("POST", SVAR, body, "Content-Type", "multipart/form-data; boundary=b");
+    }
 }

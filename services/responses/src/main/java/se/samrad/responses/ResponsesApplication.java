@@ -59,7 +59,13 @@ public class ResponsesApplication {
                     .permitAll();
             routes.requestMatchers("/api/files/uploads", "/api/files/uploads/*").permitAll();
             routes.requestMatchers("/api/consultations/*/responses/*").authenticated();
-            routes.requestMatchers("/api/consultations/*/drafts/*", "/api/consultations/*/drafts/*/parts/**")
+            routes.requestMatchers(
+                            "/api/consultations/*/drafts/*",
+                            "/api/consultations/*/drafts/*/parts/**",
+                            "/api/consultations/*/drafts/*/files",
+                            "/api/consultations/*/drafts/*/files/*",
+                            "/api/consultations/*/drafts/*/uploads",
+                            "/api/consultations/*/drafts/*/uploads/*")
                     .authenticated();
             routes.requestMatchers(HttpMethod.POST, "/api/responses/*/*").authenticated();
             routes.requestMatchers(

@@ -41,6 +41,9 @@ class DraftsAreKeptToThemselvesTest extends WholeService {
         send("PUT", draft + "/parts/text", kim, "{\"text\":\"" + WORD + " igen\"}")
                 .is(200);
         send("POST", draft + "/parts/text/writing", kim, null).is(200);
+        uploadTo(draft + "/files", kim, WORD + ".txt", (WORD + " i en fil").getBytes(UTF_8))
+                .is(201);
+        uploadTo(draft + "/files", kim, WORD + ".exe", WORD.getBytes(UTF_8)).is(422);
         get(draft, REGISTRAR).is(404);
         send("PUT", draft + "/parts/text", kim, "{\"text\":\"x\"}", "If-Match", "\"1\"")
                 .is(409);
@@ -59,7 +62,7 @@ class DraftsAreKeptToThemselvesTest extends WholeService {
             assertThat(others.toString()).doesNotContain("\"" + body + "\"");
             assertThat(all(client.getDatabase(own)))
                     .contains("sealed")
-                    .doesNotContain(WORD, body, consultation, "Exempelby", "somebody");
+                    .doesNotContain(WORD, body, consultation, "Exempelby", "somebody", "text/plain");
         }
         await().untilAsserted(() -> assertThat(topics()).contains(sent));
         assertThat(topics()).doesNotContain(WORD, body);

@@ -115,6 +115,14 @@ abstract class WholeService {
         return exchange(request.build());
     }
 
+    Answer sendBytes(String method, String path, String token, byte[] body, String... headers) {
+        return exchange(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, BodyPublishers.ofByteArray(body))
+                .header("Authorization", token)
+                .headers(headers)
+                .build());
+    }
+
     Answer get(String path, @Nullable String token) {
         return send("GET", path, token, null);
     }
@@ -140,6 +148,10 @@ abstract class WholeService {
     }
 
     Answer upload(@Nullable String token, String name, byte[] content, String... headers) {
+        return uploadTo("/api/files", token, name, content, headers);
+    }
+
+    Answer uploadTo(String path, @Nullable String token, String name, byte[] content, String... headers) {
         String boundary = "exempel-grans";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
@@ -147,7 +159,7 @@ abstract class WholeService {
                 .getBytes(UTF_8));
         body.writeBytes(content);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/files"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .POST(BodyPublishers.ofByteArray(body.toByteArray()))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary);
         if (token != null) request.header("Authorization", token);

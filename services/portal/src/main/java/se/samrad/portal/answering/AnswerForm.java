@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.consultations.Section;
@@ -65,7 +66,11 @@ public final class AnswerForm {
             if (said.size() > 1) sections.add(said);
         }
         if (!sections.isEmpty()) request.put("sections", sections);
-        List<String> files = Uploads.got(form).stream().map(Uploads.Got::sha256).toList();
+        List<String> files = Stream.concat(
+                        SpaceFiles.seen(form).stream(),
+                        Uploads.got(form).stream().map(Uploads.Got::sha256))
+                .distinct()
+                .toList();
         if (!files.isEmpty()) request.put("files", files);
         boolean empty = request.isEmpty() || (request.size() == 1 && request.containsKey("preliminary"));
         put(request, "reference", form.filled("reference"));

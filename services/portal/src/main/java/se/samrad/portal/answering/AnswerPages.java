@@ -49,14 +49,23 @@ class AnswerPages {
     private final Asked asked;
     private final Uploads uploads;
     private final DraftSpace drafts;
+    private final SpaceFiles space;
     private final Passes passes;
     private final KeptForms kept;
 
-    AnswerPages(Backend backend, Asked asked, Uploads uploads, DraftSpace drafts, Passes passes, KeptForms kept) {
+    AnswerPages(
+            Backend backend,
+            Asked asked,
+            Uploads uploads,
+            DraftSpace drafts,
+            SpaceFiles space,
+            Passes passes,
+            KeptForms kept) {
         this.backend = backend;
         this.asked = asked;
         this.uploads = uploads;
         this.drafts = drafts;
+        this.space = space;
         this.passes = passes;
         this.kept = kept;
     }
@@ -131,6 +140,7 @@ class AnswerPages {
         boolean typed = Boolean.TRUE.equals(model.getAttribute("kept"));
         if (DraftSpace.fill(form, typed, draft, consultation)) model.addAttribute("kept", false);
         model.addAttribute("draft", draft);
+        model.addAttribute("ownFiles", draft.files());
         model.addAttribute("writing", DraftSpace.labels(draft.writing(), consultation, say));
         model.addAttribute("saved", DraftSpace.labels(List.copyOf(draft.parts().keySet()), consultation, say));
         model.addAttribute("clashes", DraftSpace.clashes(form, consultation, say));
@@ -144,6 +154,7 @@ class AnswerPages {
         model.addAttribute("positions", AnswerForm.positions(say, you));
         model.addAttribute("sectionPositions", AnswerForm.sectionPositions(say));
         model.addAttribute("files", Uploads.got(form));
+        if (!model.containsAttribute("ownFiles")) model.addAttribute("ownFiles", List.of());
         model.addAttribute("leftOut", Uploads.leftOut(form));
         model.addAttribute("sectionsSaid", AnswerForm.sectionsSaid(form));
         model.addAttribute("questionsSaid", AnswerForm.questionsSaid(form));
@@ -173,6 +184,7 @@ class AnswerPages {
             @PathVariable String id,
             @RequestParam(name = "fil", required = false) @Nullable List<MultipartFile> files,
             @RequestParam(name = "ta-bort", required = false) @Nullable String removed,
+            @RequestParam(name = "ta-bort-ur", required = false) @Nullable String removedOwn,
             @RequestParam(name = "deras", required = false) @Nullable String theirs,
             @RequestParam(name = "gor", required = false, defaultValue = "granska") String act,
             @RequestAttribute("say") Wording say,
@@ -187,11 +199,18 @@ class AnswerPages {
             else Uploads.remove(form, removed);
             return kept.back(request, form) + "#yttrande";
         }
+        if (removedOwn != null) {
+            form.putAll("ta-bort-ur", List.of());
+            boolean gone =
+                    !frame.getBodies().contains(form.text(FOR)) || space.remove(caller, id, form.text(FOR), removedOwn);
+            if (!gone) form.wrong("fil", say.text("draft.file.not-removed"));
+            return kept.back(request, form) + "#yttrande";
+        }
         if (theirs != null) {
             DraftSpace.take(form, theirs);
             return kept.back(request, form);
         }
-        uploads.take(caller, form, files, say);
+        take(caller, id, form, frame, files, say);
         if (act.equals("ladda-upp")) return kept.back(request, form) + "#yttrande";
         String body = form.text(FOR);
         boolean own = frame.getBodies().contains(body);
@@ -204,6 +223,7 @@ class AnswerPages {
             DraftSpace.Saved saved = drafts.save(caller, consultation, body, form, say);
             if (saved == DraftSpace.Saved.CLASH) return kept.back(request, form);
             form.forgive(); // what a draft cannot hold, an answer may
+            drafts.catchUp(caller, consultation, body, form);
         }
         AnswerForm.request(form, consultation, say);
         String email = form.filled("email");
@@ -211,6 +231,21 @@ class AnswerPages {
         if (form.isWrong()) return kept.back(request, form);
         kept.keep(request, KeptForms.path(request), form);
         return "redirect:/remisser/" + id + "/svar/granska";
+    }
+
+    /** For a body they go into its own space; while that is away, and in the place of an answer that stands, with the answer. */
+    private void take(
+            Caller caller, String id, Form form, Frame frame, @Nullable List<MultipartFile> files, Wording say) {
+        String body = form.text(FOR);
+        boolean some = files != null && files.stream().anyMatch(file -> !file.isEmpty());
+        if (files != null && some && frame.getBodies().contains(body) && !form.isTicked(REPLACES)) {
+            DraftSpace.Contents contents = drafts.open(caller, id, body);
+            if (!contents.away()) {
+                space.take(caller, id, body, contents, form, files, say);
+                return;
+            }
+        }
+        uploads.take(caller, form, files, say);
     }
 
     /** Saves the draft, or throws it away for all who share it. */
@@ -267,6 +302,12 @@ class AnswerPages {
         String body = form.text(FOR);
         model.addAttribute("consultation", consultation);
         model.addAttribute("form", form);
+        if (!body.isEmpty() && !form.isTicked(REPLACES)) {
+            DraftSpace.Contents draft = drafts.open(caller, id, body);
+            model.addAttribute("ownFiles", draft.files());
+            model.addAttribute("filesAway", draft.away());
+            if (!draft.away() && SpaceFiles.see(form, draft.files())) kept.keep(request, formPath(id), form);
+        }
         describe(model, consultation, form, body, say);
         String sender = form.filled("organisation");
         model.addAttribute(
@@ -297,7 +338,7 @@ class AnswerPages {
     private Optional<Form> positionAlone(Caller caller, String id, String body, String position) {
         boolean stands =
                 asked.ownIfTold(caller, id, body).filter(Asked.Own::isStanding).isPresent();
-        if (stands || !drafts.open(caller, id, body).parts().isEmpty()) return Optional.empty();
+        if (stands || !drafts.open(caller, id, body).isEmpty()) return Optional.empty();
         return Optional.of(Form.fresh().put(FOR, body).put("position", position));
     }
 
@@ -335,6 +376,7 @@ class AnswerPages {
             }
         } else if (form.isTicked(REPLACES)) target = Target.of("/api/responses/{}/supersede", id + "--" + body);
         else target = Target.of("/api/consultations/{}/responses/{}", id, body);
+        if (!SpaceFiles.seen(form).isEmpty()) target = target.patiently(); // they are handed over now
         if (!form.isWrong()) {
             Outcome<Receipt> outcome = backend.write(
                     caller,

@@ -1,6 +1,8 @@
 package se.samrad.portal.answering;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,11 +53,13 @@ class DraftPages {
 
     private final Asked asked;
     private final DraftSpace drafts;
+    private final SpaceFiles space;
     private final KeptForms kept;
 
-    DraftPages(Asked asked, DraftSpace drafts, KeptForms kept) {
+    DraftPages(Asked asked, DraftSpace drafts, SpaceFiles space, KeptForms kept) {
         this.asked = asked;
         this.drafts = drafts;
+        this.space = space;
         this.kept = kept;
     }
 
@@ -114,6 +118,21 @@ class DraftPages {
         boolean byItself = KeptForms.path(request).endsWith("/svar/utkast");
         if (byItself && request.getAttribute("say") instanceof Wording say) return ended(say);
         return InvitationPage.signIn(KeptForms.path(request).replaceFirst("/utkast/.*", ""));
+    }
+
+    @GetMapping("/remisser/{id}/svar/utkast/filer/{file}")
+    @Nullable
+    String file(
+            @PathVariable String id,
+            @PathVariable String file,
+            @RequestParam(name = FOR) String body,
+            @RequestAttribute("frame") Frame frame,
+            Caller caller,
+            HttpServletResponse answer)
+            throws IOException {
+        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(formPath(id));
+        space.read(caller, id, body, file, answer);
+        return null;
     }
 
     @GetMapping("/remisser/{id}/svar/utkast/{field}")

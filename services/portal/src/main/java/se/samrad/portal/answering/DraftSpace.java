@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.consultations.Section;
@@ -49,6 +50,7 @@ class DraftSpace {
 
     private record Draft(
             @Nullable List<Part> parts,
+            @Nullable List<SpaceFiles.OwnFile> files,
             @Nullable List<Writing> writing,
             @Nullable LocalDate keptUntil,
             boolean ending) {}
@@ -64,14 +66,23 @@ class DraftSpace {
     record Contents(
             boolean away,
             Map<String, Part> parts,
+            List<SpaceFiles.OwnFile> files,
             List<String> writing,
             @Nullable LocalDate keptUntil,
             boolean ending) {
-        private static final Contents NONE = new Contents(false, Map.of(), List.of(), null, false);
-        private static final Contents UNKNOWN = new Contents(true, Map.of(), List.of(), null, false);
+        private static final Contents NONE = new Contents(false, Map.of(), List.of(), List.of(), null, false);
+        private static final Contents UNKNOWN = new Contents(true, Map.of(), List.of(), List.of(), null, false);
 
         public @Nullable Instant savedAt() {
-            return parts.values().stream().map(Part::at).max(Instant::compareTo).orElse(null);
+            return Stream.concat(
+                            parts.values().stream().map(Part::at),
+                            files.stream().map(SpaceFiles.OwnFile::at))
+                    .max(Instant::compareTo)
+                    .orElse(null);
+        }
+
+        boolean isEmpty() {
+            return parts.isEmpty() && files.isEmpty();
         }
 
         String text(String field) {
@@ -121,7 +132,8 @@ class DraftSpace {
     private static Contents contents(Draft draft) {
         Map<String, Part> parts = new LinkedHashMap<>();
         if (draft.parts() != null) draft.parts().forEach(part -> parts.put(part.part(), part));
-        return new Contents(false, parts, fields(draft.writing()), draft.keptUntil(), draft.ending());
+        List<SpaceFiles.OwnFile> files = draft.files() == null ? List.of() : draft.files();
+        return new Contents(false, parts, files, fields(draft.writing()), draft.keptUntil(), draft.ending());
     }
 
     private static List<String> fields(@Nullable List<Writing> writing) {
@@ -294,7 +306,7 @@ class DraftSpace {
 
     private static boolean catchUp(Form form, Contents contents, ConsultationView consultation) {
         Seen seen = Seen.of(form);
-        boolean changed = false;
+        boolean changed = SpaceFiles.see(form, contents.files());
         for (String field : fields(consultation)) {
             boolean news = contents.parts().containsKey(field) && contents.version(field) != seen.version(field);
             if (!news) continue;
@@ -377,7 +389,7 @@ class DraftSpace {
         };
     }
 
-    /** The fields of a form that a draft keeps; files are not among them. */
+    /** The fields of a form that a draft keeps. */
     private static List<String> fields(ConsultationView consultation) {
         List<String> fields = new ArrayList<>(List.of(
                 WAY,

@@ -57,34 +57,58 @@ public class Uploads {
     /** Hands the files over; the form then names those that came through and those that did not. */
     public void take(Caller caller, Form form, @Nullable List<MultipartFile> files, Wording say) {
         if (files == null) return;
+        // Without an account it is the key of the answer that says whose file it is.
+        take(
+                form,
+                files,
+                say,
+                0,
+                true,
+                (name, type, bytes) -> caller.isSignedIn()
+                        ? backend.upload(caller, name, type, bytes)
+                        : backend.uploadFor(form.key(ACT), caller, name, type, bytes));
+    }
+
+    /** Hands a file over to where it is to be. */
+    interface Hand {
+        Outcome<StoredFile> over(String name, String type, InputStream bytes);
+    }
+
+    /**
+     * @param there how many there are that the form does not name
+     * @param carried whether the form names those that came through
+     */
+    void take(Form form, List<MultipartFile> files, Wording say, int there, boolean carried, Hand hand) {
+        int more = there;
         for (MultipartFile file : files) {
             String given = file.getOriginalFilename();
             if (file.isEmpty() && (given == null || given.isEmpty())) continue;
             String name = bare(given);
             if (file.isEmpty()) leaveOut(form, new LeftOut(name, say.text("answer.file.empty"), true));
-            else if (got(form).size() >= limits.perResponseMax()) {
+            else if (got(form).size() + more >= limits.perResponseMax()) {
                 leaveOut(form, name, say.text("answer.file.too-many", limits.perResponseMax()));
             } else if (file.getSize() > limits.sizeMax().toBytes()) leaveOut(form, name, tooLarge(say));
-            else send(caller, form, file, name, say);
+            else if (send(form, file, name, say, carried, hand) && !carried) more++;
         }
     }
 
-    private void send(Caller caller, Form form, MultipartFile file, String name, Wording say) {
+    private boolean send(Form form, MultipartFile file, String name, Wording say, boolean carried, Hand hand) {
         String type = file.getContentType() == null ? "application/octet-stream" : file.getContentType();
         Outcome<StoredFile> outcome;
         try (InputStream bytes = file.getInputStream()) {
-            // Without an account it is the key of the answer that says whose file it is.
-            outcome = caller.isSignedIn()
-                    ? backend.upload(caller, name, type, bytes)
-                    : backend.uploadFor(form.key(ACT), caller, name, type, bytes);
+            outcome = hand.over(name, type, bytes);
         } catch (IOException e) {
             outcome = new Outcome.Unanswered<>(null);
         }
         switch (outcome) {
-            case Outcome.Done<StoredFile> done -> add(form, done.body(), name, file.getSize());
+            case Outcome.Done<StoredFile> done -> {
+                if (carried) add(form, done.body(), name, file.getSize());
+                return true;
+            }
             case Outcome.Refused<StoredFile> refused -> leaveOut(form, name, why(refused.problem(), say));
             case Outcome.Unanswered<StoredFile> silent -> leaveOut(form, name, say.text("answer.file.interrupted"));
         }
+        return false;
     }
 
     private static void add(Form form, StoredFile stored, String name, long size) {

@@ -15,6 +15,8 @@ public final class Routes {
             Pattern.compile("/api/public/consultations/[^/]+/(proposal|bodies/[^/]+/memo\\.docx)");
     private static final Pattern RESPONSES_OF_ONE =
             Pattern.compile("/api/consultations/[^/]+/(responses|drafts)(/.*)?");
+    private static final Pattern DRAFT_FILES =
+            Pattern.compile("/api/consultations/[^/]+/drafts/[^/]+/(files|uploads)(/.*)?");
     private static final Pattern LETTER =
             Pattern.compile("/api/consultations/[^/]+/((reminders|invitations)/[^/]+/letter|letters/again)");
 
@@ -35,7 +37,7 @@ public final class Routes {
 
     /** Where files come in, which may take their time. */
     static boolean isUpload(String path) {
-        return below(path, "/api/files");
+        return below(path, "/api/files") || DRAFT_FILES.matcher(path).matches();
     }
 
     /** Where a file comes in by parts. */

@@ -38,6 +38,8 @@ class RoutesTest {
         "/api/consultations/a/responses/b, RESPONSES",
         "/api/consultations/a/drafts/b, RESPONSES",
         "/api/consultations/a/drafts/b/parts/text/writing, RESPONSES",
+        "/api/consultations/a/drafts/b/files/c, RESPONSES",
+        "/api/consultations/a/drafts/b/uploads, RESPONSES",
         "/api/files, RESPONSES",
         "/api/responses/a--b/register, RESPONSES",
         "/api/receipts/x, RESPONSES",

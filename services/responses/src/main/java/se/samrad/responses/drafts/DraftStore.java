@@ -2,12 +2,14 @@ package se.samrad.responses.drafts;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static se.samrad.responses.drafts.Sealed.SPACE;
+import static se.samrad.responses.drafts.Sealed.VERSION;
+import static se.samrad.responses.drafts.Sealed.inserted;
+import static se.samrad.responses.drafts.Sealed.read;
+import static se.samrad.responses.drafts.Sealed.sealed;
 
 import com.mongodb.ConnectionString;
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoClientSettings;
-import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -21,23 +23,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.bson.types.Binary;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import se.samrad.eventing.Json;
 
 /**
  * Drafts in a database of their own, over a connection of its own. What is stored is sealed in the key of its draft, which goes
@@ -50,9 +48,6 @@ class DraftStore implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(DraftStore.class);
     private static final int PATIENCE_SECONDS = 3;
     private static final int SPACE_BYTES = 16;
-    private static final String SPACE = "space";
-    private static final String VERSION = "version";
-    private static final String SEALED = "sealed";
     private static final String PART = "part";
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
@@ -62,6 +57,10 @@ class DraftStore implements DisposableBean {
     private final MongoCollection<Document> parts;
     private final MongoCollection<Document> versions;
     private final MongoCollection<Document> writing;
+    private final DraftFileStore files;
+    /** All that belongs to a draft and goes with it. */
+    private final List<MongoCollection<Document>> belonging;
+
     private volatile boolean indexed;
 
     @Autowired
@@ -84,6 +83,14 @@ class DraftStore implements DisposableBean {
         this.parts = database.getCollection("parts");
         this.versions = database.getCollection("versions");
         this.writing = database.getCollection("writing");
+        this.files = new DraftFileStore(database);
+        this.belonging = Stream.concat(Stream.of(parts, versions, writing), files.collections())
+                .toList();
+    }
+
+    /** The files of drafts. */
+    DraftFileStore files() {
+        return files;
     }
 
     Optional<Draft> find(String consultation, String body) {
@@ -177,7 +184,7 @@ class DraftStore implements DisposableBean {
     /** Takes away what belongs to no draft any longer. */
     void clear() {
         Set<String> orphans = new HashSet<>();
-        for (MongoCollection<Document> each : List.of(parts, versions, writing)) {
+        for (MongoCollection<Document> each : belonging) {
             each.distinct(SPACE, String.class).forEach((Consumer<String>) orphans::add);
         }
         // Asked last: a draft is there before anything that belongs to it.
@@ -188,14 +195,15 @@ class DraftStore implements DisposableBean {
     /** Creating an index that is there does nothing, so two at once may both do it. */
     private void index() {
         if (indexed) return;
-        for (MongoCollection<Document> each : List.of(parts, versions, writing)) {
+        for (MongoCollection<Document> each : belonging) {
             each.createIndex(Indexes.ascending(SPACE));
         }
+        files.index();
         indexed = true;
     }
 
     private void clear(String space) {
-        for (MongoCollection<Document> each : List.of(parts, versions, writing)) each.deleteMany(eq(SPACE, space));
+        for (MongoCollection<Document> each : belonging) each.deleteMany(eq(SPACE, space));
     }
 
     @Override
@@ -213,45 +221,8 @@ class DraftStore implements DisposableBean {
 
     private Draft opened(Document document) {
         String name = document.getString("_id");
-        SecretKey key = keys.unwrap(bytes(document, "key"), name);
-        Draft.Head head = open(key, document, Draft.Head.class);
+        SecretKey key = keys.unwrap(Sealed.bytes(document, "key"), name);
+        Draft.Head head = Sealed.open(key, document, Draft.Head.class);
         return new Draft(name, document.getString(SPACE), key, document.getLong(VERSION), head);
-    }
-
-    private static <T> List<T> read(Draft draft, MongoCollection<Document> from, Bson which, Class<T> type) {
-        List<T> read = new ArrayList<>();
-        for (Document each : from.find(which)) read.add(open(draft.key(), each, type));
-        return read;
-    }
-
-    private static Document sealed(String name, Draft draft, long version, Object plain) {
-        byte[] bytes = Json.write(plain).getBytes(UTF_8);
-        return new Document("_id", name)
-                .append(SPACE, draft.space())
-                .append(VERSION, version)
-                .append(SEALED, Seal.seal(draft.key(), bytes, as(name, draft.space(), version)));
-    }
-
-    private static <T> T open(SecretKey key, Document document, Class<T> type) {
-        String as = as(document.getString("_id"), document.getString(SPACE), document.getLong(VERSION));
-        return Json.read(new String(Seal.open(key, bytes(document, SEALED), as), UTF_8), type);
-    }
-
-    private static String as(@Nullable String name, @Nullable String space, long version) {
-        return name + "\n" + space + "\n" + version;
-    }
-
-    private static byte[] bytes(Document document, String field) {
-        return Objects.requireNonNull(document.get(field, Binary.class)).getData();
-    }
-
-    private static boolean inserted(MongoCollection<Document> into, Document fresh) {
-        try {
-            into.insertOne(fresh);
-            return true;
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getError().getCode()) == ErrorCategory.DUPLICATE_KEY) return false;
-            throw e;
-        }
     }
 }

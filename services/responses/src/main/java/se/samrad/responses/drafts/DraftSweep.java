@@ -19,10 +19,11 @@ import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.files.PartialUploads;
 
 /**
  * Deletes drafts that were sent, should the process have died before it was done with the sending, and drafts of which the body's
- * own last day is long past. What staff enter for a body deletes nothing of the body's own.
+ * own last day is long past, and of the others the uploads that nobody goes on with. What staff enter for a body deletes nothing of the body's own.
  */
 @Component
 public class DraftSweep extends Recurring {
@@ -30,13 +31,15 @@ public class DraftSweep extends Recurring {
     private static final Logger LOG = LoggerFactory.getLogger(DraftSweep.class);
 
     private final DraftStore store;
+    private final DraftFiles files;
     private final Commands commands;
     private final Consulted consulted;
     private final Clock clock;
 
-    DraftSweep(DraftStore store, Commands commands, Consulted consulted, Clock clock) {
+    DraftSweep(DraftStore store, DraftFiles files, Commands commands, Consulted consulted, Clock clock) {
         super("drafts-sweep", EVERY);
         this.store = store;
+        this.files = files;
         this.commands = commands;
         this.consulted = consulted;
         this.clock = clock;
@@ -49,6 +52,7 @@ public class DraftSweep extends Recurring {
             try {
                 Draft.Head head = draft.head();
                 if (isSent(head) || isOver(head, now)) store.delete(head.consultation(), head.body());
+                else files.sweep(draft, now.minus(PartialUploads.KEPT_FOR));
             } catch (RuntimeException e) {
                 // Not even whose it is may be told; it must not keep the others longer than they may be kept.
                 LOG.warn("one was not swept: {}", e.getClass().getSimpleName());

@@ -19,22 +19,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.DraftLife;
-import se.samrad.contracts.Ids;
-import se.samrad.contracts.Scopes;
-import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
 import se.samrad.responses.consulted.Consulted;
-import se.samrad.responses.domain.Act;
-import se.samrad.responses.domain.Response;
-import se.samrad.responses.domain.ResponseId;
-import se.samrad.responses.domain.Responses;
 
-/**
- * The door to a body's own space. It opens to those who act for the body and to nobody of the authority, whatever else their
- * tokens say; to everybody else there is nothing here.
- */
+/** What a body's own people read and write in its space, and nobody else. */
 @RestController
 class DraftsController {
     /** @param own whether the caller wrote it, and not a colleague */
@@ -49,6 +39,7 @@ class DraftsController {
      */
     record OwnDraft(
             List<DraftPart> parts,
+            List<DraftFilesController.OwnFile> files,
             List<Elsewhere> writing,
             @Nullable LocalDate keptUntil,
             boolean ending) {}
@@ -61,23 +52,28 @@ class DraftsController {
 
     private final Drafts drafts;
     private final Consulted consulted;
-    private final Commands commands;
+    private final DraftFiles files;
+    private final DraftDoor door;
     private final Clock clock;
 
-    DraftsController(Drafts drafts, Consulted consulted, Commands commands, Clock clock) {
+    DraftsController(Drafts drafts, DraftFiles files, DraftDoor door, Consulted consulted, Clock clock) {
         this.drafts = drafts;
         this.consulted = consulted;
-        this.commands = commands;
+        this.files = files;
+        this.door = door;
         this.clock = clock;
     }
 
     @GetMapping("/api/consultations/{consultation}/drafts/{body}")
     ResponseEntity<OwnDraft> read(@PathVariable String consultation, @PathVariable String body) {
-        Caller caller = own(consultation, body);
-        Draft draft = found(consultation, body);
+        Caller caller = door.own(consultation, body);
+        Draft draft = door.found(consultation, body);
         LocalDate keptUntil = DraftSweep.keptUntil(consulted, consultation, body);
         return unkept(new OwnDraft(
                 drafts.parts(draft).stream().map(each -> part(each, caller)).toList(),
+                files.whole(draft).stream()
+                        .map(each -> DraftFilesController.OwnFile.of(each, caller))
+                        .toList(),
                 others(draft, caller),
                 keptUntil,
                 keptUntil != null && isEnding(keptUntil)));
@@ -90,18 +86,18 @@ class DraftsController {
             @PathVariable String part,
             @RequestBody PartText input,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        Caller caller = own(consultation, body);
+        Caller caller = door.own(consultation, body);
         Long seen = Requests.version(ifMatch);
         if (input.text() == null) throw Rejected.member("text", "missing");
-        unanswered(consultation, body);
+        door.unanswered(consultation, body);
         return saved(drafts.save(consultation, body, part, input.text(), seen, caller), caller);
     }
 
     @GetMapping("/api/consultations/{consultation}/drafts/{body}/parts/{part}")
     ResponseEntity<PartVersions> versions(
             @PathVariable String consultation, @PathVariable String body, @PathVariable String part) {
-        Caller caller = own(consultation, body);
-        Draft draft = found(consultation, body);
+        Caller caller = door.own(consultation, body);
+        Draft draft = door.found(consultation, body);
         Draft.Part now = drafts.part(draft, part);
         return unkept(new PartVersions(
                 part(now, caller),
@@ -117,16 +113,16 @@ class DraftsController {
             @PathVariable String body,
             @PathVariable String part,
             @RequestBody PartVersion input) {
-        Caller caller = own(consultation, body);
+        Caller caller = door.own(consultation, body);
         if (input.version() == null) throw Rejected.member("version", "missing");
-        return saved(drafts.restore(found(consultation, body), part, input.version(), caller), caller);
+        return saved(drafts.restore(door.found(consultation, body), part, input.version(), caller), caller);
     }
 
     @PostMapping("/api/consultations/{consultation}/drafts/{body}/parts/{part}/writing")
     ResponseEntity<List<Elsewhere>> writing(
             @PathVariable String consultation, @PathVariable String body, @PathVariable String part) {
-        Caller caller = own(consultation, body);
-        unanswered(consultation, body);
+        Caller caller = door.own(consultation, body);
+        door.unanswered(consultation, body);
         return unkept(drafts.write(consultation, body, part, caller).stream()
                 .map(DraftsController::elsewhere)
                 .toList());
@@ -134,7 +130,7 @@ class DraftsController {
 
     @DeleteMapping("/api/consultations/{consultation}/drafts/{body}")
     ResponseEntity<Void> delete(@PathVariable String consultation, @PathVariable String body) {
-        own(consultation, body);
+        door.own(consultation, body);
         drafts.delete(consultation, body);
         return ResponseEntity.noContent().build();
     }
@@ -142,27 +138,6 @@ class DraftsController {
     /** From the day on which invited bodies get a letter about it. */
     private boolean isEnding(LocalDate keptUntil) {
         return !Deadline.day(clock.instant()).isBefore(keptUntil.minusDays(DraftLife.TOLD_DAYS));
-    }
-
-    private static Caller own(String consultation, String body) {
-        Caller caller = Caller.current();
-        boolean insider = caller.hasAny(Scopes.STAFF);
-        if (insider || !caller.has(Scopes.body(body)) || !Ids.valid(consultation) || !Ids.valid(body)) {
-            throw Rejected.unknown();
-        }
-        return caller;
-    }
-
-    private Draft found(String consultation, String body) {
-        return drafts.find(consultation, body).orElseThrow(Rejected::unknown);
-    }
-
-    /** What is saved after the sending would be nobody's to send. */
-    private void unanswered(String consultation, String body) {
-        consulted.receiving(consultation, clock.instant(), false);
-        ResponseId id = new ResponseId(consultation, body);
-        Response response = commands.fold(Responses.KIND, id.stream()).state();
-        if (response instanceof Response.Standing) throw Rejected.conflict(Act.ALREADY_ANSWERED);
     }
 
     private List<Elsewhere> others(Draft draft, Caller caller) {

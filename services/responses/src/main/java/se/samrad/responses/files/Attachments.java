@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Rejected;
 
-/** Takes in files that came with a message, by the same rules as those that are uploaded. */
+/** Takes in files that came with a message or lay in a body's own space, by the same rules as those that are uploaded. */
 @Component
 public class Attachments {
     private final FileDoor door;
@@ -34,8 +34,13 @@ public class Attachments {
      * @throws Rejected when a file of this name and content is not received
      */
     public String take(String owner, Instant arrived, String name, byte[] content) {
+        return take(owner, arrived, name, () -> new ByteArrayInputStream(content));
+    }
+
+    /** The same, of what can be opened again and again. */
+    public String take(String owner, Instant arrived, String name, Content content) {
         try {
-            return door.take(new FileStore.Begun(owner, arrived), name, () -> new ByteArrayInputStream(content))
+            return door.take(new FileStore.Begun(owner, arrived), name, content)
                     .received()
                     .sha256();
         } catch (IOException e) {

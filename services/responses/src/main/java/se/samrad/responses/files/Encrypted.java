@@ -19,16 +19,16 @@ final class Encrypted {
 
     private Encrypted() {}
 
-    static boolean pdf(FileType.Content content) throws IOException {
+    static boolean pdf(Content content) throws IOException {
         return holds(content, PDF);
     }
 
-    static boolean office(FileType.Content content) throws IOException {
+    static boolean office(Content content) throws IOException {
         return holds(content, OFFICE);
     }
 
     /** Reads window by window, each with the end of the one before. */
-    private static boolean holds(FileType.Content content, Pattern pattern) throws IOException {
+    private static boolean holds(Content content, Pattern pattern) throws IOException {
         try (InputStream bytes = content.open()) {
             String end = "";
             for (byte[] window = bytes.readNBytes(WINDOW_BYTES);

@@ -20,7 +20,7 @@ import se.samrad.responses.files.FileStore.Unseen;
  * cannot be asked the file is received all the same, and kept from everybody until it has been looked through.
  */
 @Component
-class FileDoor {
+public class FileDoor {
     private static final Logger LOG = LoggerFactory.getLogger(FileDoor.class);
 
     /** So long nobody waits for a scanner that has just not answered. */
@@ -36,6 +36,9 @@ class FileDoor {
         Taken take() throws IOException;
     }
 
+    /** What a file is, and what the scanner says of it. */
+    public record Known(String mediaType, Safety safety) {}
+
     private final FileStore files;
     private final Clamd clamd;
     private final Clock clock;
@@ -48,7 +51,7 @@ class FileDoor {
     }
 
     /** @throws Rejected when a file of this name and content is not received */
-    Taken take(Begun begun, String name, FileType.Content content) throws IOException {
+    Taken take(Begun begun, String name, Content content) throws IOException {
         FileType type = FileType.of(name, content);
         boolean clean = clamd.on() && looksClean(content);
         try (InputStream bytes = content.open()) {
@@ -71,7 +74,7 @@ class FileDoor {
         return () -> {
             boolean clean;
             try {
-                FileType.Content content = () -> files.open(unseen);
+                Content content = () -> files.written(unseen);
                 type.check(beginning, content);
                 clean = clamd.on() && looksClean(content);
             } catch (IOException | RuntimeException refused) {
@@ -91,7 +94,28 @@ class FileDoor {
         return new Taken(received, type, safety);
     }
 
-    private boolean looksClean(FileType.Content content) throws IOException {
+    /**
+     * What a file is that is kept elsewhere, as it would be received here.
+     *
+     * @throws Rejected when a file of this name and content is not received
+     */
+    public Known inspect(String name, Content content) throws IOException {
+        FileType type = FileType.of(name, content);
+        if (!clamd.on()) return new Known(type.mediaType, Safety.UNSCANNED);
+        return new Known(type.mediaType, looksClean(content) ? Safety.CLEAN : Safety.WAITING);
+    }
+
+    /** @throws Rejected when no file of this name is received, whatever is in it */
+    public void named(String name) {
+        FileType.named(name);
+    }
+
+    /** Whether somebody looks through files here. */
+    public boolean looks() {
+        return clamd.on();
+    }
+
+    private boolean looksClean(Content content) throws IOException {
         if (clock.instant().isBefore(awayUntil)) return false;
         Clamd.Verdict verdict;
         try (InputStream bytes = content.open()) {

@@ -162,7 +162,7 @@ public class FileStore {
         }
     }
 
-    InputStream open(Unseen unseen) {
+    InputStream written(Unseen unseen) {
         return bytes(unseen.file());
     }
 

@@ -20,12 +20,6 @@ enum FileType {
     TXT("text/plain", "txt"),
     MD("text/markdown", "md");
 
-    /** Opens the same bytes again and again. */
-    @FunctionalInterface
-    interface Content {
-        InputStream open() throws IOException;
-    }
-
     private static final Tika TIKA = new Tika();
     static final int BEGINNING_BYTES = 64 * 1024;
     private static final String OLDER_OFFICE = "application/x-tika-msoffice";

@@ -2,38 +2,28 @@ package se.samrad.responses.files;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.fileupload2.core.FileItemInput;
-import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.core.FileUploadContentTypeException;
-import org.apache.commons.fileupload2.core.FileUploadSizeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.Turnstile;
-import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.ResponseId;
 
 /** Takes files in, before the response that names them. */
 @RestController
 public class FilesController {
     static final String ANONYMOUS = "anonymous";
-    private static final String FIELD = "file";
-    private static final int NAME_CHARACTERS_MAX = 200;
 
     /** A file that was handed in. */
-    record StoredFile(String sha256, String name, long size, String mediaType, FileStore.Safety safety) {}
+    public record StoredFile(String sha256, String name, long size, String mediaType, FileStore.Safety safety) {}
 
     private final FileDoor door;
     private final UploadForm form;
@@ -63,34 +53,7 @@ public class FilesController {
 
     /** The line is waited for outside of the turnstile: a slow one takes no place there. */
     private Come come(FileStore.Begun begun, HttpServletRequest request) {
-        try {
-            for (FileItemInputIterator items = form.items(request); items.hasNext(); ) {
-                FileItemInput item = items.next();
-                if (!FIELD.equals(item.getFieldName()) || item.isFormField()) continue;
-                String given = item.getName();
-                String name = Prose.fileName(given == null ? "" : given, NAME_CHARACTERS_MAX);
-                try (InputStream bytes = item.getInputStream()) {
-                    return new Come(name, begun(begun, name, bytes));
-                }
-            }
-            throw FileType.refused("missing");
-        } catch (FileUploadContentTypeException noForm) {
-            throw FileType.refused("missing", noForm);
-        } catch (FileUploadSizeException tooLarge) {
-            throw Rejected.tooLarge("file", "too-large");
-        } catch (IOException cut) {
-            throw Rejected.unavailable("upload-cut");
-        }
-    }
-
-    /** Who is refused is still listened to: an answer before the last byte is not heard by everybody who sends. */
-    private FileDoor.Ending begun(FileStore.Begun begun, String name, InputStream bytes) throws IOException {
-        try {
-            return door.take(begun, name, bytes);
-        } catch (Rejected refused) {
-            bytes.transferTo(OutputStream.nullOutputStream());
-            throw refused;
-        }
+        return form.file(request, (name, bytes) -> new Come(name, door.take(begun, name, bytes)));
     }
 
     private static ResponseEntity<StoredFile> stored(Come come) {

@@ -42,7 +42,7 @@ final class Packed {
     }
 
     /** @throws se.samrad.eventing.Rejected when it is something else, carries macros, is encrypted, damaged or swells */
-    static void check(FileType.Content content, Kind kind) throws IOException {
+    static void check(Content content, Kind kind) throws IOException {
         Packed packed = new Packed(kind);
         try (Counted counted = new Counted(content.open());
                 ZipInputStream zip = new ZipInputStream(counted)) {

@@ -62,7 +62,7 @@ public class PartialUploads {
      * @param offset how many of them are safe here
      * @param sha256 by which a response names the file; null until all of it is received
      */
-    record Partial(
+    public record Partial(
             String id,
             String owner,
             String name,

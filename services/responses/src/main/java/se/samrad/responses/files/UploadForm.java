@@ -4,18 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import org.apache.commons.fileupload2.core.DiskFileItem;
 import org.apache.commons.fileupload2.core.DiskFileItemFactory;
+import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadContentTypeException;
+import org.apache.commons.fileupload2.core.FileUploadSizeException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.springframework.stereotype.Component;
+import se.samrad.eventing.Rejected;
+import se.samrad.responses.domain.Prose;
 
 /**
  * Reads a form with a file as it comes. The server's own parser would first put all of it on a disk, which in a container is
  * memory.
  */
 @Component
-class UploadForm {
+public class UploadForm {
+    private static final String FIELD = "file";
     private static final long AROUND_BYTES = 1024 * 1024;
     private static final int HEADER_BYTES_MAX = 4 * 1024;
 
@@ -29,8 +37,41 @@ class UploadForm {
         upload.setHeaderCharset(UTF_8);
     }
 
-    /** @throws org.apache.commons.fileupload2.core.FileUploadSizeException also while a file is read that is too large */
-    FileItemInputIterator items(HttpServletRequest request) throws IOException {
-        return upload.getItemIterator(request);
+    /** What becomes of a file as it comes. */
+    @FunctionalInterface
+    public interface Taking<T> {
+        T take(String name, InputStream bytes) throws IOException;
+    }
+
+    /** The one file of a form, by the name that its sender gives it. */
+    public <T> T file(HttpServletRequest request, Taking<T> taking) {
+        try {
+            for (FileItemInputIterator items = upload.getItemIterator(request); items.hasNext(); ) {
+                FileItemInput item = items.next();
+                if (!FIELD.equals(item.getFieldName()) || item.isFormField()) continue;
+                String given = item.getName();
+                String name = Prose.fileName(given == null ? "" : given, Tus.NAME_CHARACTERS_MAX);
+                try (InputStream bytes = item.getInputStream()) {
+                    return listened(name, bytes, taking);
+                }
+            }
+            throw FileType.refused("missing");
+        } catch (FileUploadContentTypeException noForm) {
+            throw FileType.refused("missing", noForm);
+        } catch (FileUploadSizeException tooLarge) {
+            throw Rejected.tooLarge("file", "too-large");
+        } catch (IOException cut) {
+            throw Rejected.unavailable("upload-cut");
+        }
+    }
+
+    /** Who is refused is still listened to: an answer before the last byte is not heard by everybody who sends. */
+    private static <T> T listened(String name, InputStream bytes, Taking<T> taking) throws IOException {
+        try {
+            return taking.take(name, bytes);
+        } catch (Rejected refused) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+            throw refused;
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.responses.domain.ResponseId;
-import se.samrad.responses.files.FileNames;
+import se.samrad.responses.files.Saving;
 
 /** Responses as they came, for staff. */
 @RestController
@@ -33,13 +33,7 @@ class OriginalsController {
     void file(@PathVariable String id, @PathVariable String sha256, HttpServletResponse answer) throws IOException {
         Originals.Held held = originals.file(ResponseId.existing(id), sha256);
         try (InputStream bytes = held.bytes()) {
-            answer.setContentType("application/octet-stream");
-            answer.setContentLengthLong(held.size());
-            answer.setHeader("Content-Disposition", FileNames.attachment(held.name()));
-            answer.setHeader("X-Content-Type-Options", "nosniff");
-            answer.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-            answer.setHeader("Cache-Control", "no-store");
-            bytes.transferTo(answer.getOutputStream());
+            Saving.as(held.name(), held.size(), bytes, answer);
         }
     }
 }

@@ -29,6 +29,7 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.files.FileNames;
 import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.Saving;
 
 /**
  * Files that a registrar has let everybody save, for as long as the response can be read. Whether they may be is decided from
@@ -85,14 +86,8 @@ class PublishedFilesController {
                 .findFirst()
                 .orElseThrow(Rejected::unknown);
         try (InputStream bytes = files.open(sha256).orElseThrow(() -> Rejected.unavailable("text-unavailable"))) {
-            answer.setContentType("application/octet-stream");
-            answer.setContentLengthLong(file.size());
-            answer.setHeader("Content-Disposition", FileNames.attachment(file.name()));
-            answer.setHeader("X-Content-Type-Options", "nosniff");
-            answer.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-            answer.setHeader("Cache-Control", "no-store");
             if (person(open)) answer.setHeader("X-Robots-Tag", "noindex, noarchive");
-            bytes.transferTo(answer.getOutputStream());
+            Saving.as(file.name(), file.size(), bytes, answer);
         }
     }
 

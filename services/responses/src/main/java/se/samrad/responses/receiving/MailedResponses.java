@@ -73,6 +73,7 @@ public class MailedResponses {
                                 true,
                                 true,
                                 List.of(mailed.owner()),
+                                false,
                                 relation(mailed.as())),
                         command)
                 .outcome();

@@ -2,6 +2,7 @@ package se.samrad.responses.receiving;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,8 @@ import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.domain.Submission;
+import se.samrad.responses.drafts.DraftFiles;
+import se.samrad.responses.files.Attachments;
 import se.samrad.responses.files.FileSettings;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.texts.Renditions;
@@ -54,6 +57,7 @@ class Receiving {
      * @param who as far as it is told, outside the events
      * @param staff whether staff enter it on the sender's behalf
      * @param owners under whose names its files were handed in
+     * @param space whether it may also name files of the body's own space
      * @param relation to the one that stands
      */
     record Incoming(
@@ -64,6 +68,7 @@ class Receiving {
             boolean staff,
             boolean signedIn,
             List<String> owners,
+            boolean space,
             Relation relation) {}
 
     /** How what has come relates to the answer that stands. */
@@ -107,6 +112,8 @@ class Receiving {
     private final Renditions renditions;
     private final DetailStore details;
     private final FileStore files;
+    private final Attachments attachments;
+    private final DraftFiles drafts;
     private final FileSettings fileSettings;
     private final ResponseKeys keys;
     private final Clock clock;
@@ -117,6 +124,8 @@ class Receiving {
             Renditions renditions,
             DetailStore details,
             FileStore files,
+            Attachments attachments,
+            DraftFiles drafts,
             FileSettings fileSettings,
             ResponseKeys keys,
             Clock clock) {
@@ -125,6 +134,8 @@ class Receiving {
         this.renditions = renditions;
         this.details = details;
         this.files = files;
+        this.attachments = attachments;
+        this.drafts = drafts;
         this.fileSettings = fileSettings;
         this.keys = keys;
         this.clock = clock;
@@ -146,17 +157,16 @@ class Receiving {
         if (before.isPresent()) return new Taken(before.get(), null, Map.of());
         Submission said = checked(incoming, now);
         Road road = incoming.said().road(incoming.staff(), now);
-        List<FileStore.Owned> named = owned(incoming.owners(), said.files());
-        List<FileStore.Owned> owned =
-                named.stream().filter(file -> !infected(file)).toList();
-        if (owned.isEmpty() && said.saysNothing() && !named.isEmpty()) {
-            throw Rejected.member("files[0]", "file-infected");
+        Brought brought = brought(incoming, said.files(), now);
+        List<FileStore.Owned> owned = brought.files();
+        if (owned.isEmpty() && said.saysNothing() && !brought.leftOut().isEmpty()) {
+            throw Rejected.member("files[0]", brought.leftOut().getFirst().reason());
         }
         List<Stored> stored = owned.stream().map(FileStore.Owned::stored).toList();
         Rendition rendition = said.rendition(keys.random());
         Stored text = rendition == null ? null : Renditions.stored(rendition);
         ResponseReceived event = event(incoming, said, road, text, stored);
-        Details who = details(incoming.who(), named, owned);
+        Details who = details(incoming.who(), brought);
         List<Runnable> writes = new ArrayList<>();
         if (rendition != null) writes.add(() -> renditions.put(incoming.id(), rendition));
         if (!who.equals(Details.NONE)) writes.add(() -> details.put(incoming.id(), event.content(), who));
@@ -221,17 +231,62 @@ class Receiving {
         return said.tidied();
     }
 
-    private List<FileStore.Owned> owned(List<String> owners, List<String> named) {
+    /** What is received of the files, and what is not. */
+    private record Brought(List<FileStore.Owned> files, List<Details.LeftOut> leftOut) {}
+
+    private Brought brought(Incoming incoming, List<String> named, Instant now) {
         if (named.size() > fileSettings.perResponseMax()) throw Rejected.member("files", "too-many");
+        Map<String, DraftFiles.Own> space = space(incoming, named);
         List<FileStore.Owned> owned = new ArrayList<>();
+        List<Details.LeftOut> leftOut = new ArrayList<>();
         List<Rejected.Member> wrong = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
-            Optional<FileStore.Owned> file = files.owned(owners, named.get(i));
-            if (file.isPresent()) owned.add(file.get());
-            else wrong.add(new Rejected.Member("files[" + i + "]", "file-unknown"));
+            DraftFiles.Own own = space.get(named.get(i));
+            String refused = own == null ? null : handOver(incoming, own, now);
+            Optional<FileStore.Owned> file = files.owned(incoming.owners(), named.get(i));
+            if (own != null && refused != null) leftOut.add(new Details.LeftOut(own.name(), refused));
+            else if (file.isEmpty()) wrong.add(new Rejected.Member("files[" + i + "]", "file-unknown"));
+            else if (infected(file.get()))
+                leftOut.add(new Details.LeftOut(file.get().name(), "file-infected"));
+            else owned.add(file.get());
         }
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
-        return owned;
+        return new Brought(owned, leftOut);
+    }
+
+    /** While the space is away, what was handed in elsewhere is received all the same. */
+    private Map<String, DraftFiles.Own> space(Incoming incoming, List<String> named) {
+        if (!incoming.space() || named.isEmpty()) return Map.of();
+        try {
+            return drafts.own(incoming.id());
+        } catch (MongoException e) {
+            boolean elsewhere = named.stream()
+                    .allMatch(sha256 -> files.owned(incoming.owners(), sha256).isPresent());
+            if (elsewhere) return Map.of();
+            throw e;
+        }
+    }
+
+    /**
+     * A file of the space is handed in now, as if it were uploaded: when it came to the space is the body's own affair. Who sends
+     * again after a crash goes on with those that were not handed over.
+     *
+     * @return why it is not received; null when it is
+     */
+    private @Nullable String handOver(Incoming incoming, DraftFiles.Own own, Instant now) {
+        if (own.safety() == FileStore.Safety.INFECTED) return "file-infected";
+        List<String> sender = List.of(incoming.owners().getFirst());
+        boolean done = files.owned(sender, own.sha256())
+                .filter(file -> file.name().equals(own.name()))
+                .isPresent();
+        if (done) return null;
+        try {
+            attachments.take(sender.getFirst(), now, own.name(), own.content());
+            return null;
+        } catch (Rejected rejected) {
+            if (rejected.kind() != Rejected.Kind.REFUSED) throw rejected;
+            return rejected.members().getFirst().reason();
+        }
     }
 
     private static ResponseReceived event(
@@ -265,16 +320,14 @@ class Receiving {
         return files.safety(file.sha256()) == FileStore.Safety.INFECTED;
     }
 
-    private static Details details(Details who, List<FileStore.Owned> named, List<FileStore.Owned> files) {
+    private static Details details(Details who, Brought brought) {
         List<Details.LeftOut> leftOut = new ArrayList<>(who.leftOut());
-        for (FileStore.Owned file : named) {
-            if (!files.contains(file)) leftOut.add(new Details.LeftOut(file.name(), "file-infected"));
-        }
+        leftOut.addAll(brought.leftOut());
         return new Details(
                 who.name(),
                 who.email(),
                 who.organisation(),
-                files.stream()
+                brought.files().stream()
                         .map(file -> new Details.FileName(file.sha256(), file.name()))
                         .toList(),
                 null,

@@ -84,6 +84,7 @@ class ReceivingController {
                 staff,
                 true,
                 FilesController.owners(caller, key, keys),
+                !caller.hasAny(Scopes.STAFF),
                 Receiving.Relation.FIRST);
         Receiving.Taken taken = receiving.receive(incoming, Command.of(caller.id(), key, input));
         if (!staff) forget(id);
@@ -141,6 +142,7 @@ class ReceivingController {
                 staff,
                 true,
                 FilesController.owners(caller, key, keys),
+                false,
                 relation);
         Receiving.Taken taken = receiving.receive(incoming, Command.of(caller.id(), key, request));
         if (!staff && relation == Receiving.Relation.REPLACES) forget(response);
@@ -179,6 +181,7 @@ class ReceivingController {
                 staff,
                 signedIn,
                 owners,
+                false,
                 Receiving.Relation.FIRST);
         // The key opens the answer to who has no account, so it is not stored: what is made of it stands for it.
         Command command = Command.of(caller.id(), id.sender(), input);

@@ -2,6 +2,7 @@ package se.samrad.responses.drafts;
 
 import static com.mongodb.client.model.Filters.eq;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +10,14 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Updates;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bson.BsonDocument;
 import org.bson.Document;
@@ -20,6 +26,7 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import se.samrad.responses.files.FileStore.Safety;
 
 /** What the store of drafts does on every database that it may meet. */
 abstract class DraftStoreContract {
@@ -155,17 +162,103 @@ abstract class DraftStoreContract {
         assertThatThrownBy(() -> store.parts(draft)).isInstanceOf(Seal.Broken.class);
     }
 
+    private DraftFile file(Draft draft, String name, String... pieces) {
+        DraftFileStore files = store.files();
+        String told = "told".repeat(16);
+        int bytes = String.join("", pieces).getBytes(UTF_8).length;
+        DraftFile file = DraftFile.begun(DraftFileStore.freshName(), name, bytes, told, "account-1", NOW);
+        assertThat(files.put(draft, file)).isTrue();
+        for (String piece : pieces) {
+            byte[] content = piece.getBytes(UTF_8);
+            file = file.with(files.store(draft, file, content), content.length, NOW);
+            assertThat(files.put(draft, file)).isTrue();
+        }
+        file = file.become(told, "text/plain", Safety.UNSCANNED);
+        assertThat(files.put(draft, file)).isTrue();
+        return file;
+    }
+
+    private String read(Draft draft, DraftFile file) {
+        DraftFile stored = store.files().find(draft, file.id()).orElseThrow();
+        try (InputStream bytes = store.files().open(draft, stored)) {
+            return new String(bytes.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aFileIsReadAsItWasPutPieceByPiece() {
+        Draft draft = store.begin(HEAD);
+        DraftFile file = file(draft, "yttrande.txt", "Vi ", "avstyrker ", "planen.");
+        assertThat(read(draft, file)).isEqualTo("Vi avstyrker planen.");
+        assertThat(store.files().all(draft)).extracting(DraftFile::name).containsExactly("yttrande.txt");
+        assertThat(store.files().put(draft, file)).isFalse(); // two that change it at once are told apart
+    }
+
+    @Test
+    void aPieceThatIsChangedSwappedMissingOrOfAnotherFileIsFound() {
+        Draft draft = store.begin(HEAD);
+        DraftFile file = file(draft, "yttrande.txt", "Vi ", "avstyrker ");
+        DraftFile other = file(draft, "bilaga.txt", "Vi ", "tillstyrker ");
+        Document first = piece(file, 0);
+        Document second = piece(file, 1);
+        Map<String, Document> forged = new LinkedHashMap<>();
+        forged.put("the other piece in its place", with(first, second));
+        forged.put("with its number too", with(first, second).append("version", second.getLong("version")));
+        forged.put("the same piece of another file", with(first, piece(other, 0)));
+        forged.put("a changed byte", flipped(first));
+        forged.forEach((how, document) -> {
+            rows("pieces").replaceOne(eq("_id", first.getString("_id")), document);
+            assertThatThrownBy(() -> read(draft, file)).as(how).isInstanceOf(Seal.Broken.class);
+        });
+        rows("pieces").replaceOne(eq("_id", first.getString("_id")), first);
+        assertThat(read(draft, file)).isEqualTo("Vi avstyrker ");
+        rows("pieces").deleteOne(eq("_id", second.getString("_id")));
+        assertThatThrownBy(() -> read(draft, file)).isInstanceOf(Seal.Broken.class);
+        assertThat(read(draft, other)).isEqualTo("Vi tillstyrker ");
+    }
+
+    private Document piece(DraftFile file, int number) {
+        return Objects.requireNonNull(
+                rows("pieces").find(eq("_id", file.pieces().get(number))).first());
+    }
+
+    private static Document with(Document place, Document content) {
+        return new Document(place).append("sealed", content.get("sealed"));
+    }
+
+    private static Document flipped(Document piece) {
+        byte[] sealed = piece.get("sealed", Binary.class).getData().clone();
+        sealed[sealed.length - 1] ^= 1;
+        return new Document(piece).append("sealed", new Binary(sealed));
+    }
+
+    @Test
+    void filesGoWithTheirDraftAndWithoutItsKeyNothingOpensThem() {
+        Draft draft = store.begin(HEAD);
+        DraftFile file = file(draft, "yttrande.txt", "Vi avstyrker ");
+        Draft stranger = new Draft(draft.name(), draft.space(), Seal.freshKey(), 1, HEAD);
+        assertThatThrownBy(() -> store.files().all(stranger)).isInstanceOf(Seal.Broken.class);
+        assertThatThrownBy(() -> store.files().open(stranger, file).readAllBytes())
+                .isInstanceOf(Seal.Broken.class);
+        store.delete("exempel", "exempelby");
+        assertThat(rows("files").countDocuments()).isZero();
+        assertThat(rows("pieces").countDocuments()).isZero();
+    }
+
     @Test
     void theDatabaseHoldsNeitherWordsNorNames() {
         Draft draft = store.begin(HEAD);
         store.put(draft, part("reference", 1, "Vi avstyrker."));
         store.keep(draft, part("reference", 1, "Vi avstyrker."), 3);
         store.put(draft, new Draft.Writing("reference", "account-1", NOW.plusSeconds(30)));
+        file(draft, "exempelsvar.txt", "Vi ", "avstyrker.");
         List<String> all = all();
-        assertThat(all).hasSize(4);
+        assertThat(all).hasSize(7);
         assertThat(String.join("\n", all))
                 .contains("sealed") // it is what is stored that was looked through
-                .doesNotContain("avstyrker", "exempel", "reference", "account-1", "2026-11");
+                .doesNotContain("avstyrker", "exempel", "reference", "account-1", "2026-11", "text/plain", "told");
     }
 
     /** Every document as the bytes that are stored, read as text. */
@@ -184,7 +277,7 @@ abstract class DraftStoreContract {
 
     private List<String> all() {
         List<String> all = new ArrayList<>();
-        for (String collection : List.of("drafts", "parts", "versions", "writing")) {
+        for (String collection : List.of("drafts", "parts", "versions", "writing", "files", "pieces")) {
             for (RawBsonDocument each :
                     rows(collection).withDocumentClass(RawBsonDocument.class).find()) {
                 BsonDocument document = each;

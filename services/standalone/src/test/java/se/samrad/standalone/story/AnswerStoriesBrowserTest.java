@@ -12,10 +12,14 @@ import static se.samrad.standalone.story.Screens.says;
 import static se.samrad.standalone.story.Screens.tick;
 import static se.samrad.standalone.story.Screens.unfold;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,8 +93,20 @@ class AnswerStoriesBrowserTest {
 
         Page author = screens.body(script, address("author", script), answer);
         save(author, script, "Ljuset ska vara varmt.");
+        author.setInputFiles(
+                "#fil",
+                new FilePayload(
+                        "Beslutat yttrande.txt",
+                        "text/plain",
+                        "Styrelsen tillstyrker.".getBytes(StandardCharsets.UTF_8)));
+        if (!script) act(author, "ladda-upp");
+        says(author, "Beslutat yttrande.txt", script ? "Sparad i utkastet." : "Tillagd av dig");
         check(author, script);
         Page sender = screens.body(script, approver, answer);
+        says(sender, "Beslutat yttrande.txt", "Tillagd av en kollega");
+        Locator file = sender.locator("ul.files a");
+        assertThat(contents(sender.waitForDownload(file::click))).isEqualTo("Styrelsen tillstyrker.");
+        String address = screens.samrad().url(file.getAttribute("href"));
         assertThat(sender.inputValue("#text")).isEqualTo("Ljuset ska vara varmt.");
         assertThat(read(sender)).contains("Bara ni kan läsa det ni sparar här.");
 
@@ -104,17 +120,27 @@ class AnswerStoriesBrowserTest {
                 .click(AT_ONCE);
         says(holder, "kan inte längre svara för er.");
         screens.go(author, answer);
-        assertThat(read(author)).doesNotContain("Ljuset ska vara varmt.", "Bara ni kan läsa");
+        assertThat(read(author)).doesNotContain("Ljuset ska vara varmt.", "Bara ni kan läsa", "yttrande.txt");
+        assertThat(author.request().get(address).text()).doesNotContain("Styrelsen tillstyrker.");
 
         tick(sender, "input[name=position][value=SUPPORTS]");
         tick(sender, "input[name=preliminary]");
         sender.fill("#fraga-1", "Bänkar saknas.");
         act(sender, "granska");
-        says(sender, "Ljuset ska vara varmt.", "Bänkar saknas.", "Tillstyrker", "preliminärt");
+        says(sender, "Ljuset ska vara varmt.", "Bänkar saknas.", "Tillstyrker", "preliminärt", "Beslutat yttrande.txt");
         check(sender, script);
         send(sender);
+        says(sender, "Fil 1");
         check(sender, script);
         change(sender, script);
+    }
+
+    private static String contents(Download download) {
+        try {
+            return Files.readString(download.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Confirmed, added to, replaced and taken back by the one who sent it, each with a receipt. */

@@ -199,7 +199,7 @@ class StoryBrowserTest {
     /** Without script the file goes with the form; with it by itself, and on where the line is cut. */
     private void sendFile(Page page, boolean script) {
         AtomicBoolean cut = new AtomicBoolean();
-        page.route("**/api/files/uploads/*", route -> {
+        page.route("**/drafts/*/uploads/*", route -> {
             if (cut.compareAndSet(false, true)) route.abort("connectionreset");
             else route.resume();
         });
@@ -207,13 +207,13 @@ class StoryBrowserTest {
             page.setInputFiles("#fil", new FilePayload(name, "text/plain", name.getBytes(StandardCharsets.UTF_8)));
             if (!script) act(page, "ladda-upp");
             page.locator("ul.files > li", new Page.LocatorOptions().setHasText(name))
-                    .getByText("Hela filen är mottagen.")
+                    .getByText(script ? "Sparad i utkastet." : "Tillagd av dig")
                     .waitFor();
         }
         assertThat(cut.get()).isEqualTo(script);
         check(page, script);
         page.locator("ul.files > li", new Page.LocatorOptions().setHasText("Exempel bort.txt"))
-                .locator("button[name=ta-bort]")
+                .locator("button[name=ta-bort-ur]")
                 .click(AT_ONCE);
         await().atMost(PATIENCE)
                 .untilAsserted(
