@@ -111,14 +111,31 @@ public record Submission(
         checkAnswers(questions, wrong);
         checkSections(known, wrong);
         checkFiles(wrong);
-        line("reference", reference, wrong);
-        if (decision != null) {
-            line("decision.by", decision.by(), wrong);
-            line("decision.paragraph", decision.paragraph(), wrong);
-        }
+        lines(wrong);
         if (characters() > ALL_CHARACTERS_MAX) wrong.add(new Member("text", "too-long"));
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         if (tidied().saysNothing() && files.isEmpty()) throw Rejected.because("empty-answer");
+    }
+
+    /** What is wrong with its words whatever the consultation asks. */
+    public List<Member> wrongWords() {
+        List<Member> wrong = new ArrayList<>();
+        prose("text", text, TEXT_CHARACTERS_MAX, wrong);
+        for (int i = 0; i < answers.size(); i++) {
+            prose("answers[" + i + "].text", answers.get(i).text(), PART_CHARACTERS_MAX, wrong);
+        }
+        for (int i = 0; i < sections.size(); i++) {
+            prose("sections[" + i + "].text", sections.get(i).text(), PART_CHARACTERS_MAX, wrong);
+        }
+        lines(wrong);
+        return wrong;
+    }
+
+    private void lines(List<Member> wrong) {
+        line("reference", reference, wrong);
+        if (decision == null) return;
+        line("decision.by", decision.by(), wrong);
+        line("decision.paragraph", decision.paragraph(), wrong);
     }
 
     /** Whether there is nothing but files in it, once it is tidied. */

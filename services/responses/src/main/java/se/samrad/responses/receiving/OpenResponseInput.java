@@ -47,8 +47,10 @@ record OpenResponseInput(
         List<Rejected.Member> wrong = new ArrayList<>();
         Details who = new Details(
                 line("name", name, wrong), email(wrong), line("organisation", organisation, wrong), List.of(), null);
-        if (!wrong.isEmpty()) throw Rejected.members(wrong);
-        return who;
+        if (wrong.isEmpty()) return who;
+        // Who puts one thing right should not hear of the next only then.
+        wrong.addAll(said().submission().wrongWords());
+        throw Rejected.members(wrong);
     }
 
     private @Nullable String email(List<Rejected.Member> wrong) {

@@ -134,7 +134,8 @@ final class RowCheck {
     private void name(String member, String name) {
         if (name.isBlank()) problem(member, "no-name", "namnet saknas");
         else if (name.length() > NAME_LENGTH_MAX) problem(member, "name-too-long", "namnet är längre än 200 tecken");
-        else if (name.chars().anyMatch(Character::isISOControl))
+        else if (name.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE))
             problem(member, "bad-name", "namnet har otillåtna tecken");
         else if (FORMULA.matcher(name).find())
             problem(member, "formula", "”" + cut(name) + "” är en formel, inget namn");

@@ -207,6 +207,13 @@ class BodyImportTest {
     }
 
     @Test
+    void halfAPairIsNoName() {
+        assertThat(problems(json("[{\"id\":\"abc\",\"name\":\"\\ud800 halv\",\"type\":\"OTHER\"}]")))
+                .extracting(Problem::reason)
+                .containsExactly("bad-name");
+    }
+
+    @Test
     void filesThatAreNotWhatTheySayAreRefusedWhole() {
         refused(() -> csv("id,name,type\n\"abc,Ett"), "not-readable");
         refused(() -> csv(""), "no-rows");
