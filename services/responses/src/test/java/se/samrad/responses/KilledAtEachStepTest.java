@@ -37,12 +37,23 @@ class KilledAtEachStepTest {
     @Tag("mongod")
     @EnabledIf("se.samrad.eventing.bench.RealMongod#isThere")
     void whoeverSendsAgainAfterAKillAtAnyStepHasOneWholeResponseAndOneReceipt() throws Exception {
-        new Story(RealMongod.shared("killed"), "killed").tell();
+        new Story(RealMongod.shared("killed"), "killed", false).tell();
     }
 
-    /** One answer of somebody without an account: a file, words, a name and an address. */
-    private record Answering(String consultation, String key, byte[] file) {
-        static Answering fresh() {
+    @Test
+    @Tag("mongod")
+    @EnabledIf("se.samrad.eventing.bench.RealMongod#isThere")
+    void soHasWhoeverSendsTheFilesOfADraft() throws Exception {
+        new Story(RealMongod.shared("killeddraft"), "killeddraft", true).tell();
+    }
+
+    /**
+     * One answer of somebody without an account: a file, words, a name and an address; or of a body, with the file in its draft.
+     *
+     * @param body empty without an account
+     */
+    private record Answering(String consultation, String key, byte[] file, String body) {
+        static Answering fresh(boolean ofBody) {
             String consultation = Bench.id("exempel");
             Owner.consultation(consultation, Status.OPEN, Owner.facts("EX " + consultation, false, Publishing.RUNNING));
             byte[] head = ("Exempel " + Bench.id("fil") + "\n").getBytes(UTF_8);
@@ -50,7 +61,8 @@ class KilledAtEachStepTest {
                     .repeat(FILE_BYTES / 30)
                     .getBytes(UTF_8);
             System.arraycopy(head, 0, file, 0, head.length);
-            return new Answering(consultation, Bench.id("nyckel-som-ingen-kan-gissa"), file);
+            String body = ofBody ? WholeService.body() : "";
+            return new Answering(consultation, Bench.id("nyckel-som-ingen-kan-gissa"), file, body);
         }
 
         String words() {
@@ -61,19 +73,33 @@ class KilledAtEachStepTest {
 
         /** The receipt. */
         WholeService.Answer send(ServiceProcess service) {
+            if (!body.isEmpty()) return sendDraft(service);
             WholeService.Answer stored = service.door().upload(null, "yttrande.txt", file, "Idempotency-Key", key);
             assertThat(stored.status()).as(stored.text()).isIn(200, 201);
             return service.door().post(consultation, key, words());
         }
+
+        /** Once the answer is received its draft is gone, and takes no file any more. */
+        private WholeService.Answer sendDraft(ServiceProcess service) {
+            String token = WholeService.representative(body);
+            String files = "/api/consultations/" + consultation + "/drafts/" + body + "/files";
+            WholeService.Answer added = service.door().uploadTo(files, token, "yttrande.txt", file);
+            assertThat(added.status()).as(added.text()).isIn(201, 409);
+            return service.door().put(consultation, body, token, key, """
+                    {"text":"Exempel: jag tycker om planen.","files":["%s"]}
+                    """.formatted(Command.sha256(file)));
+        }
     }
 
     private static final class Story {
+        private final boolean ofBody;
         private final String uri;
         private final MongoDatabase database;
         private final MongoClient client;
         private final String drafts = Bench.mongoUri(Bench.id("drafts"));
 
-        Story(String uri, String database) {
+        Story(String uri, String database, boolean ofBody) {
+            this.ofBody = ofBody;
             this.uri = uri;
             this.client = MongoClients.create(uri);
             this.database = client.getDatabase(database);
@@ -84,7 +110,7 @@ class KilledAtEachStepTest {
             Set<String> steps;
             try (ServiceProcess service = ServiceProcess.start(uri, drafts)) {
                 service.order("watch");
-                Answering answering = Answering.fresh();
+                Answering answering = Answering.fresh(ofBody);
                 WholeService.Answer receipt = answering.send(service).is(201);
                 published(answering);
                 await().atMost(PATIENCE).until(() -> service.steps().contains("update commits"));
@@ -114,7 +140,7 @@ class KilledAtEachStepTest {
                     if (orders.isEmpty()) return;
                     how = orders.remove();
                     service.order(how);
-                    cut = Answering.fresh();
+                    cut = Answering.fresh(ofBody);
                     killed(service, cut);
                 }
             }
@@ -156,7 +182,7 @@ class KilledAtEachStepTest {
                             .get("/api/staff/responses/" + response, WholeService.REGISTRAR)
                             .is(200)
                             .text())
-                    .contains("Exempel: jag tycker om planen.", "Kim Exempel");
+                    .contains("Exempel: jag tycker om planen.", ofBody ? "yttrande.txt" : "Kim Exempel");
             assertThat(service.door()
                             .get("/api/staff/responses/" + response + "/files/" + sha256, WholeService.REGISTRAR)
                             .is(200)
