@@ -46,6 +46,7 @@ public class PartialUploads {
     public static final Duration KEPT_FOR = Duration.ofDays(1);
 
     static final int PART_BYTES_MAX = 1024 * 1024;
+    private static final int PART_BYTES_FIRST = 32 * 1024;
 
     /** More would be a way to fill the store with bookkeeping. */
     private static final int PARTS_MAX = 2000;
@@ -298,11 +299,14 @@ public class PartialUploads {
     /** What could be read of a stream, and whether it ended because the line was cut. */
     record Piece(byte[] bytes, boolean end, boolean cut) {
         static Piece read(InputStream in, long most) {
-            byte[] piece = new byte[(int) Math.min(PART_BYTES_MAX, most)];
+            int max = (int) Math.min(PART_BYTES_MAX, most);
+            // Grows with what comes: who opens a line and says nothing holds little.
+            byte[] piece = new byte[Math.min(PART_BYTES_FIRST, max)];
             int size = 0;
             boolean cut = false;
             try {
-                while (size < piece.length) {
+                while (size < max) {
+                    if (size == piece.length) piece = Arrays.copyOf(piece, Math.min(max, 2 * piece.length));
                     int n = in.read(piece, size, piece.length - size);
                     if (n < 0) break;
                     size += n;
@@ -310,7 +314,7 @@ public class PartialUploads {
             } catch (IOException e) {
                 cut = true; // what came before is kept
             }
-            boolean end = cut || size < piece.length || piece.length == 0;
+            boolean end = cut || size < max || max == 0;
             return new Piece(size == piece.length ? piece : Arrays.copyOf(piece, size), end, cut);
         }
     }
