@@ -68,6 +68,8 @@
     if (status === 409) clash(name, told);
     if (status === 200) {
       form.elements.sedd.value = told.seen;
+      var nothing = document.getElementById("utkast-inget");
+      if (nothing) nothing.remove();
       say(others, told.writing || "");
     }
     if (ended) waiting.add(name);

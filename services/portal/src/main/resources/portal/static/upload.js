@@ -269,6 +269,8 @@
     var remove = job.item.querySelector("button[name=ta-bort]");
     remove.name = "ta-bort-ur";
     remove.value = job.address.split("/").pop();
+    var nothing = document.getElementById("utkast-inget");
+    if (nothing) nothing.remove();
     aloud(job.file.name + ". " + words);
   }
 

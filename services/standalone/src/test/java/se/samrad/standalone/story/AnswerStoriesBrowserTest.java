@@ -101,6 +101,7 @@ class AnswerStoriesBrowserTest {
                         "Styrelsen tillstyrker.".getBytes(StandardCharsets.UTF_8)));
         if (!script) act(author, "ladda-upp");
         says(author, "Beslutat yttrande.txt", script ? "Sparad i utkastet." : "Tillagd av dig");
+        assertThat(author.locator("main").innerText()).doesNotContain("Inget är sparat");
         check(author, script);
         Page sender = screens.body(script, approver, answer);
         says(sender, "Beslutat yttrande.txt", "Tillagd av en kollega");
