@@ -84,7 +84,7 @@
       });
   }
 
-  function leaveOut(name, why, empty) {
+  function leaveOut(name, why, unmailed) {
     form.querySelectorAll("input[name=utelamnad-namn]").forEach(function (before) {
       if (before.value === name) before.closest("li").remove(); // chosen again, and refused again
     });
@@ -92,8 +92,8 @@
     item.querySelector("[data-why]").textContent = why;
     hidden(item, "utelamnad-namn", name);
     hidden(item, "utelamnad-skal", why);
-    hidden(item, "utelamnad-tom", empty ? "ja" : "nej");
-    if (empty) item.querySelector("[data-mail]").remove(); // empty it is by mail too
+    hidden(item, "utelamnad-tom", unmailed ? "ja" : "nej");
+    if (unmailed) item.querySelector("[data-mail]").remove(); // empty it is by mail too
     aloud(name + ". " + why);
     changed();
   }
@@ -238,10 +238,18 @@
   }
 
   function refused(job, request) {
+    if (request.status === 401 && say.to) return signedOut(job);
     var problem = answer(request);
     var member = (problem.members || [])[0];
     job.item.remove();
     leaveOut(job.file.name, (member && member.detail) || problem.detail || say.refused);
+    next();
+  }
+
+  // What has come of the file waits for whoever signs in and chooses it again.
+  function signedOut(job) {
+    job.item.remove();
+    leaveOut(job.file.name, say.ended, true);
     next();
   }
 

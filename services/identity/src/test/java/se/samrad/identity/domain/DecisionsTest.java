@@ -14,7 +14,7 @@ class DecisionsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     @Test
-    void aRefreshTokenMayBeUsedAgainForHalfAMinute() {
+    void aRefreshTokenMayBeUsedAgainForAWhile() {
         assertThat(RefreshUse.of(null, NOW)).isEqualTo(RefreshUse.FIRST);
         assertThat(RefreshUse.of(NOW, NOW.plus(RefreshUse.GRACE))).isEqualTo(RefreshUse.AGAIN);
         assertThat(RefreshUse.of(NOW, NOW.plus(RefreshUse.GRACE).plusMillis(1))).isEqualTo(RefreshUse.STOLEN);

@@ -3,6 +3,7 @@ package se.samrad.portal.security;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,22 +44,39 @@ final class Sessions implements SessionRepository<StoredSession> {
     @Override
     public void save(StoredSession session) {
         if (!session.isDue(WRITTEN_EVERY)) return;
+        if (session.isChanged()) write(session);
+        else touch(session);
+        session.written();
+        sweep();
+    }
+
+    /** Nothing but the time: another request of the same browser may have renewed the tokens meanwhile. */
+    private void touch(StoredSession session) {
+        stored().updateOne(
+                        Filters.eq("_id", vault.name(session.getId())),
+                        Updates.combine(
+                                Updates.set("used", instant(session.getLastAccessedTime())),
+                                Updates.set("ends", instant(ends(session)))));
+    }
+
+    private static Instant ends(StoredSession session) {
+        return session.getLastAccessedTime().plus(session.getMaxInactiveInterval());
+    }
+
+    private void write(StoredSession session) {
         Map<String, Object> attributes = new HashMap<>();
         for (String name : session.getAttributeNames()) {
             Object value = session.getAttribute(name);
             if (value != null) attributes.put(name, value);
         }
-        Instant ends = session.getLastAccessedTime().plus(session.getMaxInactiveInterval());
         Document document = new Document("_id", vault.name(session.getId()))
                 .append("created", instant(session.getCreationTime()))
                 .append("used", instant(session.getLastAccessedTime()))
-                .append("ends", instant(ends))
+                .append("ends", instant(ends(session)))
                 .append("locked", new Binary(vault.lock(session.getId(), attributes)));
         stored().replaceOne(
                         Filters.eq("_id", vault.name(session.getId())), document, new ReplaceOptions().upsert(true));
         if (!session.firstId().equals(session.getId())) deleteById(session.firstId());
-        session.written();
-        sweep();
     }
 
     @Override

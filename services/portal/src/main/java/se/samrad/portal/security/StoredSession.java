@@ -23,9 +23,12 @@ final class StoredSession implements Session {
 
     /** Whether it has to be written: something changed, or it was last used long enough ago. */
     boolean isDue(Duration after) {
-        return changed
-                || !firstId.equals(session.getId())
-                || writtenAt.plus(after).isBefore(session.getLastAccessedTime());
+        return isChanged() || writtenAt.plus(after).isBefore(session.getLastAccessedTime());
+    }
+
+    /** Whether there is more to write than when it was last used. */
+    boolean isChanged() {
+        return changed || !firstId.equals(session.getId());
     }
 
     /** The id it was read by, which is another one after signing in. */
