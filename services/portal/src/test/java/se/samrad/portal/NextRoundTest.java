@@ -125,7 +125,10 @@ class NextRoundTest extends FormsHarness {
         assertThat(read(page))
                 .contains("förslag: samma rubrik", "förslag: nytt", "Finns inte kvar", "4 Bron &lt;1&gt;");
         assertThat(get(page).body())
-                .contains("name=\"fran-hamnen\" value=\"3 Hamnen\"", "href=\"/remisser/samradet/avsnitt/kajen\"");
+                .contains(
+                        "name=\"fran-hamnen\" value=\"3 Hamnen\"",
+                        "href=\"/remisser/samradet/avsnitt/kajen\"",
+                        ">: 3 Hamnen</span>");
         submit(page, "forslag", "2", "fran-hamnen", "3 Hamnen | 4 Bron <1>", "fran-torget", "5 Fel");
         assertThat(SERVICES.asked())
                 .noneMatch(asked -> asked.method().equals("PUT") && asked.path().equals(TRACES));

@@ -110,4 +110,38 @@ class StaffBoardTest extends FormsHarness {
         assertThat(get("/remisser/" + Example.ID + "/laget?oppnat=nej").body())
                 .doesNotContain("har inte öppnat", "id=\"oppnat\"");
     }
+
+    @Test
+    void moreTimeThatIsRefusedIsNotRefusedForTheReasonItWasAskedFor() throws Exception {
+        String refusal = "/api/consultations/" + Example.ID + "/invitations/kommun-2/refuse-extension";
+        SERVICES.on("consultations", refusal, "{}");
+        submit(
+                "/arbetsyta/mer-tid",
+                "gor",
+                "neka",
+                "remiss",
+                Example.ID,
+                "instans",
+                "kommun-2",
+                "namn",
+                "Exempel-Bro kommun",
+                "until",
+                "2026-10-12",
+                "reason",
+                "Nämnden.");
+        assertThat(write("POST", refusal).text()).isEqualTo("{}");
+    }
+
+    @Test
+    void whyNoMoreTimeCanBeGivenTellsWhoDeclinedFromWhoAnswered() throws Exception {
+        String body = "/arbetsyta/remisser/" + Example.ID + "/instans/kommun-2";
+        String row = """
+                {"body":"kommun-2","name":"Exempel-Bro kommun","type":"MUNICIPALITY","status":"%s","meetings":0,"listed":false}""";
+        SERVICES.on("status", API + "/bodies", Example.list(row.formatted("DECLINED")));
+        assertThat(words(get(body).body()))
+                .contains("De har avstått från att svara.")
+                .doesNotContain("De har svarat.");
+        SERVICES.on("status", API + "/bodies", Example.list(row.formatted("ANSWERED")));
+        assertThat(words(get(body).body())).contains("De har svarat.").doesNotContain("De har avstått");
+    }
 }

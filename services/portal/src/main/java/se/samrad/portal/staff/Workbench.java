@@ -190,7 +190,7 @@ class Workbench {
         return "staff/matters";
     }
 
-    /** Grants or refuses what was asked for: the second click. */
+    /** Grants or refuses what was asked for: the second click. Why a body asked is no reason to refuse it. */
     @PostMapping("/arbetsyta/mer-tid")
     String decide(Visit visit) {
         Form form = Form.typed(visit.request());
@@ -204,7 +204,7 @@ class Workbench {
             said.put(
                     "reason",
                     form.filled("reason") == null ? visit.say().text("board.granted-reason") : form.filled("reason"));
-        } else if (form.filled("reason") != null) said.put("reason", form.filled("reason"));
+        }
         Target target = grants
                 ? Target.of("/api/consultations/{}/extend", consultation)
                 : Target.of("/api/consultations/{}/invitations/{}/refuse-extension", consultation, body);

@@ -38,7 +38,7 @@ class AnswerFiles {
             "Id",
             "Från",
             "Avsändare",
-            "Ståndpunkt",
+            "Ställningstagande",
             "Kom in",
             "Publicerat",
             "Kan läsas till och med",

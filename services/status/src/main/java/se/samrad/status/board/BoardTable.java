@@ -25,7 +25,7 @@ record BoardTable(List<String> headings, List<List<Cell>> lines) {
             "Mer tid",
             "Svarade",
             "Sent",
-            "Ståndpunkt",
+            "Ställningstagande",
             "Möten",
             "Senaste möte");
     private static final List<String> OF_STAFF = List.of("Begär tid till", "Handling", "Kom med", "Öppnade inbjudan");
@@ -105,7 +105,7 @@ record BoardTable(List<String> headings, List<List<Cell>> lines) {
             case REGION -> "Region";
             case AUTHORITY -> "Myndighet";
             case ASSOCIATION -> "Förening";
-            case COMPANY -> "Företag";
+            case COMPANY -> "Bolag eller stiftelse";
             case UNIVERSITY -> "Lärosäte";
             case OTHER -> "Övrig";
         };

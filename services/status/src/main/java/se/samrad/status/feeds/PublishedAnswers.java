@@ -161,7 +161,8 @@ class PublishedAnswers {
     private Bulletin.Entry entry(AnswerItem item, Instant updated) {
         String from = item.name() != null ? item.name() : sender(item.sender());
         String about = item.consultationTitle() == null ? item.consultation() : item.consultationTitle();
-        String position = item.position() == null ? "Ståndpunkt inte angiven" : SwedishWords.position(item.position());
+        String position =
+                item.position() == null ? "Ställningstagande inte angivet" : SwedishWords.position(item.position());
         int files = item.files() == null ? 0 : item.files().size();
         String more = files == 0 ? "" : files == 1 ? " En fil." : " " + files + " filer.";
         String lead = Atom.printable(position + ". Svar på " + about + "." + more);

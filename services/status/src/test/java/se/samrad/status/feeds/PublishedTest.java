@@ -159,7 +159,7 @@ class PublishedTest extends Served {
         HttpResponse<String> csv = get("/remisser/" + plan + "/svar/publicerade.csv");
         assertThat(csv.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
         assertThat(csv.body())
-                .startsWith("\uFEFFId;Från;Avsändare;Ståndpunkt;")
+                .startsWith("\uFEFFId;Från;Avsändare;Ställningstagande;")
                 .contains(";\"'=1+1;\"\"x\"\"\";Remissinstans;Tillstyrker;")
                 .contains(";Avstyrker;2026-11-22T10:15:30.123Z;", ";2199-01-01;http://localhost:8080/svar/");
     }
