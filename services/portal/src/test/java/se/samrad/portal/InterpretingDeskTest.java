@@ -18,7 +18,7 @@ class InterpretingDeskTest extends FormsHarness {
         signIn("staff:handlaggare");
         String one = "/arbetsyta/svar/" + RESPONSE;
         String api = "/api/responses/" + RESPONSE + "/interpret-position";
-        assertThat(read(one)).doesNotContain("Tolka ståndpunkten");
+        assertThat(read(one)).doesNotContain("Tolka ställningstagandet");
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
@@ -26,7 +26,7 @@ class InterpretingDeskTest extends FormsHarness {
                         .formatted(Example.ID, Example.ID, "")
                         .replace("\"position\":\"SUPPORTS\",\"text\"", "\"text\""));
         SERVICES.on("responses", api, "{}");
-        assertThat(read(one)).contains("Tolka ståndpunkten");
+        assertThat(read(one)).contains("Tolka ställningstagandet");
         submit(one, "gor", "interpret-position", "tolkning", "OPPOSES", "tolkning-skal", "Slutorden.");
         assertThat(write("POST", api).text()).isEqualTo("{\"position\":\"OPPOSES\",\"reason\":\"Slutorden.\"}");
         assertThat(read(one)).contains("Tolkningen är sparad.");
