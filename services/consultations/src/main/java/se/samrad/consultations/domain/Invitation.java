@@ -25,29 +25,39 @@ public sealed interface Invitation {
         static final Handling NONE = new Handling(null, null);
     }
 
-    /** The body was asked. */
+    /**
+     * The body was asked.
+     *
+     * @param refused the last day it asked for last and did not get; null once another is asked for or granted
+     */
     record Sent(
             Invitee invitee,
             @Nullable LocalDate ownLastDay,
             @Nullable Wish wish,
+            @Nullable LocalDate refused,
             boolean wrongRecipient,
             Awaited awaited,
             Handling handling)
             implements Invitation {
         Sent handled(Handling other) {
-            return new Sent(invitee, ownLastDay, wish, wrongRecipient, awaited, other);
+            return new Sent(invitee, ownLastDay, wish, refused, wrongRecipient, awaited, other);
         }
 
-        Sent wishing(@Nullable Wish other) {
-            return new Sent(invitee, ownLastDay, other, wrongRecipient, awaited, handling);
+        Sent wishing(Wish other) {
+            return new Sent(invitee, ownLastDay, other, null, wrongRecipient, awaited, handling);
+        }
+
+        Sent refusing() {
+            LocalDate day = wish == null ? null : wish.until();
+            return new Sent(invitee, ownLastDay, null, day, wrongRecipient, awaited, handling);
         }
 
         Sent until(LocalDate day) {
-            return new Sent(invitee, day, null, wrongRecipient, awaited, handling);
+            return new Sent(invitee, day, null, null, wrongRecipient, awaited, handling);
         }
 
         Sent toTheWrongOne() {
-            return new Sent(invitee, ownLastDay, wish, true, awaited, handling);
+            return new Sent(invitee, ownLastDay, wish, refused, true, awaited, handling);
         }
 
         Sent turned(Reminder turn) {
@@ -60,7 +70,7 @@ public sealed interface Invitation {
         }
 
         private Sent with(Awaited other) {
-            return new Sent(invitee, ownLastDay, wish, wrongRecipient, other, handling);
+            return new Sent(invitee, ownLastDay, wish, refused, wrongRecipient, other, handling);
         }
     }
 

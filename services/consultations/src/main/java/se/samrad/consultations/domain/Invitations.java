@@ -245,10 +245,17 @@ public final class Invitations {
         return switch (event) {
             case BodyListed listed -> new Listed(new Invitee(listed.name(), listed.type(), listed.municipalityCode()));
             case InvitationSent sent ->
-                new Sent(invitee(state), null, null, false, new Awaited(sent.on(), null, null, null), Handling.NONE);
+                new Sent(
+                        invitee(state),
+                        null,
+                        null,
+                        null,
+                        false,
+                        new Awaited(sent.on(), null, null, null),
+                        Handling.NONE);
             case MoreTimeRequested wanted -> sent(state).wishing(new Wish(wanted.until(), wanted.reason()));
             case MoreTimeGranted granted -> sent(state).until(granted.until());
-            case MoreTimeRefused refused -> sent(state).wishing(null);
+            case MoreTimeRefused refused -> sent(state).refusing();
             case InvitationDeclined declined -> {
                 Sent sent = sent(state);
                 yield new Declined(sent.invitee(), sent.ownLastDay(), sent.wrongRecipient());

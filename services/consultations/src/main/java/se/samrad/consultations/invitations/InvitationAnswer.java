@@ -16,6 +16,7 @@ import se.samrad.eventing.Commands.Folded;
  * How one body's invitation stands.
  *
  * @param deadline the body's last day: the later of the general and its own
+ * @param refused the last day that the body asked for last and did not get
  * @param openedOn when somebody signed in for the body first came to it
  * @param forwardedTo the part of the body that sees to the answer
  * @param remarks what was written beside each act, word for word; for staff alone
@@ -32,6 +33,7 @@ record InvitationAnswer(
         @Nullable LocalDate ownLastDay,
         @Nullable LocalDate requested,
         @Nullable String requestedReason,
+        @Nullable LocalDate refused,
         boolean wrongRecipient,
         @Nullable LocalDate openedOn,
         @Nullable String forwardedTo,
@@ -51,6 +53,7 @@ record InvitationAnswer(
                 standing.ownLastDay(),
                 standing.requested(),
                 standing.requestedReason(),
+                folded.state() instanceof Invitation.Sent sent ? sent.refused() : null,
                 standing.wrongRecipient(),
                 standing.openedOn(),
                 standing.forwardedTo(),
@@ -70,6 +73,7 @@ record InvitationAnswer(
                 ownLastDay,
                 requested,
                 requestedReason,
+                refused,
                 wrongRecipient,
                 openedOn,
                 forwardedTo,

@@ -105,6 +105,7 @@ class InvitationTest extends Story {
                         .has("requested"))
                 .isFalse();
         post(OFFICER, path + "/refuse-extension", "").expectReason(422, "nothing-requested");
+        assertThat(get(self, path).expect(200).text("/refused")).isEqualTo("2027-01-15");
 
         String extend = "/api/consultations/" + id + "/extend";
         post(OFFICER, extend, "{\"body\":\"%s\",\"until\":\"2026-12-15\",\"reason\":\"Ja.\"}".formatted(body))
@@ -117,7 +118,9 @@ class InvitationTest extends Story {
                         "{\"body\":\"%s\",\"until\":\"2027-01-10\",\"reason\":\"Ja.\"}".formatted(body))
                 .expect(200);
         assertThat(given.text("/ownLastDay")).isEqualTo("2027-01-10");
-        assertThat(get(self, path).expect(200).text("/deadline")).isEqualTo("2027-01-10");
+        Reply later = get(self, path).expect(200);
+        assertThat(later.text("/deadline")).isEqualTo("2027-01-10");
+        assertThat(later.body().has("refused")).isFalse();
         post(OFFICER, extend, "{\"body\":\"%s\",\"until\":\"2027-01-10\"}".formatted(Bench.id("ej-fragad")))
                 .expectReason(422, "not-invited");
     }

@@ -32,6 +32,8 @@ public class Asked {
      * The body's own invitation.
      *
      * @param requested the last day it asked for
+     * @param refused the one that it asked for last and did not get
+     * @param wrongRecipient whether it has said that it is the wrong one to ask
      * @param openedOn when somebody signed in for it first came to it
      * @param forwardedTo the part of it that sees to the answer
      */
@@ -41,6 +43,8 @@ public class Asked {
             @Nullable BodyStatus status,
             @Nullable LocalDate deadline,
             @Nullable LocalDate requested,
+            @Nullable LocalDate refused,
+            boolean wrongRecipient,
             @Nullable LocalDate openedOn,
             @Nullable String forwardedTo,
             @Nullable Long version) {}
