@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.Document;
+import se.samrad.responses.files.PieceByPiece;
 
 /**
  * The files of drafts, a piece to a document. What a file is, and which pieces it has in which order, is sealed too, and each piece
@@ -88,7 +89,7 @@ final class DraftFileStore {
 
     /** The bytes of a file; reading them fails where a piece is not what was stored. */
     InputStream open(Draft draft, DraftFile file) {
-        return new Bytes(draft, file);
+        return new PieceByPiece(file.pieces().size(), number -> piece(draft, file, number));
     }
 
     private static String name(DraftFile file, int number, String random) {
@@ -101,39 +102,5 @@ final class DraftFileStore {
         boolean there = stored != null && name.startsWith(name(file, number, "")) && stored.getLong(VERSION) == number;
         if (stored == null || !there) throw new Seal.Broken(new IllegalStateException("a piece is missing"));
         return Sealed.open(draft.key(), stored);
-    }
-
-    /** A piece at a time. */
-    private final class Bytes extends InputStream {
-        private final Draft draft;
-        private final DraftFile file;
-        private byte[] piece = {};
-        private int next;
-        private int read;
-
-        Bytes(Draft draft, DraftFile file) {
-            this.draft = draft;
-            this.file = file;
-        }
-
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            if (length == 0) return 0;
-            while (read == piece.length) {
-                if (next == file.pieces().size()) return -1;
-                piece = piece(draft, file, next++);
-                read = 0;
-            }
-            int n = Math.min(length, piece.length - read);
-            System.arraycopy(piece, read, into, offset, n);
-            read += n;
-            return n;
-        }
     }
 }

@@ -195,7 +195,8 @@ public class PartialUploads {
                 upload.getDate("whole").toInstant());
         FileDoor.Taken taken;
         try {
-            taken = door.take(begun, partial.name(), () -> new Parts(named));
+            taken = door.take(
+                    begun, partial.name(), () -> new PieceByPiece(named.size(), number -> part(named.get(number))));
             String told = upload.getString("told");
             if (told != null && !told.equals(taken.received().sha256())) throw FileType.refused("file-changed");
         } catch (Rejected rejected) {
@@ -257,43 +258,11 @@ public class PartialUploads {
         return Date.from(clock.instant());
     }
 
-    /** The bytes of an upload, a part at a time. */
-    private final class Parts extends InputStream {
-        private final List<ObjectId> named;
-        private byte[] part = {};
-        private int next;
-        private int read;
-
-        Parts(List<ObjectId> named) {
-            this.named = named;
-        }
-
-        @Override
-        public int read() {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            if (length == 0) return 0;
-            while (read == part.length) {
-                if (next == named.size()) return -1;
-                part = bytes(named.get(next++));
-                read = 0;
-            }
-            int n = Math.min(length, part.length - read);
-            System.arraycopy(part, read, into, offset, n);
-            read += n;
-            return n;
-        }
-
-        private byte[] bytes(ObjectId id) {
-            Document stored = parts.find(eq("_id", id)).first();
-            // Somebody else has just made a file of them; whoever asks again is told which.
-            if (stored == null) throw Rejected.unavailable("store-unavailable");
-            return stored.get("data", Binary.class).getData();
-        }
+    private byte[] part(ObjectId id) {
+        Document stored = parts.find(eq("_id", id)).first();
+        // Somebody else has just made a file of them; whoever asks again is told which.
+        if (stored == null) throw Rejected.unavailable("store-unavailable");
+        return stored.get("data", Binary.class).getData();
     }
 
     /** What could be read of a stream, and whether it ended because the line was cut. */
