@@ -44,6 +44,10 @@ class ScanningTest extends WholeService {
     @Qualifier("scanRound")
     Recurring scanning;
 
+    @Autowired
+    @Qualifier("draftLook")
+    Recurring draftLook;
+
     @BeforeEach
     void well() {
         SCANNER.is(Mood.WELL);
@@ -155,6 +159,34 @@ class ScanningTest extends WholeService {
                 get("/api/staff/responses/" + response + "/package", REGISTRAR).is(200);
         assertThat(entries(handedOver)).contains("filer/01-yttrande.txt").noneMatch(name -> name.contains("bilaga"));
         upload(null, "igen.txt", harmless()).is(201);
+    }
+
+    @Test
+    void whatCameToADraftWhileTheScannerWasAwayIsLookedThroughThere() {
+        SCANNER.is(Mood.AWAY);
+        String consultation = openConsultation();
+        String body = body();
+        String token = representative(body);
+        String draft = "/api/consultations/" + consultation + "/drafts/" + body;
+        byte[] statement = harmless();
+        String bad =
+                uploadTo(draft + "/files", token, "bilaga.txt", pest()).is(201).at("/id");
+        String good = uploadTo(draft + "/files", token, "yttrande.txt", statement)
+                .is(201)
+                .at("/id");
+        get(draft + "/files/" + good, token).because(409, "file-waits");
+        SCANNER.is(Mood.WELL);
+        clock.moveBy(Duration.ofMinutes(1));
+        draftLook.round();
+
+        assertThat(get(draft + "/files/" + good, token).is(200).response().body())
+                .isEqualTo(statement);
+        get(draft + "/files/" + bad, token).because(409, "file-infected");
+        Answer seen = get(draft, token).is(200);
+        String both = "{\"files\":[\"" + seen.at("/files/0/sha256") + "\",\"" + seen.at("/files/1/sha256") + "\"]}";
+        Answer receipt = put(consultation, body, token, "k", both).is(201);
+        assertThat(receipt.json().at("/files")).hasSize(1);
+        assertThat(receipt.at("/files/0/name")).isEqualTo("yttrande.txt");
     }
 
     @Test
