@@ -16,11 +16,12 @@ class InvitingByNameTest extends FormsHarness {
         signIn("staff:handlaggare");
         String names = "/arbetsyta/remisser/utkast/sandlista/namn";
         SERVICES.on("consultations", "/api/bodies/matches", """
-                {"items":[
-                 {"line":1,"name":"Exempelby kommun","outcome":"SAME","candidates":[{"body":"exempelby","name":"Exempelby kommun","because":"SPELLED_ALIKE"}]},
-                 {"line":2,"name":"Exempelviks stad","outcome":"PERHAPS","type":"MUNICIPALITY","candidates":[{"body":"exempelvik","name":"Exempelviks kommun","because":"MUNICIPALITY"}]},
-                 {"line":3,"name":"Exempelsällskapet","outcome":"NEW","type":"ASSOCIATION","candidates":[]},
-                 {"line":4,"name":"exempelby kommun","outcome":"REPEATED","first":1,"candidates":[]}]}""");
+            {"items":[
+             {"line":1,"name":"Exempelby kommun","outcome":"SAME","candidates":[{"body":"exempelby","name":"Exempelby kommun","because":"SPELLED_ALIKE"}]},
+             {"line":2,"name":"Exempelviks stad","outcome":"PERHAPS","type":"MUNICIPALITY","candidates":[{"body":"exempelvik","name":"Exempelviks kommun","because":"MUNICIPALITY"}]},
+             {"line":3,"name":"Exempelsällskapet","outcome":"NEW","type":"ASSOCIATION","candidates":[]},
+             {"line":4,"name":"exempelby kommun","outcome":"REPEATED","first":1,"candidates":[]}]}\
+            """);
         submit(
                 names,
                 "lista",
@@ -51,10 +52,11 @@ class InvitingByNameTest extends FormsHarness {
         signIn("staff:handlaggare");
         String names = "/arbetsyta/remisser/utkast/sandlista/namn";
         SERVICES.on("consultations", "/api/bodies/matches", """
-                {"items":[
-                 {"line":1,"name":"Exempelnäs kommun","outcome":"NEW","type":"MUNICIPALITY","candidates":[]},
-                 {"line":2,"name":"Exempelnäs stad","outcome":"PERHAPS","type":"MUNICIPALITY","candidates":[{"name":"Exempelnäs kommun","because":"MUNICIPALITY","line":1}]},
-                 {"line":3,"name":"Exempelnäs","outcome":"PERHAPS","type":"MUNICIPALITY","candidates":[{"name":"Exempelnäs stad","because":"MUNICIPALITY","line":2},{"name":"Exempelnäs kommun","because":"MUNICIPALITY","line":1}]}]}""");
+            {"items":[
+             {"line":1,"name":"Exempelnäs kommun","outcome":"NEW","type":"MUNICIPALITY","candidates":[]},
+             {"line":2,"name":"Exempelnäs stad","outcome":"PERHAPS","type":"MUNICIPALITY","candidates":[{"name":"Exempelnäs kommun","because":"MUNICIPALITY","line":1}]},
+             {"line":3,"name":"Exempelnäs","outcome":"PERHAPS","type":"MUNICIPALITY","candidates":[{"name":"Exempelnäs stad","because":"MUNICIPALITY","line":2},{"name":"Exempelnäs kommun","because":"MUNICIPALITY","line":1}]}]}\
+            """);
         SERVICES.on("consultations", "/api/bodies/imports", "{\"items\":[]}");
         SERVICES.on("consultations", "/api/consultations/utkast/invitations", "{\"items\":[]}");
         submit(names, "lista", "…", "gor", "titta");
@@ -92,6 +94,22 @@ class InvitingByNameTest extends FormsHarness {
     }
 
     @Test
+    void aFormulaIsRefusedWhereTheListIsLookedAtWithItsLineAndNeverOfferedAsNew() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+        SERVICES.on("consultations", "/api/bodies/matches", """
+            {"items":[{"line":1,"name":"Exempelby kommun","outcome":"SAME","candidates":[{"body":"exempelby","name":"Exempelby kommun","because":"SPELLED_ALIKE"}]},
+             {"line":3,"name":"=1+1","outcome":"WRONG","candidates":[],"problem":{"reason":"formula","detail":"Rad 3: ”=1+1” är en formel, inget namn."}}]}\
+            """);
+        String names = "/arbetsyta/remisser/utkast/sandlista/namn";
+        submit(names, "lista", "Exempelby kommun\n\n=1+1", "gor", "titta");
+        String page = get(names).body();
+        assertThat(words(page)).contains("=1+1 rad 3: en formel, inget namn", "En rad är inget namn och tas inte med.");
+        assertThat(page).doesNotContain("name=\"rad-3\"");
+        assertThat(words(get("/en" + names).body())).contains("line 3: a formula, not a name");
+    }
+
+    @Test
     void aFormulaIsNotTakenForANameAndNobodyIsInvitedBeforeItIsLeftOut() throws Exception {
         StaffExample.tell(SERVICES);
         signIn("staff:handlaggare");
@@ -100,7 +118,8 @@ class InvitingByNameTest extends FormsHarness {
                 "/api/bodies/matches",
                 "{\"items\":[{\"line\":1,\"name\":\"=SUM(A1)\",\"outcome\":\"NEW\",\"candidates\":[],\"type\":\"OTHER\"}]}");
         SERVICES.on("consultations", "/api/bodies/imports", """
-            {"items":[{"line":1,"id":"sum-a1","outcome":"WRONG","problem":"”=SUM(A1)” är en formel, inget namn."}]}""");
+            {"items":[{"line":1,"id":"sum-a1","outcome":"WRONG","problem":"”=SUM(A1)” är en formel, inget namn."}]}\
+            """);
         String names = "/arbetsyta/remisser/utkast/sandlista/namn";
         submit(names, "lista", "=SUM(A1)", "gor", "lagg-till", "rad-1", "ny:OTHER");
         assertThat(write("POST", "/api/bodies/imports").text()).contains("\"id\":\"sum-a1\"");
@@ -112,7 +131,8 @@ class InvitingByNameTest extends FormsHarness {
     void oneBodyThatIsFoundIsCountedAsOne() throws Exception {
         signIn("staff:handlaggare");
         SERVICES.on("consultations", "/api/bodies", """
-            {"items":[{"id":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY"}],"page":0,"size":50,"total":1}""");
+            {"items":[{"id":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY"}],"page":0,"size":50,"total":1}\
+            """);
         assertThat(read("/arbetsyta/remisser/utkast/sandlista?q=exempelby"))
                 .contains("En träff")
                 .doesNotContain("1 träffar");

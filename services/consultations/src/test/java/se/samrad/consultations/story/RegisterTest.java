@@ -308,6 +308,20 @@ class RegisterTest extends Story {
     }
 
     @Test
+    void whatAnImportWouldNotTakeForANameIsRefusedAlreadyWhereTheListIsLookedAtWithItsLine() {
+        String list = "Sällskapet för " + Bench.id("fågeln") + "\n\n=1+1\n@SUM(A1)\n" + "x".repeat(201);
+        Reply reply = send(ADMIN, "POST", "/api/bodies/matches", list.getBytes(UTF_8), "text/plain")
+                .expect(200);
+        assertThat(reply.text("/items/0/outcome")).isEqualTo("NEW");
+        assertThat(reply.text("/items/1/outcome")).isEqualTo("WRONG");
+        assertThat(reply.text("/items/1/problem/reason")).isEqualTo("formula");
+        assertThat(reply.text("/items/1/problem/detail")).isEqualTo("Rad 3: ”=1+1” är en formel, inget namn.");
+        assertThat(reply.text("/items/2/problem/reason")).isEqualTo("formula");
+        assertThat(reply.text("/items/3/problem/reason")).isEqualTo("name-too-long");
+        assertThat(reply.text("/items/3/name")).isEqualTo("x".repeat(60) + "…");
+    }
+
+    @Test
     void tenThousandNamesAreLookedForAtOnceAndOneMoreIsTooMany() {
         String names = java.util.stream.IntStream.range(0, 10_000)
                 .mapToObj(i -> "Exempelorganisationen nummer " + Integer.toString(i, 36))

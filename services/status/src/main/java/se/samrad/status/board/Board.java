@@ -2,21 +2,25 @@ package se.samrad.status.board;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.MergedBodies;
 import se.samrad.status.Audience;
 import se.samrad.status.bodies.BodyNames;
 import se.samrad.status.bodies.Left;
 import se.samrad.status.bodies.Merged;
+import se.samrad.status.consultations.Shelf;
 import se.samrad.status.consultations.Shown;
 import se.samrad.status.domain.Answer;
 import se.samrad.status.domain.Asked;
 import se.samrad.status.domain.Row;
 import se.samrad.status.domain.Standing;
 import se.samrad.status.letters.Letters;
+import se.samrad.status.meetings.Held;
 import se.samrad.status.meetings.Meetings;
 import se.samrad.status.rows.Doubts;
 import se.samrad.status.rows.Moment;
@@ -30,14 +34,19 @@ public class Board {
     /** A row with what it is sorted by. */
     record Line(BodyItem item, String sortKey) {}
 
+    /** A row with the consultation that it is of. */
+    record Place(Shown consultation, BodyItem item) {}
+
     private final Reading reading;
     private final BodyNames names;
     private final Merged merged;
     private final Left left;
     private final Meetings meetings;
     private final Letters letters;
+    private final Shelf shelf;
 
-    Board(Reading reading, BodyNames names, Merged merged, Left left, Meetings meetings, Letters letters) {
+    Board(Reading reading, BodyNames names, Merged merged, Left left, Meetings meetings, Letters letters, Shelf shelf) {
+        this.shelf = shelf;
         this.letters = letters;
         this.reading = reading;
         this.meetings = meetings;
@@ -58,9 +67,7 @@ public class Board {
         Map<String, String> today = asked
                 ? Map.of()
                 : names.of(audience, rows.stream().map(Row::body).toList());
-        Doubts doubts = moment.past() ? new Doubts(Map.of()) : reading.doubts(audience);
-        MergedBodies same = merged.bodies(audience);
-        Map<String, LocalDate> gone = left.bodies(audience);
+        Around around = around(audience, moment);
         // Of past days nobody asks which letters had arrived by then.
         Set<String> uninvited =
                 audience == Audience.STAFF && !moment.past() ? letters.uninvited(consultation.id()) : Set.of();
@@ -68,20 +75,79 @@ public class Board {
         for (Row row : rows) {
             Asked invitation = row.asked();
             String name = invitation == null ? today.getOrDefault(row.body(), row.body()) : invitation.name();
-            String standing = same.standing(row.body());
-            BodyItem item = BodyItem.of(
-                    audience,
-                    row,
-                    name,
-                    Standing.of(row, consultation.facts().closesOn(), moment.now()),
-                    met.getOrDefault(row.body(), Met.NEVER),
-                    doubtful(doubts, row),
-                    standing.equals(row.body()) ? null : standing,
-                    gone.get(row.body()),
-                    uninvited.contains(row.body()) && !row.answered());
+            BodyItem item = item(audience, consultation, moment, row, name, met, around, uninvited);
             lines.add(new Line(item, invitation == null ? SwedishOrder.key(name) : invitation.sortKey()));
         }
         return lines;
+    }
+
+    /**
+     * Where one body stands in every consultation that asked it, is to ask it or has an answer of it, for staff: what is open
+     * first, by what ends next. A body stands for those that were merged with it.
+     */
+    List<Place> places(String body) {
+        Moment now = reading.now();
+        Around around = around(Audience.STAFF, now);
+        String standing = around.same().standing(body);
+        List<String> bodies = Stream.concat(Stream.of(standing), around.same().of(standing).stream())
+                .toList();
+        List<Row> rows = reading.ofBodies(Audience.STAFF, bodies).stream()
+                .filter(row -> row.asked() != null || row.answered())
+                .toList();
+        Map<String, Shown> consultations = shelf.some(
+                Audience.STAFF, rows.stream().map(Row::consultation).distinct().toList());
+        List<Held> held = meetings.with(Audience.STAFF, bodies);
+        Map<String, String> today = names.of(Audience.STAFF, bodies);
+        List<Place> places = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Shown consultation = consultations.get(row.consultation());
+            if (consultation == null) continue;
+            Asked invitation = row.asked();
+            String name = invitation == null ? today.getOrDefault(row.body(), row.body()) : invitation.name();
+            Map<String, Met> met = Met.of(
+                    held.stream()
+                            .filter(meeting -> meeting.consultations().contains(consultation.id()))
+                            .toList(),
+                    now.now());
+            Set<String> uninvited = letters.uninvited(consultation.id());
+            places.add(new Place(
+                    consultation, item(Audience.STAFF, consultation, now, row, name, met, around, uninvited)));
+        }
+        places.sort(Comparator.comparing(Place::consultation, Shown.NEXT_FIRST)
+                .thenComparing(place -> place.item().body()));
+        return places;
+    }
+
+    /** What is looked up once for many rows. */
+    private record Around(Doubts doubts, MergedBodies same, Map<String, LocalDate> gone) {}
+
+    private Around around(Audience audience, Moment moment) {
+        return new Around(
+                moment.past() ? new Doubts(Map.of()) : reading.doubts(audience),
+                merged.bodies(audience),
+                left.bodies(audience));
+    }
+
+    private static BodyItem item(
+            Audience audience,
+            Shown consultation,
+            Moment moment,
+            Row row,
+            String name,
+            Map<String, Met> met,
+            Around around,
+            Set<String> uninvited) {
+        String standing = around.same().standing(row.body());
+        return BodyItem.of(
+                audience,
+                row,
+                name,
+                Standing.of(row, consultation.facts().closesOn(), moment.now()),
+                met.getOrDefault(row.body(), Met.NEVER),
+                doubtful(around.doubts(), row),
+                standing.equals(row.body()) ? null : standing,
+                around.gone().get(row.body()),
+                uninvited.contains(row.body()) && !row.answered());
     }
 
     private static boolean doubtful(Doubts doubts, Row row) {

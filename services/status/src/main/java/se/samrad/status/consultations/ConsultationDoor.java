@@ -94,7 +94,6 @@ class ConsultationDoor {
         return (facts.title() + " " + facts.caseNumber() + " " + facts.issuer()).toLowerCase(SWEDISH);
     }
 
-    /** What is open first, by what ends next; then the rest, by what ended last. */
     private static Comparator<Shown> order(String sort) {
         Comparator<Shown> byId = Comparator.comparing(Shown::id);
         return switch (sort) {
@@ -108,12 +107,7 @@ class ConsultationDoor {
                         .thenComparing(byId);
             case "closesOn" ->
                 Comparator.comparing((Shown shown) -> shown.facts().closesOn()).thenComparing(byId);
-            default ->
-                Comparator.comparing((Shown shown) -> shown.status() != ConsultationState.Status.OPEN)
-                        .thenComparing(shown -> shown.status() == ConsultationState.Status.OPEN
-                                ? shown.facts().closesOn().toEpochDay()
-                                : -shown.facts().closesOn().toEpochDay())
-                        .thenComparing(byId);
+            default -> Shown.NEXT_FIRST;
         };
     }
 

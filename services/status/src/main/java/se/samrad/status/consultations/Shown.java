@@ -1,6 +1,7 @@
 package se.samrad.status.consultations;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Deadline;
@@ -28,6 +29,14 @@ public record Shown(
         @Nullable Proposal proposal,
         @Nullable LegalNotice legalNotice,
         @Nullable Long tracedAt) {
+
+    /** What is open first, by what ends next; then the rest, by what ended last. */
+    public static final Comparator<Shown> NEXT_FIRST = Comparator.comparing(
+                    (Shown shown) -> shown.status() != ConsultationState.Status.OPEN)
+            .thenComparing(shown -> shown.status() == ConsultationState.Status.OPEN
+                    ? shown.facts().closesOn().toEpochDay()
+                    : -shown.facts().closesOn().toEpochDay())
+            .thenComparing(Shown::id);
 
     public static Shown of(Audience audience, String id, Document register, Instant now) {
         return switch (audience) {

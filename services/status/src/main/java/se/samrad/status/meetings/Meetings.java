@@ -1,9 +1,11 @@
 package se.samrad.status.meetings;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -32,6 +34,11 @@ public class Meetings {
         return then(audience, moment).stream()
                 .filter(meeting -> meeting.consultations().contains(consultation))
                 .toList();
+    }
+
+    /** Those with any of some bodies; cancelled ones too. */
+    public List<Held> with(Audience audience, Collection<String> bodies) {
+        return all(audience, in("meeting.counterparts", bodies));
     }
 
     /** All as they were known at the end of a day. */

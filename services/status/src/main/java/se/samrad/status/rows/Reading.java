@@ -110,6 +110,11 @@ public class Reading {
                 rows(audience).in(Streams.ROWS).find(and(eq("consultation", consultation), eq("person", false))));
     }
 
+    /** The rows of some bodies, in whichever consultation. */
+    public List<Row> ofBodies(Audience audience, Collection<String> bodies) {
+        return rows(audience, rows(audience).in(Streams.ROWS).find(in("body", bodies)));
+    }
+
     /** All rows of a consultation as they were known at the end of a day. */
     public List<Row> rowsThen(Audience audience, String consultation, Moment moment) {
         Map<String, Document> invitations = past(audience, under("invitations/" + consultation + "/"), moment);

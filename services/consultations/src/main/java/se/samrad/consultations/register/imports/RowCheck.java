@@ -36,12 +36,8 @@ final class RowCheck {
 
     static final Set<String> NEEDED = Set.of("id", "name", "type");
 
-    private static final int NAME_LENGTH_MAX = 200;
     private static final int EMAIL_LENGTH_MAX = 254;
     private static final int LIST_MAX = 50;
-    /** What a spreadsheet would reckon instead of show (OWASP, CSV injection). */
-    private static final Pattern FORMULA = Pattern.compile("^[=@\\t]|^[+-][\\d(=]");
-
     private static final Pattern MUNICIPALITY_CODE = Pattern.compile("\\d{4}");
     private static final Pattern EMAIL = Pattern.compile(
             "[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9åäöÅÄÖ](?:[A-Za-z0-9åäöÅÄÖ-]{0,61}[A-Za-z0-9åäöÅÄÖ])?\\.)+[A-Za-z]{2,63}");
@@ -74,7 +70,7 @@ final class RowCheck {
         String code = municipalityCode(municipalityCode, bodyType);
         for (String email : emails) {
             if (email.length() > EMAIL_LENGTH_MAX || !EMAIL.matcher(email).matches() || email.contains("..")) {
-                problem("emails", "bad-email", "”" + cut(email) + "” är ingen e-postadress");
+                problem("emails", "bad-email", noAddress(email));
             }
         }
         Map<String, Days> addresses = addresses(emails, from, until);
@@ -132,13 +128,15 @@ final class RowCheck {
     }
 
     private void name(String member, String name) {
-        if (name.isBlank()) problem(member, "no-name", "namnet saknas");
-        else if (name.length() > NAME_LENGTH_MAX) problem(member, "name-too-long", "namnet är längre än 200 tecken");
-        else if (name.codePoints()
-                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE))
-            problem(member, "bad-name", "namnet har otillåtna tecken");
-        else if (FORMULA.matcher(name).find())
-            problem(member, "formula", "”" + cut(name) + "” är en formel, inget namn");
+        NameFault.of(name).ifPresent(fault -> problem(member, fault.reason(), fault.detail()));
+    }
+
+    /** Whoever reads of an address that looks right has to learn of what cannot be seen in it. */
+    private static String noAddress(String email) {
+        boolean hidden = email.codePoints().anyMatch(Character::isISOControl);
+        return hidden
+                ? "e-postadressen ”" + cut(email) + "” har en radbrytning eller ett annat tecken som inte syns"
+                : "”" + cut(email) + "” är ingen e-postadress";
     }
 
     private @Nullable BodyType type(String type) {
@@ -188,7 +186,7 @@ final class RowCheck {
     }
 
     static String cut(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", "�");
+        String plain = text.replaceAll("\\p{Cntrl}+", " ").strip();
         return plain.length() <= 60 ? plain : plain.substring(0, 60) + "…";
     }
 }

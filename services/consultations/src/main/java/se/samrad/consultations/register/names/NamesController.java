@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.register.BodyRegister;
 import se.samrad.consultations.register.BodyRegister.Named;
+import se.samrad.consultations.register.imports.NameFault;
 import se.samrad.consultations.register.names.NameIndex.Candidate;
 import se.samrad.consultations.register.names.NameIndex.Found;
 import se.samrad.contracts.BodyType;
@@ -23,7 +25,7 @@ import se.samrad.eventing.http.Caller;
 @RestController
 class NamesController {
     private static final int BYTES_MAX = 2_000_000;
-    private static final int NAME_CHARACTERS_MAX = 200;
+    private static final int NAME_CHARACTERS_SHOWN = 60;
 
     enum Result {
         SAME,
@@ -31,7 +33,7 @@ class NamesController {
         NEW,
         /** It stands in the list already. */
         REPEATED,
-        /** It is too long to be a name. */
+        /** An import would not take it for a name. */
         WRONG
     }
 
@@ -54,6 +56,7 @@ class NamesController {
      * @param candidates one for {@link Result#SAME}, up to five for {@link Result#PERHAPS}, the likeliest first
      * @param type that a new body seems to be of
      * @param first the line on which a repeated one, or the same body, stood before
+     * @param problem why it is {@link Result#WRONG}
      */
     record Match(
             int line,
@@ -61,7 +64,21 @@ class NamesController {
             Result outcome,
             List<Suggestion> candidates,
             @Nullable BodyType type,
-            @Nullable Integer first) {}
+            @Nullable Integer first,
+            @Nullable Problem problem) {
+        Match(
+                int line,
+                String name,
+                Result outcome,
+                List<Suggestion> candidates,
+                @Nullable BodyType type,
+                @Nullable Integer first) {
+            this(line, name, outcome, candidates, type, first, null);
+        }
+    }
+
+    /** Why a name is refused, as an import refuses it. */
+    record Problem(String reason, String detail) {}
 
     record Matches(List<Match> items) {}
 
@@ -92,9 +109,8 @@ class NamesController {
 
     private static Match match(NameList.Written written, NameIndex index, Map<String, Integer> before) {
         String name = written.name();
-        if (name.length() > NAME_CHARACTERS_MAX) {
-            return new Match(written.line(), name.substring(0, 60) + "…", Result.WRONG, List.of(), null, null);
-        }
+        Optional<NameFault> fault = NameFault.of(name);
+        if (fault.isPresent()) return wrong(written, fault.get());
         String letters = "\n" + WrittenName.of(name).letters();
         Found found = before.containsKey(letters) ? new Found.New() : index.find(name);
         String key = found instanceof Found.Same same ? same.body() : letters;
@@ -114,6 +130,13 @@ class NamesController {
                 new Match(written.line(), name, Result.PERHAPS, outside(perhaps), KindOfBody.guess(name), null);
             case Found.New none -> new Match(written.line(), name, Result.NEW, List.of(), KindOfBody.guess(name), null);
         };
+    }
+
+    private static Match wrong(NameList.Written written, NameFault fault) {
+        String name = written.name();
+        String shown = name.length() > NAME_CHARACTERS_SHOWN ? name.substring(0, NAME_CHARACTERS_SHOWN) + "…" : name;
+        Problem problem = new Problem(fault.reason(), "Rad %d: %s.".formatted(written.line(), fault.detail()));
+        return new Match(written.line(), shown, Result.WRONG, List.of(), null, null, problem);
     }
 
     /** A row of a pasted list has no id yet: it is told by its line. */

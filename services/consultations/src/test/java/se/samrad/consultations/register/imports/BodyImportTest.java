@@ -40,9 +40,10 @@ class BodyImportTest {
 
     @Test
     void aRowWithEverything() {
-        BodyImport read = csv(
-                HEADER
-                        + "exempelby,Exempelby kommun,MUNICIPALITY,212000-0142,9924,a@exempelby.example|b@exempelby.example,\"Exempelby, kommunen\",lan|karna\n");
+        BodyImport read = csv(HEADER
+                + "exempelby,Exempelby"
+                + " kommun,MUNICIPALITY,212000-0142,9924,a@exempelby.example|b@exempelby.example,\"Exempelby,"
+                + " kommunen\",lan|karna\n");
         assertThat(read.faultless()).isTrue();
         assertThat(only(read))
                 .isEqualTo(new ImportedBody(
@@ -76,6 +77,20 @@ class BodyImportTest {
         assertThat(only(json("{\"bodies\":[{\"id\":\"exempelby\",\"name\":\"Exempelby\",\"type\":\"OTHER\"}]}"))
                         .id())
                 .isEqualTo("exempelby");
+    }
+
+    @Test
+    void ofABreakInAnAddressItIsSaidThatItIsThereAndNothingIsShownInItsPlace() {
+        BodyImport read = json(
+                "[{\"id\":\"exempelby\",\"name\":\"Exempelby\",\"type\":\"OTHER\",\"emails\":[\"a@exempelby.example\\r"
+                        + "\\n"
+                        + "Bcc: b@exempelby.example\"]}]");
+        assertThat(problems(read))
+                .extracting(Problem::reason, Problem::detail)
+                .containsExactly(tuple(
+                        "bad-email",
+                        "Rad 1: e-postadressen ”a@exempelby.example Bcc: b@exempelby.example” har en"
+                                + " radbrytning eller ett annat tecken som inte syns."));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package se.samrad.portal.staff.bodies;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,10 @@ class BodyDesk {
 
     private final Desk desk;
     private final KeptForms kept;
+    private final BodyPlaces places;
 
-    BodyDesk(Desk desk, KeptForms kept) {
+    BodyDesk(Desk desk, KeptForms kept, BodyPlaces places) {
+        this.places = places;
         this.desk = desk;
         this.kept = kept;
     }
@@ -110,10 +113,14 @@ class BodyDesk {
                                 .with("page", PageNumber.of(asked.get(Pager.PAGE)))
                                 .with("size", SHOWN_A_PAGE),
                         Body.class);
+        List<GroupDesk.Listed> groups = GroupDesk.all(desk, visit);
+        Map<String, String> groupsOf = new HashMap<>();
+        for (Body body : found.items()) groupsOf.put(body.id(), String.join(", ", names(body, groups)));
         visit.with("asked", asked)
                 .with("found", found)
                 .with("bodyTypes", BodyType.values())
-                .with("groups", GroupDesk.all(desk, visit))
+                .with("groups", groups)
+                .with("groupsOf", groupsOf)
                 .with("pager", Pager.of(found, visit.request().getRequestURI(), filters));
         return "staff/bodies";
     }
@@ -123,8 +130,21 @@ class BodyDesk {
         Body body = desk.read(visit, Service.CONSULTATIONS, Target.of("/api/bodies/{}", id), Body.class);
         if (!body.id().equals(id)) return "redirect:" + page(body.id());
         desk.show(visit, Form::fresh);
-        visit.with("entry", body);
+        visit.with("entry", body).with("groups", names(body, GroupDesk.all(desk, visit)));
+        places.show(id, visit);
         return "staff/body";
+    }
+
+    /** What the groups of a body are called; one that nobody has named goes by its id. */
+    private static List<String> names(Body body, List<GroupDesk.Listed> groups) {
+        if (body.groups() == null) return List.of();
+        return body.groups().stream()
+                .map(id -> groups.stream()
+                        .filter(group -> group.id().equals(id) && group.name() != null)
+                        .map(GroupDesk.Listed::name)
+                        .findFirst()
+                        .orElse(id))
+                .toList();
     }
 
     @GetMapping("/arbetsyta/register/{id}/namn")

@@ -227,6 +227,7 @@ public class GroupDesk {
                 case "SAME" ->
                     members.add(member(String.valueOf(candidates.getFirst().body()), lines.get(match.line() - 1)));
                 case "REPEATED" -> {}
+                case "WRONG" -> form.wrong(NAMED, visit.say().text("groups.wrong", match.name(), match.line()));
                 case "PERHAPS" ->
                     form.wrong(
                             NAMED,

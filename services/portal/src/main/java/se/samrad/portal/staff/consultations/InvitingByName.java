@@ -32,6 +32,7 @@ import se.samrad.portal.forms.Visit;
 @Controller
 class InvitingByName {
     private static final String LIST = "lista";
+    private static final Set<String> FAULTS = Set.of("name-too-long", "bad-name", "formula");
     private static final String LINE = "rad-";
     private static final String NEW = "ny:";
     private static final String SAME_AS = "samma-som:";
@@ -62,7 +63,15 @@ class InvitingByName {
             String outcome,
             @Nullable List<Candidate> candidates,
             @Nullable BodyType type,
-            @Nullable Integer first) {
+            @Nullable Integer first,
+            @Nullable Fault problem) {
+        /** Why it is left out, as a message, for the faults that have one. */
+        public @Nullable String wrong() {
+            return problem != null && FAULTS.contains(problem.reason())
+                    ? "setup.names.wrong." + problem.reason()
+                    : null;
+        }
+
         /** The field that holds what is decided. */
         public String field() {
             return LINE + line;
@@ -78,6 +87,9 @@ class InvitingByName {
             return outcome.equals(other);
         }
     }
+
+    /** Why a name is refused. */
+    record Fault(String reason, String detail) {}
 
     /** What became of those that were new. */
     record Registered(@Nullable List<Row> items) {

@@ -67,9 +67,17 @@ class MeetingDesk {
     }
 
     @GetMapping("/arbetsyta/moten/ny")
-    String fresh(@RequestParam(name = "som", required = false) @Nullable String like, Visit visit) {
-        Form form = desk.show(visit, () -> like == null ? blank(visit) : copy(like, visit));
+    String fresh(
+            @RequestParam(name = "som", required = false) @Nullable String like,
+            @RequestParam(name = "med", required = false) @Nullable String with,
+            Visit visit) {
+        Form form = desk.show(
+                visit, () -> like == null ? blank(visit).put("med-1", called(with, visit)) : copy(like, visit));
         return form(visit, form, null, null);
+    }
+
+    private @Nullable String called(@Nullable String body, Visit visit) {
+        return body == null || body.isEmpty() ? null : forms.name(body, visit);
     }
 
     private static Form blank(Visit visit) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.portal.backend.MeetingText;
+import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
@@ -131,15 +132,9 @@ class MeetingForm {
                 .putAll("themes", meeting.themes() == null ? List.of() : meeting.themes())
                 .put("version", meeting.version());
         RoughChoice.fill(form, meeting.when(), meeting.whenAsStated());
-        List<Entry> register = register(visit);
         int row = 1;
         for (String body : meeting.counterparts() == null ? List.<String>of() : meeting.counterparts()) {
-            String name = register.stream()
-                    .filter(entry -> entry.id().equals(body) && entry.name() != null)
-                    .map(Entry::name)
-                    .findFirst()
-                    .orElse(body);
-            form.put("med-" + row++, name);
+            form.put("med-" + row++, name(body, visit));
         }
         row = 1;
         for (MeetingText.Viewpoint said :
@@ -147,6 +142,14 @@ class MeetingForm {
             form.put("s-" + row, said.text()).put("a-" + row++, said.section());
         }
         return form;
+    }
+
+    /** What a body of the register is called; whatever is not found there keeps its id. */
+    String name(String body, Visit visit) {
+        return desk.backend()
+                .find(visit.caller(), Service.STATUS, Target.of("/api/staff/bodies/{}", body), Entry.class)
+                .map(Entry::name)
+                .orElse(body);
     }
 
     /** How many rows to show of fields that are numbered: those in use and some empty ones. */

@@ -3,6 +3,7 @@ package se.samrad.portal.staff.operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,8 @@ import se.samrad.portal.forms.Visit;
 /** The views: how far behind they are, what could not be shown, and the buttons to rebuild, check and try again. */
 @Controller
 class OperationDesk {
+    private static final Set<String> NAMED = Set.of("open", "staff");
+
     /** What the last comparison with the owners found. */
     record Check(@Nullable Instant at, long streams, long missing) {}
 
@@ -30,7 +33,12 @@ class OperationDesk {
             long parked,
             @Nullable String build,
             boolean rebuilding,
-            @Nullable Check checked) {}
+            @Nullable Check checked) {
+        /** What it is called, as a message; null for a view that has no other name than its own. */
+        public @Nullable String called() {
+            return NAMED.contains(view) ? "operation.view." + view : null;
+        }
+    }
 
     /** An event that could not be folded. */
     record Parked(

@@ -1,0 +1,31 @@
+package se.samrad.consultations.register.imports;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Why something is not taken for the name of a body, the same however it comes: in a file or in a pasted list.
+ *
+ * @param reason a stable code
+ * @param detail for people
+ */
+public record NameFault(String reason, String detail) {
+    private static final int NAME_LENGTH_MAX = 200;
+    /** What a spreadsheet would reckon instead of show (OWASP, CSV injection). */
+    private static final Pattern FORMULA = Pattern.compile("^[=@\\t]|^[+-][\\d(=]");
+
+    public static Optional<NameFault> of(String name) {
+        if (name.isBlank()) return fault("no-name", "namnet saknas");
+        if (name.length() > NAME_LENGTH_MAX) return fault("name-too-long", "namnet är längre än 200 tecken");
+        if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            return fault("bad-name", "namnet har otillåtna tecken");
+        }
+        return FORMULA.matcher(name).find()
+                ? fault("formula", "”" + RowCheck.cut(name) + "” är en formel, inget namn")
+                : Optional.empty();
+    }
+
+    private static Optional<NameFault> fault(String reason, String detail) {
+        return Optional.of(new NameFault(reason, detail));
+    }
+}
