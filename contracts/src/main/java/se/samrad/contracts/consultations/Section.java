@@ -38,4 +38,9 @@ public record Section(
         responsible = responsible == null ? List.of() : List.copyOf(responsible);
         participating = participating == null ? List.of() : List.copyOf(participating);
     }
+
+    /** The same section under another id. */
+    public Section withId(String other) {
+        return new Section(other, number, title, level, text, kind, responsible, participating);
+    }
 }

@@ -14,8 +14,9 @@ class GuidingDeskTest extends FormsHarness {
     private static final String DRAFT = "/arbetsyta/remisser/utkast";
     private static final String GUIDE = "/api/consultations/utkast/guide";
     private static final String BLOCKED = """
-            {"id":"utkast","version":3,"blocks":1,"warns":0,"rules":[
-             {"rule":"granskning-regionplan-tid","outcome":"BLOCKS","text":"Minst tre månader.","provision":"plan- och bygglagen (2010:900) 7 kap. 5 §","version":"lydelse 2025-09-01","found":"too-short","detail":"Svarstiden är för kort."}]}""";
+        {"id":"utkast","version":3,"blocks":1,"warns":0,"rules":[
+         {"rule":"granskning-regionplan-tid","outcome":"BLOCKS","text":"Minst tre månader.","provision":"plan- och bygglagen (2010:900) 7 kap. 5 §","version":"lydelse 2025-09-01","found":"too-short","detail":"Svarstiden är för kort."}]}\
+        """;
 
     @BeforeEach
     void tellStaff() throws Exception {
@@ -62,7 +63,8 @@ class GuidingDeskTest extends FormsHarness {
                         .replace("\"blocks\":1", "\"blocks\":0")
                         .replace(
                                 "\"found\"",
-                                "\"overridden\":{\"reason\":\"En rättelse & <inget> mer.\",\"by\":\"handlaggare\",\"on\":\"2026-05-02\"},\"found\""));
+                                "\"overridden\":{\"reason\":\"En rättelse & <inget>"
+                                        + " mer.\",\"by\":\"handlaggare\",\"on\":\"2026-05-02\"},\"found\""));
         assertThat(read(DRAFT + "/lagstod"))
                 .contains("Går vidare ändå, enligt handlaggare den 2 maj 2026:", "En rättelse &amp; &lt;inget&gt; mer.")
                 .doesNotContain("Varför går ni vidare trots regeln?");
@@ -72,7 +74,8 @@ class GuidingDeskTest extends FormsHarness {
     void changingTheDaysPastARuleAsksWhyBesideTheDays() throws Exception {
         String put = "/api/consultations/utkast";
         SERVICES.on("consultations", put, refused(422, """
-                {"status":422,"reason":"guide-blocks","detail":"En regel i lag är inte uppfylld.","rules":[{"rule":"granskning-regionplan-tid","provision":"plan- och bygglagen (2010:900) 7 kap. 5 §"}]}"""));
+            {"status":422,"reason":"guide-blocks","detail":"En regel i lag är inte uppfylld.","rules":[{"rule":"granskning-regionplan-tid","provision":"plan- och bygglagen (2010:900) 7 kap. 5 §"}]}\
+            """));
         String page = DRAFT + "/uppgifter";
         String[] facts = {"title", "Exempel", "kind", "GRANSKNING", "opensOn", "2026-11-01", "closesOn", "2026-11-20"};
         submit(page, facts);
@@ -111,8 +114,9 @@ class GuidingDeskTest extends FormsHarness {
                 "2026-05-01");
         assertThat(write("POST", post).text()).contains("\"sentOn\":\"2026-05-01\"");
         SERVICES.on("consultations", GUIDE, """
-                {"id":"utkast","version":4,"blocks":0,"warns":0,"rules":[],
-                 "legalNotice":{"postedOn":"2026-05-02","board":"Exempeltavlan","text":"Exempel.","sentOn":"2026-05-01"}}""");
+            {"id":"utkast","version":4,"blocks":0,"warns":0,"rules":[],
+             "legalNotice":{"postedOn":"2026-05-02","board":"Exempeltavlan","text":"Exempel.","sentOn":"2026-05-01"}}\
+            """);
         assertThat(read(DRAFT + "/lagstod")).contains("skickades till länsstyrelsen och berörda kommuner 1 maj 2026.");
     }
 
@@ -135,12 +139,14 @@ class GuidingDeskTest extends FormsHarness {
         String post = "/api/consultations/utkast/legal-notice";
         SERVICES.on("consultations", GUIDE, "{\"id\":\"utkast\",\"version\":3,\"blocks\":0,\"warns\":0,\"rules\":[]}");
         SERVICES.on("consultations", post, refused(409, """
-                {"status":409,"reason":"version-mismatch","detail":"Någon har ändrat.","expected":3,"actual":4}"""));
+            {"status":409,"reason":"version-mismatch","detail":"Någon har ändrat.","expected":3,"actual":4}\
+            """));
         submit(DRAFT + "/kungorelse", "postedOn", "2026-05-02", "board", "Min tavla", "text", "Exempel.");
         assertThat(write("POST", post).header("If-Match")).isEqualTo("\"3\"");
         SERVICES.on("consultations", GUIDE, """
-                {"id":"utkast","version":4,"blocks":0,"warns":0,"rules":[],"legalNoticeBy":"annan",
-                 "legalNotice":{"postedOn":"2026-05-01","board":"Deras tavla","text":"Exempel: deras."}}""");
+            {"id":"utkast","version":4,"blocks":0,"warns":0,"rules":[],"legalNoticeBy":"annan",
+             "legalNotice":{"postedOn":"2026-05-01","board":"Deras tavla","text":"Exempel: deras."}}\
+            """);
         assertThat(read(DRAFT + "/kungorelse"))
                 .contains("Någon annan har sparat en ändring sedan du öppnade sidan.")
                 .contains("Så här är det antecknat nu", "Deras tavla", "Exempel: deras.");
@@ -160,7 +166,8 @@ class GuidingDeskTest extends FormsHarness {
                 Example.consultation(true)
                         .replaceFirst(
                                 "\"askedUnknown\":",
-                                "\"legalNotice\":{\"postedOn\":\"2026-05-02\",\"board\":\"Exempeltavlan\",\"newspaper\":\"Blad & <Co>\",\"link\":\"https://region.example/anslag/1\"},\"askedUnknown\":"));
+                                "\"legalNotice\":{\"postedOn\":\"2026-05-02\",\"board\":\"Exempeltavlan\",\"newspaper\":\"Blad"
+                                    + " & <Co>\",\"link\":\"https://region.example/anslag/1\"},\"askedUnknown\":"));
         assertThat(read(page)).contains("Kungörelse", "på Exempeltavlan och i Blad &amp; &lt;Co&gt;.");
         assertThat(get(page).body()).contains("href=\"https://region.example/anslag/1\"");
     }
@@ -211,8 +218,10 @@ class GuidingDeskTest extends FormsHarness {
     @Test
     void theLetterOfAnyBodyOnTheListIsShownWithItsOwnLastDay() throws Exception {
         SERVICES.on("status", "/api/staff/consultations/utkast/bodies", Example.list("""
-                {"body":"exempelby","name":"Exempelby kommun","deadline":"2026-09-30"}""", """
-                {"body":"kommun-2","name":"Exempel-Bro kommun","deadline":"2026-10-12"}"""));
+            {"body":"exempelby","name":"Exempelby kommun","deadline":"2026-09-30"}\
+            """, """
+            {"body":"kommun-2","name":"Exempel-Bro kommun","deadline":"2026-10-12"}\
+            """));
         String letter = "/api/consultations/utkast/invitations/%s/letter";
         SERVICES.on("mail", letter.formatted("exempelby"), "{\"subject\":\"Ett\",\"text\":\"Till Exempelby.\"}");
         SERVICES.on("mail", letter.formatted("kommun-2"), "{\"subject\":\"Två\",\"text\":\"Till Exempel-Bro.\"}");
@@ -223,5 +232,46 @@ class GuidingDeskTest extends FormsHarness {
         assertThat(get(DRAFT + "/oppna?instans=kommun-2").body())
                 .contains("<option value=\"kommun-2\" selected=\"selected\">");
         assertThat(read(DRAFT + "/oppna?instans=nagon-annan")).contains("Till Exempelby.");
+    }
+
+    @Test
+    void aSectionWithANewNameIsSaidToBeTheOldOneBesideTheDocument() throws Exception {
+        String page = DRAFT + "/forslag";
+        SERVICES.on(
+                "consultations",
+                "/api/consultations/utkast",
+                StaffExample.OWN.replace("\"sections\":", "\"proposal\":{\"version\":2},\"sections\":"));
+        String renamed = "/api/consultations/utkast/proposal/renamed";
+        SERVICES.on("consultations", renamed, """
+            {"id":"utkast","proposal":2,"fresh":[{"section":"farjan","number":"2","title":"Färjan"},{"section":"torget","title":"Torget"}],
+             "gone":[{"section":"bron","number":"3","title":"Bron"}]}\
+            """);
+        String shown = get(page).body();
+        assertThat(words(shown))
+                .contains("Är något nytt avsnitt ett gammalt med nytt namn?", "2 Färjan", "Det är nytt");
+        assertThat(shown).contains("<option value=\"bron\">3 Bron</option>");
+        same("var-farjan=&var-torget=");
+        assertThat(read(page)).contains("Välj vad minst ett av avsnitten hette.");
+        same("var-farjan=bron&var-torget=bron");
+        assertThat(read(page)).contains("Du har redan valt det för 2 Färjan.");
+        same("var-farjan=bron&var-torget=");
+        assertThat(write("POST", renamed).text())
+                .contains("\"proposal\":2", "\"section\":\"farjan\"", "\"was\":\"bron\"")
+                .doesNotContain("torget");
+        assertThat(read(page)).contains("Avsnitten hör ihop med dem som fanns tidigare.");
+        SERVICES.on("consultations", renamed, "{\"id\":\"utkast\",\"proposal\":2,\"fresh\":[],\"gone\":[]}");
+        assertThat(read(page)).doesNotContain("Är något nytt avsnitt");
+    }
+
+    private void same(String typed) throws Exception {
+        String page = DRAFT + "/forslag";
+        String csrf = hidden(get(page).body(), "_csrf");
+        var answer = send(
+                "POST",
+                page + "/samma",
+                "forslag=2&" + typed + "&_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(answer.statusCode()).isEqualTo(302);
     }
 }

@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
@@ -17,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -25,6 +30,7 @@ import se.samrad.consultations.domain.Consultation;
 import se.samrad.consultations.domain.ConsultationCommand;
 import se.samrad.consultations.domain.Consultations;
 import se.samrad.consultations.domain.Papers;
+import se.samrad.consultations.domain.SameSections;
 import se.samrad.consultations.proposal.ProposalDocument;
 import se.samrad.consultations.proposal.ProposalReader;
 import se.samrad.consultations.proposal.UnreadableProposal;
@@ -35,6 +41,7 @@ import se.samrad.contracts.consultations.ConsultationEvent;
 import se.samrad.contracts.consultations.Proposal;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.eventing.Commands;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -60,6 +67,8 @@ class ProposalController {
 
     /** Kept with the commit: small, since the sections stand in the events beside it. */
     record Kept(int proposal) {}
+
+    private static final int SECTIONS_MAX = 5_000;
 
     private final Commands commands;
     private final CommitStore commits;
@@ -207,6 +216,103 @@ class ProposalController {
                 proposal.sha256(),
                 published,
                 sections);
+    }
+
+    /** A section by what it is called. */
+    record Named(String section, @Nullable String number, String title) {
+        static Named of(Section section) {
+            return new Named(section.id(), section.number(), section.title());
+        }
+    }
+
+    /**
+     * What the newest version has that no version before it had, and what it does not have any more.
+     *
+     * @param proposal number of the newest version
+     */
+    record Renamed(String id, int proposal, List<Named> fresh, List<Named> gone) {}
+
+    record Said(@Nullable String section, @Nullable String was) {}
+
+    record Same(@Nullable Integer proposal, @Nullable List<@Nullable Said> sections) {}
+
+    @GetMapping("/api/consultations/{id}/proposal/renamed")
+    Renamed renamed(@PathVariable String id) {
+        Caller.current().require(Scopes.STAFF);
+        Papers papers = known(id).papers();
+        Papers.Filed newest = papers.newest();
+        List<Section> sections = newest == null ? List.of() : newest.sections();
+        List<Section> before = before(id, papers.number());
+        // Of a first version nothing is new: the round before has a page of its own.
+        List<Section> fresh = before.isEmpty() ? List.of() : SameSections.fresh(sections, before);
+        return new Renamed(
+                id,
+                papers.number(),
+                fresh.stream().map(Named::of).toList(),
+                SameSections.gone(sections, before).stream().map(Named::of).toList());
+    }
+
+    /** Says that sections which look new are old ones under another name: the document is filed again with their ids. */
+    @PostMapping("/api/consultations/{id}/proposal/renamed")
+    ResponseEntity<Answer> same(@PathVariable String id, @RequestBody Same asked, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER);
+        Consultation.Known unused = known(id);
+        Integer proposal = asked.proposal();
+        if (proposal == null) throw Rejected.member("proposal", "missing");
+        Map<String, String> was = was(asked);
+        List<Section> before = before(id, proposal);
+        Outcome outcome = commands.handle(
+                Consultations.CONSULTATION,
+                Consultations.stream(id),
+                Requests.command(request, asked),
+                state -> {
+                    if (!(state instanceof Consultation.Known known)) throw Rejected.unknown();
+                    var file = SameSections.file(known.papers(), proposal, before, was);
+                    return Consultations.decide(today.inSweden(), file, state);
+                },
+                folded -> new Kept(
+                        folded.state() instanceof Consultation.Known known
+                                ? known.papers().number()
+                                : 0));
+        return ResponseEntity.ok()
+                .eTag(Requests.etag(outcome.version()))
+                .body(answer(id, outcome.answer(Kept.class).proposal()));
+    }
+
+    private static Map<String, String> was(Same asked) {
+        Findings findings = new Findings();
+        if (asked.sections() == null || asked.sections().isEmpty()) findings.add("sections", "missing");
+        Map<String, String> was = new LinkedHashMap<>();
+        findings.each("sections", asked.sections(), SECTIONS_MAX, (member, said) -> {
+            if (said == null || said.section() == null) findings.add(member + ".section", "missing");
+            else if (said.was() == null) findings.add(member + ".was", "missing");
+            else if (was.put(said.section(), said.was()) != null) findings.add(member + ".section", "twice");
+        });
+        findings.orElseReject();
+        return was;
+    }
+
+    /** Every section of the versions before one, as it was last; those of the very same document aside. */
+    private List<Section> before(String id, int number) {
+        Map<Integer, List<Section>> filed = new TreeMap<>();
+        Map<Integer, String> documents = new HashMap<>();
+        for (var commit : commits.stream(Consultations.stream(id))) {
+            for (var recorded : commit.events()) {
+                switch (Consultations.CONSULTATION.types().read(recorded.type(), recorded.schema(), recorded.data())) {
+                    case ConsultationEvent.SectionFiled each ->
+                        filed.computeIfAbsent(each.proposal(), version -> new ArrayList<>())
+                                .add(each.section());
+                    case ConsultationEvent.ProposalFiled each -> documents.put(each.version(), each.sha256());
+                    default -> {}
+                }
+            }
+        }
+        Map<String, Section> before = new LinkedHashMap<>();
+        filed.forEach((version, sections) -> {
+            if (version >= number || Objects.equals(documents.get(version), documents.get(number))) return;
+            sections.forEach(section -> before.put(section.id(), section));
+        });
+        return List.copyOf(before.values());
     }
 
     private Consultation.Known known(String id) {

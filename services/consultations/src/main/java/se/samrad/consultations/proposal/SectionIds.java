@@ -52,7 +52,7 @@ final class SectionIds {
                 id = free(wanted(section, alone ? null : parent(named, section.level())));
             }
             met.add(section.title());
-            named.add(withId(section, id));
+            named.add(section.withId(id));
         }
         return named;
     }
@@ -116,17 +116,5 @@ final class SectionIds {
         while (!taken.add(stem + "-" + turn)) turn++;
         turns.put(wanted, turn + 1);
         return stem + "-" + turn;
-    }
-
-    private static Section withId(Section section, String id) {
-        return new Section(
-                id,
-                section.number(),
-                section.title(),
-                section.level(),
-                section.text(),
-                section.kind(),
-                section.responsible(),
-                section.participating());
     }
 }

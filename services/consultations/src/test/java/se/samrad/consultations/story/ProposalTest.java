@@ -88,6 +88,63 @@ class ProposalTest extends Story {
                 .expectReason(409, "key-used-for-another-request");
     }
 
+    private String refused(String path, String body) {
+        return post(OFFICER, path, body).expect(422).text("/members/0/reason");
+    }
+
+    @Test
+    void aSectionWithANewNameAndANewTextIsTheOldOneWhenAPersonSaysSo() {
+        String id = Bench.id("hamnen");
+        String path = "/api/consultations/" + id + "/proposal/renamed";
+        drafted(id, "2026-11-20", "2026-12-15");
+        file(id, "?name=a.md", TEXT, "text/markdown").expect(200);
+        assertThat(get(OFFICER, path).expect(200).body().at("/fresh")).isEmpty();
+        file(
+                        id,
+                        "?name=b.md",
+                        "# Hamnen\n\nHamnen byggs om.\n\n# Färjan\n\nEn färja går.\n\n# Torget\n\nNytt.\n",
+                        "text/markdown")
+                .expect(200);
+        Reply renamed = get(OFFICER, path).expect(200);
+        assertThat(renamed.text("/proposal")).isEqualTo("2");
+        assertThat(renamed.text("/fresh/0/section")).isEqualTo("farjan");
+        assertThat(renamed.text("/fresh/1/title")).isEqualTo("Torget");
+        assertThat(renamed.text("/gone/0/section")).isEqualTo("bron");
+        assertThat(renamed.body().at("/gone").size()).isEqualTo(1);
+
+        String said = "{\"proposal\":2,\"sections\":[{\"section\":\"%s\",\"was\":\"%s\"}]}";
+        assertThat(refused(path, said.formatted("hamnen", "bron"))).isEqualTo("not-a-new-section");
+        assertThat(refused(path, said.formatted("farjan", "hamnen"))).isEqualTo("not-a-gone-section");
+        assertThat(
+                        refused(
+                                path,
+                                "{\"proposal\":2,\"sections\":[{\"section\":\"farjan\",\"was\":\"bron\"},{\"section\":\"torget\",\"was\":\"bron\"}]}"))
+                .isEqualTo("same-section-twice");
+        post(OFFICER, path, "{\"proposal\":1,\"sections\":[{\"section\":\"farjan\",\"was\":\"bron\"}]}")
+                .expectReason(409, "proposal-filed-meanwhile");
+        post(OFFICER, path, "{\"proposal\":2,\"sections\":[]}").expect(422);
+
+        String key = Bench.id("key");
+        byte[] same = said.formatted("farjan", "bron").getBytes(UTF_8);
+        Reply filed = send(OFFICER, "POST", path, same, "application/json", "Idempotency-Key", key)
+                .expect(200);
+        assertThat(filed.text("/version")).isEqualTo("3");
+        assertThat(filed.text("/name")).isEqualTo("b.md");
+        assertThat(filed.text("/sections/1/id")).isEqualTo("bron");
+        assertThat(filed.text("/sections/1/title")).isEqualTo("Färjan");
+        assertThat(filed.text("/sections/2/id")).isEqualTo("torget");
+        assertThat(send(OFFICER, "POST", path, same, "application/json", "Idempotency-Key", key)
+                        .expect(200)
+                        .text("/version"))
+                .isEqualTo("3");
+        // The name that it had for a while is gone, and what is new stays new.
+        Reply left = get(OFFICER, path).expect(200);
+        assertThat(left.text("/fresh/0/section")).isEqualTo("torget");
+        assertThat(left.body().at("/gone")).isEmpty();
+        send(Bench.bearer("staff:registrator"), "POST", path, same, "application/json")
+                .expect(403);
+    }
+
     @Test
     void theNameComesFromTheAddressTheHeaderTheFormOrTheType() {
         String id = Bench.id("hamnen");

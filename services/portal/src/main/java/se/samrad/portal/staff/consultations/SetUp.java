@@ -193,6 +193,7 @@ class SetUp {
                 .with("sections", known.parts())
                 .with("number", known.proposalNumber())
                 .with("guide", desk.read(visit, Service.CONSULTATIONS, Guide.of(id), Guide.class))
+                .with("renamed", known.proposalNumber() > 1 ? SameSections.of(desk, visit, id) : null)
                 .with("document", ProposalDocument.of(known.parts()));
         return "staff/proposal";
     }
