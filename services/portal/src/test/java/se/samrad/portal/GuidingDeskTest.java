@@ -235,6 +235,14 @@ class GuidingDeskTest extends FormsHarness {
     }
 
     @Test
+    void whatIsOpenIsNotOfferedToBeOpenedAgain() throws Exception {
+        String page = "/arbetsyta/remisser/" + Example.ID + "/oppna";
+        assertThat(read(page)).contains("Remissen är öppnad.", "Se läget").doesNotContain("När du öppnar");
+        assertThat(get(page).body()).doesNotContain("action=\"" + page + "\"");
+        assertThat(get(DRAFT + "/oppna").body()).contains("action=\"" + DRAFT + "/oppna\"");
+    }
+
+    @Test
     void aSectionWithANewNameIsSaidToBeTheOldOneBesideTheDocument() throws Exception {
         String page = DRAFT + "/forslag";
         SERVICES.on(

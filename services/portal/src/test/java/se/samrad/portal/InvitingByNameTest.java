@@ -137,4 +137,31 @@ class InvitingByNameTest extends FormsHarness {
                 .contains("En träff")
                 .doesNotContain("1 träffar");
     }
+
+    @Test
+    void aLongListIsShownByPagesAndWhoStandsOnALaterPageIsNotOfferedAgain() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+        String row =
+                "{\"body\":\"%s\",\"name\":\"%s\",\"type\":\"OTHER\",\"status\":\"INVITED\",\"meetings\":0,\"listed\":true}";
+        String bodies = "/api/staff/consultations/utkast/bodies";
+        String first = row.formatted("forst", "Exempelforst");
+        String late = row.formatted("exempelby", "Exempelby kommun");
+        SERVICES.on("status", bodies + "?page=0&size=100&sort=name", list(first, 0, 100, 300));
+        SERVICES.on("status", bodies + "?page=2&size=100&sort=name", list(late, 2, 100, 300));
+        SERVICES.on("status", bodies + "?size=200&page=0&sort=name", list(first, 0, 200, 300));
+        SERVICES.on("status", bodies + "?size=200&page=1&sort=name", list(late, 1, 200, 300));
+        String page = "/arbetsyta/remisser/utkast/sandlista";
+        assertThat(get(page).body()).contains("Exempelforst", "href=\"" + page + "?sida=3\"");
+        assertThat(read(page + "?sida=3")).contains("Exempelby kommun").doesNotContain("Exempelforst");
+        String found = get(page + "?q=exempel").body();
+        assertThat(found.replaceAll("\\s+", " "))
+                .containsPattern("value=\"exempelby\"[^>]*disabled=\"disabled\"")
+                .contains("href=\"" + page + "?q=exempel&amp;sida=2\"");
+        assertThat(found).doesNotContainPattern("value=\"kommun-2\"[^>]*disabled");
+    }
+
+    private static String list(String row, int page, int size, int total) {
+        return "{\"items\":[%s],\"page\":%d,\"size\":%d,\"total\":%d}".formatted(row, page, size, total);
+    }
 }

@@ -1,6 +1,7 @@
 package se.samrad.portal.staff.consultations;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,15 @@ import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.Visit;
+import se.samrad.portal.frame.PageNumber;
+import se.samrad.portal.frame.Pager;
 import se.samrad.portal.staff.bodies.GroupDesk;
 
 /** Choosing whom to ask, from the register: by name, type or group. */
 @Controller
 class Inviting {
     private static final int FOUND_MAX = 200;
-    private static final int LISTED_MAX = 200;
+    private static final int LISTED_A_PAGE = 100;
 
     /** A body of the register. */
     record Entry(String id, @Nullable String name, @Nullable BodyType type) {}
@@ -61,10 +64,10 @@ class Inviting {
         Listing<BodyRow> rows = desk.list(
                 visit,
                 Target.of("/api/staff/consultations/{}/bodies", id)
-                        .with("size", LISTED_MAX)
+                        .with("page", PageNumber.of(asked.get(Pager.PAGE)))
+                        .with("size", LISTED_A_PAGE)
                         .with("sort", "name"),
                 BodyRow.class);
-        Set<String> already = rows.items().stream().map(BodyRow::body).collect(Collectors.toSet());
         boolean searched = asked.containsKey("q") || asked.containsKey("typ") || asked.containsKey("grupp");
         Listing<Entry> found = desk.backend()
                 .list(
@@ -76,7 +79,16 @@ class Inviting {
                                 .with("group", asked.get("grupp"))
                                 .with("size", searched ? FOUND_MAX : 1),
                         Entry.class);
+        // Whoever stands on a later page of the list is on it all the same.
+        Set<String> already = searched
+                ? Listed.all(desk, visit, id).stream().map(BodyRow::body).collect(Collectors.toSet())
+                : Set.of();
+        Map<String, String> filters = new LinkedHashMap<>();
+        for (String name : List.of("q", "typ", "grupp")) {
+            if (asked.get(name) != null) filters.put(name, asked.get(name));
+        }
         visit.with("consultation", consultation)
+                .with("pager", Pager.of(rows, visit.request().getRequestURI(), filters))
                 .with("asked", asked)
                 .with("searched", searched)
                 .with("found", searched ? found.items() : List.of())

@@ -233,6 +233,7 @@ class SetUp {
                 && consultation.closesOn().isBefore(visit.say().today());
         visit.with("consultation", consultation)
                 .with("card", Card.of(consultation, visit.say()))
+                .with("draft", isDraft(consultation))
                 .with("listed", listed.size())
                 .with("bodies", listed)
                 .with("sections", known.parts().size())
