@@ -32,7 +32,8 @@ class EditedMeanwhileTest extends FormsHarness {
                 "application/x-www-form-urlencoded");
         SERVICES.on("consultations", OWN, """
             {"id":"utkast","version":4,"title":"Kollegans rubrik","kind":"SAMRAD","opensOn":"2026-06-01","closesOn":"2026-09-30",
-             "issuer":"Exempelnämnden","questions":["Ett?","Två?"],"invitedOnly":false,"publishing":"RUNNING","status":"DRAFT"}""");
+             "issuer":"Exempelnämnden","questions":["Ett?","Två?"],"invitedOnly":false,"publishing":"RUNNING","status":"DRAFT"}\
+            """);
     }
 
     @Test
@@ -57,5 +58,33 @@ class EditedMeanwhileTest extends FormsHarness {
         assertThat(hidden(get(FACTS).body(), "version")).isEqualTo("4");
         submit(FACTS, "title", "Min", "kind", "REMISS", "opensOn", "2026-06-01", "closesOn", "2026-09-30");
         assertThat(write("PUT", OWN).header("If-Match")).isEqualTo("\"4\"");
+    }
+
+    @Test
+    void ofAMeetingOnlyWhatDiffersIsShownAndNothingOfFieldsThatNobodyUsed() throws Exception {
+        String meeting = "/api/meetings/exempel-mote";
+        String page = "/arbetsyta/moten/exempel-mote";
+        String saved = """
+            {"type":"DIALOGUE_MEETING","title":"Exempel: Dialogmöte","counterparts":[],"when":"2026-05-21","consultations":[],"note":"%s","viewpoints":[],"themes":[],"state":"LOGGED","version":%d}\
+            """;
+        SERVICES.on("meetings", meeting, saved.formatted("Först.", 2));
+        String html = get(page).body();
+        // A month of which nobody has said which part is the whole month.
+        assertThat(html).contains("<option value=\"under\" selected=\"selected\">");
+        String csrf = hidden(html, "_csrf");
+        SERVICES.on(
+                "meetings", meeting, refused(409, "{\"status\":409,\"reason\":\"version-mismatch\",\"detail\":\"x\"}"));
+        send(
+                "POST",
+                page,
+                "_csrf=" + csrf
+                        + "&nyckel=n&version=2&gor=spara&type=DIALOGUE_MEETING&med-1=&nar=dag&dag=2026-05-21&ar=&manad=&del=under"
+                        + "&whenAsStated=&place=&title=Exempel%3A+Dialogm%C3%B6te&note=Min.",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        SERVICES.on("meetings", meeting, saved.formatted("Kollegans.", 3));
+        String both = get(page).body();
+        assertThat(words(both)).contains("Sparat nu: Kollegans.").doesNotContain("Sparat nu: inget");
+        assertThat(both).contains(">Min.</textarea>");
     }
 }

@@ -89,7 +89,8 @@ class StaffBoardTest extends FormsHarness {
     @Test
     void thoseWhoHaveNotOpenedTheirInvitationAreCountedChosenAndTakenHome() throws Exception {
         String one = """
-                {"body":"exempel-oppnar-ej","name":"Exempelverket","type":"AUTHORITY","status":"INVITED","meetings":0,"listed":false}""";
+            {"body":"exempel-oppnar-ej","name":"Exempelverket","type":"AUTHORITY","status":"INVITED","meetings":0,"listed":false}\
+            """;
         SERVICES.on("status", API + "/bodies?opened=false&page=0&size=100", Example.list(one));
         SERVICES.on("status", API + "/bodies?opened=false&size=1", Example.list(one));
         String html = get(DESK).body();
@@ -136,12 +137,29 @@ class StaffBoardTest extends FormsHarness {
     void whyNoMoreTimeCanBeGivenTellsWhoDeclinedFromWhoAnswered() throws Exception {
         String body = "/arbetsyta/remisser/" + Example.ID + "/instans/kommun-2";
         String row = """
-                {"body":"kommun-2","name":"Exempel-Bro kommun","type":"MUNICIPALITY","status":"%s","meetings":0,"listed":false}""";
+            {"body":"kommun-2","name":"Exempel-Bro kommun","type":"MUNICIPALITY","status":"%s","meetings":0,"listed":false}\
+            """;
         SERVICES.on("status", API + "/bodies", Example.list(row.formatted("DECLINED")));
         assertThat(words(get(body).body()))
                 .contains("De har avstått från att svara.")
                 .doesNotContain("De har svarat.");
         SERVICES.on("status", API + "/bodies", Example.list(row.formatted("ANSWERED")));
         assertThat(words(get(body).body())).contains("De har svarat.").doesNotContain("De har avstått");
+    }
+
+    @Test
+    void whatIsCopiedIsFoldedAndNotPrintedAndTheListIsALinkAway() throws Exception {
+        String html = get(DESK).body();
+        int copied = html.indexOf("id=\"kopia\"");
+        String fold = html.substring(html.lastIndexOf("<details", copied), copied);
+        assertThat(fold)
+                .contains("no-print", "<summary>Kopiera för tjänsteutlåtandet</summary>")
+                .doesNotContain("</details>");
+        assertThat(html.indexOf("href=\"#tab\"")).isPositive().isLessThan(copied);
+        String body =
+                get("/arbetsyta/remisser/" + Example.ID + "/instans/kommun-2").body();
+        assertThat(body).contains("href=\"/arbetsyta/register/kommun-2\"");
+        // On paper there is what has happened, and nothing to fill in.
+        assertThat(body.indexOf("<textarea")).isGreaterThan(body.indexOf("class=\"stack-l no-print\""));
     }
 }

@@ -81,7 +81,9 @@ class MeetingDesk {
     }
 
     private static Form blank(Visit visit) {
-        return Form.fresh().put("nar", "dag").put("dag", visit.say().today());
+        return RoughChoice.fresh(Form.fresh())
+                .put("nar", "dag")
+                .put("dag", visit.say().today());
     }
 
     /** What is the same as last time: kind, place, with whom, about what; never what was said. */

@@ -21,7 +21,8 @@ import se.samrad.portal.wording.Wording;
  * @param stated the words it was stated in
  */
 record RoughChoice(@Nullable String edtf, @Nullable String stated) {
-    static final List<String> PARTS = List.of("borjan", "mitten", "slutet", "under");
+    private static final String WHOLE_MONTH = "under";
+    static final List<String> PARTS = List.of("borjan", "mitten", "slutet", WHOLE_MONTH);
 
     static RoughChoice of(Form form, Wording say) {
         String stated = form.filled("whenAsStated");
@@ -52,7 +53,7 @@ record RoughChoice(@Nullable String edtf, @Nullable String stated) {
             case "slutet" -> month.atDay(21) + "/" + month.atEndOfMonth();
             default -> month.toString();
         };
-        if (stated == null && PARTS.contains(part) && !part.equals("under")) {
+        if (stated == null && PARTS.contains(part) && !part.equals(WHOLE_MONTH)) {
             Locale swedish = Locale.forLanguageTag("sv");
             String name = month.getMonth().getDisplayName(TextStyle.FULL, swedish);
             stated = "i " + (part.equals("borjan") ? "början" : part) + " av " + name + " " + year;
@@ -60,9 +61,14 @@ record RoughChoice(@Nullable String edtf, @Nullable String stated) {
         return new RoughChoice(edtf, stated);
     }
 
+    /** Nobody has said more of a month than which it is, before they choose to. */
+    static Form fresh(Form form) {
+        return form.put("del", WHOLE_MONTH);
+    }
+
     /** Puts a known day back into the fields it would have been chosen by. */
     static void fill(Form form, @Nullable String edtf, @Nullable String stated) {
-        form.put("whenAsStated", stated).put("nar", "vet-inte");
+        fresh(form).put("whenAsStated", stated).put("nar", "vet-inte");
         if (edtf == null) return;
         RoughDate date;
         try {
@@ -79,7 +85,7 @@ record RoughChoice(@Nullable String edtf, @Nullable String stated) {
         }
         form.put("nar", "ungefar").put("ar", first.getYear());
         if (!YearMonth.from(first).equals(YearMonth.from(last))) return;
-        String part = "under";
+        String part = WHOLE_MONTH;
         if (last.getDayOfMonth() == 10) part = "borjan";
         else if (first.getDayOfMonth() == 11) part = "mitten";
         else if (first.getDayOfMonth() == 21) part = "slutet";
