@@ -38,6 +38,11 @@
     voice.textContent = words;
   }
 
+  // Marks of direction show another ending than there is.
+  function named(file) {
+    return file.name.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, "") || "fil";
+  }
+
   function size(bytes) {
     if (bytes < 1000) return bytes + "\u00a0B";
     if (bytes < 1000000) return Math.round(bytes / 1000) + "\u00a0kB";
@@ -62,7 +67,16 @@
     item.appendChild(field);
   }
 
+  // What the side of the page says of them.
+  function count() {
+    var told = document.getElementById("filer-antal");
+    var many = list.querySelectorAll('input[name="fil-sha"], li[data-own]').length;
+    if (!told) return;
+    told.textContent = many === 0 ? "" : many === 1 ? told.dataset.one : told.dataset.many.replace("2", String(many));
+  }
+
   function changed() {
+    count();
     list.dispatchEvent(new Event("change", { bubbles: true }));
     if (form.id === "svar") remember();
   }
@@ -117,7 +131,7 @@
     if (job.address) return ask(job, "HEAD", job.address, {}, null, stands);
     fingerprint(job.file).then(function (hash) {
       if (job.gone) return;
-      var told = "filename " + coded(job.file.name) + (hash ? ",sha256 " + coded(hash) : "");
+      var told = "filename " + coded(job.name) + (hash ? ",sha256 " + coded(hash) : "");
       var headers = { "Upload-Length": job.file.size, "Upload-Metadata": told };
       ask(job, "POST", say.to || "/api/files/uploads", headers, null, stands);
     });
@@ -214,11 +228,11 @@
     if (job.gone) return;
     if (job.tries >= TRIES_MAX) {
       job.item.remove();
-      leaveOut(job.file.name, say.interrupted);
+      leaveOut(job.name, say.interrupted);
       return next();
     }
     job.state.textContent = say.again;
-    if (job.tries <= 1) aloud(job.file.name + ". " + say.again);
+    if (job.tries <= 1) aloud(job.name + ". " + say.again);
     var pause = Math.min(PAUSE_MS * Math.pow(2, Math.max(0, job.tries - 1)), PAUSE_MS_MAX);
     var timer = setTimeout(onward, pause);
     window.addEventListener("online", onward, { once: true });
@@ -242,14 +256,14 @@
     var problem = answer(request);
     var member = (problem.members || [])[0];
     job.item.remove();
-    leaveOut(job.file.name, (member && member.detail) || problem.detail || say.refused);
+    leaveOut(job.name, (member && member.detail) || problem.detail || say.refused);
     next();
   }
 
   // What has come of the file waits for whoever signs in and chooses it again.
   function signedOut(job) {
     job.item.remove();
-    leaveOut(job.file.name, say.ended, true);
+    leaveOut(job.name, say.ended, true);
     next();
   }
 
@@ -262,10 +276,10 @@
     job.state.textContent = words;
     if (say.to) return saved(job, stored, words);
     hidden(job.item, "fil-sha", stored.sha256);
-    hidden(job.item, "fil-namn", job.file.name);
+    hidden(job.item, "fil-namn", job.name);
     hidden(job.item, "fil-storlek", stored.size);
     hidden(job.item, "fil-vantar", stored.safety === "WAITING" ? "ja" : "nej");
-    aloud(job.file.name + ". " + words);
+    aloud(job.name + ". " + words);
     changed();
   }
 
@@ -279,19 +293,20 @@
     remove.value = job.address.split("/").pop();
     var nothing = document.getElementById("utkast-inget");
     if (nothing) nothing.remove();
-    aloud(job.file.name + ". " + words);
+    count();
+    aloud(job.name + ". " + words);
   }
 
   function chosen(file) {
     var many = list.querySelectorAll('input[name="fil-sha"], progress, li[data-own]').length >= Number(say.count);
-    if (file.size === 0) return leaveOut(file.name, say.empty, true);
-    if (many) return leaveOut(file.name, say.tooMany);
-    if (file.size > Number(say.max)) return leaveOut(file.name, say.tooLarge);
-    var item = row("[data-row]", file.name);
+    if (file.size === 0) return leaveOut(named(file), say.empty, true);
+    if (many) return leaveOut(named(file), say.tooMany);
+    if (file.size > Number(say.max)) return leaveOut(named(file), say.tooLarge);
+    var item = row("[data-row]", named(file));
     var bar = item.querySelector("progress");
-    var job = { file: file, item: item, bar: bar, state: item.querySelector("[data-state]"), tries: 0, gone: false };
+    var job = { file: file, name: named(file), item: item, bar: bar, state: item.querySelector("[data-state]"), tries: 0, gone: false };
     job.offset = 0;
-    bar.setAttribute("aria-label", fill(say.label, file.name));
+    bar.setAttribute("aria-label", fill(say.label, job.name));
     item.job = job;
     queue.push(job);
   }

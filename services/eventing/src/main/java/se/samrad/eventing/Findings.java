@@ -27,6 +27,19 @@ public final class Findings {
         return text;
     }
 
+    /** A name or a title that may be left out: of one line, and without marks that turn its direction. */
+    public @Nullable String line(String member, @Nullable String value, int charactersMax) {
+        String line = text(member, value, charactersMax);
+        if (line != null && writable(line) && !OneLine.is(line)) add(member, "not-one-line");
+        return line;
+    }
+
+    public String requiredLine(String member, @Nullable String value, int charactersMax) {
+        String line = line(member, value, charactersMax);
+        if (line == null) add(member, "missing");
+        return line == null ? "" : line;
+    }
+
     public String required(String member, @Nullable String value, int charactersMax) {
         String text = text(member, value, charactersMax);
         if (text == null) add(member, "missing");

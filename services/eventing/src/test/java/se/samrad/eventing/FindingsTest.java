@@ -59,4 +59,19 @@ class FindingsTest {
         findings.each("nothing", null, 2, (place, body) -> findings.add(place, "looked-at"));
         assertThat(wrong()).containsExactly("themes[1]: missing", "bodies: too-many");
     }
+
+    @Test
+    void aTitleIsOneLineThatTurnsNothingAround() {
+        for (String bad :
+                List.of("svar\u202efdp.exe", "om\u2066vänd\u2069", "rad\u2028rad", "rad\u2029rad", "rad\nrad", "a\tb"))
+            findings.line("title", bad, 100);
+        assertThat(findings.all())
+                .hasSize(6)
+                .allMatch(wrong ->
+                        wrong.member().equals("title") && wrong.reason().equals("not-one-line"));
+        Findings good = new Findings();
+        for (String text : List.of("Åsa 👩‍👩‍👧 שלום", "ge\u200bmen\u200dsam", "upp\u00a0till"))
+            assertThat(good.requiredLine("title", text, 100)).isEqualTo(text);
+        good.orElseReject();
+    }
 }

@@ -129,7 +129,7 @@ class OwnSpaceTest extends FormsHarness {
                 "responses",
                 RESPONSE,
                 new Answer(201, "application/json", "{\"response\":\"r\",\"url\":\"/kvittens/k\"}", Map.of()));
-        assertThat(location(submit(SVAR + "/granska"))).isEqualTo("/kvittens/k");
+        assertThat(location(submit(SVAR + "/granska", "utan-filer", "ja"))).isEqualTo("/kvittens/k");
         assertThat(write("PUT", RESPONSE).text()).isEqualTo("{\"text\":\"Ja.\"}");
     }
 
@@ -412,14 +412,6 @@ class OwnSpaceTest extends FormsHarness {
         assertThat(read(SVAR))
                 .contains("Filen kontrolleras för skadlig kod.", "Filen innehåller skadlig kod och följer inte med");
         assertThat(get(SVAR).body()).doesNotContain("/utkast/filer/");
-    }
-
-    @Test
-    void whileTheSpaceIsAwayThePreviewSaysThatItsFilesDoNotGoWithTheAnswer() throws Exception {
-        signIn("body:kommun-2");
-        SERVICES.on("responses", DRAFT, Answer.status(503));
-        submit(SVAR, "for", "kommun-2", "text", "Ja.");
-        assertThat(read(SVAR + "/granska")).contains("Ert eget utrymme går inte att nå just nu.");
     }
 
     @Test

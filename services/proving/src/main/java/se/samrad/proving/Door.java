@@ -74,13 +74,18 @@ final class Door {
 
     /** A file, streamed; what came back. */
     String upload(String token, String name, InputStream content) throws IOException, InterruptedException {
+        return uploadTo("/api/files", token, name, content);
+    }
+
+    String uploadTo(String path, String token, String name, InputStream content)
+            throws IOException, InterruptedException {
         byte[] head = ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
                         + "\"\r\nContent-Type: text/plain\r\n\r\n")
                 .getBytes(UTF_8);
         byte[] tail = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(UTF_8);
         InputStream whole = new SequenceInputStream(Collections.enumeration(
                 List.of(new ByteArrayInputStream(head), content, new ByteArrayInputStream(tail))));
-        return done(HttpRequest.newBuilder(URI.create(address + "/api/files"))
+        return done(HttpRequest.newBuilder(URI.create(address + path))
                 .POST(BodyPublishers.ofInputStream(() -> whole))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .header("Authorization", token)

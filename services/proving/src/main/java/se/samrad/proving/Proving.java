@@ -12,12 +12,21 @@ public final class Proving {
     private Proving() {}
 
     /**
-     * @param names {@code projection}, {@code rebuild}, {@code visible}, {@code submissions}, {@code upload}, {@code memory}, {@code rush}, {@code live},
+     * @param names {@code projection}, {@code rebuild}, {@code visible}, {@code submissions}, {@code upload}, {@code handover}, {@code memory}, {@code rush}, {@code live},
      *     {@code boards}
      */
     public static void main(String... names) {
         List<String> all = List.of(
-                "projection", "rebuild", "visible", "submissions", "upload", "memory", "rush", "live", "boards");
+                "projection",
+                "rebuild",
+                "visible",
+                "submissions",
+                "upload",
+                "handover",
+                "memory",
+                "rush",
+                "live",
+                "boards");
         int code = 0;
         try {
             run(new TreeSet<>(names.length == 0 ? all : List.of(names)));
@@ -37,6 +46,7 @@ public final class Proving {
             if (asked.contains("visible")) Visible.run(place);
             if (asked.contains("submissions")) Submissions.run(place);
             if (asked.contains("upload")) Uploads.run(place);
+            if (asked.contains("handover")) Handover.run(place);
             if (asked.contains("memory")) Memory.run(place);
             if (asked.contains("rush")) Rush.run(place);
             if (asked.contains("live")) Live.run(place);

@@ -3,6 +3,7 @@ package se.samrad.responses;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Rejected;
@@ -22,17 +23,29 @@ public class Turnstile {
 
     /** @throws Rejected unavailable after waiting in vain */
     public <T> T through(Supplier<T> visit) {
-        try {
-            if (!places.tryAcquire(WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS))
-                throw Rejected.unavailable("many-at-once");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Rejected.unavailable("many-at-once");
+        return through(visit, turnedAway -> {});
+    }
+
+    /** @param otherwise what is to be done where the visit does not take place */
+    public <T> T through(Supplier<T> visit, Consumer<Rejected> otherwise) {
+        if (!inside()) {
+            Rejected turnedAway = Rejected.unavailable("many-at-once");
+            otherwise.accept(turnedAway);
+            throw turnedAway;
         }
         try {
             return visit.get();
         } finally {
             places.release();
+        }
+    }
+
+    private boolean inside() {
+        try {
+            return places.tryAcquire(WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -216,6 +216,55 @@ class DraftFilesTest extends WholeService {
     }
 
     @Test
+    void whoSendsSeesHowManyFilesAreHandedOverAndNobodyElseDoes() {
+        add(author, "yttrande.txt", STATEMENT).is(201);
+        add(author, "bilaga.txt", "Exempel.".getBytes(UTF_8)).is(201);
+        answer(approver, Bench.id("key"), HASH, "0".repeat(64)).because(422, "file-unknown"); // after the first of them
+        Answer read = get(draft, approver).is(200);
+        assertThat(read.at("/files/0/handedOver")).isEqualTo("true");
+        assertThat(read.at("/files/1/handedOver")).isEqualTo("false");
+        assertThat(get(draft, author).at("/files/0/handedOver")).isEqualTo("false");
+    }
+
+    @Test
+    void anAnswerHasArrivedWhenItWasSentHoweverLongItsFilesAreHandedOver() {
+        byte[] large = "Kommunen avstyrker.\n".repeat(200_000).getBytes(UTF_8);
+        add(author, "yttrande.txt", large).is(201);
+        String arrived =
+                answer(approver, Bench.id("key"), Command.sha256(large)).is(201).at("/receivedAt");
+        Document owned = Objects.requireNonNull(database.getCollection("owned")
+                .find(new Document("sha256", Command.sha256(large)))
+                .first());
+        assertThat(owned.getDate("begun").toInstant()).isEqualTo(arrived);
+        assertThat(owned.getDate("whole").toInstant()).isEqualTo(arrived);
+    }
+
+    @Test
+    void aFileOfTheDraftIsReceivedUpToFiftyMegabytesAndOneByteMoreIsRefusedAlone() {
+        String other = add(author, "bilaga.txt", STATEMENT).is(201).at("/id");
+        byte[] most = new byte[50 * 1024 * 1024];
+        Arrays.fill(most, (byte) 'a');
+        byte[] more = Arrays.copyOf(most, most.length + 1);
+        Arrays.fill(more, (byte) 'b');
+        add(author, "mer.txt", more).because(413, "too-large").member(0, "file", "too-large");
+        tus(
+                        "POST",
+                        draft + "/uploads",
+                        "Upload-Length",
+                        String.valueOf(more.length),
+                        "Upload-Metadata",
+                        "filename YS50eHQ=")
+                .because(413, "too-large");
+        assertThat(get(draft, author).json().at("/files")).hasSize(1);
+        String id = add(author, "mest.txt", most).is(201).at("/id");
+        begin("mest.txt", most.length);
+        assertThat(get(draft + "/files/" + id, approver).is(200).response().body())
+                .isEqualTo(most);
+        get(draft + "/files/" + other, approver).is(200);
+        answer(approver, Bench.id("key"), HASH, Command.sha256(most)).is(201);
+    }
+
+    @Test
     void whoSendsAgainHasOneAnswerAndTheSameReceipt() {
         add(author, "yttrande.txt", STATEMENT).is(201);
         String key = Bench.id("key");

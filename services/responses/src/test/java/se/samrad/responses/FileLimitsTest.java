@@ -43,9 +43,13 @@ class FileLimitsTest extends WholeService {
 
     @Test
     void aSettingThatNoEventHoldsIsNamed() {
-        assertThatThrownBy(() -> new FileSettings(DataSize.ofMegabytes(1), 51))
+        assertThatThrownBy(() -> new FileSettings(DataSize.ofMegabytes(1), 51, 1, 1))
                 .hasMessage("samrad.files.per-response-max must be 1 to 50");
-        assertThatThrownBy(() -> new FileSettings(DataSize.ofBytes(0), 20))
+        assertThatThrownBy(() -> new FileSettings(DataSize.ofBytes(0), 20, 1, 1))
                 .hasMessageContaining("samrad.files.size-max");
+        assertThatThrownBy(() -> new FileSettings(DataSize.ofMegabytes(1), 20, 0, 1))
+                .hasMessageContaining("samrad.files.lines-without-account-max");
+        assertThatThrownBy(() -> new FileSettings(DataSize.ofMegabytes(1), 20, 1, 0))
+                .hasMessageContaining("samrad.files.lines-per-account-max");
     }
 }

@@ -66,6 +66,26 @@ class TurnstileTest extends WholeService {
         assertThat(inside.get()).isLessThanOrEqualTo(100);
     }
 
+    @Test
+    void nothingIsLeftOfAFileThatWasTurnedAwayAfterItsLastByte() {
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger inside = new AtomicInteger();
+        long before = database.getCollection("files.chunks").countDocuments();
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < Turnstile.AT_ONCE_MAX; i++) crowd.execute(() -> stand(go, inside));
+            try {
+                await().until(() -> inside.get() == Turnstile.AT_ONCE_MAX);
+                upload(null, "yttrande.txt", "Exempel.".getBytes(UTF_8)).because(503, "many-at-once");
+                assertThat(database.getCollection("uploads").countDocuments()).isZero();
+                assertThat(database.getCollection("files.chunks").countDocuments())
+                        .isEqualTo(before);
+            } finally {
+                go.countDown();
+            }
+        }
+        upload(null, "yttrande.txt", "Exempel.".getBytes(UTF_8)).is(201);
+    }
+
     /** Stands in line, and inside until told to go; who has waited too long goes home. */
     private void stand(CountDownLatch go, AtomicInteger inside) {
         try {

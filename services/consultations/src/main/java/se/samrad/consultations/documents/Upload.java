@@ -20,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 import se.samrad.consultations.proposal.Limits;
+import se.samrad.eventing.OneLine;
 import se.samrad.eventing.Rejected;
 
 /**
@@ -110,7 +111,7 @@ record Upload(String name, Path content, String sha256, long size) implements Au
 
     private static String clean(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("[\\p{Cntrl}]", "").strip();
+        String clean = OneLine.of(last).strip();
         if (clean.isEmpty()) throw Rejected.member("name", "not-a-file-name");
         if (clean.length() > NAME_CHARACTERS_MAX) throw Rejected.member("name", "too-long");
         return clean;

@@ -54,10 +54,10 @@ public record ConsultationRequest(
      */
     public Facts facts(Predicate<String> themeKnown, Predicate<String> mayBeFollowed) {
         Findings findings = new Findings();
-        String goodTitle = findings.required("title", title, TITLE_CHARACTERS_MAX);
+        String goodTitle = findings.requiredLine("title", title, TITLE_CHARACTERS_MAX);
         if (kind == null) findings.add("kind", "missing");
-        String goodCaseNumber = findings.text("caseNumber", caseNumber, CASE_NUMBER_CHARACTERS_MAX);
-        String goodIssuer = findings.text("issuer", issuer, NAME_CHARACTERS_MAX);
+        String goodCaseNumber = findings.line("caseNumber", caseNumber, CASE_NUMBER_CHARACTERS_MAX);
+        String goodIssuer = findings.line("issuer", issuer, NAME_CHARACTERS_MAX);
         LocalDate first = findings.day("opensOn", opensOn);
         LocalDate last = findings.day("closesOn", closesOn);
         if (first != null && last != null && last.isBefore(first)) findings.add("closesOn", "before-opens-on");
@@ -113,8 +113,8 @@ public record ConsultationRequest(
 
     private @Nullable Contact contact(Findings findings) {
         if (contact == null) return null;
-        String name = findings.text("contact.name", contact.name(), NAME_CHARACTERS_MAX);
-        String phone = findings.text("contact.phone", contact.phone(), PHONE_CHARACTERS_MAX);
+        String name = findings.line("contact.name", contact.name(), NAME_CHARACTERS_MAX);
+        String phone = findings.line("contact.phone", contact.phone(), PHONE_CHARACTERS_MAX);
         String email = findings.text("contact.email", contact.email(), EmailAddress.CHARACTERS_MAX);
         if (email != null && !EmailAddress.valid(email)) findings.add("contact.email", "not-an-email");
         return name == null && phone == null && email == null ? null : new Contact(name, phone, email);

@@ -44,7 +44,7 @@ public record GroupRequest(
      */
     public GroupFacts check(Predicate<String> known) {
         Findings findings = new Findings();
-        String called = findings.required("name", name, NAME_CHARACTERS_MAX);
+        String called = findings.requiredLine("name", name, NAME_CHARACTERS_MAX);
         Days days = days(findings, "", from, until);
         // Whoever is named twice is named as the last time.
         Map<String, Member> named = new LinkedHashMap<>();

@@ -16,6 +16,7 @@ import se.samrad.consultations.proposal.UnreadableProposal.Reason;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.contracts.consultations.Section.Actor;
 import se.samrad.contracts.consultations.Section.SectionKind;
+import se.samrad.eventing.OneLine;
 
 /** Makes sections of blocks: levels without leaps, kinds, actors, ids, and the limits that an event sets. */
 final class Sections {
@@ -103,7 +104,14 @@ final class Sections {
         int level = open.size() + 1;
         SectionKind kind = kind(done);
         Section section = new Section(
-                "new", done.number(), done.title(), level, text.toString().strip(), kind, responsible, participating);
+                "new",
+                done.number(),
+                OneLine.of(done.title()),
+                level,
+                text.toString().strip(),
+                kind,
+                responsible,
+                participating);
         if (bytes(section) > limits.sectionBytesMax()) throw new UnreadableProposal(Reason.SECTION_TOO_LONG);
         sections.add(section);
         if (sections.size() > limits.sectionsMax()) throw new UnreadableProposal(Reason.TOO_MANY_SECTIONS);

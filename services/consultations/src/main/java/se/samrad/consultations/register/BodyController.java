@@ -21,6 +21,7 @@ import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.eventing.Findings;
+import se.samrad.eventing.OneLine;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
@@ -165,7 +166,8 @@ class BodyController {
         String name = written == null ? "" : written.strip();
         if (name.isEmpty()) throw Rejected.member(member, "missing");
         if (name.length() > NAME_CHARACTERS_MAX) throw Rejected.member(member, "too-long");
-        if (name.chars().anyMatch(Character::isISOControl)) throw Rejected.member(member, "bad-name");
+        boolean half = name.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+        if (half || !OneLine.is(name)) throw Rejected.member(member, "bad-name");
         return name;
     }
 

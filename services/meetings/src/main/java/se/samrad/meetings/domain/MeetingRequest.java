@@ -69,11 +69,11 @@ public record MeetingRequest(
     public Checked check(KnownThings known) {
         Findings findings = new Findings();
         if (type == null) findings.add("type", "missing");
-        String goodTitle = findings.required("title", title, TITLE_CHARACTERS_MAX);
+        String goodTitle = findings.requiredLine("title", title, TITLE_CHARACTERS_MAX);
         String goodWhen = findings.text("when", when, WHEN_CHARACTERS_MAX);
         if (goodWhen != null && RoughDate.parse(goodWhen).isEmpty()) findings.add("when", "not-a-rough-date");
         String stated = findings.text("whenAsStated", whenAsStated, WHEN_CHARACTERS_MAX);
-        String goodPlace = findings.text("place", place, PLACE_CHARACTERS_MAX);
+        String goodPlace = findings.line("place", place, PLACE_CHARACTERS_MAX);
         String goodNote = findings.text("note", note, NOTE_CHARACTERS_MAX);
 
         Set<String> bodies = new LinkedHashSet<>();

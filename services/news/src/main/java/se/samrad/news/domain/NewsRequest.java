@@ -35,7 +35,7 @@ public record NewsRequest(
         /** @throws se.samrad.eventing.Rejected naming each wrong member */
         public NewsCommand.Correct check(Predicate<String> themeKnown, Predicate<String> consultationKnown) {
             Findings findings = new Findings();
-            String goodTitle = title == null ? null : findings.required("title", title, TITLE_CHARACTERS_MAX);
+            String goodTitle = title == null ? null : findings.requiredLine("title", title, TITLE_CHARACTERS_MAX);
             String goodLead = lead == null ? null : optional(findings, "lead", lead, LEAD_CHARACTERS_MAX);
             String goodBody = body == null ? null : optional(findings, "body", body, BODY_CHARACTERS_MAX);
             List<String> goodThemes =
@@ -54,7 +54,7 @@ public record NewsRequest(
     /** @throws se.samrad.eventing.Rejected naming each wrong member */
     public NewsFacts check(Predicate<String> themeKnown, Predicate<String> consultationKnown) {
         Findings findings = new Findings();
-        String goodTitle = findings.required("title", title, TITLE_CHARACTERS_MAX);
+        String goodTitle = findings.requiredLine("title", title, TITLE_CHARACTERS_MAX);
         String goodLead = optional(findings, "lead", lead, LEAD_CHARACTERS_MAX);
         String goodBody = optional(findings, "body", body, BODY_CHARACTERS_MAX);
         List<String> goodThemes = ids(findings, "themes", themes, THEMES_MAX, themeKnown, "unknown-theme");

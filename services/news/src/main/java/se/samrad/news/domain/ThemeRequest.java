@@ -16,8 +16,8 @@ public record ThemeRequest(
     public ThemeFacts check() {
         Findings findings = new Findings();
         ThemeFacts facts = new ThemeFacts(
-                findings.required("name", name, NAME_CHARACTERS_MAX),
-                findings.text("nameEn", nameEn, NAME_CHARACTERS_MAX),
+                findings.requiredLine("name", name, NAME_CHARACTERS_MAX),
+                findings.line("nameEn", nameEn, NAME_CHARACTERS_MAX),
                 findings.text("description", description, DESCRIPTION_CHARACTERS_MAX));
         findings.orElseReject();
         return facts;

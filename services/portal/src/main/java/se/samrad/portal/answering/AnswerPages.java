@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,9 +35,15 @@ import se.samrad.portal.wording.Wording;
  */
 @Controller
 class AnswerPages {
-    private static final String FOR = "for";
+    static final String FOR = "for";
     /** Whether the answer takes the place of the one that stands. */
     private static final String REPLACES = "ersatt";
+
+    /** That the space was away when the answer was previewed. */
+    private static final String AWAY = "rum-borta";
+
+    /** That the answer goes without what lies in the body's own space, which is away. */
+    private static final String WITHOUT_FILES = "utan-filer";
 
     private static final String YES = "ja";
     /** The receipt of an answer without an account that this one takes the place of. */
@@ -50,6 +57,7 @@ class AnswerPages {
     private final Uploads uploads;
     private final DraftSpace drafts;
     private final SpaceFiles space;
+    private final Sending sending;
     private final Passes passes;
     private final KeptForms kept;
 
@@ -59,6 +67,7 @@ class AnswerPages {
             Uploads uploads,
             DraftSpace drafts,
             SpaceFiles space,
+            Sending sending,
             Passes passes,
             KeptForms kept) {
         this.backend = backend;
@@ -66,6 +75,7 @@ class AnswerPages {
         this.uploads = uploads;
         this.drafts = drafts;
         this.space = space;
+        this.sending = sending;
         this.passes = passes;
         this.kept = kept;
     }
@@ -306,7 +316,10 @@ class AnswerPages {
             DraftSpace.Contents draft = drafts.open(caller, id, body);
             model.addAttribute("ownFiles", draft.files());
             model.addAttribute("filesAway", draft.away());
-            if (!draft.away() && SpaceFiles.see(form, draft.files())) kept.keep(request, formPath(id), form);
+            boolean changed = !draft.away() && SpaceFiles.see(form, draft.files());
+            if (changed || draft.away() != form.isTicked(AWAY)) {
+                kept.keep(request, formPath(id), form.put(AWAY, draft.away() ? YES : ""));
+            }
         }
         describe(model, consultation, form, body, say);
         String sender = form.filled("organisation");
@@ -358,8 +371,7 @@ class AnswerPages {
         // The sign-in ended between form and sending: the answer must not turn into a private person's.
         if (!body.isEmpty() && !frame.getBodies().contains(body))
             return InvitationPage.signIn(formPath(id) + "/granska");
-        if (!body.isEmpty() && drafts.catchUp(caller, consultation, body, form)) {
-            form.wrong(null, say.text("draft.changed-before-sending"));
+        if (!body.isEmpty() && !isAsPreviewed(caller, consultation, body, form, say, request)) {
             kept.keep(request, formPath(id), form);
             return "redirect:" + formPath(id) + "/granska#fel";
         }
@@ -376,28 +388,75 @@ class AnswerPages {
             }
         } else if (form.isTicked(REPLACES)) target = Target.of("/api/responses/{}/supersede", id + "--" + body);
         else target = Target.of("/api/consultations/{}/responses/{}", id, body);
-        if (!SpaceFiles.seen(form).isEmpty()) target = target.patiently(); // they are handed over now
-        if (!form.isWrong()) {
-            Outcome<Receipt> outcome = backend.write(
-                    caller,
-                    body.isEmpty() || form.isTicked(REPLACES) ? "POST" : "PUT",
-                    Service.RESPONSES,
-                    target,
-                    answer,
-                    form.headers(Uploads.ACT),
-                    Receipt.class);
-            if (form.took(outcome, say, AnswerForm.fields(form, consultation))
-                    && outcome instanceof Outcome.Done<Receipt> done) {
-                kept.drop(request, formPath(id));
-                String url = done.body().url();
-                return "redirect:" + (url != null && url.startsWith("/kvittens/") ? url : "/remisser/" + id);
-            }
+        if (form.isWrong()) {
+            kept.keep(request, formPath(id), form);
+            return "redirect:" + formPath(id) + "#fel";
         }
-        kept.keep(request, formPath(id), form);
-        return "redirect:" + formPath(id) + "#fel";
+        boolean handsOver = !SpaceFiles.seen(form).isEmpty();
+        Target there = handsOver ? target.forFiles() : target;
+        String method = body.isEmpty() || form.isTicked(REPLACES) ? "POST" : "PUT";
+        Map<String, String> headers = form.headers(Uploads.ACT);
+        Function<Caller, Outcome<Receipt>> sent =
+                sender -> backend.write(sender, method, Service.RESPONSES, there, answer, headers, Receipt.class);
+        Optional<Outcome<Receipt>> outcome =
+                handsOver ? sending.send(answer(form, consultation), caller, sent) : Optional.of(sent.apply(caller));
+        if (outcome.isEmpty()) {
+            kept.keep(request, formPath(id), form);
+            return "redirect:" + formPath(id) + "/skickas";
+        }
+        return told(outcome.get(), form, consultation, say, request);
     }
 
-    private static String formPath(String id) {
+    /** Where the reader goes on from what came of the sending. */
+    String told(
+            Outcome<Receipt> outcome,
+            Form form,
+            ConsultationView consultation,
+            Wording say,
+            HttpServletRequest request) {
+        String path = formPath(consultation.id());
+        if (form.took(outcome, say, AnswerForm.fields(form, consultation))
+                && outcome instanceof Outcome.Done<Receipt> done) {
+            kept.drop(request, path);
+            String url = done.body().url();
+            return "redirect:" + (url != null && url.startsWith("/kvittens/") ? url : "/remisser/" + consultation.id());
+        }
+        kept.keep(request, path, form);
+        return "redirect:" + path + "#fel";
+    }
+
+    /** Which answer a form becomes, told apart from those of others. */
+    static String answer(Form form, ConsultationView consultation) {
+        return String.join(" ", consultation.id(), form.text(FOR), form.key(Uploads.ACT));
+    }
+
+    /**
+     * Whether what is sent is what the reader has been shown; otherwise the form says what is not. Without the space its files
+     * are left out only when the reader has said so.
+     */
+    private boolean isAsPreviewed(
+            Caller caller,
+            ConsultationView consultation,
+            String body,
+            Form form,
+            Wording say,
+            HttpServletRequest request) {
+        // An answer in the place of one that stands has nothing in the space.
+        if (form.isTicked(REPLACES)) return true;
+        DraftSpace.Contents contents = drafts.open(caller, consultation.id(), body);
+        if (contents.away()) {
+            if (YES.equals(request.getParameter(WITHOUT_FILES))) SpaceFiles.forget(form);
+            else form.wrong(WITHOUT_FILES, say.text("draft.files-away.say"));
+            return !form.isWrong();
+        }
+        if (DraftSpace.catchUp(form, contents, consultation)) {
+            String why = form.isTicked(AWAY) ? "draft.back-before-sending" : "draft.changed-before-sending";
+            form.wrong(null, say.text(why));
+        }
+        return !form.isWrong();
+    }
+
+    static String formPath(String id) {
         return "/remisser/" + id + "/svar";
     }
 }

@@ -304,7 +304,7 @@ class DraftSpace {
         return !contents.away() && catchUp(form, contents, consultation);
     }
 
-    private static boolean catchUp(Form form, Contents contents, ConsultationView consultation) {
+    static boolean catchUp(Form form, Contents contents, ConsultationView consultation) {
         Seen seen = Seen.of(form);
         boolean changed = SpaceFiles.see(form, contents.files());
         for (String field : fields(consultation)) {

@@ -30,6 +30,7 @@ class SpaceFiles {
      *
      * @param own whether the reader added it, and not a colleague
      * @param safety what the scanner has said of it
+     * @param handedOver whether the reader, who is sending the answer, has handed it over already
      */
     record OwnFile(
             String id,
@@ -38,7 +39,8 @@ class SpaceFiles {
             long size,
             @Nullable String safety,
             boolean own,
-            Instant at) {
+            Instant at,
+            boolean handedOver) {
         public boolean isWaiting() {
             return "WAITING".equals(safety);
         }
@@ -111,6 +113,11 @@ class SpaceFiles {
         boolean changed = !now.equals(form.all(SEEN));
         form.putAll(SEEN, now);
         return changed;
+    }
+
+    /** The answer goes without them, since their reader wants it so. */
+    static void forget(Form form) {
+        form.putAll(SEEN, List.of());
     }
 
     static List<String> seen(Form form) {

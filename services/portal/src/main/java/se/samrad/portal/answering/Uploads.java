@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -31,6 +32,8 @@ public class Uploads {
     private static final String NO = "nej";
     private static final String WHY = "utelamnad-skal";
     private static final String EMPTY = "utelamnad-tom";
+    private static final Pattern NOT_ONE_LINE =
+            Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
 
     /**
      * A file that was received.
@@ -152,7 +155,7 @@ public class Uploads {
         for (int i = 0; i < Math.min(shas.size(), Math.min(names.size(), sizes.size())); i++) {
             if (!shas.get(i).matches("[0-9a-f]{64}") || !sizes.get(i).matches("\\d{1,12}")) continue;
             boolean waits = i < waiting.size() && waiting.get(i).equals(YES);
-            files.add(new Got(shas.get(i), names.get(i), Long.parseLong(sizes.get(i)), waits));
+            files.add(new Got(shas.get(i), bare(names.get(i)), Long.parseLong(sizes.get(i)), waits));
         }
         return files;
     }
@@ -164,7 +167,7 @@ public class Uploads {
         List<String> empties = form.all(EMPTY);
         for (int i = 0; i < Math.min(names.size(), reasons.size()); i++) {
             boolean empty = i < empties.size() && empties.get(i).equals(YES);
-            files.add(new LeftOut(names.get(i), reasons.get(i), empty));
+            files.add(new LeftOut(bare(names.get(i)), reasons.get(i), empty));
         }
         return files;
     }
@@ -186,11 +189,12 @@ public class Uploads {
         form.putAll(EMPTY, List.of());
     }
 
-    /** Browsers of old sent whole paths. */
+    /** Browsers of old sent whole paths, and marks of direction show another ending than there is. */
     private static String bare(@Nullable String name) {
-        if (name == null || name.isBlank()) return "fil";
+        if (name == null) return "fil";
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.isBlank() ? "fil" : last;
+        String line = NOT_ONE_LINE.matcher(last).replaceAll("").strip();
+        return line.isEmpty() ? "fil" : line;
     }
 
     private static List<String> plus(List<String> texts, String text) {

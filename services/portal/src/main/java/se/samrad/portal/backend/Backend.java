@@ -32,11 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Backend {
-    /** A service may wait five seconds for a position. */
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(8);
-    /** What is done for hundreds of bodies takes its time; what was given up would be done all the same. */
-    private static final Duration FOR_MANY_MAX = Duration.ofSeconds(60);
-
+    private static final Duration ANSWER_MAX = Target.Patience.USUAL.most;
     private static final Duration UPLOAD_MAX = Duration.ofMinutes(5);
     private static final String POSITION = "Samrad-Position";
     private static final String PASS = "Samrad-Pass";
@@ -136,9 +132,8 @@ public class Backend {
             Class<T> type) {
         BodyPublisher publisher =
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
-        HttpRequest.Builder request = request(caller, service, target)
-                .method(method, publisher)
-                .timeout(target.forMany() ? FOR_MANY_MAX : ANSWER_MAX);
+        HttpRequest.Builder request =
+                request(caller, service, target).method(method, publisher).timeout(target.patience().most);
         if (body != null) request.header("Content-Type", "application/json");
         headers.forEach(request::setHeader);
         return outcome(caller, request.build(), type);

@@ -17,15 +17,30 @@ public final class Caller {
 
     private final Language language;
     private final @Nullable String token;
-    private final HttpServletRequest request;
+    /** Null once the request may be over. */
+    private final @Nullable HttpServletRequest request;
+
     private @Nullable String pass;
+    private volatile @Nullable String written;
     private volatile boolean unsure;
     private volatile @Nullable Instant shownFrom;
 
-    Caller(Language language, @Nullable String token, HttpServletRequest request) {
+    Caller(Language language, @Nullable String token, @Nullable HttpServletRequest request) {
         this.language = language;
         this.token = token;
         this.request = request;
+    }
+
+    /** The same reader for what goes on when the request is over; {@link #rejoin} brings back what it learnt. */
+    public Caller outlasting() {
+        Caller later = new Caller(language, token, null);
+        later.pass = pass;
+        return later;
+    }
+
+    public void rejoin(Caller later) {
+        String position = later.written;
+        if (position != null) remember(position);
     }
 
     public Language language() {
@@ -54,18 +69,19 @@ public final class Caller {
     /** When the form that is being handled began to come; null when it brings no files. */
     @Nullable
     Instant begun() {
-        return request.getAttribute(BEGUN) instanceof Instant begun ? begun : null;
+        return request != null && request.getAttribute(BEGUN) instanceof Instant begun ? begun : null;
     }
 
     @Nullable
     String position() {
-        HttpSession session = request.getSession(false);
+        HttpSession session = request == null ? null : request.getSession(false);
         return session != null && session.getAttribute(POSITION) instanceof String position ? position : null;
     }
 
     /** Keeps the position of the reader's own write; nobody else's is ever kept. */
     void remember(String position) {
-        request.getSession(true).setAttribute(POSITION, position);
+        written = position;
+        if (request != null) request.getSession(true).setAttribute(POSITION, position);
     }
 
     /** Something on the page is older than it should be. */

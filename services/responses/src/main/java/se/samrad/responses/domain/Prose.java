@@ -1,6 +1,7 @@
 package se.samrad.responses.domain;
 
 import java.util.regex.Pattern;
+import se.samrad.eventing.OneLine;
 
 /** What may stand in a text. */
 public final class Prose {
@@ -34,16 +35,7 @@ public final class Prose {
 
     /** Whether it is text on one line, without marks that turn the direction of what follows. */
     public static boolean isLine(String text) {
-        return isText(text) && text.chars().noneMatch(Prose::breaksLine);
-    }
-
-    private static boolean breaksLine(int c) {
-        return c < ' '
-                || (c >= 0x7f && c < 0xa0)
-                || c == 0x2028
-                || c == 0x2029
-                || (c >= 0x202a && c <= 0x202e)
-                || (c >= 0x2066 && c <= 0x2069);
+        return isText(text) && OneLine.is(text);
     }
 
     public static boolean isHash(String text) {
@@ -58,9 +50,9 @@ public final class Prose {
     public static String fileName(String given, int charactersMax) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         StringBuilder kept = new StringBuilder();
-        last.codePoints()
-                .filter(c -> !Character.isISOControl(c)
-                        && !(c < 0x10000 && (breaksLine(c) || Character.isSurrogate((char) c))))
+        OneLine.of(last)
+                .codePoints()
+                .filter(c -> !(c < 0x10000 && Character.isSurrogate((char) c)))
                 .forEach(kept::appendCodePoint);
         String name = kept.toString().strip();
         if (name.length() > charactersMax) {

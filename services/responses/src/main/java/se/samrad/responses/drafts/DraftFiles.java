@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.files.Content;
 import se.samrad.responses.files.FileDoor;
 import se.samrad.responses.files.FileSettings;
+import se.samrad.responses.files.FileStore;
 import se.samrad.responses.files.FileStore.Safety;
 import se.samrad.responses.files.PartialUploads;
 
@@ -46,13 +48,15 @@ public class DraftFiles {
     private final DraftStore drafts;
     private final DraftFileStore store;
     private final FileDoor door;
+    private final FileStore received;
     private final FileSettings settings;
     private final Clock clock;
 
-    DraftFiles(DraftStore drafts, FileDoor door, FileSettings settings, Clock clock) {
+    DraftFiles(DraftStore drafts, FileDoor door, FileStore received, FileSettings settings, Clock clock) {
         this.drafts = drafts;
         this.store = drafts.files();
         this.door = door;
+        this.received = received;
         this.settings = settings;
         this.clock = clock;
     }
@@ -68,6 +72,13 @@ public class DraftFiles {
     /** @throws Rejected when the draft has no such file, or half of one */
     DraftFile whole(Draft draft, String id) {
         return store.find(draft, id).filter(DraftFile::whole).orElseThrow(Rejected::unknown);
+    }
+
+    /** Those that the caller has handed over, as happens one after the other while the answer is sent. */
+    Set<String> handedOver(List<DraftFile> whole, Caller caller) {
+        return received.handedIn(
+                caller.id(),
+                whole.stream().map(DraftFile::sha256).filter(Objects::nonNull).toList());
     }
 
     /** The files of the body's draft by hash, for its answer. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,7 @@ import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.responses.files.FileSettings;
 import se.samrad.responses.files.FileStore.Safety;
+import se.samrad.responses.files.Lines;
 import se.samrad.responses.files.PartialUploads.Partial;
 import se.samrad.responses.files.Saving;
 import se.samrad.responses.files.Tus;
@@ -38,6 +40,7 @@ class DraftFilesController extends Tus {
      *
      * @param own whether the caller added it, and not a colleague
      * @param at when all of it was here
+     * @param handedOver whether the caller, who is sending the answer, has handed it over already
      */
     record OwnFile(
             String id,
@@ -47,8 +50,9 @@ class DraftFilesController extends Tus {
             String mediaType,
             Safety safety,
             boolean own,
-            Instant at) {
-        static OwnFile of(DraftFile file, Caller caller) {
+            Instant at,
+            boolean handedOver) {
+        static OwnFile of(DraftFile file, Caller caller, Set<String> handedOver) {
             if (file.sha256() == null || file.mediaType() == null) throw new IllegalStateException("half a file");
             return new OwnFile(
                     file.id(),
@@ -58,16 +62,19 @@ class DraftFilesController extends Tus {
                     file.mediaType(),
                     file.safety(),
                     file.account().equals(caller.id()),
-                    file.at());
+                    file.at(),
+                    handedOver.contains(file.sha256()));
         }
     }
 
     private final DraftDoor door;
     private final DraftFiles files;
     private final UploadForm form;
+    private final Lines lines;
 
-    DraftFilesController(DraftDoor door, DraftFiles files, UploadForm form, FileSettings settings) {
-        super(settings);
+    DraftFilesController(DraftDoor door, DraftFiles files, UploadForm form, FileSettings settings, Lines lines) {
+        super(settings, lines);
+        this.lines = lines;
         this.door = door;
         this.files = files;
         this.form = form;
@@ -78,11 +85,13 @@ class DraftFilesController extends Tus {
             @PathVariable String consultation, @PathVariable String body, HttpServletRequest request) {
         Caller caller = door.own(consultation, body);
         door.unanswered(consultation, body);
-        DraftFile added =
-                form.file(request, (name, bytes) -> files.add(files.begin(consultation, body), name, bytes, caller));
+        DraftFile added = lines.on(
+                caller,
+                () -> form.file(
+                        request, (name, bytes) -> files.add(files.begin(consultation, body), name, bytes, caller)));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
-                .body(OwnFile.of(added, caller));
+                .body(OwnFile.of(added, caller, Set.of()));
     }
 
     @GetMapping(FILES + "/{file}")

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -69,10 +70,12 @@ class DraftsController {
         Caller caller = door.own(consultation, body);
         Draft draft = door.found(consultation, body);
         LocalDate keptUntil = DraftSweep.keptUntil(consulted, consultation, body);
+        List<DraftFile> whole = files.whole(draft);
+        Set<String> handedOver = files.handedOver(whole, caller);
         return unkept(new OwnDraft(
                 drafts.parts(draft).stream().map(each -> part(each, caller)).toList(),
-                files.whole(draft).stream()
-                        .map(each -> DraftFilesController.OwnFile.of(each, caller))
+                whole.stream()
+                        .map(each -> DraftFilesController.OwnFile.of(each, caller, handedOver))
                         .toList(),
                 others(draft, caller),
                 keptUntil,

@@ -30,7 +30,7 @@ public class Attachments {
     /**
      * The SHA-256 by which a response names the file.
      *
-     * @param arrived when the message did
+     * @param arrived when the message did, or the answer that it lay ready for: all of it was here then
      * @throws Rejected when a file of this name and content is not received
      */
     public String take(String owner, Instant arrived, String name, byte[] content) {
@@ -40,7 +40,7 @@ public class Attachments {
     /** The same, of what can be opened again and again. */
     public String take(String owner, Instant arrived, String name, Content content) {
         try {
-            return door.take(new FileStore.Begun(owner, arrived), name, content)
+            return door.take(new FileStore.Begun(owner, arrived, arrived), name, content)
                     .received()
                     .sha256();
         } catch (IOException e) {

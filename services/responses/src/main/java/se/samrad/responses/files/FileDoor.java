@@ -30,10 +30,12 @@ public class FileDoor {
     record Taken(FileStore.Received received, FileType type, Safety safety) {}
 
     /** What is left to do with a file that has come. */
-    @FunctionalInterface
     interface Ending {
         /** @throws Rejected when it is not received */
         Taken take() throws IOException;
+
+        /** Takes away what is stored of it; in the place of taking it. */
+        void giveUp(Exception why);
     }
 
     /** What a file is, and what the scanner says of it. */
@@ -71,17 +73,25 @@ public class FileDoor {
         byte[] beginning = coming.readNBytes(FileType.BEGINNING_BYTES);
         FileType type = FileType.begun(name, beginning);
         Unseen unseen = files.write(new SequenceInputStream(new ByteArrayInputStream(beginning), coming));
-        return () -> {
-            boolean clean;
-            try {
-                Content content = () -> files.written(unseen);
-                type.check(beginning, content);
-                clean = clamd.on() && looksClean(content);
-            } catch (IOException | RuntimeException refused) {
-                files.discard(unseen, refused);
-                throw refused;
+        return new Ending() {
+            @Override
+            public Taken take() throws IOException {
+                boolean clean;
+                try {
+                    Content content = () -> files.written(unseen);
+                    type.check(beginning, content);
+                    clean = clamd.on() && looksClean(content);
+                } catch (IOException | RuntimeException refused) {
+                    giveUp(refused);
+                    throw refused;
+                }
+                return settled(begun, name, type, clean, unseen);
             }
-            return settled(begun, name, type, clean, unseen);
+
+            @Override
+            public void giveUp(Exception why) {
+                files.discard(unseen, why);
+            }
         };
     }
 

@@ -35,7 +35,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -251,6 +253,15 @@ public class FileStore {
             return Optional.of(new Owned(sha256, mine.getString("name"), content.getLong("size"), times(mine)));
         }
         return Optional.empty();
+    }
+
+    /** Which of some contents an owner has handed in under some name. */
+    public Set<String> handedIn(String owner, Collection<String> sha256s) {
+        if (sha256s.isEmpty()) return Set.of();
+        List<String> ids = sha256s.stream().map(sha256 -> owner + "/" + sha256).toList();
+        Set<String> known = new HashSet<>();
+        for (Document mine : owned.find(in("_id", ids))) known.add(mine.getString("sha256"));
+        return known;
     }
 
     private static Times times(Document document) {

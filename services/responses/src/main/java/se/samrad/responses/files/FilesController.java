@@ -29,12 +29,14 @@ public class FilesController {
     private final UploadForm form;
     private final ResponseKeys keys;
     private final Turnstile turnstile;
+    private final Lines lines;
 
-    FilesController(FileDoor door, UploadForm form, ResponseKeys keys, Turnstile turnstile) {
+    FilesController(FileDoor door, UploadForm form, ResponseKeys keys, Turnstile turnstile, Lines lines) {
         this.door = door;
         this.form = form;
         this.keys = keys;
         this.turnstile = turnstile;
+        this.lines = lines;
     }
 
     @PostMapping("/api/files")
@@ -43,9 +45,10 @@ public class FilesController {
             HttpServletRequest request) {
         Caller caller = Caller.current();
         String owner = owners(caller, Requests.optionalKey(key), keys).getFirst();
-        Come come = come(new FileStore.Begun(owner, UploadClock.begun(request)), request);
+        FileStore.Begun begun = new FileStore.Begun(owner, UploadClock.begun(request));
+        Come come = lines.on(caller, () -> come(begun, request));
         boolean signedIn = !caller.id().equals(ANONYMOUS);
-        return signedIn ? stored(come) : turnstile.through(() -> stored(come));
+        return signedIn ? stored(come) : turnstile.through(() -> stored(come), come.ending()::giveUp);
     }
 
     /** A file whose last byte has come. */

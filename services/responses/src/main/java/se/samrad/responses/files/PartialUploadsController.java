@@ -42,8 +42,9 @@ class PartialUploadsController extends Tus {
             FileSettings settings,
             ResponseKeys keys,
             Turnstile turnstile,
+            Lines lines,
             Clock clock) {
-        super(settings);
+        super(settings, lines);
         this.uploads = uploads;
         this.files = files;
         this.keys = keys;

@@ -19,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.http.Caller;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.files.FilesController.StoredFile;
 import se.samrad.responses.files.PartialUploads.Partial;
@@ -72,9 +73,11 @@ public abstract class Tus {
     }
 
     private final FileSettings settings;
+    private final Lines lines;
 
-    protected Tus(FileSettings settings) {
+    protected Tus(FileSettings settings, Lines lines) {
         this.settings = settings;
+        this.lines = lines;
     }
 
     /** @param path below which the upload has its address */
@@ -120,7 +123,7 @@ public abstract class Tus {
         Partial upload = place.find(id);
         if (upload.offset() != offset) throw Rejected.conflict("upload-moved-on");
         if (request.getContentLengthLong() > upload.length() - offset) throw Rejected.tooLarge("file", "too-large");
-        receive(upload, place, request);
+        lines.on(Caller.current(), () -> receive(upload, place, request));
         Partial now = place.through(() -> finished(upload, place));
         return say(HttpStatus.NO_CONTENT, now).build();
     }
@@ -136,7 +139,8 @@ public abstract class Tus {
         return ResponseEntity.noContent().header("Tus-Resumable", VERSION).build();
     }
 
-    private static void receive(Partial upload, Place place, HttpServletRequest request) {
+    /** @return where it stands then */
+    private static long receive(Partial upload, Place place, HttpServletRequest request) {
         try (InputStream bytes = request.getInputStream()) {
             long at = upload.offset();
             while (at < upload.length()) {
@@ -144,9 +148,10 @@ public abstract class Tus {
                 long from = at;
                 if (piece.bytes().length > 0) at = place.through(() -> place.append(upload, from, piece.bytes()));
                 if (piece.cut()) throw Rejected.unavailable("upload-cut");
-                if (piece.end()) return;
+                if (piece.end()) return at;
             }
             if (bytes.read() >= 0) throw Rejected.tooLarge("file", "too-large");
+            return at;
         } catch (IOException e) {
             throw Rejected.unavailable("upload-cut");
         }

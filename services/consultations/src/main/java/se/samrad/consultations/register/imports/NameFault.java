@@ -2,6 +2,7 @@ package se.samrad.consultations.register.imports;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import se.samrad.eventing.OneLine;
 
 /**
  * Why something is not taken for the name of a body, the same however it comes: in a file or in a pasted list.
@@ -17,7 +18,7 @@ public record NameFault(String reason, String detail) {
     public static Optional<NameFault> of(String name) {
         if (name.isBlank()) return fault("no-name", "namnet saknas");
         if (name.length() > NAME_LENGTH_MAX) return fault("name-too-long", "namnet är längre än 200 tecken");
-        if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+        if (!OneLine.is(name) || name.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
             return fault("bad-name", "namnet har otillåtna tecken");
         }
         return FORMULA.matcher(name).find()
