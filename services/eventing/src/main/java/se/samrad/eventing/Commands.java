@@ -66,8 +66,8 @@ public final class Commands {
     }
 
     /**
-     * The same for a stream that the caller has just folded and found empty: it is not read again. Where somebody has begun it
-     * meanwhile, the insert finds out.
+     * The same for a stream in which the caller expects nothing: it is not read before the decision. Where there is something
+     * after all, the insert finds out and the decision is taken on that; so it is, too, before anything is refused.
      */
     public <E, S> Outcome begin(StreamKind<E, S> kind, String stream, Command command, Decision<E, S> decision) {
         Folded<S> empty = new Folded<>(kind.initial(), 0, 0, 0, null);
@@ -97,11 +97,12 @@ public final class Commands {
             Command command,
             Decision<E, S> decision,
             Function<Folded<S>, Object> answer,
-            @Nullable Folded<S> seen) {
+            @Nullable Folded<S> assumed) {
         if (!kind.owns(stream)) throw new IllegalArgumentException(stream + " is not of kind " + kind.name());
         String key = command.by() + "/" + command.key() + "/" + stream;
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-            Folded<S> folded = attempt == 1 && seen != null ? seen : fold(kind, stream);
+            Folded<S> unread = attempt == 1 ? assumed : null;
+            Folded<S> folded = unread == null ? fold(kind, stream) : unread;
             // A key belongs to one stream, so where nothing has come there is none.
             Commit before = folded.version() == 0 ? null : store.byKey(key).orElse(null);
             if (before != null) return repeated(before, command);
@@ -112,11 +113,13 @@ public final class Commands {
                 }
                 events = decision.decide(folded.state());
             } catch (Rejected rejected) {
+                if (unread != null) continue;
                 // What refuses it may be its own twin, stored between the two look-ups.
                 Commit twin = store.byKey(key).orElseThrow(() -> rejected);
                 return repeated(twin, command);
             }
             if (events.isEmpty()) {
+                if (unread != null) continue;
                 return written(new Outcome(
                         stream, folded.version(), folded.publicHead(), Json.write(answer.apply(folded)), false, false));
             }

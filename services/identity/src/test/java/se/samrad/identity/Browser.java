@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -16,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,12 +101,6 @@ public final class Browser {
                 .filter(kept -> kept.getName().equals(cookie))
                 .toList()
                 .forEach(kept -> cookies.getCookieStore().remove(null, kept));
-    }
-
-    public List<String> cookieNames() {
-        return cookies.getCookieStore().getCookies().stream()
-                .map(HttpCookie::getName)
-                .toList();
     }
 
     /** What the portal sends a browser to. */

@@ -167,7 +167,7 @@ class GuidingDeskTest extends FormsHarness {
                         .replaceFirst(
                                 "\"askedUnknown\":",
                                 "\"legalNotice\":{\"postedOn\":\"2026-05-02\",\"board\":\"Exempeltavlan\",\"newspaper\":\"Blad"
-                                    + " & <Co>\",\"link\":\"https://region.example/anslag/1\"},\"askedUnknown\":"));
+                                        + " & <Co>\",\"link\":\"https://region.example/anslag/1\"},\"askedUnknown\":"));
         assertThat(read(page)).contains("Kungörelse", "på Exempeltavlan och i Blad &amp; &lt;Co&gt;.");
         assertThat(get(page).body()).contains("href=\"https://region.example/anslag/1\"");
     }

@@ -104,12 +104,12 @@ final class StaffExample {
                         "{\"id\":\"kommun-2\",\"name\":\"Exempel-Bro"
                                 + " kommun\",\"type\":\"MUNICIPALITY\",\"groups\":[\"utan-namn\"]}",
                         "{\"id\":\"exempelby\",\"name\":\"Exempelby"
-                            + " kommun\",\"type\":\"MUNICIPALITY\",\"emails\":[\"remiss@exempelby.example\"],\"addresses\":[{\"email\":\"remiss@exempelby.example\",\"valid\":true}]}"));
+                                + " kommun\",\"type\":\"MUNICIPALITY\",\"emails\":[\"remiss@exempelby.example\"],\"addresses\":[{\"email\":\"remiss@exempelby.example\",\"valid\":true}]}"));
         services.on(
                 "consultations",
                 "/api/bodies/exempelby",
                 "{\"id\":\"exempelby\",\"name\":\"Exempelby"
-                    + " kommun\",\"type\":\"MUNICIPALITY\",\"emails\":[\"remiss@exempelby.example\"],\"addresses\":[{\"email\":\"remiss@exempelby.example\",\"valid\":true}]}");
+                        + " kommun\",\"type\":\"MUNICIPALITY\",\"emails\":[\"remiss@exempelby.example\"],\"addresses\":[{\"email\":\"remiss@exempelby.example\",\"valid\":true}]}");
         services.on(
                 "status",
                 "/api/staff/views",

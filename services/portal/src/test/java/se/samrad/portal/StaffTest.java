@@ -165,7 +165,7 @@ class StaffTest extends FormsHarness {
                 "consultations",
                 "/api/consultations/utkast/invitations",
                 "{\"items\":[{\"body\":\"exempelby\",\"status\":\"LISTED\"},{\"body\":\"borta\",\"problem\":{\"reason\":\"unknown-body\",\"detail\":\"Finns"
-                    + " inte i registret.\"}}]}");
+                        + " inte i registret.\"}}]}");
         submit(list, "instans", "exempelby", "instans", "borta");
         assertThat(write("POST", "/api/consultations/utkast/invitations").text())
                 .isEqualTo("{\"bodies\":[\"exempelby\",\"borta\"]}");
@@ -335,8 +335,8 @@ class StaffTest extends FormsHarness {
                 "2026-09-17");
         assertThat(write("POST", api + "/assess-secrecy").text())
                 .isEqualTo("{\"secret\":true,\"provision\":\"OSL 21 kap. 1"
-                               + " §\",\"authority\":\"Nämnden\",\"date\":\"2026-09-17\",\"passages\":[{\"in\":\"text\",\"quote\":\"Ring"
-                               + " Kim\"},{\"in\":\"sections/insats-1-3\",\"quote\":\"Bra.\"}]}");
+                        + " §\",\"authority\":\"Nämnden\",\"date\":\"2026-09-17\",\"passages\":[{\"in\":\"text\",\"quote\":\"Ring"
+                        + " Kim\"},{\"in\":\"sections/insats-1-3\",\"quote\":\"Bra.\"}]}");
         submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "");
         assertThat(read(one)).contains("Välj grund för varje mening som ska döljas.");
         submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "GDPR");
@@ -408,7 +408,7 @@ class StaffTest extends FormsHarness {
                                 Example.ID,
                                 Example.ID,
                                 ",\"withdrawal\":{\"channel\":\"PAPER\",\"arrived\":{\"day\":\"2026-09-17\"},\"reason\":\"Ta"
-                                    + " bort det.\"}")
+                                        + " bort det.\"}")
                         .replace("\"status\":\"RECEIVED\"", "\"status\":\"WITHDRAWN\""));
         assertThat(read(one))
                 .contains("Återtaget", "17 september 2026, på papper", "Ta bort det.")
@@ -449,7 +449,7 @@ class StaffTest extends FormsHarness {
                 "news",
                 "/api/news/imports?preview=true",
                 "{\"items\":[{\"id\":\"n1\",\"name\":\"Rubrik\",\"outcome\":\"NEW\"},{\"id\":\"n2\",\"outcome\":\"WRONG\",\"problem\":\"Temat"
-                    + " finns inte.\"}]}");
+                        + " finns inte.\"}]}");
         HttpResponse<String> look =
                 submit("/arbetsyta/nyheter/import", "text", "Sida", "slag", "text/plain", "gor", "titta");
         assertThat(words(look.body()))

@@ -96,7 +96,7 @@ final class Submissions implements AutoCloseable {
                 List.of(),
                 "0".repeat(64));
         place.responsesCommands()
-                .handle(
+                .begin(
                         Responses.KIND,
                         new ResponseId(Place.CONSULTATION, sender).stream(),
                         Command.of(sender, null, sender),

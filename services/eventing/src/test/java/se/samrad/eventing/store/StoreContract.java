@@ -1,6 +1,7 @@
 package se.samrad.eventing.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -31,6 +32,7 @@ import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commit;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Recorded;
+import se.samrad.eventing.Rejected;
 import se.samrad.eventing.store.CommitStore.Appended;
 import se.samrad.eventing.store.MongoCommits.Place;
 import se.samrad.eventing.toys.Toys;
@@ -152,6 +154,42 @@ abstract class StoreContract {
     }
 
     @Test
+    void whoExpectsNothingIsToldWhatThereIsBeforeAnythingIsRefusedOrLeftUndone() {
+        Commands commands = new Commands(commits, commit -> {}, Clock.systemUTC());
+        Command first = new Command("me", "k1", "r", null);
+        Outcome begun = commands.begin(Toys.KIND, "toys/a", first, toy -> Toys.buy(toy, "Nalle", 3));
+        assertThat(begun.changed()).isTrue();
+        assertThat(commands.begin(Toys.KIND, "toys/a", first, toy -> Toys.buy(toy, "Nalle", 3)))
+                .isEqualTo(new Outcome(
+                        begun.stream(), begun.version(), begun.publicVersion(), begun.answer(), false, true));
+        Commands elsewhere = new Commands(commits, commit -> {}, Clock.systemUTC());
+        Command second = new Command("me", "k2", "r", null);
+        Outcome nothing = elsewhere.begin(Toys.KIND, "toys/a", second, toy -> Toys.buy(toy, "Docka", 4));
+        assertThat(nothing.changed()).isFalse();
+        assertThat(nothing.version()).isEqualTo(1);
+        Outcome painted = elsewhere.begin(Toys.KIND, "toys/a", second, toy -> {
+            if (toy.name() == null) throw Rejected.because("no-such-toy");
+            return List.of(new ToyEvent.ToyPainted("red"));
+        });
+        assertThat(painted.version()).isEqualTo(2);
+        Command third = new Command("me", "k3", "r", null);
+        Outcome shown = elsewhere.begin(
+                Toys.KIND, "toys/a", third, toy -> toy.name() == null ? List.of() : List.of(new ToyEvent.ToyShown()));
+        assertThat(shown.version()).isEqualTo(3);
+        assertThatThrownBy(() -> elsewhere.begin(Toys.KIND, "toys/b", second, toy -> {
+                    throw Rejected.because("no-such-toy");
+                }))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.reason()).isEqualTo("no-such-toy"));
+        assertThat(elsewhere
+                        .begin(Toys.KIND, "toys/b", second, toy -> List.of())
+                        .changed())
+                .isFalse();
+        assertThat(commits.stream("toys/b")).isEmpty();
+    }
+
+    @Test
     void manyWritersOfOneStreamGiveVersionsWithoutGaps() throws Exception {
         Commands commands = new Commands(commits, commit -> {}, Clock.systemUTC());
         inParallel(24, number -> {
@@ -162,7 +200,7 @@ abstract class StoreContract {
                             "toys/hot",
                             new Command("me", "k" + number, "r" + number, null),
                             toy -> List.of(new ToyEvent.ToyPainted("red " + number)));
-                } catch (se.samrad.eventing.Rejected busy) {
+                } catch (Rejected busy) {
                     assertThat(busy.reason()).isEqualTo("too-many-writers");
                 }
             }

@@ -1,6 +1,5 @@
 package se.samrad.portal.backend;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyStatus;
@@ -66,10 +65,5 @@ public record BodyRow(
     /** The day of the answer; for paper only the day is known. */
     public @Nullable LocalDate answeredOn() {
         return Days.of(answeredAt);
-    }
-
-    /** The instant of the answer, where it is known. */
-    public @Nullable Instant answeredAtInstant() {
-        return Days.instant(answeredAt);
     }
 }

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
 
 /**
@@ -157,11 +156,6 @@ public final class Wording {
         LocalDate day = Deadline.day(at);
         return tag(
                 at.toString(), day.equals(today()) ? time : shortDay(day) + (language.english() ? ", " : " ") + time);
-    }
-
-    /** When something arrived: the day alone where only that is known. */
-    public String arrivedTag(Arrival arrived) {
-        return dayTag(arrived.day());
     }
 
     /** "12 dagar kvar", "sista dagen". */

@@ -73,10 +73,6 @@ public class DetailStore {
                 .orElse(Details.NONE);
     }
 
-    public void erase(ResponseId id, String content) {
-        details.deleteOne(eq("_id", key(id, content)));
-    }
-
     private static Details read(Document document) {
         List<Details.FileName> files = new ArrayList<>();
         for (Document file : document.getList("files", Document.class, List.of())) {

@@ -152,9 +152,26 @@ class Receiving {
 
     Taken receive(Incoming incoming, Command command) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // Who has no account is named by the key, so only a request sent again can find anything.
+        if (incoming.relation() == Relation.FIRST
+                && ResponseId.withoutAccount(incoming.id().sender())) {
+            try {
+                return taken(incoming, command, now, true);
+            } catch (Rejected rejected) {
+                return again(answeredBefore(incoming, command).orElseThrow(() -> rejected));
+            }
+        }
         boolean empty = commands.fold(Responses.KIND, incoming.id().stream()).version() == 0;
         Optional<Outcome> before = empty ? Optional.empty() : answeredBefore(incoming, command);
-        if (before.isPresent()) return new Taken(before.get(), null, Map.of());
+        return before.isPresent() ? again(before.get()) : taken(incoming, command, now, empty);
+    }
+
+    private static Taken again(Outcome before) {
+        return new Taken(before, null, Map.of());
+    }
+
+    /** @param empty whether nothing is expected in the stream */
+    private Taken taken(Incoming incoming, Command command, Instant now, boolean empty) {
         Submission said = checked(incoming, now);
         Road road = incoming.said().road(incoming.staff(), now);
         Brought brought = brought(incoming, said.files(), now);
@@ -174,8 +191,7 @@ class Receiving {
         Together.run(writes);
         Act act = incoming.relation().act(event);
         Outcome outcome = handle(incoming.id(), command, response -> Act.decide(act, response), empty);
-        if (!outcome.changed()) return new Taken(outcome, null, Map.of());
-        return new Taken(outcome, event, who.names());
+        return outcome.changed() ? new Taken(outcome, event, who.names()) : again(outcome);
     }
 
     private void keep(ResponseId id, List<FileStore.Owned> owned) {
@@ -197,7 +213,7 @@ class Receiving {
      * Whoever finds that there is an answer already looks once more under its own key: the same request may have been
      * committed by another thread just before the decision.
      *
-     * @param empty whether the stream was just seen to have nothing in it
+     * @param empty whether nothing is expected in the stream
      */
     private Outcome handle(
             ResponseId id, Command command, Commands.Decision<ResponseEvent, Response> decision, boolean empty) {
