@@ -10,6 +10,9 @@ public sealed interface PublicInvitationEvent {
 
     record BodyDeclined() implements PublicInvitationEvent {}
 
+    /** Its invitation went to the wrong recipient; it is not awaited until it is invited anew. */
+    record InvitationMisdirected() implements PublicInvitationEvent {}
+
     /** @param on the day, in Sweden */
     record ReminderSent(LocalDate on) implements PublicInvitationEvent {}
 

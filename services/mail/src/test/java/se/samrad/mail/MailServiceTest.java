@@ -83,8 +83,8 @@ class MailServiceTest {
                                 ? "{\"emails\":[\"kommun@tvavik.example\",\"namnd@tvavik.example\"]}"
                                 : path.endsWith("grankoping")
                                         ? "{\"body\":\"grankoping\",\"emails\":[\"kommun@grankoping.example\"],\"colleagues\":["
-                                                + "{\"email\":\"kim@grankoping.example\",\"role\":\"AUTHOR\"},"
-                                                + "{\"email\":\"kommun@grankoping.example\",\"role\":\"APPROVER\"}]}"
+                                              + "{\"email\":\"kim@grankoping.example\",\"role\":\"AUTHOR\"},"
+                                              + "{\"email\":\"kommun@grankoping.example\",\"role\":\"APPROVER\"}]}"
                                         : "";
                 byte[] body = known.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(known.isEmpty() ? 404 : 200, known.isEmpty() ? -1 : body.length);
@@ -109,8 +109,9 @@ class MailServiceTest {
         String document = exchange.getRequestURI().getQuery().replace("document=", "");
         String kind = List.of("ANSWER", "SUPPLEMENT", "WITHDRAWAL").get(Integer.parseInt(document) - 1);
         byte[] body = """
-                {"emails":["kommun@exempelby.example"],"kind":"%s","receipt":"/kvittens/t%s",
-                "receivedAt":"2026-11-22T10:15:30.123Z","sha256":"35cc51c4","signed":"samrad-receipt %s"}""".formatted(kind, document, document).getBytes(StandardCharsets.UTF_8);
+            {"emails":["kommun@exempelby.example"],"kind":"%s","receipt":"/kvittens/t%s",
+            "receivedAt":"2026-11-22T10:15:30.123Z","sha256":"35cc51c4","signed":"samrad-receipt %s"}\
+            """.formatted(kind, document, document).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
@@ -273,6 +274,51 @@ class MailServiceTest {
     }
 
     @Test
+    void whoIsInvitedAgainAfterTheWrongRecipientGetsAnotherLetterOnce() throws Exception {
+        String consultation = Bench.id("fardplan");
+        try (var context = start(Map.of(
+                "spring.mail.host",
+                "127.0.0.1",
+                "spring.mail.port",
+                Integer.toString(SMTP.getSmtp().getPort())))) {
+            open(context, consultation);
+            invite(consultation, "tvavik");
+            Commands commands = context.getBean(Commands.class);
+            String first = Letter.stream("invitation-" + consultation, "tvavik");
+            String second = Letter.stream("invitation-" + consultation + "--2", "tvavik");
+            await().until(() -> commands.fold(Letter.KIND, first).state() instanceof Letter.Sent);
+            for (int i = 0; i < 3; i++) {
+                send(
+                        "invitations/" + consultation + "/tvavik",
+                        4,
+                        "invitation-sent",
+                        new InvitationSent(LocalDate.of(2026, 12, 1)),
+                        new InvitationState(
+                                InvitationState.Status.SENT,
+                                "Tvåvik",
+                                BodyType.MUNICIPALITY,
+                                "9901",
+                                LocalDate.of(2027, 1, 20),
+                                null,
+                                null,
+                                false,
+                                null,
+                                null,
+                                null,
+                                2,
+                                null));
+            }
+            await().until(() -> commands.fold(Letter.KIND, second).state() instanceof Letter.Sent);
+            List<String> texts = new ArrayList<>();
+            for (MimeMessage message : SMTP.getReceivedMessagesForDomain("tvavik.example")) {
+                if (text(message).contains(consultation)) texts.add(text(message));
+            }
+            assertThat(texts).as("two letters to two addresses").hasSize(4);
+            assertThat(texts.getLast()).contains("Sista svarsdag är onsdag 20 januari 2027");
+        }
+    }
+
+    @Test
     void whoHasNotAnsweredIsToldOnceAWeekBeforeDraftsAreDeletedWhetherItHasAnyOrNot() throws Exception {
         String consultation = Bench.id("fardplan");
         try (var context = start(Map.of(
@@ -406,8 +452,8 @@ class MailServiceTest {
         try (var context = start(Map.of())) {
             String port = context.getEnvironment().getProperty("local.server.port");
             HttpClient http = HttpClient.newHttpClient();
-            String letter =
-                    "{\"to\":\"anna@exempelby.example\",\"subject\":\"Din kod\",\"text\":\"Koden är 123 456 <b>\",\"kind\":\"code\"}";
+            String letter = "{\"to\":\"anna@exempelby.example\",\"subject\":\"Din kod\",\"text\":\"Koden är 123 456"
+                    + " <b>\",\"kind\":\"code\"}";
             HttpRequest.Builder send = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + port + "/internal/letters"))
                     .header("Content-Type", "application/json")

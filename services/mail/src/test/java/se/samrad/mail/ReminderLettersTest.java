@@ -91,6 +91,11 @@ class ReminderLettersTest {
     }
 
     private static void invitation(String consultation, long version, @Nullable Reminder reminded) {
+        invitation(consultation, version, reminded, false);
+    }
+
+    private static void invitation(
+            String consultation, long version, @Nullable Reminder reminded, boolean wrongRecipient) {
         Awaited awaited = reminded == null ? null : new Awaited(null, reminded, reminded, null);
         MailServiceTest.send(
                 "invitations/" + consultation + "/exempelby",
@@ -105,7 +110,7 @@ class ReminderLettersTest {
                         null,
                         null,
                         null,
-                        false,
+                        wrongRecipient,
                         awaited,
                         null,
                         null));
@@ -190,6 +195,34 @@ class ReminderLettersTest {
             assertThat(commands.fold(Letter.KIND, stream(7, answering)).version())
                     .isZero();
             assertThat(subjects()).isEmpty();
+        }
+    }
+
+    @Test
+    void whomTheInvitationDidNotReachIsNotReminded() throws Exception {
+        String before = Bench.id("fardplan");
+        String after = Bench.id("fardplan");
+        now = Instant.parse("2026-12-08T08:00:00Z");
+        try (var context = start()) {
+            MailServiceTest.open(context, before);
+            MailServiceTest.open(context, after);
+            Commands commands = context.getBean(Commands.class);
+            invitation(before, 3, reminder(7), true);
+            smtp.stop(); // so that the letter waits
+            invitation(after, 3, reminder(7));
+            await().until(() -> commands.fold(Letter.KIND, stream(7, after)).version() > 2);
+            invitation(after, 4, reminder(7), true);
+            Views views = context.getBean(Views.class);
+            for (String id : List.of(before, after)) {
+                long version = id.equals(before) ? 3 : 4;
+                await().until(() -> views.reached(
+                        context.getBean(Correspondence.class), "invitations/" + id + "/exempelby", version));
+            }
+            now = now.plus(Duration.ofHours(2));
+            await().until(() ->
+                    commands.fold(Letter.KIND, stream(7, after)).state() instanceof Letter.Undeliverable none
+                            && "wrong-recipient".equals(none.reason()));
+            assertThat(commands.fold(Letter.KIND, stream(7, before)).version()).isZero();
         }
     }
 

@@ -86,6 +86,15 @@ class WeeklyTest {
 
     private void invited(
             ConfigurableApplicationContext context, String body, String name, @Nullable LocalDate requested) {
+        invited(context, body, name, requested, false);
+    }
+
+    private void invited(
+            ConfigurableApplicationContext context,
+            String body,
+            String name,
+            @Nullable LocalDate requested,
+            boolean wrongRecipient) {
         String invitation = "invitations/" + consultation + "/" + body;
         MailServiceTest.send(
                 invitation,
@@ -100,7 +109,7 @@ class WeeklyTest {
                         null,
                         requested,
                         null,
-                        false));
+                        wrongRecipient));
         reached(context, Correspondence.class, invitation, 2);
     }
 
@@ -155,6 +164,8 @@ class WeeklyTest {
             invited(context, "exempelby", "Exempelby kommun", null);
             invited(context, "grankoping", "Granköpings\r\nkommun", LocalDate.of(2027, 1, 31));
             invited(context, "tallkoping", "Tallköpings kommun", null);
+            invited(context, "felvik", "Felviks kommun", LocalDate.of(2027, 1, 31), true);
+            met(context, "2026-12-03", "felvik");
             MailServiceTest.answered(consultation, "exempelby");
             met(context, "2026-12-03", "grankoping");
             met(context, "2026-12-04", "exempelby");
@@ -183,6 +194,7 @@ class WeeklyTest {
                     .contains("Nya svar från tillfrågade: 1\n– Exempelby kommun\nSvar från andra: 0")
                     .contains("väntar på besked: 1\n– Granköpings kommun, till och med 31 januari 2027\n")
                     .contains("inte svarat skriftligt än: 1\n– Granköpings kommun\n")
+                    .contains("bjudas in på nytt: 1\n– Felviks kommun\n")
                     .contains("/arbetsyta/remisser/" + consultation + "/laget")
                     .doesNotContain("Tallköpings");
         }

@@ -204,6 +204,28 @@ class GuidingDeskTest extends FormsHarness {
     }
 
     @Test
+    void whoFilesADocumentTooLateIsToldWhichWasNotReadAndSeesWhatIsSaved() throws Exception {
+        String page = DRAFT + "/forslag";
+        String csrf = hidden(get(page).body(), "_csrf");
+        SERVICES.on(
+                "consultations",
+                "/api/consultations/utkast/proposal",
+                refused(409, "{\"status\":409,\"reason\":\"version-mismatch\",\"detail\":\"x\"}"));
+        String body = "";
+        for (String[] part : new String[][] {{"_csrf", csrf}, {"nyckel", "n"}, {"version", "3"}}) {
+            body += "--b\r\nContent-Disposition: form-data; name=\"" + part[0] + "\"\r\n\r\n" + part[1] + "\r\n";
+        }
+        body += "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"mitt.md\"\r\n"
+                + "Content-Type: text/markdown\r\n\r\n# Hamnen\r\n--b--\r\n";
+        send("POST", page, body, "Content-Type", "multipart/form-data; boundary=b");
+        assertThat(write("POST", "/api/consultations/utkast/proposal").header("If-Match"))
+                .isEqualTo("\"3\"");
+        assertThat(read(page))
+                .contains("Någon annan har sparat sedan du öppnade sidan, och ”mitt.md” har inte lästs in.")
+                .contains("Hälsovägen");
+    }
+
+    @Test
     void theLetterIsThatOfTheServiceThatSendsIt() throws Exception {
         assertThat(read(DRAFT + "/oppna")).contains("Ingen står på sändlistan än, så inget brev kan visas.");
         SERVICES.on("status", "/api/staff/consultations/utkast/bodies", Example.bodies());

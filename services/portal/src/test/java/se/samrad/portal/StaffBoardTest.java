@@ -134,6 +134,28 @@ class StaffBoardTest extends FormsHarness {
     }
 
     @Test
+    void whomTheInvitationDidNotReachIsInvitedAgainByTheRightAddress() throws Exception {
+        String body = "/arbetsyta/remisser/" + Example.ID + "/instans/kommun-2";
+        SERVICES.on("status", API + "/bodies", Example.list("""
+            {"body":"kommun-2","name":"Exempel-Bro kommun","type":"MUNICIPALITY","meetings":0,"listed":false,"wrongRecipient":true}\
+            """));
+        String page = get(body).body();
+        assertThat(words(page))
+                .contains(
+                        "inbjudan gick till fel mottagare",
+                        "Bjud in på nytt",
+                        "Adressen ersätter dem som finns i registret")
+                .doesNotContain("De har svarat", "Ge mer tid", "De avstår");
+        assertThat(words(get(DESK).body())).contains("inbjudan gick till fel mottagare");
+        submit(body, "gor", "invite-again", "adress", "");
+        assertThat(words(get(body).body())).contains("Rätt e-postadress");
+        String again = "/api/consultations/" + Example.ID + "/invitations/kommun-2/invite-again";
+        SERVICES.on("consultations", again, "{}");
+        submit(body, "gor", "invite-again", "adress", "registrator@exempelbro.example");
+        assertThat(write("POST", again).text()).isEqualTo("{\"email\":\"registrator@exempelbro.example\"}");
+    }
+
+    @Test
     void whyNoMoreTimeCanBeGivenTellsWhoDeclinedFromWhoAnswered() throws Exception {
         String body = "/arbetsyta/remisser/" + Example.ID + "/instans/kommun-2";
         String row = """

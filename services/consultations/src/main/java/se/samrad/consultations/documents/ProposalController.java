@@ -42,6 +42,7 @@ import se.samrad.contracts.consultations.Proposal;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Findings;
+import se.samrad.eventing.Json;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -133,18 +134,35 @@ class ProposalController {
                 document.sections(),
                 papers.number());
         files.keep(upload.sha256(), upload.content());
-        Outcome outcome = commands.handle(
-                Consultations.CONSULTATION,
-                Consultations.stream(id),
-                Requests.command(request, Map.of("name", upload.name(), "sha256", upload.sha256())),
-                state -> Consultations.decide(today.inSweden(), command, state),
-                folded -> new Kept(
-                        folded.state() instanceof Consultation.Known known
-                                ? known.papers().number()
-                                : 0));
+        Outcome outcome;
+        try {
+            outcome = commands.handle(
+                    Consultations.CONSULTATION,
+                    Consultations.stream(id),
+                    Requests.command(request, Map.of("name", upload.name(), "sha256", upload.sha256())),
+                    state -> Consultations.decide(today.inSweden(), command, state),
+                    folded -> new Kept(
+                            folded.state() instanceof Consultation.Known known
+                                    ? known.papers().number()
+                                    : 0));
+        } catch (Rejected rejected) {
+            throw rejected.facts().containsKey(Rejected.SAVED) ? bothRead(rejected, id, upload, document) : rejected;
+        }
         return ResponseEntity.ok()
                 .eTag(Requests.etag(outcome.version()))
                 .body(answer(id, outcome.answer(Kept.class).proposal()));
+    }
+
+    /** Whoever files too late is shown both documents as they were read: how a consultation stands has no texts of its own. */
+    private Rejected bothRead(Rejected late, String id, Upload upload, ProposalDocument document) {
+        Map<String, Object> saved = new LinkedHashMap<>();
+        Json.MAPPER.valueToTree(late.facts().get(Rejected.SAVED)).forEachEntry((name, value) -> saved.put(name, value));
+        Papers.Filed newest = known(id).papers().newest();
+        saved.put("sections", newest == null ? List.of() : newest.sections());
+        Map<String, Object> facts = new LinkedHashMap<>(late.facts());
+        facts.put(Rejected.SAVED, saved);
+        facts.put("sent", Map.of("name", upload.name(), "sha256", upload.sha256(), "sections", document.sections()));
+        return Rejected.conflict(late.reason(), facts);
     }
 
     private ProposalDocument read(Upload upload, List<Section> before) {

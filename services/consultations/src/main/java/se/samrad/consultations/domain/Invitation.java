@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.consultations.Awaited;
+import se.samrad.contracts.consultations.MoreTimeDecision;
 import se.samrad.contracts.consultations.Reminder;
 
 /** How one body's invitation stands. What is public begins when it is sent. */
@@ -26,6 +27,21 @@ public sealed interface Invitation {
     }
 
     /**
+     * What the office has told the body by letter.
+     *
+     * @param invitations how many times it was invited: again where the letter went to the wrong recipient
+     * @param moreTime what was last decided about more time; null for nothing
+     */
+    record Told(int invitations, @Nullable MoreTimeDecision moreTime) {
+        static final Told ONCE = new Told(1, null);
+
+        Told deciding(boolean granted, boolean asked, LocalDate until, @Nullable String reason) {
+            int number = moreTime == null ? 1 : moreTime.number() + 1;
+            return new Told(invitations, new MoreTimeDecision(number, granted, asked, until, reason));
+        }
+    }
+
+    /**
      * The body was asked.
      *
      * @param refused the last day it asked for last and did not get; null once another is asked for or granted
@@ -37,27 +53,37 @@ public sealed interface Invitation {
             @Nullable LocalDate refused,
             boolean wrongRecipient,
             Awaited awaited,
-            Handling handling)
+            Handling handling,
+            Told told)
             implements Invitation {
+        /** Invited anew: whatever was said by or to the wrong recipient was not said by or to the body. */
+        Sent again(LocalDate day) {
+            Awaited anew = new Awaited(day, awaited.turn(), null, awaited.silent());
+            Told once = new Told(told.invitations() + 1, told.moreTime());
+            return new Sent(invitee, ownLastDay, null, null, false, anew, Handling.NONE, once);
+        }
+
         Sent handled(Handling other) {
-            return new Sent(invitee, ownLastDay, wish, refused, wrongRecipient, awaited, other);
+            return new Sent(invitee, ownLastDay, wish, refused, wrongRecipient, awaited, other, told);
         }
 
         Sent wishing(Wish other) {
-            return new Sent(invitee, ownLastDay, other, null, wrongRecipient, awaited, handling);
+            return new Sent(invitee, ownLastDay, other, null, wrongRecipient, awaited, handling, told);
         }
 
-        Sent refusing() {
+        Sent refusing(@Nullable String reason) {
             LocalDate day = wish == null ? null : wish.until();
-            return new Sent(invitee, ownLastDay, null, day, wrongRecipient, awaited, handling);
+            Told now = day == null ? told : told.deciding(false, true, day, reason);
+            return new Sent(invitee, ownLastDay, null, day, wrongRecipient, awaited, handling, now);
         }
 
-        Sent until(LocalDate day) {
-            return new Sent(invitee, day, null, null, wrongRecipient, awaited, handling);
+        Sent until(LocalDate day, @Nullable String reason) {
+            Told now = told.deciding(true, wish != null, day, reason);
+            return new Sent(invitee, day, null, null, wrongRecipient, awaited, handling, now);
         }
 
         Sent toTheWrongOne() {
-            return new Sent(invitee, ownLastDay, wish, refused, true, awaited, handling);
+            return new Sent(invitee, ownLastDay, wish, refused, true, awaited, handling, told);
         }
 
         Sent turned(Reminder turn) {
@@ -70,7 +96,7 @@ public sealed interface Invitation {
         }
 
         private Sent with(Awaited other) {
-            return new Sent(invitee, ownLastDay, wish, refused, wrongRecipient, other, handling);
+            return new Sent(invitee, ownLastDay, wish, refused, wrongRecipient, other, handling, told);
         }
     }
 

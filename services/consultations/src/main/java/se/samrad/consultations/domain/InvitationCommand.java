@@ -21,6 +21,9 @@ public sealed interface InvitationCommand {
 
     record ReportWrongRecipient(@Nullable String note) implements InvitationCommand {}
 
+    /** Asks the body anew by another address, after the invitation went to the wrong recipient. */
+    record InviteAgain() implements InvitationCommand {}
+
     /** Somebody signed in for the body has come to it. */
     record Open() implements InvitationCommand {}
 

@@ -12,6 +12,7 @@ import se.samrad.consultations.domain.Invitation.Invitee;
 import se.samrad.consultations.domain.Invitation.Listed;
 import se.samrad.consultations.domain.Invitation.None;
 import se.samrad.consultations.domain.Invitation.Sent;
+import se.samrad.consultations.domain.Invitation.Told;
 import se.samrad.consultations.domain.Invitation.Wish;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Topics;
@@ -40,6 +41,7 @@ import se.samrad.contracts.published.PublicInvitationEvent.BodyDeclined;
 import se.samrad.contracts.published.PublicInvitationEvent.BodyGivenMoreTime;
 import se.samrad.contracts.published.PublicInvitationEvent.BodyInvited;
 import se.samrad.contracts.published.PublicInvitationEvent.BodySilent;
+import se.samrad.contracts.published.PublicInvitationEvent.InvitationMisdirected;
 import se.samrad.contracts.published.PublicInvitationEvent.ReminderSent;
 import se.samrad.eventing.EventTypes;
 import se.samrad.eventing.Rejected;
@@ -95,6 +97,7 @@ public final class Invitations {
                     case InvitationCommand.RefuseMoreTime refused -> refuse(consultation, refused, now);
                     case InvitationCommand.Decline decline -> decline(consultation, decline, now);
                     case InvitationCommand.ReportWrongRecipient wrong -> wrongRecipient(consultation, wrong, now);
+                    case InvitationCommand.InviteAgain again -> inviteAgain(today, consultation, now);
                     case InvitationCommand.Open open -> open(today, now);
                     case InvitationCommand.Forward forward -> forward(consultation, forward, now);
                     case InvitationCommand.NoteCall call -> note(call, now);
@@ -167,6 +170,14 @@ public final class Invitations {
         return reported ? List.of() : List.of(new WrongRecipientReported(wrong.note()));
     }
 
+    /** Until then nobody waits for the body: what went to somebody else was not asked of it. */
+    private static List<InvitationEvent> inviteAgain(LocalDate today, Known consultation, Invitation state) {
+        if (!(asked(consultation, state) instanceof Sent sent)) throw Rejected.because("already-declined");
+        if (!sent.wrongRecipient()) throw Rejected.because("recipient-not-wrong");
+        if (today.isAfter(lastDay(consultation, sent.ownLastDay()))) throw Rejected.because("last-day-over");
+        return List.of(new InvitationSent(today));
+    }
+
     /** Once; of who has declined, or what was cancelled, it does not matter any more. */
     private static List<InvitationEvent> open(LocalDate today, Invitation state) {
         boolean first = state instanceof Sent sent && sent.handling().openedOn() == null;
@@ -190,6 +201,7 @@ public final class Invitations {
     /** A turn of today, so that a body is reminded once a day at most, by whomever. */
     private static List<InvitationEvent> remind(LocalDate today, Known consultation, Invitation state) {
         if (!(asked(consultation, state) instanceof Sent sent)) throw Rejected.because("already-declined");
+        if (sent.wrongRecipient()) throw Rejected.because("invited-wrong-recipient");
         LocalDate lastDay = lastDay(consultation, sent.ownLastDay());
         if (today.isAfter(lastDay)) throw Rejected.because("last-day-over");
         int daysBefore = (int) ChronoUnit.DAYS.between(today, lastDay);
@@ -202,7 +214,7 @@ public final class Invitations {
     private static List<InvitationEvent> look(
             LocalDate today, Known consultation, InvitationCommand.LookAtTheClock look, Invitation state) {
         boolean asking = consultation instanceof Consultation.Open || consultation instanceof Consultation.Closed;
-        if (!asking || !(state instanceof Sent sent)) return List.of();
+        if (!asking || !(state instanceof Sent sent) || sent.wrongRecipient()) return List.of();
         return due(today, lastDay(consultation, sent.ownLastDay()), look, sent.awaited());
     }
 
@@ -245,17 +257,10 @@ public final class Invitations {
         return switch (event) {
             case BodyListed listed -> new Listed(new Invitee(listed.name(), listed.type(), listed.municipalityCode()));
             case InvitationSent sent ->
-                new Sent(
-                        invitee(state),
-                        null,
-                        null,
-                        null,
-                        false,
-                        new Awaited(sent.on(), null, null, null),
-                        Handling.NONE);
+                state instanceof Sent before && sent.on() != null ? before.again(sent.on()) : asked(state, sent);
             case MoreTimeRequested wanted -> sent(state).wishing(new Wish(wanted.until(), wanted.reason()));
-            case MoreTimeGranted granted -> sent(state).until(granted.until());
-            case MoreTimeRefused refused -> sent(state).refusing();
+            case MoreTimeGranted granted -> sent(state).until(granted.until(), granted.reason());
+            case MoreTimeRefused refused -> sent(state).refusing(refused.reason());
             case InvitationDeclined declined -> {
                 Sent sent = sent(state);
                 yield new Declined(sent.invitee(), sent.ownLastDay(), sent.wrongRecipient());
@@ -279,6 +284,11 @@ public final class Invitations {
         };
     }
 
+    private static Sent asked(Invitation state, InvitationSent sent) {
+        Awaited awaited = new Awaited(sent.on(), null, null, null);
+        return new Sent(invitee(state), null, null, null, false, awaited, Handling.NONE, Told.ONCE);
+    }
+
     private static Sent sent(Invitation state) {
         if (state instanceof Sent sent) return sent;
         throw new IllegalStateException("nobody was asked");
@@ -297,7 +307,7 @@ public final class Invitations {
         Invitee invitee = invitee(state);
         return switch (state) {
             case None none -> throw new IllegalStateException("nobody is on the list");
-            case Listed listed -> standing(Status.LISTED, invitee, null, null, false, null, Handling.NONE);
+            case Listed listed -> standing(Status.LISTED, invitee, null, null, false, null, Handling.NONE, Told.ONCE);
             case Sent sent ->
                 standing(
                         Status.SENT,
@@ -306,7 +316,8 @@ public final class Invitations {
                         sent.wish(),
                         sent.wrongRecipient(),
                         sent.awaited().equals(Awaited.NOTHING) ? null : sent.awaited(),
-                        sent.handling());
+                        sent.handling(),
+                        sent.told());
             case Declined declined ->
                 standing(
                         Status.DECLINED,
@@ -315,7 +326,8 @@ public final class Invitations {
                         null,
                         declined.wrongRecipient(),
                         null,
-                        Handling.NONE);
+                        Handling.NONE,
+                        Told.ONCE);
         };
     }
 
@@ -326,7 +338,8 @@ public final class Invitations {
             @Nullable Wish wish,
             boolean wrongRecipient,
             @Nullable Awaited awaited,
-            Handling handling) {
+            Handling handling,
+            Told told) {
         return new InvitationState(
                 status,
                 invitee.name(),
@@ -338,20 +351,29 @@ public final class Invitations {
                 wrongRecipient,
                 awaited,
                 handling.openedOn(),
-                handling.forwardedTo());
+                handling.forwardedTo(),
+                told.invitations() == 1 ? null : told.invitations(),
+                told.moreTime());
     }
 
     private static @Nullable Object publicAfter(Invitation state) {
         return switch (state) {
             case None none -> null;
             case Listed listed -> null;
-            case Sent sent -> publicly(sent.invitee(), false, sent.ownLastDay());
-            case Declined declined -> publicly(declined.invitee(), true, declined.ownLastDay());
+            case Sent sent -> publicly(sent.invitee(), false, sent.ownLastDay(), sent.wrongRecipient());
+            case Declined declined -> publicly(declined.invitee(), true, declined.ownLastDay(), false);
         };
     }
 
-    private static PublicInvitation publicly(Invitee invitee, boolean declined, @Nullable LocalDate ownLastDay) {
-        return new PublicInvitation(invitee.name(), invitee.type(), invitee.municipalityCode(), declined, ownLastDay);
+    private static PublicInvitation publicly(
+            Invitee invitee, boolean declined, @Nullable LocalDate ownLastDay, boolean wrongRecipient) {
+        return new PublicInvitation(
+                invitee.name(),
+                invitee.type(),
+                invitee.municipalityCode(),
+                declined,
+                ownLastDay,
+                wrongRecipient ? true : null);
     }
 
     private static @Nullable PublicInvitationEvent tell(Invitation before, InvitationEvent event, Invitation after) {
@@ -363,7 +385,7 @@ public final class Invitations {
             case BodyListed listed -> null;
             case MoreTimeRequested wanted -> null;
             case MoreTimeRefused refused -> null;
-            case WrongRecipientReported wrong -> null;
+            case WrongRecipientReported wrong -> before instanceof Sent ? new InvitationMisdirected() : null;
             case InvitationOpened opened -> null;
             case InvitationForwarded forwarded -> null;
             case CallNoted call -> null;

@@ -14,13 +14,15 @@ import se.samrad.contracts.consultations.Reminder;
 /**
  * When bodies are reminded. Each number of days makes one turn, counted back from a body's own last day. A letter goes on the
  * day of its turn or the day after; of several turns that have come at once the newest alone is worth a letter, and what came
- * before the body was asked never is. Another last day has turns of its own.
+ * before the body was asked, or in the first days after, never is. Another last day has turns of its own.
  *
  * @param daysBefore the earliest turn first
  */
 public record ReminderRules(List<Integer> daysBefore) {
     public static final int DAYS_MAX = 365;
     private static final int LATE_DAYS_MAX = 1;
+    /** Whoever has just been invited needs no reminder of it. */
+    static final int AFTER_ASKED_DAYS_MIN = 3;
 
     /** Brings them in order; the same number twice is one turn. */
     public ReminderRules {
@@ -55,9 +57,21 @@ public record ReminderRules(List<Integer> daysBefore) {
         }
         for (int days : left(lastDay, awaited)) {
             LocalDate turn = lastDay.minusDays(days);
-            if (turn.isAfter(today)) return new Reminder(lastDay, days, turn);
+            if (turn.isAfter(today) && !tooSoon(turn, awaited)) return new Reminder(lastDay, days, turn);
         }
         return null;
+    }
+
+    /** The days, from today on, on which no letter goes because the body was invited so shortly before. */
+    public List<LocalDate> withheld(LocalDate today, LocalDate lastDay, Awaited awaited) {
+        return daysBefore.stream()
+                .map(lastDay::minusDays)
+                .filter(turn -> !turn.isBefore(today) && tooSoon(turn, awaited))
+                .toList();
+    }
+
+    private static boolean tooSoon(LocalDate turn, Awaited awaited) {
+        return awaited.asked() != null && turn.isBefore(awaited.asked().plusDays(AFTER_ASKED_DAYS_MIN));
     }
 
     private List<Integer> left(LocalDate lastDay, Awaited awaited) {
@@ -68,7 +82,6 @@ public record ReminderRules(List<Integer> daysBefore) {
     }
 
     private static boolean inTime(LocalDate today, LocalDate turn, LocalDate lastDay, Awaited awaited) {
-        if (awaited.asked() != null && turn.isBefore(awaited.asked())) return false;
-        return !today.isAfter(turn.plusDays(LATE_DAYS_MAX)) && !today.isAfter(lastDay);
+        return !tooSoon(turn, awaited) && !today.isAfter(turn.plusDays(LATE_DAYS_MAX)) && !today.isAfter(lastDay);
     }
 }

@@ -117,7 +117,7 @@ public class Awaiting {
         return register.known(body).map(known -> known.leftOn() == null).orElse(true);
     }
 
-    /** Bodies that were asked and have not answered or declined, as the views know it. */
+    /** Bodies that an invitation has reached and that have not answered or declined, as the views know it. */
     List<Body> awaited(String consultation, LocalDate closesOn) {
         Set<String> answered = answers.bodies(consultation);
         List<Body> bodies = new ArrayList<>();
@@ -129,7 +129,7 @@ public class Awaiting {
             InvitationState state =
                     Json.MAPPER.convertValue(row.get(OwnView.INVITATION, Document.class), InvitationState.class);
             LocalDate lastDay = Deadline.lastDay(closesOn, state.ownLastDay());
-            if (lastDay == null) continue;
+            if (lastDay == null || state.wrongRecipient()) continue;
             Awaited awaited = state.awaited() == null ? Awaited.NOTHING : state.awaited();
             bodies.add(new Body(consultation, body, state.name(), lastDay, awaited));
         }

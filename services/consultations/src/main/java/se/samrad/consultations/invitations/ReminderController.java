@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import se.samrad.consultations.domain.Consultation;
 import se.samrad.consultations.domain.Consultations;
 import se.samrad.consultations.domain.InvitationCommand;
 import se.samrad.consultations.domain.Invitations;
+import se.samrad.consultations.register.BodyRegister;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.Reminder;
@@ -44,13 +46,19 @@ class ReminderController {
      * @param lastDay its own
      * @param reminded the newest letter; null before the first
      * @param next the next letter that goes by itself; null when none is left
+     * @param asked the day of its invitation; null where it was not recorded
+     * @param leftOn last day of a body that is no more: nobody is there to read a letter
+     * @param withheld days on which none goes by itself because the invitation went so shortly before
      */
     record Waiting(
             String body,
             String name,
             LocalDate lastDay,
             @Nullable Reminder reminded,
-            @Nullable Reminder next) {}
+            @Nullable Reminder next,
+            @Nullable LocalDate asked,
+            List<LocalDate> withheld,
+            @Nullable LocalDate leftOn) {}
 
     /** @param daysBefore how many days before its own last day each body is reminded by itself */
     record Waitings(List<Waiting> items, List<Integer> daysBefore) {}
@@ -79,6 +87,7 @@ class ReminderController {
     private final Commands commands;
     private final Awaiting awaiting;
     private final Answers.Known answers;
+    private final BodyRegister register;
     private final ReminderSettings settings;
     private final Problems problems;
     private final Today today;
@@ -87,12 +96,14 @@ class ReminderController {
             Commands commands,
             Awaiting awaiting,
             Answers.Known answers,
+            BodyRegister register,
             ReminderSettings settings,
             Problems problems,
             Today today) {
         this.commands = commands;
         this.awaiting = awaiting;
         this.answers = answers;
+        this.register = register;
         this.settings = settings;
         this.problems = problems;
         this.today = today;
@@ -106,13 +117,21 @@ class ReminderController {
         LocalDate day = today.inSweden();
         List<Waiting> items = new ArrayList<>();
         if (asking(consultation)) {
-            for (Awaiting.Body body : awaiting.awaited(id, consultation.facts().closesOn())) {
+            List<Awaiting.Body> bodies =
+                    awaiting.awaited(id, consultation.facts().closesOn());
+            Map<String, LocalDate> left =
+                    register.left(bodies.stream().map(Awaiting.Body::id).toList());
+            for (Awaiting.Body body : bodies) {
+                LocalDate leftOn = left.get(body.id());
                 items.add(new Waiting(
                         body.id(),
                         body.name(),
                         body.lastDay(),
                         body.awaited().reminded(),
-                        settings.rules().next(day, body.lastDay(), body.awaited())));
+                        leftOn == null ? settings.rules().next(day, body.lastDay(), body.awaited()) : null,
+                        body.awaited().asked(),
+                        leftOn == null ? settings.rules().withheld(day, body.lastDay(), body.awaited()) : List.of(),
+                        leftOn));
             }
         }
         Comparator<LocalDate> never = Comparator.nullsLast(Comparator.naturalOrder());
@@ -169,6 +188,7 @@ class ReminderController {
         try {
             if (!Ids.valid(body)) throw Rejected.because("unknown-body");
             if (answered) throw Rejected.because("has-answered");
+            if (!register.left(List.of(body)).isEmpty()) throw Rejected.because("body-left");
             Outcome outcome = commands.handle(
                     Invitations.INVITATION,
                     Invitations.stream(id, body),

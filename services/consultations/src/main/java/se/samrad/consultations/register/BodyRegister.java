@@ -15,6 +15,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -90,10 +91,15 @@ public class BodyRegister {
      * A body by all that it is called, and was called.
      *
      * @param former names that it has no longer
+     * @param numbers organisation numbers, its own and of those that it stands for
      */
-    public record Named(String id, String name, List<String> aliases, List<String> former) {
+    public record Named(String id, String name, List<String> aliases, List<String> former, List<String> numbers) {
         public Named(String id, String name, List<String> aliases) {
-            this(id, name, aliases, List.of());
+            this(id, name, aliases, List.of(), List.of());
+        }
+
+        public Named(String id, String name, List<String> aliases, List<String> former) {
+            this(id, name, aliases, former, List.of());
         }
     }
 
@@ -208,8 +214,10 @@ public class BodyRegister {
         Map<String, String> names = new LinkedHashMap<>();
         Map<String, List<String>> aliases = new HashMap<>();
         Map<String, List<String>> former = new HashMap<>();
+        Map<String, List<String>> numbers = new HashMap<>();
         for (Document row : bodies().find(ne("body.person", true))
-                .projection(Projections.include("body.name", "body.aliases", "body.formerNames"))) {
+                .projection(Projections.include(
+                        "body.name", "body.aliases", "body.formerNames", "body.organisationNumber"))) {
             Document body = row.get(OwnView.BODY, Document.class);
             String id = row.getString("_id");
             String standing = merged.standing(id);
@@ -218,11 +226,29 @@ public class BodyRegister {
             else called.add(body.getString("name"));
             called.addAll(body.getList("aliases", String.class, List.of()));
             former.computeIfAbsent(standing, each -> new ArrayList<>()).addAll(Spelling.formerNames(body));
+            String number = body.getString("organisationNumber");
+            if (number != null)
+                numbers.computeIfAbsent(standing, each -> new ArrayList<>()).add(number);
         }
         List<Named> named = new ArrayList<>();
-        names.forEach((id, name) -> named.add(
-                new Named(id, name, aliases.getOrDefault(id, List.of()), former.getOrDefault(id, List.of()))));
+        names.forEach((id, name) -> named.add(new Named(
+                id,
+                name,
+                aliases.getOrDefault(id, List.of()),
+                former.getOrDefault(id, List.of()),
+                numbers.getOrDefault(id, List.of()))));
         return named;
+    }
+
+    /** The last days of those of these bodies that are no more. */
+    public Map<String, LocalDate> left(Collection<String> ids) {
+        Map<String, LocalDate> left = new HashMap<>();
+        for (Document row : bodies().find(and(in("_id", ids), ne("body.leftOn", null)))
+                .projection(Projections.include("body.leftOn"))) {
+            String day = row.getEmbedded(List.of(OwnView.BODY, "leftOn"), String.class);
+            left.put(row.getString("_id"), LocalDate.parse(day));
+        }
+        return left;
     }
 
     /** All bodies that stand for themselves, by name. */

@@ -223,6 +223,21 @@ public class Contacts {
         return day == null ? null : day.toString();
     }
 
+    /**
+     * From this day letters to the body go to this address alone: whoever reads the others is not the body, and may not act for
+     * it either. They are kept with their last day.
+     */
+    public void move(String body, String email, LocalDate day) {
+        putAddress(body, new Address(email, null, null), null);
+        LocalDate last = day.minusDays(1);
+        for (Address other : addresses(body)) {
+            if (other.email().equals(email)
+                    || (other.until() != null && !other.until().isAfter(last))) continue;
+            if (other.from() != null && other.from().isAfter(last)) removeAddress(body, other.email());
+            else putAddress(body, new Address(other.email(), other.from(), last), null);
+        }
+    }
+
     /** @return whether there was one */
     boolean removeAddress(String body, String email) {
         boolean removed = contacts.updateOne(eq("_id", body), Updates.pull("emails", email))

@@ -92,9 +92,15 @@ class MergeController {
                 .body(new Preview(side(body, going), side(into, staying), names(body, into), invited(body, into)));
     }
 
+    /** Whoever asks for a preview as of an import means to change nothing, and is told how to have one. */
     @PostMapping("/api/bodies/{body}/merge")
-    Versioned merge(@PathVariable String body, @RequestBody Asked asked, HttpServletRequest request) {
+    Versioned merge(
+            @PathVariable String body,
+            @RequestBody Asked asked,
+            @RequestParam(defaultValue = "false") boolean preview,
+            HttpServletRequest request) {
         Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
+        if (preview) throw Rejected.member("preview", "preview-by-get");
         String id = Requests.existing(body, Ids::valid);
         String into = asked.into();
         if (into == null || into.isBlank()) throw Rejected.member("into", "missing");

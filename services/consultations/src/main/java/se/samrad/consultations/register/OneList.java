@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import se.samrad.consultations.register.BodyRegister.Named;
 import se.samrad.consultations.register.Registration.Decided;
 import se.samrad.consultations.register.imports.BodyImport;
+import se.samrad.contracts.consultations.BodyFacts;
 
 /**
  * All of a list with what is decided about its rows: a row may mean a body that the list itself makes.
@@ -45,12 +46,23 @@ record OneList(Map<String, BodyImport.Row> byId, Decided decided, Set<String> wa
                 .filter(meant -> !decided.same().containsKey(meant.line()));
     }
 
+    /** What the row of a new body says of its organisation number; null for a person's. */
+    @Nullable
+    String number(String id) {
+        return named(id).flatMap(named -> named.numbers().stream().findFirst()).orElse(null);
+    }
+
+    private static List<String> numbers(BodyFacts facts) {
+        String number = facts.organisationNumber();
+        return number == null ? List.of() : List.of(number);
+    }
+
     /** As others are compared with it; empty for a person, whom nobody is taken for by name. */
     Optional<Named> named(String id) {
         return Optional.ofNullable(byId.get(id))
                 .map(BodyImport.Row::body)
                 .map(body -> body.facts())
                 .filter(facts -> !facts.person())
-                .map(facts -> new Named(id, facts.name(), facts.aliases()));
+                .map(facts -> new Named(id, facts.name(), facts.aliases(), List.of(), numbers(facts)));
     }
 }

@@ -226,7 +226,8 @@ class Registration {
                 all.add(item);
                 continue;
             }
-            List<Resembling> found = list.decided().fresh().contains(item.line()) ? List.of() : names.find(name);
+            List<Resembling> found =
+                    list.decided().fresh().contains(item.line()) ? List.of() : names.find(name, list.number(item.id()));
             all.add(
                     found.isEmpty()
                             ? item

@@ -22,8 +22,11 @@ public interface Resemblances {
 
     /** Names to look among; for one thread. */
     interface Names {
-        /** The likeliest first. */
-        List<Resembling> find(String name);
+        /**
+         * The likeliest first: who has the same organisation number, whatever it is called, and then who is called nearly so.
+         * Parts of one body have one number, so that is not enough to take them for the same.
+         */
+        List<Resembling> find(String name, @Nullable String organisationNumber);
 
         /** From now on a row is looked for among the register's, as the body that it becomes. */
         void add(Named row, int line);

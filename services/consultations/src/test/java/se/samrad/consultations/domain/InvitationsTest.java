@@ -7,8 +7,10 @@ import static se.samrad.consultations.domain.Given.given;
 import static se.samrad.consultations.domain.Invitations.INVITATION;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.consultations.InvitationEvent;
@@ -21,6 +23,8 @@ import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRefused;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeRequested;
 import se.samrad.contracts.consultations.InvitationEvent.WrongRecipientReported;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.consultations.MoreTimeDecision;
 
 class InvitationsTest {
     private static final Consultation.Planned PLANNED = new Consultation.Planned(
@@ -125,6 +129,54 @@ class InvitationsTest {
     }
 
     @Test
+    void whoWasReachedByNobodyIsInvitedAnewByALetterOfItsOwnAndKeepsItsLastDay() {
+        InvitationCommand again = new InvitationCommand.InviteAgain();
+        InvitationEvent wrong = new WrongRecipientReported(null);
+        given(INVITATION, LISTED, SENT).when(in(OPEN, again)).thenRejected("recipient-not-wrong");
+        given(INVITATION, LISTED, SENT, wrong, DECLINED).when(in(OPEN, again)).thenRejected("already-declined");
+        given(INVITATION, LISTED, SENT, wrong).when(in(CANCELLED, again)).thenRejected("consultation-cancelled");
+        given(INVITATION, LISTED, SENT, wrong)
+                .when(state -> Invitations.decide(LAST.plusDays(1), CLOSED, again, state))
+                .thenRejected("last-day-over");
+        given(INVITATION, LISTED, SENT, wrong)
+                .when(in(OPEN, new InvitationCommand.Remind()))
+                .thenRejected("invited-wrong-recipient");
+        var sent = given(
+                        INVITATION,
+                        LISTED,
+                        SENT,
+                        new MoreTimeGranted(LATER, null),
+                        new InvitationForwarded("Exempelnämnden"),
+                        wrong)
+                .when(in(OPEN, again))
+                .then(SENT);
+        sent.when(in(OPEN, again)).thenRejected("recipient-not-wrong");
+        InvitationState standing = Invitations.standing(sent.state());
+        assertThat(standing.letter()).isEqualTo(2);
+        assertThat(standing.ownLastDay()).isEqualTo(LATER);
+        assertThat(standing.wrongRecipient()).isFalse();
+        assertThat(standing.forwardedTo()).as("by somebody else").isNull();
+    }
+
+    @Test
+    void whatWasDecidedAboutMoreTimeIsNumberedAndHasItsReason() {
+        InvitationEvent wish = new MoreTimeRequested(LATER, null);
+        assertThat(decided(wish, new MoreTimeRefused("Beslut fattas i november.")))
+                .isEqualTo(new MoreTimeDecision(1, false, true, LATER, "Beslut fattas i november."));
+        assertThat(decided(wish, new MoreTimeRefused(null), wish, new MoreTimeGranted(LATER, null)))
+                .isEqualTo(new MoreTimeDecision(2, true, true, LATER, null));
+        assertThat(decided(new MoreTimeGranted(LATER, "Alla får det.")))
+                .isEqualTo(new MoreTimeDecision(1, true, false, LATER, "Alla får det."));
+        assertThat(decided(wish)).isNull();
+    }
+
+    private static @Nullable MoreTimeDecision decided(InvitationEvent... more) {
+        List<InvitationEvent> all = new ArrayList<>(List.of(LISTED, SENT));
+        all.addAll(List.of(more));
+        return Invitations.standing(given(INVITATION, all).state()).moreTime();
+    }
+
+    @Test
     void onlyWhatWasAskedForCanBeRefused() {
         InvitationCommand refuse = new InvitationCommand.RefuseMoreTime("Beslut fattas i november.");
         given(INVITATION, LISTED, SENT, new MoreTimeRequested(LATER, null))
@@ -182,7 +234,7 @@ class InvitationsTest {
         assertThat(told.after(new MoreTimeGranted(LATER, "Ja")))
                 .contains("BodyGivenMoreTime")
                 .doesNotContain("Ja,");
-        assertThat(told.after(new WrongRecipientReported("Fel"))).isEmpty();
+        assertThat(told.after(new WrongRecipientReported("Fel"))).isEqualTo("InvitationMisdirected[]");
         assertThat(told.after(new InvitationDeclined("Berör oss inte."))).isEqualTo("BodyDeclined[]");
     }
 

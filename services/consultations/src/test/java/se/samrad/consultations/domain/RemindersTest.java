@@ -21,6 +21,7 @@ import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
 import se.samrad.contracts.consultations.InvitationEvent.ReminderSkipped;
 import se.samrad.contracts.consultations.InvitationEvent.SilenceRecorded;
+import se.samrad.contracts.consultations.InvitationEvent.WrongRecipientReported;
 import se.samrad.contracts.consultations.Reminder;
 
 class RemindersTest {
@@ -99,11 +100,32 @@ class RemindersTest {
     }
 
     @Test
-    void turnsThatCameBeforeTheBodyWasAskedAreSkippedAndThatOfTheVeryDayIsNot() {
+    void turnsThatCameBeforeTheBodyWasAskedOrInTheFirstThreeDaysAfterAreSkipped() {
         InvitationEvent late = new InvitationSent(LAST.minusDays(6));
         given(INVITATION, LISTED, late).when(on(LAST.minusDays(6))).then(skipped(21), skipped(7));
-        InvitationEvent sameDay = new InvitationSent(LAST.minusDays(7));
-        given(INVITATION, LISTED, sameDay).when(on(LAST.minusDays(7))).then(skipped(21), reminded(7));
+        for (int before = 21; before < 24; before++) {
+            InvitationEvent shortly = new InvitationSent(LAST.minusDays(before));
+            given(INVITATION, LISTED, shortly).when(on(LAST.minusDays(21))).then(skipped(21));
+            given(INVITATION, LISTED, shortly, skipped(21))
+                    .when(on(LAST.minusDays(7)))
+                    .then(reminded(7));
+        }
+        InvitationEvent inTime = new InvitationSent(LAST.minusDays(24));
+        given(INVITATION, LISTED, inTime).when(on(LAST.minusDays(21))).then(reminded(21));
+    }
+
+    @Test
+    void whichDaysGoWithoutALetterSoShortlyAfterTheInvitationIsForetold() {
+        LocalDate asked = LAST.minusDays(21);
+        Awaited shortly = new Awaited(asked, null, null, null);
+        assertThat(RULES.withheld(asked, LAST, shortly)).containsExactly(asked);
+        assertThat(RULES.next(asked, LAST, shortly)).isEqualTo(new Reminder(LAST, 7, LAST.minusDays(7)));
+        assertThat(RULES.withheld(asked.plusDays(1), LAST, shortly)).isEmpty();
+        Awaited lastMoment = new Awaited(LAST.minusDays(2), null, null, null);
+        assertThat(RULES.withheld(LAST.minusDays(2), LAST, lastMoment)).containsExactly(LAST.minusDays(1));
+        assertThat(RULES.next(LAST.minusDays(2), LAST, lastMoment)).isNull();
+        assertThat(RULES.withheld(ASKED, LAST, new Awaited(ASKED, null, null, null)))
+                .isEmpty();
     }
 
     @Test
@@ -135,6 +157,22 @@ class RemindersTest {
                 .thenNothing();
         asked().when(look(turn, OPEN, false)).thenNothing();
         asked().when(look(LAST.plusDays(1), CLOSED, false)).then(new SilenceRecorded(LAST));
+    }
+
+    @Test
+    void nobodyWaitsForWhomTheInvitationDidNotReachUntilItIsInvitedAgain() {
+        InvitationEvent wrong = new WrongRecipientReported("Fråga Exempelvik.");
+        asked(wrong).when(on(LAST.minusDays(7))).thenNothing();
+        asked(wrong).when(on(LAST.plusDays(1))).thenNothing();
+        LocalDate day = LAST.minusDays(15);
+        var again = asked(reminded(21), wrong, new InvitationSent(day));
+        again.when(on(LAST.minusDays(7))).then(reminded(7));
+        again.when(on(LAST.plusDays(1))).then(skipped(7), skipped(1), new SilenceRecorded(LAST));
+        assertThat(Invitations.standing(asked(reminded(21), wrong, new InvitationSent(day))
+                                .state())
+                        .awaited())
+                .as("no letter has reminded it yet")
+                .isEqualTo(new Awaited(day, new Reminder(LAST, 21, LAST.minusDays(21)), null, null));
     }
 
     @Test

@@ -70,6 +70,46 @@ class OneListTest extends Story {
     }
 
     @Test
+    void whoHasTheOrganisationNumberOfAnotherIsAskedAboutWhateverItIsCalled() {
+        // No number that somebody has: fictitious ones begin with 99 here, and the third digit makes it no person's.
+        String number = number();
+        String known = Bench.id("b");
+        String row = Bench.id("b");
+        String second = Bench.id("b");
+        String apart = Bench.id("b");
+        assertThat(outcomes(csv("", known + "," + known + "bolaget,COMPANY," + number + ",,,,\n")
+                        .expect(200)))
+                .containsExactly("NEW");
+        String rows = row + ",Stiftelsen " + row + ",OTHER," + number + ",,,,\n" + second + ",Föreningen " + second
+                + ",ASSOCIATION," + number + ",,,,\n" + apart + ",Nämnden " + apart + ",OTHER,,,,,\n";
+        await().untilAsserted(
+                        () -> assertThat(outcomes(csv("?preview=true", rows).expect(200)))
+                                .containsExactly("PERHAPS", "PERHAPS", "NEW"));
+        Reply preview = csv("?preview=true", rows).expect(200);
+        assertThat(preview.text("/items/0/candidates/0/body")).isEqualTo(known);
+        assertThat(preview.text("/items/0/candidates/0/because")).isEqualTo("ORGANISATION_NUMBER");
+        assertThat(preview.body().at("/items/1/candidates").size()).isEqualTo(2);
+        assertThat(preview.text("/items/1/candidates/1/line")).isEqualTo("2");
+        assertThat(outcomes(csv("?undecided=LEAVE&new=2&same=3:" + known, rows).expect(200)))
+                .containsExactly("NEW", "SAME", "NEW");
+        get(ADMIN, "/api/bodies/" + second).expect(404);
+        // That it is another is remembered: the same list again asks nobody about it.
+        await().untilAsserted(() -> assertThat(
+                        outcomes(csv("?preview=true", rows).expect(200)).getFirst())
+                .isEqualTo("SAME"));
+    }
+
+    private static String number() {
+        String nine = "99" + (200_0000 + Math.floorMod(Bench.id("n").hashCode(), 700_0000));
+        int sum = 0;
+        for (int i = 0; i < 9; i++) {
+            int product = (nine.charAt(i) - '0') * (i % 2 == 0 ? 2 : 1);
+            sum += product / 10 + product % 10;
+        }
+        return nine.substring(0, 6) + "-" + nine.substring(6) + Math.floorMod(-sum, 10);
+    }
+
+    @Test
     void ofAPastedListANameThatIsLikeOneBeforeItIsAskedAbout() {
         String mark = Bench.id("klistrat").replace("-", "");
         Reply asked = send(

@@ -71,6 +71,22 @@ class ProposalTest extends Story {
     }
 
     @Test
+    void whoFilesTooLateIsShownBothDocumentsAsTheyWereReadAndNothingChanges() {
+        String id = Bench.id("hamnen");
+        drafted(id, "2026-11-20", "2026-12-15");
+        String seen = get(OFFICER, "/api/consultations/" + id).expect(200).header("ETag");
+        file(id, "?name=a.md", TEXT, "text/markdown", "If-Match", seen).expect(200);
+        Reply late =
+                file(id, "?name=b.md", LATER, "text/markdown", "If-Match", seen).expectReason(409, "version-mismatch");
+        assertThat(late.text("/saved/sections/0/text")).isEqualTo("Hamnen byggs om.");
+        assertThat(late.text("/saved/facts/closesOn")).isEqualTo("2026-12-15");
+        assertThat(late.text("/sent/name")).isEqualTo("b.md");
+        assertThat(late.text("/sent/sections/2/text")).isEqualTo("Nytt torg.");
+        assertThat(get(OFFICER, "/api/consultations/" + id).text("/proposal/version"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void theSameDocumentAgainChangesNothingAndARepeatedKeyGivesTheFirstAnswer() {
         String id = Bench.id("hamnen");
         drafted(id, "2026-11-20", "2026-12-15");

@@ -360,6 +360,10 @@ class RegisterTest extends Story {
         assertThat(preview.text("/into/version")).isEqualTo("1");
         assertThat(types("bodies/" + goes)).containsExactly("body-registered");
 
+        Reply looked = post(OFFICER, "/api/bodies/" + goes + "/merge?preview=true", "{\"into\":\"" + stays + "\"}");
+        looked.expectReason(422, "preview-by-get");
+        assertThat(looked.text("/members/0/member")).isEqualTo("preview");
+        assertThat(types("bodies/" + goes)).as("nothing is changed").containsExactly("body-registered");
         merge(goes, stays).expect(200);
         merge(goes, stays).expect(200);
         assertThat(types("bodies/" + goes)).containsExactly("body-registered", "body-merged");

@@ -143,6 +143,49 @@ class RemindingTest extends Story {
     }
 
     @Test
+    void whoIsNoMoreIsOnTheListWithoutALetterToComeAndIsRemindedByNobodyUntilItIsBack() {
+        String gone = Bench.id("borta");
+        String id = open("2027-05-03", "2027-05-31", gone);
+        String path = "/api/consultations/" + id + "/reminders";
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(get(OFFICER, path).text("/items/0/next/on")).isEqualTo("2027-05-10"));
+        post(OFFICER, "/api/bodies/" + gone + "/leave", "{\"on\":\"2027-05-02\"}")
+                .expect(200);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(get(OFFICER, path).text("/items/0/leftOn")).isEqualTo("2027-05-02"));
+        assertThat(get(OFFICER, path).body().at("/items/0").has("next")).isFalse();
+        String one = "{\"bodies\":[\"" + gone + "\"]}";
+        assertThat(post(OFFICER, path, one).expect(200).text("/items/0/reason")).isEqualTo("body-left");
+        // What was asked of it stays, and whoever speaks for what is left of it may answer for it.
+        String more = "/api/consultations/" + id + "/invitations/" + gone + "/request-extension";
+        post(OFFICER, more, "{\"until\":\"2027-06-30\"}").expect(200);
+        post(OFFICER, "/api/bodies/" + gone + "/return", "").expect(200);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(get(OFFICER, path).text("/items/0/next/on")).isEqualTo("2027-05-10"));
+        assertThat(post(OFFICER, path, one).expect(200).text("/items/0/outcome"))
+                .isEqualTo("REMINDED");
+    }
+
+    @Test
+    void whoIsInvitedOnTheDayOfAReminderGetsTheInvitationAloneAndTheListSaysSo() {
+        String shortly = Bench.id("nyss");
+        String id = open("2027-05-10", "2027-05-31", shortly);
+        String path = "/api/consultations/" + id + "/reminders";
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get(OFFICER, path).text("/items/0/withheld/0"))
+                        .isEqualTo("2027-05-10"));
+        Reply list = get(OFFICER, path);
+        assertThat(list.text("/items/0/asked")).isEqualTo("2027-05-10");
+        assertThat(list.text("/items/0/next/on")).isEqualTo("2027-05-24");
+        then(id, shortly, "reminder-skipped");
+        CLOCK.set("2027-05-24T08:00:00Z");
+        then(id, shortly, "reminder-skipped", "body-reminded");
+    }
+
+    @Test
     void theCaseOfficerSeesWhoIsRemindedNextAndRemindsAtMostOnceADay() {
         String waiting = Bench.id("vantar");
         String later = Bench.id("senare");

@@ -3,6 +3,8 @@ package se.samrad.mail.letters;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,11 +12,13 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.consultations.MoreTimeDecision;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
@@ -32,8 +36,10 @@ public class Correspondence implements View {
 
     private final ObjectProvider<Commands> commands;
     private final ObjectProvider<CatchUp> catchUp;
+    private final Clock clock;
 
-    public Correspondence(ObjectProvider<Commands> commands, ObjectProvider<CatchUp> catchUp) {
+    public Correspondence(ObjectProvider<Commands> commands, ObjectProvider<CatchUp> catchUp, Clock clock) {
+        this.clock = clock;
         this.commands = commands;
         this.catchUp = catchUp;
     }
@@ -95,10 +101,37 @@ public class Correspondence implements View {
         Document invitation = row.get("invitation", Document.class);
         Document response = row.get("response", Document.class);
         if (invitation != null && "SENT".equals(invitation.getString("status"))) {
-            prepare(rows, "invitation", consultation, party, Map.of("consultation", consultation, "body", party));
+            invite(rows, consultation, party, invitation);
+            if (invitation.get("moreTime") != null) tellOfMoreTime(rows, consultation, party, invitation);
         }
         if (response != null) receipts(rows, consultation, party, response);
         remind(rows, row);
+    }
+
+    /** Each time the body is invited by a letter of its own: the first may have gone to the wrong recipient. */
+    private void invite(Rows rows, String consultation, String body, Document invitation) {
+        Map<String, String> more = new java.util.TreeMap<>(Map.of("body", body));
+        Number letter = invitation.get("letter", Number.class);
+        if (letter == null) {
+            prepare(rows, InvitationLetter.TEMPLATE, consultation, body, more);
+            return;
+        }
+        if (invitation.getString("ownLastDay") != null) more.put("ownLastDay", invitation.getString("ownLastDay"));
+        String reason = consultation + "--" + letter.intValue();
+        prepare(rows, InvitationLetter.TEMPLATE, consultation, reason, body, more);
+    }
+
+    /** The newest decision alone: it holds, whatever was decided a moment before. */
+    private void tellOfMoreTime(Rows rows, String consultation, String body, Document invitation) {
+        Document facts = consultation(rows, consultation).get("facts", Document.class);
+        LocalDate general = LocalDate.parse(facts.getString("closesOn"));
+        String own = invitation.getString("ownLastDay");
+        LocalDate lastDay = Deadline.lastDay(general, own == null ? null : LocalDate.parse(own));
+        if (lastDay == null) return;
+        MoreTimeDecision decision = MoreTimeLetter.decided(invitation, lastDay, clock);
+        if (decision == null) return;
+        Map<String, String> told = MoreTimeLetter.facts(decision, body, lastDay);
+        write(rows, MoreTimeLetter.TEMPLATE, consultation, MoreTimeLetter.reason(decision, consultation), body, told);
     }
 
     /** The newest reminder alone: of several that are told at once the others have had their day. */
@@ -112,10 +145,18 @@ public class Correspondence implements View {
         write(rows, Reminders.TEMPLATE, consultation, reason, body, Reminders.facts(reminder, body));
     }
 
-    /** Whether the body was asked and has not declined. */
+    /** Whether an invitation has reached the body, and it has not declined. */
     static boolean awaited(Document row) {
         Document invitation = row.get("invitation", Document.class);
-        return invitation != null && "SENT".equals(invitation.getString("status"));
+        return invitation != null
+                && "SENT".equals(invitation.getString("status"))
+                && !invitation.getBoolean("wrongRecipient", false);
+    }
+
+    /** Whether its invitation went to the wrong recipient, so that nobody waits for it. */
+    static boolean astray(Document row) {
+        Document invitation = row.get("invitation", Document.class);
+        return invitation != null && invitation.getBoolean("wrongRecipient", false);
     }
 
     static boolean answered(Document row) {
@@ -165,8 +206,9 @@ public class Correspondence implements View {
     private void write(
             Rows rows, String template, String consultation, String reason, String party, Map<String, String> more) {
         Document row = consultation(rows, consultation);
-        // What was recorded afterwards invites nobody.
-        if (template.equals("invitation") && !"OPEN".equals(row.getString("status"))) return;
+        // What was recorded afterwards invites nobody; who has more time may be invited anew when the others are done.
+        boolean first = reason.equals(InvitationLetter.TEMPLATE + "-" + consultation);
+        if (first && !"OPEN".equals(row.getString("status"))) return;
         Document facts = row.get("facts", Document.class);
         Map<String, String> all = InvitationLetter.facts(consultation, facts, more);
         commands.getObject()

@@ -63,6 +63,7 @@ public class DraftNotices {
         for (Document row : rows.in(Correspondence.PARTIES)
                 .find(Filters.and(
                         Filters.eq("invitation.status", "SENT"),
+                        Filters.ne("invitation.wrongRecipient", true),
                         Filters.ne("response.standing", true),
                         Filters.or(
                                 Filters.in("consultation", known),

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
+import se.samrad.contracts.Deadline;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
@@ -244,6 +245,10 @@ public class PostRound {
                         .orElseGet(() -> new Addressed(List.of(), new Wording.Text("", "")));
             case "invitation" -> new Addressed(registered(facts), Wording.invitation(facts, settings.baseUrl()));
             case Reminders.TEMPLATE -> new Addressed(registered(facts), Wording.reminder(facts, settings.baseUrl()));
+            case MoreTimeLetter.TEMPLATE ->
+                new Addressed(
+                        registered(facts),
+                        MoreTimeLetter.text(facts, settings.baseUrl(), Deadline.day(clock.instant())));
             case DraftNotices.TEMPLATE -> {
                 Addresses.Contacts contacts = addresses.body(facts.getOrDefault("body", ""));
                 yield new Addressed(

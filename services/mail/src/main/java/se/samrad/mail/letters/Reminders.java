@@ -52,6 +52,7 @@ public class Reminders {
         Document row = row(facts.getOrDefault("consultation", ""), facts.getOrDefault("body", ""));
         if (row == null) return null;
         if (Correspondence.answered(row)) return "answered";
+        if (Correspondence.astray(row)) return "wrong-recipient";
         Map<String, String> now = now(facts.getOrDefault("consultation", ""), facts.getOrDefault("body", ""));
         if (now == null) return "declined";
         return Objects.equals(now.get("lastDay"), facts.get("lastDay")) ? null : "another-last-day";

@@ -44,9 +44,10 @@ public class Weekly {
     /**
      * What the letter tells, read when it leaves.
      *
+     * @param astray whose invitation went to the wrong recipient, so that they wait to be invited anew
      * @param uninvited how many answers came from those who were not asked; they are not named
      */
-    record Week(List<String> answered, int uninvited, List<String> wanting, List<String> met) {}
+    record Week(List<String> answered, int uninvited, List<String> wanting, List<String> met, List<String> astray) {}
 
     private final Views views;
     private final Correspondence correspondence;
@@ -128,6 +129,7 @@ public class Weekly {
         List<String> answered = new ArrayList<>();
         List<String> wanting = new ArrayList<>();
         List<String> met = new ArrayList<>();
+        List<String> astray = new ArrayList<>();
         int uninvited = 0;
         for (Document row : rows.in(Correspondence.PARTIES)
                 .find(Filters.eq("consultation", consultation))
@@ -138,13 +140,15 @@ public class Weekly {
                 if (day == null || day.compareTo(from) < 0 || day.compareTo(to) > 0) continue;
                 if (invitation == null) uninvited++;
                 else answered.add(name(invitation));
+            } else if (invitation != null && Correspondence.astray(row)) {
+                astray.add(name(invitation));
             } else if (invitation != null && Correspondence.awaited(row)) {
                 @Nullable String until = invitation.getString("requested");
                 if (until != null) wanting.add(name(invitation) + ", till och med " + Wording.dayAndMonth(until));
                 if (held.contains(row.getString("party"))) met.add(name(invitation));
             }
         }
-        return new Week(answered, uninvited, wanting, met);
+        return new Week(answered, uninvited, wanting, met, astray);
     }
 
     private static String name(Document invitation) {

@@ -32,27 +32,28 @@ final class Wording {
     private Wording() {}
 
     static Text invitation(Map<String, String> facts, String baseUrl) {
-        String day = day(facts.get("closesOn"));
+        String day = day(later(facts.get("closesOn"), facts.get("ownLastDay")));
         String own = "%s/api/public/consultations/%s/bodies/%s"
                 .formatted(baseUrl, facts.get("consultation"), facts.get("body"));
         return new Text(title(facts) + ": ni är inbjudna att lämna synpunkter", """
-                Hej!
+            Hej!
 
-                Ni är inbjudna %satt lämna synpunkter på ”%s”. Sista svarsdag är %s.
+            Ni är inbjudna %satt lämna synpunkter på ”%s”. Sista svarsdag är %s.
 
-                Läs förslaget och svara här:
-                %s/remisser/%s/inbjudan/%s
+            Läs förslaget och svara här:
+            %s/remisser/%s/inbjudan/%s
 
-                Att läsa kräver ingen inloggning. När ni svarar, avstår eller begär mer tid skickar vi en kod till den här adressen.
+            Att läsa kräver ingen inloggning. När ni svarar, avstår eller begär mer tid skickar vi en kod till den här adressen.
 
-                Har ni inga synpunkter? Meddela gärna det på samma sida, så vet vi att ni har läst.
+            Har ni inga synpunkter? Meddela gärna det på samma sida, så vet vi att ni har läst.
 
-                Till er nämnd finns en förifylld tjänsteskrivelse med förslag till beslut (docx):
-                %s/memo.docx?lang=sv
+            Till er nämnd finns en förifylld tjänsteskrivelse med förslag till beslut (docx):
+            %s/memo.docx?lang=sv
 
-                Här finns er sista svarsdag som kalenderfil (ics):
-                %s/last-day.ics
-                %s""".formatted(
+            Här finns er sista svarsdag som kalenderfil (ics):
+            %s/last-day.ics
+            %s\
+            """.formatted(
                         facts.containsKey("issuer") ? "av " + line(facts.get("issuer")) + " " : "",
                         title(facts),
                         day,
@@ -64,7 +65,11 @@ final class Wording {
                         contact(facts)));
     }
 
-    private static String contact(Map<String, String> facts) {
+    private static @Nullable String later(@Nullable String day, @Nullable String other) {
+        return day == null || (other != null && other.compareTo(day) > 0) ? other : day;
+    }
+
+    static String contact(Map<String, String> facts) {
         String whom = Stream.of("contactName", "contactPhone", "contactEmail")
                 .filter(facts::containsKey)
                 .map(place -> line(facts.get(place)))
@@ -73,22 +78,22 @@ final class Wording {
     }
 
     /** What somebody typed, in one line. */
-    private static String line(@Nullable String text) {
+    static String line(@Nullable String text) {
         return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 
     /** Says nothing of whether there is a draft: it goes to everybody who has not answered. */
     static Text drafts(Map<String, String> facts, String baseUrl) {
         return new Text(title(facts) + ": utkast som inte skickas in raderas", """
-                Hej!
+            Hej!
 
-                Ni blev inbjudna att lämna synpunkter på ”%s” och har inte svarat. Sista svarsdag för er var %s.
+            Ni blev inbjudna att lämna synpunkter på ”%s” och har inte svarat. Sista svarsdag för er var %s.
 
-                Har ni ett utkast som inte är inskickat sparas det till och med %s. Sedan raderas det. Vi kan inte se om ni har något utkast, så det här brevet går till alla som inte har svarat. Har ni inget utkast behöver ni inte göra något.
+            Har ni ett utkast som inte är inskickat sparas det till och med %s. Sedan raderas det. Vi kan inte se om ni har något utkast, så det här brevet går till alla som inte har svarat. Har ni inget utkast behöver ni inte göra något.
 
-                Vill ni skicka in eller spara det ni har skrivit gör ni det här:
-                %s/remisser/%s/inbjudan/%s
-                """.formatted(
+            Vill ni skicka in eller spara det ni har skrivit gör ni det här:
+            %s/remisser/%s/inbjudan/%s
+            """.formatted(
                         title(facts),
                         day(facts.get("lastDay")),
                         day(facts.get("keptUntil")),
@@ -122,23 +127,26 @@ final class Wording {
     static Text weekly(Map<String, String> facts, Weekly.Week week, String baseUrl) {
         String consultation = baseUrl + "/arbetsyta/remisser/" + facts.get("consultation");
         return new Text("Vecka " + facts.get("week") + ": " + title(facts), """
-                Hej!
+            Hej!
 
-                Det här hände i ”%s” från %s till och med %s. Sista svarsdag är %s.
+            Det här hände i ”%s” från %s till och med %s. Sista svarsdag är %s.
 
-                Nya svar från tillfrågade: %s
-                Svar från andra: %d
+            Nya svar från tillfrågade: %s
+            Svar från andra: %d
 
-                Vill ha mer tid och väntar på besked: %s
-                %s/arbetsyta/mer-tid
+            Vill ha mer tid och väntar på besked: %s
+            %s/arbetsyta/mer-tid
 
-                Har vi träffat, men de har inte svarat skriftligt än: %s
+            Har vi träffat, men de har inte svarat skriftligt än: %s
 
-                Läget för alla tillfrågade:
-                %s/laget
+            Inbjudan gick till fel mottagare, så att de behöver bjudas in på nytt: %s
+            %s/arbetsyta/fel-mottagare
 
-                Det här mejlet skickas på måndagar så länge remissen är öppen, till den som är kontaktperson.
-                """.formatted(
+            Läget för alla tillfrågade:
+            %s/laget
+
+            Det här mejlet skickas på måndagar så länge remissen är öppen, till den som är kontaktperson.
+            """.formatted(
                         title(facts),
                         day(facts.get("from")),
                         day(facts.get("to")),
@@ -148,6 +156,8 @@ final class Wording {
                         named(week.wanting()),
                         baseUrl,
                         named(week.met()),
+                        named(week.astray()),
+                        baseUrl,
                         consultation));
     }
 
@@ -181,22 +191,23 @@ final class Wording {
     private static Text amended(
             String yours, String it, Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
         return new Text("Kvittens: vi har tagit emot " + yours + " på " + title(facts), """
-                Hej!
+            Hej!
 
-                Vi har tagit emot %s på ”%s”.
+            Vi har tagit emot %s på ”%s”.
 
-                Mottaget: %s, svensk tid
-                Mottaget (UTC): %s
-                Kontrollsumma (SHA-256): %s
+            Mottaget: %s, svensk tid
+            Mottaget (UTC): %s
+            Kontrollsumma (SHA-256): %s
 
-                Här finns kvittensen:
-                %s%s
+            Här finns kvittensen:
+            %s%s
 
-                Kvittensen som PDF:
-                %s%s/pdf
+            Kvittensen som PDF:
+            %s%s/pdf
 
-                Om ni inte har skickat det här, hör av er till registrator.
-                %s""".formatted(
+            Om ni inte har skickat det här, hör av er till registrator.
+            %s\
+            """.formatted(
                         it,
                         title(facts),
                         moment(sender.receivedAt()),
@@ -212,22 +223,23 @@ final class Wording {
     private static Text received(
             String yours, String it, Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
         return new Text("Kvittens: vi har tagit emot " + yours + " på " + title(facts), """
-                Hej!
+            Hej!
 
-                Vi har tagit emot %s på ”%s”.
+            Vi har tagit emot %s på ”%s”.
 
-                Mottaget: %s, svensk tid
-                Mottaget (UTC): %s
-                Kontrollsumma (SHA-256): %s
-                %s
-                Här kan ni följa vad som händer med svaret:
-                %s%s
+            Mottaget: %s, svensk tid
+            Mottaget (UTC): %s
+            Kontrollsumma (SHA-256): %s
+            %s
+            Här kan ni följa vad som händer med svaret:
+            %s%s
 
-                Kvittensen som PDF:
-                %s%s/pdf
+            Kvittensen som PDF:
+            %s%s/pdf
 
-                Svaret är en allmän handling. Om ni inte har skickat det, hör av er till registrator.
-                %s""".formatted(
+            Svaret är en allmän handling. Om ni inte har skickat det, hör av er till registrator.
+            %s\
+            """.formatted(
                         it,
                         title(facts),
                         moment(sender.receivedAt()),
@@ -245,10 +257,11 @@ final class Wording {
         if (sender.signed() == null) return "";
         return """
 
-                Raderna nedan är kvittensen i undertecknad form. Den som vill veta om den är äkta klistrar in dem här:
-                %s/kvittens/kontrollera
+            Raderna nedan är kvittensen i undertecknad form. Den som vill veta om den är äkta klistrar in dem här:
+            %s/kvittens/kontrollera
 
-                %s""".formatted(baseUrl, sender.signed());
+            %s\
+            """.formatted(baseUrl, sender.signed());
     }
 
     private static String moment(String utc) {
@@ -259,10 +272,10 @@ final class Wording {
         if (sender.leftOut() == null || sender.leftOut().isEmpty()) return "";
         return """
 
-                De här filerna kunde vi inte ta emot, och de ingår inte i svaret:
-                %s
-                Skicka dem gärna igen som docx, odt, pdf, xlsx, png, jpg, txt eller md, utan makron och lösenord.
-                """.formatted(String.join(
+            De här filerna kunde vi inte ta emot, och de ingår inte i svaret:
+            %s
+            Skicka dem gärna igen som docx, odt, pdf, xlsx, png, jpg, txt eller md, utan makron och lösenord.
+            """.formatted(String.join(
                 "\n", sender.leftOut().stream().map(name -> "– " + name).toList()));
     }
 
@@ -271,11 +284,11 @@ final class Wording {
         return facts.getOrDefault("title", "").replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
     }
 
-    private static String day(@Nullable String date) {
+    static String day(@Nullable String date) {
         return date == null ? "inte angiven" : DAY.format(LocalDate.parse(date));
     }
 
-    private static String englishDay(@Nullable String date) {
+    static String englishDay(@Nullable String date) {
         return date == null ? "not stated" : ENGLISH_DAY.format(LocalDate.parse(date));
     }
 }

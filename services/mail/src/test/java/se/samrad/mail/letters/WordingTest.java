@@ -2,6 +2,7 @@ package se.samrad.mail.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,58 @@ class WordingTest {
                 .contains("https://samrad.example/kvittens/kontrollera\n")
                 .endsWith("\n\n" + SIGNED)
                 .doesNotContain("kunde vi inte ta emot");
+    }
+
+    private static Map<String, String> decided(boolean granted, boolean asked, String... reason) {
+        var facts = new java.util.TreeMap<>(Map.of(
+                "title", "Färdplan",
+                "consultation", "exempel",
+                "body", "exempelby",
+                "granted", String.valueOf(granted),
+                "asked", String.valueOf(asked),
+                "until", "2027-04-30",
+                "lastDay", granted ? "2027-04-30" : "2027-03-31",
+                "contactName", "Sam"));
+        if (reason.length > 0) facts.put("reason", reason[0]);
+        return facts;
+    }
+
+    @Test
+    void whoGetsMoreTimeIsToldItsOwnLastDayAndWhereTheNewCalendarFileIs() {
+        LocalDate today = LocalDate.of(2027, 3, 1);
+        Wording.Text letter = MoreTimeLetter.text(decided(true, true), "https://samrad.example", today);
+        assertThat(letter.subject()).isEqualTo("Färdplan: ni har fått mer tid");
+        assertThat(letter.text())
+                .contains("Ni har bett om mer tid för att svara på ”Färdplan”. Ni får det.")
+                .contains("Er sista svarsdag är nu fredag 30 april 2027.")
+                .contains("https://samrad.example/api/public/consultations/exempel/bodies/exempelby/last-day.ics\n")
+                .contains("https://samrad.example/remisser/exempel/inbjudan/exempelby\n")
+                .contains("In English: you have been given more time", "is now 30 April 2027.")
+                .doesNotContain("Skäl", "The reason", "\n\n\n");
+        String unasked = MoreTimeLetter.text(decided(true, false, "Bilagan\nsaknades."), "", today)
+                .text();
+        assertThat(unasked)
+                .contains("Ni får mer tid för att svara på ”Färdplan”.")
+                .contains("\nSkäl: Bilagan saknades.\n")
+                .contains("The reason is stated in Swedish above.")
+                .doesNotContain("Ni har bett", "\n\n\n");
+        assertThat(unasked.lines()).noneMatch(line -> line.startsWith(" "));
+    }
+
+    @Test
+    void whoGetsNoMoreTimeIsToldWhyAndWhichLastDayHolds() {
+        Map<String, String> facts = decided(false, true, "Beslut fattas i april.");
+        String text = MoreTimeLetter.text(facts, "", LocalDate.of(2027, 3, 31)).text();
+        assertThat(text)
+                .contains("tid till och med fredag 30 april 2027")
+                .contains("Vi kan inte ge er mer tid. Er sista svarsdag är fortfarande onsdag 31 mars 2027.")
+                .contains("\nSkäl: Beslut fattas i april.\n")
+                .contains("In English: we cannot give you more time", "is still 31 March 2027.")
+                .doesNotContain("ics", "\n\n\n");
+        assertThat(text.lines()).noneMatch(line -> line.startsWith(" "));
+        assertThat(MoreTimeLetter.text(facts, "", LocalDate.of(2027, 4, 1)).text())
+                .contains("Er sista svarsdag var onsdag 31 mars 2027. Vi tar emot svar också efter den dagen")
+                .contains("Your last day to reply was 31 March 2027.");
     }
 
     @Test

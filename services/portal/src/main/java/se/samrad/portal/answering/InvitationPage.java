@@ -71,7 +71,10 @@ class InvitationPage {
         model.addAttribute("consultation", consultation);
         model.addAttribute("row", row);
         model.addAttribute(
-                "mark", StatusMark.of(row.status() == null ? BodyStatus.INVITED : row.status(), row.moreTime()));
+                "mark",
+                row.astray()
+                        ? StatusMark.ASTRAY
+                        : StatusMark.of(row.status() == null ? BodyStatus.INVITED : row.status(), row.moreTime()));
         model.addAttribute("mine", mine);
         model.addAttribute("author", frame.may(Scopes.author(body)));
         // Before signing in nobody knows who reads; afterwards the form is for whoever may use it.

@@ -207,7 +207,8 @@ public class Backend {
         return send(caller, service, target, name, mediaType, bytes, Map.of(), type);
     }
 
-    private <T> Outcome<T> send(
+    /** The same, with headers that say what it is about. */
+    public <T> Outcome<T> send(
             Caller caller,
             Service service,
             Target target,

@@ -17,6 +17,7 @@ import se.samrad.contracts.Position;
  * @param met when the latest meeting with it was
  * @param unreached whether its invitation reached nobody; staff alone are told
  * @param listed on a list that has not gone out; staff alone are told
+ * @param wrongRecipient whether its invitation went to the wrong recipient; without a status nobody waits for it
  * @param openedOn when somebody signed in for it first came to its invitation; staff alone are told
  */
 public record BodyRow(
@@ -45,7 +46,8 @@ public record BodyRow(
         @Nullable Met met,
         @Nullable Boolean unreached,
         @Nullable Boolean listed,
-        @Nullable LocalDate openedOn) {
+        @Nullable LocalDate openedOn,
+        @Nullable Boolean wrongRecipient) {
 
     /**
      * When a meeting was.
@@ -53,6 +55,11 @@ public record BodyRow(
      * @param when EDTF
      */
     public record Met(@Nullable String when, @Nullable String whenAsStated) {}
+
+    /** Whether nobody waits for it, because its invitation went to the wrong recipient. */
+    public boolean astray() {
+        return status == null && !doubtful && Boolean.TRUE.equals(wrongRecipient);
+    }
 
     /** Whether nobody has answered for it, and nobody signed in for it has come to its invitation, as far as staff are told. */
     public boolean unopened() {

@@ -11,6 +11,7 @@ import se.samrad.contracts.BodyType;
  * How many stand where.
  *
  * @param extended those still awaited whose own last day is later than the general one
+ * @param wrongRecipient whose invitation went to the wrong recipient: not among the invited
  * @param positions by name, {@code NOT_STATED} for none
  * @param interpreted of those for none, how the office reads them
  * @param published how many responses can be read
@@ -27,6 +28,7 @@ public record TallyView(
         int late,
         int uninvited,
         int persons,
+        int wrongRecipient,
         Map<String, Integer> positions,
         Map<String, Integer> interpreted,
         @Nullable String position,

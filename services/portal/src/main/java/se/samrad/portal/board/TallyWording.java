@@ -60,7 +60,7 @@ public final class TallyWording {
         return parts;
     }
 
-    /** "Dessutom har 12 organisationer som inte var tillfrågade och 85 privatpersoner svarat." Empty when nobody has. */
+    /** "Dessutom har 12 organisationer som inte var tillfrågade och 85 privatpersoner svarat." And whose invitation went astray. Empty when there is neither. */
     public static String others(Wording say, TallyView tally, boolean over) {
         List<String> who = new ArrayList<>();
         if (tally.uninvited() > 0) {
@@ -71,8 +71,13 @@ public final class TallyWording {
             who.add(say.text(
                     tally.persons() == 1 ? "tally.persons.one" : "tally.persons", say.number(tally.persons())));
         }
-        if (who.isEmpty()) return "";
-        return say.text(over ? "tally.others.over" : "tally.others", say.list(who));
+        List<String> sentences = new ArrayList<>();
+        if (!who.isEmpty()) sentences.add(say.text(over ? "tally.others.over" : "tally.others", say.list(who)));
+        int astray = tally.wrongRecipient();
+        if (astray > 0) {
+            sentences.add(say.text(astray == 1 ? "tally.astray.one" : "tally.astray", say.number(astray)));
+        }
+        return String.join(" ", sentences);
     }
 
     /** "möte 17 april, inget skriftligt svar än": of who was met and has not answered; null of everybody else. */

@@ -25,12 +25,16 @@ public record StatusMark(String symbol, String colour, String tile, String word)
             new StatusMark("s-declined", "is-declined", "t-declined", "status.DECLINED");
     public static final StatusMark SILENT = new StatusMark("s-noanswer", "is-noanswer", "t-noanswer", "status.SILENT");
 
+    /** Nobody waits for a body whose invitation went to somebody else. */
+    public static final StatusMark ASTRAY = new StatusMark("s-doubtful", "is-none", "t-none", "status.astray");
+
     /** Nothing is claimed of a row that cannot be trusted. */
     public static final StatusMark DOUBTFUL = new StatusMark("s-doubtful", "is-none", "t-none", "doubtful");
 
     /** The mark of a body's row. */
     public static StatusMark of(BodyRow row) {
-        return row.doubtful() ? DOUBTFUL : of(row.status(), row.moreTime());
+        if (row.doubtful()) return DOUBTFUL;
+        return row.astray() ? ASTRAY : of(row.status(), row.moreTime());
     }
 
     public static StatusMark of(@Nullable BodyStatus status, boolean moreTime) {

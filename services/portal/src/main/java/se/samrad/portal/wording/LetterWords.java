@@ -6,7 +6,8 @@ import se.samrad.contracts.mail.LetterState;
 
 /** How a letter stands, in words. */
 public final class LetterWords {
-    private static final Set<String> KINDS = Set.of("invitation", "reminder", "drafts", "receipt", "weekly");
+    private static final Set<String> KINDS =
+            Set.of("invitation", "reminder", "more-time", "drafts", "receipt", "weekly");
     private static final Set<String> REASONS = Set.of(
             "no-address",
             "refused",
@@ -14,6 +15,7 @@ public final class LetterWords {
             "answered",
             "declined",
             "another-last-day",
+            "wrong-recipient",
             "bounced",
             "bounced-partly",
             "delayed",

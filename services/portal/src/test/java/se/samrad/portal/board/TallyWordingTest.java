@@ -64,9 +64,20 @@ class TallyWordingTest {
                         + " svarat.");
     }
 
+    @Test
+    void whoseInvitationWentToTheWrongRecipientIsToldBesideAndNotAmongThoseWhoWait() {
+        TallyView tally = new TallyView(
+                3, 1, 0, 0, 0, 0, 0, 0, 0, 1, Map.of(), Map.of(), null, null, List.of(), List.of(), 0, false,
+                List.of());
+        assertThat(TallyWording.sentence(swedish, tally, false))
+                .isEqualTo("3 tillfrågade: 1 har lämnat synpunkter och 2 har inte svarat.");
+        assertThat(TallyWording.others(swedish, tally, false))
+                .isEqualTo("En inbjudan gick till fel mottagare. Den räknas först när den har skickats på nytt.");
+    }
+
     private static TallyView tally(int invited, int answered, int none, int declined, int silent, int extended) {
         return new TallyView(
-                invited, answered, none, declined, silent, extended, 0, 12, 85, Map.of(), Map.of(), null, null,
+                invited, answered, none, declined, silent, extended, 0, 12, 85, 0, Map.of(), Map.of(), null, null,
                 List.of(), List.of(), 26, false, List.of());
     }
 }

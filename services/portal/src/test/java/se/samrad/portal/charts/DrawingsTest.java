@@ -117,8 +117,8 @@ class DrawingsTest {
 
     private static TallyView tally(int invited, int answered, int none, int declined, int silent, int extended) {
         return new TallyView(
-                invited, answered, none, declined, silent, extended, 0, 0, 0, Map.of(), Map.of(), null, null, List.of(),
-                List.of(), 0, false, List.of());
+                invited, answered, none, declined, silent, extended, 0, 0, 0, 0, Map.of(), Map.of(), null, null,
+                List.of(), List.of(), 0, false, List.of());
     }
 
     private static void assertWellFormed(String svg) {

@@ -82,9 +82,12 @@ class WrittenTest {
         LocalDate today = LocalDate.now(Deadline.ZONE);
         String soon = "/api/consultations/exempel-snart-slut";
         done(samrad, "PUT", soon, """
-                {"title":"Exempel: snart slut","kind":"REMISS","opensOn":"%s","closesOn":"%s"}""".formatted(today, today.plusDays(7)));
+            {"title":"Exempel: snart slut","kind":"REMISS","opensOn":"%s","closesOn":"%s"}\
+            """.formatted(today, today.plusDays(7)));
         done(samrad, "POST", soon + "/open", "");
-        done(samrad, "POST", soon + "/invitations", "{\"bodies\":[\"exempel-sagoryd\"]}");
+        done(samrad, "POST", soon + "/invitations", "{\"bodies\":[\"exempel-sagoryd\",\"exempel-larko\"]}");
+        // Whoever has just been invited is reminded by nobody but a person.
+        done(samrad, "POST", soon + "/reminders", "{\"bodies\":[\"exempel-sagoryd\"]}");
         String letters = "/api/staff/letters?consultation=exempel-snart-slut&template=reminder&status=SENT";
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
@@ -96,9 +99,11 @@ class WrittenTest {
         LocalDate today = LocalDate.now(Deadline.ZONE);
         String plan = "/api/consultations/exempel-granskning";
         String notice = """
-                {"postedOn":"%s","board":"Exempeltavlan","newspaper":"Exempelbladet","text":"Exempel: %s.","sentOn":"%s"}""";
+            {"postedOn":"%s","board":"Exempeltavlan","newspaper":"Exempelbladet","text":"Exempel: %s.","sentOn":"%s"}\
+            """;
         done(samrad, "PUT", plan, """
-                {"title":"Exempel: granskning","kind":"GRANSKNING","procedure":"REGIONPLAN","opensOn":"%s","closesOn":"%s","earlierRound":"exempel-fardplan-flemingsberg"}""".formatted(today, today.plusDays(30)));
+            {"title":"Exempel: granskning","kind":"GRANSKNING","procedure":"REGIONPLAN","opensOn":"%s","closesOn":"%s","earlierRound":"exempel-fardplan-flemingsberg"}\
+            """.formatted(today, today.plusDays(30)));
         done(
                 samrad,
                 "POST",
@@ -108,7 +113,8 @@ class WrittenTest {
                 "attachment; filename=exempel.md");
         done(samrad, "POST", plan + "/proposal/checked", "{\"proposal\":1}");
         done(samrad, "PUT", plan + "/traces", """
-                {"proposal":1,"sections":[{"section":"exempel","from":[]}]}""");
+            {"proposal":1,"sections":[{"section":"exempel","from":[]}]}\
+            """);
         done(
                 samrad,
                 "POST",
@@ -156,7 +162,8 @@ class WrittenTest {
         String response = "/api/responses/exempel-fardplan-flemingsberg--exempel-blabarsas";
         done(samrad, "POST", response + "/retract", "{\"reason\":\"Exempel.\"}");
         done(samrad, "POST", response + "/redactions", """
-                {"passages":[{"in":"text","start":0,"length":4,"ground":"GDPR"}]}""");
+            {"passages":[{"in":"text","start":0,"length":4,"ground":"GDPR"}]}\
+            """);
         copies(samrad, response);
         done(samrad, "POST", response + "/not-from-sender", "{\"reason\":\"Exempel.\"}");
         String early = CONSULTATION + "/responses/exempel-larko";
@@ -192,9 +199,10 @@ class WrittenTest {
         done(samrad, "PUT", meeting, "{\"type\":\"CONFERENCE\",\"title\":\"Exempel: annat möte\"}");
         done(samrad, "POST", meeting + "/cancel", "{\"reason\":\"Exempel.\"}");
         done(samrad, "POST", "/api/bodies/imports", """
-                [{"id":"exempelpolisen","name":"Exempel: Polisen under ett nytt namn","type":"AUTHORITY"},
-                 {"id":"exempel-dubblett","name":"Exempel: dubblett","type":"OTHER"},
-                 {"id":"exempel-nybildad","name":"Exempel: nybildad","type":"OTHER"}]""");
+            [{"id":"exempelpolisen","name":"Exempel: Polisen under ett nytt namn","type":"AUTHORITY"},
+             {"id":"exempel-dubblett","name":"Exempel: dubblett","type":"OTHER"},
+             {"id":"exempel-nybildad","name":"Exempel: nybildad","type":"OTHER"}]\
+            """);
         String doubled = "/api/bodies/exempel-dubblett";
         done(samrad, "POST", doubled + "/merge", "{\"into\":\"exempel-nybildad\"}");
         done(samrad, "POST", doubled + "/undo-merge", "");
@@ -222,7 +230,8 @@ class WrittenTest {
                 .isBetween(200, 204);
         String planned = "/api/consultations/exempel-planerad";
         String facts = """
-                {"title":"Exempel: planerad %s","kind":"REMISS","opensOn":"%s","closesOn":"%s"}""";
+            {"title":"Exempel: planerad %s","kind":"REMISS","opensOn":"%s","closesOn":"%s"}\
+            """;
         done(samrad, "PUT", planned, facts.formatted("remiss", later, later));
         done(samrad, "PUT", planned, facts.formatted("remiss igen", later, later));
         done(samrad, "POST", planned + "/open", "");

@@ -43,7 +43,7 @@ record BoardTable(List<String> headings, List<List<Cell>> lines) {
                 text(item.name()),
                 text(type(item.type())),
                 text(item.municipalityCode()),
-                text(item.doubtful() ? "Uppgiften kontrolleras" : status(item.status())),
+                text(status(item)),
                 day(item.deadline()),
                 text(yes(item.moreTime())),
                 answered(item.answeredAt()),
@@ -85,6 +85,11 @@ record BoardTable(List<String> headings, List<List<Cell>> lines) {
 
     private static String yes(@Nullable Boolean value) {
         return Boolean.TRUE.equals(value) ? "ja" : "";
+    }
+
+    private static @Nullable String status(BodyItem item) {
+        if (item.doubtful()) return "Uppgiften kontrolleras";
+        return item.astray() ? "Inbjudan gick till fel mottagare" : status(item.status());
     }
 
     private static @Nullable String status(@Nullable BodyStatus status) {

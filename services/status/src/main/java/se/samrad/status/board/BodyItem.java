@@ -20,6 +20,7 @@ import se.samrad.status.domain.Standing;
  *
  * @param answeredAt an instant, or the day where only that is known
  * @param response the response's id, for everybody once it is published
+ * @param wrongRecipient for everybody: true while nobody waits for the body, because its invitation went to the wrong recipient
  * @param listed on a list that has not gone out; for staff, as is all that follows
  * @param version of the invitation
  * @param sameAs for everybody: the body that has been found to be the same since, and stands for it; the row stays as it was
@@ -91,7 +92,7 @@ public record BodyItem(
                 asked == null ? null : asked.requested(),
                 asked == null ? null : asked.requestedReason(),
                 asked == null || !staff ? null : asked.ownLastDay(),
-                staff ? asked != null && asked.wrongRecipient() : null,
+                wrongRecipient(staff, row),
                 answer == null ? null : answer.documentNumber(),
                 answer == null ? null : answer.channel(),
                 asked == null || !staff ? null : asked.version(),
@@ -145,6 +146,17 @@ public record BodyItem(
         if (openedOn != null) return true;
         boolean nothingHeard = (status == BodyStatus.INVITED || status == BodyStatus.SILENT) && requested == null;
         return nothingHeard ? false : null;
+    }
+
+    private static @Nullable Boolean wrongRecipient(boolean staff, Row row) {
+        Asked asked = row.asked();
+        if (staff) return asked != null && asked.wrongRecipient();
+        return row.astray() ? Boolean.TRUE : null;
+    }
+
+    /** Whether nobody waits for the body, because its invitation went to the wrong recipient. */
+    boolean astray() {
+        return status == null && !doubtful && Boolean.TRUE.equals(wrongRecipient);
     }
 
     /** The instant of an arrival, or the day where only that is known. */

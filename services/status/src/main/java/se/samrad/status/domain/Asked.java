@@ -10,6 +10,7 @@ import se.samrad.contracts.BodyType;
  * @param version of the invitation's stream
  * @param listed on the distribution list, not asked yet; only staff see such
  * @param sortKey of the name, in Swedish order
+ * @param wrongRecipient whether the invitation went to the wrong recipient and no new one has gone
  * @param openedOn when somebody signed in for the body first came to it; only staff see that
  */
 public record Asked(

@@ -14,6 +14,7 @@ import se.samrad.contracts.responses.Sender;
  *
  * @param asked whether these bodies were asked
  * @param listed whether they stand on a list that has not gone out
+ * @param astray whether their invitations went to the wrong recipient and nothing has been heard of them
  * @param own more time granted, null for none
  * @param interpreted what the office reads the position to be, where the sender has stated none
  * @param sender null when nothing stands
@@ -23,6 +24,7 @@ public record Group(
         boolean asked,
         boolean listed,
         boolean declined,
+        boolean astray,
         @Nullable LocalDate own,
         @Nullable BodyType type,
         @Nullable Sender sender,
@@ -46,6 +48,7 @@ public record Group(
                 row.invited(),
                 asked != null && asked.listed(),
                 asked != null && asked.declined(),
+                row.astray(),
                 asked == null ? null : asked.ownLastDay(),
                 asked == null ? null : asked.type(),
                 answer == null ? null : answer.sender(),

@@ -21,6 +21,11 @@ public record Row(
         return asked != null && !asked.listed();
     }
 
+    /** Whether its invitation went to somebody else, so that nobody waits for it: until it is invited anew, or is heard of. */
+    public boolean astray() {
+        return asked != null && asked.wrongRecipient() && !asked.declined() && !answered();
+    }
+
     /** The same with a response that may not be read. */
     public Row unpublished() {
         return answer == null ? this : new Row(consultation, body, person, asked, answer.unpublished());

@@ -23,6 +23,7 @@ import se.samrad.contracts.responses.Sender;
  * @param late those asked whose answer came after their last day
  * @param uninvited organisations that answered without being asked
  * @param persons private persons that answered
+ * @param wrongRecipient those whose invitation went to the wrong recipient: not among the invited until they are invited anew
  * @param listed on a distribution list that has not gone out
  * @param published responses that everybody may read
  * @param positions of organisations, asked or not, by name; {@value #NOT_STATED} for none
@@ -40,6 +41,7 @@ public record Tally(
         long late,
         long uninvited,
         long persons,
+        long wrongRecipient,
         long listed,
         long published,
         Map<String, Long> positions,
@@ -76,6 +78,7 @@ public record Tally(
         private long late;
         private long uninvited;
         private long persons;
+        private long wrongRecipient;
         private long listed;
         private long published;
 
@@ -89,7 +92,8 @@ public record Tally(
 
         void add(Group group) {
             if (group.listed()) listed += group.count();
-            if (group.asked()) asked(group);
+            if (group.astray()) wrongRecipient += group.count();
+            else if (group.asked()) asked(group);
             if (group.sender() == null) return;
             if (group.readable(now)) published += group.count();
             if (group.sender() == Sender.PERSON) {
@@ -142,6 +146,7 @@ public record Tally(
                     late,
                     uninvited,
                     persons,
+                    wrongRecipient,
                     listed,
                     published,
                     positions,

@@ -77,7 +77,7 @@ public final class Registers {
                         state.ownLastDay(),
                         null,
                         null,
-                        false,
+                        Boolean.TRUE.equals(state.wrongRecipient()),
                         null);
             }
         };

@@ -63,7 +63,7 @@ public final class StatusView implements View {
 
     @Override
     public int edition() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -115,6 +115,7 @@ public final class StatusView implements View {
 
     /** What a case officer has to answer. Only staff are told of these, so the public view has neither. */
     private static void invitation(Document after) {
+        if (after.getString("status") == null) return; // told to everybody
         List<String> waits = new ArrayList<>();
         if (after.get("requested") != null && !"DECLINED".equals(after.getString("status"))) waits.add("MORE_TIME");
         if (after.getBoolean("wrongRecipient", false)) waits.add("WRONG_RECIPIENT");
@@ -221,6 +222,7 @@ public final class StatusView implements View {
                         "person",
                         "invitation.status",
                         "invitation.declined",
+                        "invitation.wrongRecipient",
                         "invitation.ownLastDay",
                         "invitation.type",
                         "response.standing",

@@ -16,7 +16,7 @@ import se.samrad.status.domain.Group;
 /** Groups of rows: asked of the store, and as they are kept in a summary. */
 final class Groups {
     /** Rises when what is kept in a summary changes: older ones are counted anew. */
-    static final int SHAPE = 2;
+    static final int SHAPE = 3;
 
     private Groups() {}
 
@@ -36,6 +36,7 @@ final class Groups {
                                         "_id",
                                         new Document("status", "$invitation.status")
                                                 .append("declined", "$invitation.declined")
+                                                .append("wrong", "$invitation.wrongRecipient")
                                                 .append("own", "$invitation.ownLastDay")
                                                 .append("type", "$invitation.type")
                                                 .append("standing", "$response.standing")
@@ -58,11 +59,13 @@ final class Groups {
         Boolean declined = of.getBoolean("declined"); // told publicly of everybody who was asked
         boolean listed = InvitationState.Status.LISTED.name().equals(status);
         boolean standing = Boolean.TRUE.equals(of.getBoolean("standing"));
+        boolean gone = Boolean.TRUE.equals(declined)
+                || InvitationState.Status.DECLINED.name().equals(status);
         return new Group(
                 declined != null || (status != null && !listed),
                 listed,
-                Boolean.TRUE.equals(declined)
-                        || InvitationState.Status.DECLINED.name().equals(status),
+                gone,
+                Boolean.TRUE.equals(of.getBoolean("wrong")) && !gone && !standing,
                 day(of.getString("own")),
                 of.getString("type") == null ? null : BodyType.valueOf(of.getString("type")),
                 standing ? Sender.valueOf(of.getString("sender")) : null,

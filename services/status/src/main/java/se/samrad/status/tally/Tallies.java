@@ -103,6 +103,7 @@ public class Tallies {
                 tally.late(),
                 tally.uninvited(),
                 tally.persons(),
+                tally.wrongRecipient(),
                 open ? null : tally.listed(),
                 tally.positions(),
                 tally.interpreted(),

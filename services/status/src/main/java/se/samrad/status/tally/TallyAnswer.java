@@ -22,6 +22,7 @@ public record TallyAnswer(
         long late,
         long uninvited,
         long persons,
+        long wrongRecipient,
         @Nullable Long listed,
         Map<String, Long> positions,
         Map<String, Long> interpreted,

@@ -23,6 +23,18 @@ public final class Fates {
         return story;
     }
 
+    /** After it was merged. */
+    public static Story apart(Story story, String id, String name, BodyType type, String from) {
+        story.script()
+                .tell(
+                        "bodies/" + id,
+                        new BodyEvent.BodyMergeUndone(from),
+                        BodyState.of(Story.facts(id, name, type), null),
+                        new PublicBodyEvent.BodyMergeUndonePublicly(),
+                        new PublicBody(name, type, null, null, null));
+        return story;
+    }
+
     public static Story left(Story story, String id, String name, BodyType type, LocalDate on) {
         story.script()
                 .tell(

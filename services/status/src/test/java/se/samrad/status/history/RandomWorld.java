@@ -230,6 +230,17 @@ public final class RandomWorld {
                 new InvitationState(InvitationState.Status.SENT, name, type, null, null, null, null, false),
                 new PublicInvitationEvent.BodyInvited(name),
                 asked);
+        if (random.nextInt(4) == 0) {
+            astray(stream, name, type);
+            if (chance()) return;
+            later();
+            script.tell(
+                    stream,
+                    new InvitationEvent.InvitationSent(CLOSES.minusDays(3)),
+                    new InvitationState(InvitationState.Status.SENT, name, type, null, null, null, null, false),
+                    new PublicInvitationEvent.BodyInvited(name),
+                    asked);
+        }
         LocalDate own = CLOSES.plusDays(random.nextInt(20) - 5);
         if (chance()) {
             later();
@@ -255,6 +266,16 @@ public final class RandomWorld {
                     new PublicInvitationEvent.BodyDeclined(),
                     new PublicInvitation(name, type, null, true, null));
         }
+    }
+
+    private void astray(String stream, String name, BodyType type) {
+        later();
+        script.tell(
+                stream,
+                new InvitationEvent.WrongRecipientReported(SECRET),
+                new InvitationState(InvitationState.Status.SENT, name, type, null, null, null, null, true),
+                new PublicInvitationEvent.InvitationMisdirected(),
+                new PublicInvitation(name, type, null, false, null, true));
     }
 
     private void response(String consultation, String body, Sender sender) {

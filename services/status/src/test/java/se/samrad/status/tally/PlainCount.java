@@ -27,6 +27,7 @@ public final class PlainCount {
         counts.put("uninvited", tally.uninvited());
         counts.put("persons", tally.persons());
         counts.put("published", tally.published());
+        counts.put("wrongRecipient", tally.wrongRecipient());
         tally.positions().forEach((position, n) -> counts.put("position " + position, n));
         return counts;
     }
@@ -53,6 +54,7 @@ public final class PlainCount {
                 "uninvited",
                 "persons",
                 "published",
+                "wrongRecipient",
                 "position NOT_STATED")) {
             counts.put(name, 0L);
         }
@@ -68,8 +70,13 @@ public final class PlainCount {
             LocalDate deadline = own.isAfter(closes) ? own : closes;
             boolean declined =
                     open ? invitation.getBoolean("declined") : "DECLINED".equals(invitation.getString("status"));
+            boolean answered = response != null && response.getBoolean("standing");
+            if (invitation.getBoolean("wrongRecipient", false) && !answered && !declined) {
+                count(counts, "wrongRecipient");
+                return;
+            }
             count(counts, "invited");
-            if (response != null && response.getBoolean("standing")) {
+            if (response != null && answered) {
                 count(counts, "NO_COMMENTS".equals(response.getString("position")) ? "noComments" : "answered");
                 LocalDate day =
                         LocalDate.parse(response.get("arrived", Document.class).getString("day"));

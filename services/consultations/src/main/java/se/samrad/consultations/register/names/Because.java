@@ -4,6 +4,8 @@ package se.samrad.consultations.register.names;
 enum Because {
     /** Two bodies are spelled like this. */
     SPELLED_ALIKE,
+    /** It has the same organisation number, whatever it is called. */
+    ORGANISATION_NUMBER,
     /** It was called so before. */
     FORMER_NAME,
     /** The words are the same, in another form or another order. */

@@ -45,7 +45,7 @@ class BoardDesk {
     /** Of the address: whether somebody signed in for the body has come to its invitation, {@code ja} or {@code nej}. */
     private static final String OPENED = "oppnat";
 
-    private static final Map<String, String> FIELDS = Map.of("note", "samtal");
+    private static final Map<String, String> FIELDS = Map.of("note", "samtal", "email", "adress");
 
     /** A body's row with its mark. */
     public record Line(
@@ -194,7 +194,7 @@ class BoardDesk {
                 .with("mark", StatusMark.of(row))
                 .with("met", TallyWording.met(visit.say(), row, consultation.isOver()))
                 .with("course", BodyTimeline.of(course.happened(), visit.say()))
-                .with("waiting", row.status() == null || row.status() == BodyStatus.INVITED);
+                .with("waiting", !row.astray() && (row.status() == null || row.status() == BodyStatus.INVITED));
         return "staff/board-body";
     }
 
@@ -228,6 +228,7 @@ class BoardDesk {
             }
             case "refuse-extension", "decline" -> put(said, form, "reason");
             case "wrong-recipient" -> put(said, form, "note");
+            case "invite-again" -> required(said, form, "adress", "email", visit);
             case "note-call" -> required(said, form, "samtal", "note", visit);
             default -> throw new Trouble.NotThere(verb);
         }

@@ -28,16 +28,25 @@ class Reminding {
     /** A turn; without a day where no letter went. */
     public record Turn(int daysBefore, @Nullable LocalDate on) {}
 
-    /** A body that is awaited. */
+    /**
+     * A body that is awaited.
+     *
+     * @param asked the day of its invitation
+     * @param leftOn last day of a body that is no more
+     * @param withheld days on which none goes by itself because the invitation went so shortly before
+     */
     public record Waiting(
             String body,
             String name,
             LocalDate lastDay,
             @Nullable Turn reminded,
-            @Nullable Turn next) {
-        /** A body is reminded once a day at most, and not after its last. */
+            @Nullable Turn next,
+            @Nullable LocalDate asked,
+            @Nullable List<LocalDate> withheld,
+            @Nullable LocalDate leftOn) {
+        /** A body is reminded once a day at most, not after its last, and not when it is no more. */
         boolean mayBeRemindedOn(LocalDate day) {
-            return !day.isAfter(lastDay) && (reminded == null || !day.equals(reminded.on()));
+            return leftOn == null && !day.isAfter(lastDay) && (reminded == null || !day.equals(reminded.on()));
         }
     }
 

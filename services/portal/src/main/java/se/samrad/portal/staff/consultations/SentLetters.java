@@ -28,7 +28,8 @@ import se.samrad.portal.wording.LetterWords;
 @Controller
 class SentLetters {
     private static final int SHOWN_A_PAGE = 100;
-    private static final Set<String> KINDS = Set.of("invitation", "reminder", "drafts", "receipt", "weekly");
+    private static final Set<String> KINDS =
+            Set.of("invitation", "reminder", "more-time", "drafts", "receipt", "weekly");
 
     private static final Set<String> AGAIN = Set.of("bounced", "refused", "no-address");
 

@@ -187,7 +187,7 @@ class SetUp {
     @GetMapping("/arbetsyta/remisser/{id}/forslag")
     String proposal(@PathVariable String id, Visit visit) {
         Facts known = known(visit, id);
-        desk.show(visit, Form::fresh);
+        desk.show(visit, () -> Form.fresh().put(Form.VERSION, known.version()));
         visit.with("id", id)
                 .with("named", known.title())
                 .with("sections", known.parts())
@@ -214,9 +214,25 @@ class SetUp {
         Outcome<Void> outcome;
         try (InputStream bytes = file.getInputStream()) {
             Target target = Target.of("/api/consultations/{}/proposal", id);
-            outcome = desk.backend().send(visit.caller(), Service.CONSULTATIONS, target, name, type, bytes, Void.class);
+            outcome = desk.backend()
+                    .send(
+                            visit.caller(),
+                            Service.CONSULTATIONS,
+                            target,
+                            name,
+                            type,
+                            bytes,
+                            form.headers("file"),
+                            Void.class);
         }
-        if (!form.took(outcome, visit.say(), Map.of("file", "fil"))) return desk.back(visit, form);
+        if (!form.took(outcome, visit.say(), Map.of("file", "fil"))) {
+            // A browser keeps no file: what is saved stands on the page, and what was sent is named.
+            if (outcome instanceof Outcome.Refused<Void> refused
+                    && "version-mismatch".equals(refused.problem().reason())) {
+                form.wrong("fil", visit.say().text("setup.proposal.meanwhile", name));
+            }
+            return desk.back(visit, form);
+        }
         return desk.next(visit, visit.path(), visit.say().text("setup.proposal.done"));
     }
 
