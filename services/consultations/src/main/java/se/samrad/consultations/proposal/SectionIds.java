@@ -13,13 +13,16 @@ import se.samrad.contracts.consultations.Section.SectionKind;
 
 /**
  * Gives sections their ids. A section that was in the version before keeps its id when its title is the same, then when
- * its number is the same and its title nearly so; so two sections that swap printed numbers keep their ids. A new one is
- * named after its number if it is an action ("insats-1-5"), else after its title.
+ * its number is the same and its title nearly so, then when its text is the same and stands but once in either; so two
+ * sections that swap printed numbers keep their ids, and so does what stands before the first heading, whatever the file is
+ * called. A new one is named after its number if it is an action ("insats-1-5"), else after its title.
  */
 final class SectionIds {
     private static final int LENGTH_WANTED = 64;
     private static final int SHORT_TITLE = 30;
     private static final double ALIKE_MIN = 0.6;
+    /** A text with fewer words may well stand in two places by chance. */
+    private static final int TELLING_WORDS_MIN = 12;
 
     private final List<Section> before;
     private final Set<String> taken = new HashSet<>();
@@ -83,6 +86,28 @@ final class SectionIds {
                 break;
             }
         }
+        keepBySameText(sections, ids, kept);
+    }
+
+    private void keepBySameText(List<Section> sections, @Nullable String[] ids, Set<String> kept) {
+        Map<String, Integer> now = new HashMap<>();
+        for (Section section : sections) now.merge(words(section), 1, Integer::sum);
+        Map<String, Integer> then = new HashMap<>();
+        for (Section section : before) then.merge(words(section), 1, Integer::sum);
+        for (int i = 0; i < ids.length; i++) {
+            String words = words(sections.get(i));
+            boolean tells = !words.isEmpty() && now.getOrDefault(words, 0) == 1 && then.getOrDefault(words, 0) == 1;
+            if (ids[i] != null || !tells) continue;
+            for (Section old : before) {
+                if (words(old).equals(words) && kept.add(old.id())) ids[i] = old.id();
+            }
+        }
+    }
+
+    /** Empty for a text that is too short to tell. */
+    private static String words(Section section) {
+        List<String> words = Words.of(section.text());
+        return words.size() < TELLING_WORDS_MIN ? "" : section.kind() + " " + String.join(" ", words);
     }
 
     /** What a section is known by from one version to the next: kind, title and, as "Färdriktning" comes again, its turn. */

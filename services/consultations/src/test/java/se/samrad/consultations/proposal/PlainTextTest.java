@@ -7,8 +7,10 @@ import static se.samrad.consultations.proposal.Documents.section;
 import static se.samrad.consultations.proposal.Documents.text;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import se.samrad.consultations.proposal.ProposalDocument.Kind;
+import se.samrad.contracts.consultations.Section;
 
 /** Plain text and Markdown that nobody prepared for being read. */
 class PlainTextTest {
@@ -42,6 +44,28 @@ class PlainTextTest {
         assertThat(section(read, "uppdrag").text())
                 .endsWith("särskilt:\n\n- bibliotek\n- museer som finns i hela länet och som är öppna för alla");
         assertThat(section(read, "bakgrund").text()).contains("kommuner och föreningar, och den");
+    }
+
+    @Test
+    void whatStandsBeforeTheFirstHeadingKeepsItsIdWhateverTheFileIsCalled() {
+        String preface =
+                "Det här är ett utkast som regionen vill ha synpunkter på innan nämnden beslutar om det i höst.";
+        String chapter =
+                "# Mål\n\nMålen gäller till 2030 och följs upp varje år i en rapport som är öppen för alla att läsa.\n";
+        ProposalDocument first = text("forslag-1.md", preface + "\n\n" + chapter);
+        assertThat(first.sections().getFirst().id()).isEqualTo("forslag-1");
+        ProposalDocument second =
+                later("forslag-2.md", preface + "\n\n" + chapter.replace("# Mål", "# Vart vi ska"), first);
+        assertThat(second.sections()).extracting(Section::id).containsExactly("forslag-1", "mal");
+        assertThat(second.sections().getLast().title()).isEqualTo("Vart vi ska");
+        // Nothing that is short, or stands twice, tells.
+        ProposalDocument twice =
+                later("forslag-3.md", chapter.replace("# Mål", "# A") + chapter.replace("# Mål", "# B"), first);
+        assertThat(twice.sections()).extracting(Section::id).doesNotContain("mal", "forslag-1");
+    }
+
+    private static ProposalDocument later(String name, String text, ProposalDocument before) {
+        return Documents.READER.read(name, text.getBytes(StandardCharsets.UTF_8), before.sections());
     }
 
     @Test
