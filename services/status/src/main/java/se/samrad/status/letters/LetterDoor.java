@@ -1,6 +1,7 @@
 package se.samrad.status.letters;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
@@ -75,6 +76,7 @@ class LetterDoor {
     Listing<LetterItem> letters(
             @RequestParam(required = false) @Nullable String consultation,
             @RequestParam(required = false) @Nullable String body,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(required = false) @Nullable String template,
             @RequestParam(required = false) LetterState.@Nullable Status status,
             @RequestParam(required = false) @Nullable Integer page,
@@ -83,6 +85,7 @@ class LetterDoor {
         List<Bson> filters = new ArrayList<>();
         if (consultation != null) filters.add(eq("consultation", consultation));
         if (body != null) filters.add(eq("recipient", body));
+        if (!q.isBlank()) filters.add(in("_id", letters.to(q, consultation)));
         if (template != null) filters.add(eq("letter.template", template));
         if (status != null) filters.add(eq("letter.status", status.name()));
         Bson filter = filters.isEmpty() ? new Document() : Filters.and(filters);

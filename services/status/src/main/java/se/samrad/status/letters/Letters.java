@@ -12,10 +12,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.mail.LetterState;
 import se.samrad.contracts.mail.LetterState.Status;
@@ -34,6 +36,8 @@ public class Letters {
             and(
                     eq("letter.status", Status.UNDELIVERABLE.name()),
                     nin("letter.reason", List.copyOf(LetterState.NOT_NEEDED))));
+
+    private static final Locale SWEDISH = Locale.of("sv");
 
     private final Reading reading;
 
@@ -67,6 +71,26 @@ public class Letters {
                     row.get(Streams.INVITATION, Document.class).getString("name"));
         }
         return names;
+    }
+
+    /** Letters to those whose name, as they were asked, has these words in it; all of a consultation's, or everybody's. */
+    Set<String> to(String words, @Nullable String consultation) {
+        String sought = words.strip().toLowerCase(SWEDISH);
+        Bson asked = in("invitation.status", "LISTED", "SENT", "DECLINED");
+        Set<String> rows = new HashSet<>();
+        for (Document row : reading.rows(Audience.STAFF)
+                .in(Streams.ROWS)
+                .find(consultation == null ? asked : and(eq("consultation", consultation), asked))
+                .projection(Projections.include("invitation.name"))) {
+            String name = row.get(Streams.INVITATION, Document.class).getString("name");
+            if (name.toLowerCase(SWEDISH).contains(sought)) rows.add(row.getString("_id"));
+        }
+        Set<String> letters = new HashSet<>();
+        Bson about = consultation == null ? new Document() : eq("consultation", consultation);
+        for (Document letter : all().find(about).projection(Projections.include("consultation", "recipient"))) {
+            if (rows.contains(row(letter))) letters.add(letter.getString("_id"));
+        }
+        return letters;
     }
 
     /** Which of the recipients have answered meanwhile, so that nobody has to call them. */

@@ -154,6 +154,14 @@ class WorkTest extends Served {
         assertThat(log.toString())
                 .contains(
                         "\"reason\":\"answered\"", "\"code\":\"5.1.1\"", "\"name\":\"Exempel exempel-b\"", "\"at\":\"");
+        assertThat(each(staff("letters?consultation=" + id + "&q=EXEMPEL-b"), "body"))
+                .containsExactly("exempel-b");
+        assertThat(staff("letters?consultation=" + id + "&q=exempel-b")
+                        .get("total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(staff("letters?consultation=" + id + "&q=ingen+alls").get("items"))
+                .isEmpty();
         String unreached = "\"unreached\":true";
         assertThat(row(staff("consultations/" + id + "/bodies"), "exempel-b")).contains(unreached);
         assertThat(row(staff("consultations/" + id + "/bodies"), "exempel-a")).doesNotContain("unreached");

@@ -81,19 +81,22 @@ class SentLetters {
         ConsultationView consultation =
                 desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class);
         Map<String, String> filters = new LinkedHashMap<>();
+        String words = asked.getOrDefault("q", "").strip();
+        if (!words.isEmpty()) filters.put("q", words);
         if (KINDS.contains(asked.getOrDefault("slag", ""))) filters.put("slag", asked.get("slag"));
         if (status(asked.get("status")) != null) filters.put("status", asked.get("status"));
         Listing<Sent> sent = desk.list(
                 visit,
                 Target.of("/api/staff/letters")
                         .with("consultation", id)
+                        .with("q", filters.get("q"))
                         .with("template", filters.get("slag"))
                         .with("status", filters.get("status"))
                         .with("page", PageNumber.of(asked.get(Pager.PAGE)))
                         .with("size", SHOWN_A_PAGE),
                 Sent.class);
         desk.show(visit, Form::fresh);
-        LetterWords words = new LetterWords(visit.say());
+        LetterWords said = new LetterWords(visit.say());
         visit.with("consultation", consultation)
                 .with("asked", filters)
                 .with("kinds", KINDS.stream().sorted().toList())
@@ -101,8 +104,9 @@ class SentLetters {
                 .with(
                         "lines",
                         sent.items().stream()
-                                .map(one -> line(one, words, visit.say().now()))
+                                .map(one -> line(one, said, visit.say().now()))
                                 .toList())
+                .with("total", sent.total())
                 .with("pager", Pager.of(sent, visit.path(), filters));
         return "staff/letters";
     }
