@@ -38,6 +38,7 @@ public class Letters {
                     nin("letter.reason", List.copyOf(LetterState.NOT_NEEDED))));
 
     private static final Locale SWEDISH = Locale.of("sv");
+    private static final Set<String> LOST = Set.of(Status.BOUNCED.name(), Status.UNDELIVERABLE.name());
 
     private final Reading reading;
 
@@ -49,16 +50,42 @@ public class Letters {
         return reading.rows(Audience.STAFF).in(Streams.LETTERS);
     }
 
-    /** Bodies whose invitation to a consultation surely reached nobody. */
-    public Set<String> uninvited(String consultation) {
-        Set<String> bodies = new HashSet<>();
-        for (Document row : all().find(and(
-                        eq("consultation", consultation),
-                        eq("letter.template", "invitation"),
-                        in("letter.status", Status.BOUNCED.name(), Status.UNDELIVERABLE.name())))
-                .projection(Projections.include("recipient"))) {
-            bodies.add(row.getString("recipient"));
+    /** Which letter of its kind this is: a body is invited anew by another when the first went to the wrong recipient. */
+    private static int number(Document row) {
+        String reason = row.getString("reason");
+        int at = reason.indexOf("--");
+        return at < 0 ? 1 : Integer.parseInt(reason.substring(at + 2));
+    }
+
+    /** Invitations in whose place another has gone since; nobody has to see to them. By id. */
+    public Set<String> superseded(Collection<Document> letters) {
+        Map<String, String> before = new HashMap<>();
+        for (Document row : letters) {
+            String reason = row.getString("reason");
+            if (!reason.startsWith("invitation-")) continue;
+            int at = reason.indexOf("--");
+            String next = (at < 0 ? reason : reason.substring(0, at)) + "--" + (number(row) + 1);
+            before.put(next + "/" + row.getString("recipient"), row.getString("_id"));
         }
+        Set<String> superseded = new HashSet<>();
+        for (Document later : all().find(in("_id", before.keySet())).projection(Projections.include("_id"))) {
+            superseded.add(String.valueOf(before.get(later.getString("_id"))));
+        }
+        return superseded;
+    }
+
+    /** Bodies whose newest invitation to a consultation surely reached nobody. */
+    public Set<String> uninvited(String consultation) {
+        Map<String, Document> newest = new HashMap<>();
+        for (Document row : all().find(and(eq("consultation", consultation), eq("letter.template", "invitation")))
+                .projection(Projections.include("recipient", "reason", "letter.status"))) {
+            newest.merge(row.getString("recipient"), row, (one, other) -> number(one) > number(other) ? one : other);
+        }
+        Set<String> bodies = new HashSet<>();
+        newest.forEach((body, row) -> {
+            String status = row.get(Streams.LETTER, Document.class).getString("status");
+            if (LOST.contains(status)) bodies.add(body);
+        });
         return bodies;
     }
 

@@ -209,6 +209,7 @@ class Waiting {
                 last(rows.stream().map(row -> "letters/" + row.getString("_id")).toList(), List.of());
         Map<String, String> names = letters.names(rows);
         Set<String> answered = letters.answered(rows);
+        Set<String> superseded = letters.superseded(rows);
         Map<String, String> titles = shelf.titles(
                 Audience.STAFF,
                 rows.stream()
@@ -223,7 +224,8 @@ class Waiting {
                     && event != null
                     && event.time().isAfter(settled);
             boolean receipt = letter.template().equals("receipt");
-            if (underWay || (!receipt && answered.contains(Letters.row(row)))) continue;
+            if (underWay || superseded.contains(row.getString("_id"))) continue;
+            if (!receipt && answered.contains(Letters.row(row))) continue;
             matters.add(new Matter(
                     Kind.MAIL_UNCERTAIN,
                     row.getString("_id"),

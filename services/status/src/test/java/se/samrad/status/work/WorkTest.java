@@ -128,6 +128,30 @@ class WorkTest extends Served {
     }
 
     @Test
+    void anInvitationThatCameBackWaitsForNobodyWhenAnotherHasGoneInItsPlaceUnlessThatCameBackToo() {
+        String id = Bench.id("plan");
+        int letters = count("MAIL_UNCERTAIN");
+        Story story = four(id);
+        LetterState lost = new LetterState(LetterState.Status.BOUNCED, "invitation", 1, "bounced", "5.1.1");
+        for (String body : new String[] {"exempel-a", "exempel-b"}) {
+            story.script()
+                    .tell("letters/invitation-" + id + "/" + body, new LetterEvent.LetterBounced("a", "5.1.1"), lost);
+        }
+        story.script()
+                .tell(
+                        "letters/invitation-" + id + "--2/exempel-a",
+                        new LetterEvent.LetterSent("b", null),
+                        new LetterState(LetterState.Status.SENT, "invitation", 1));
+        story.script()
+                .tell("letters/invitation-" + id + "--2/exempel-b", new LetterEvent.LetterBounced("b", "5.1.1"), lost);
+        fold(story);
+        assertThat(count("MAIL_UNCERTAIN")).isEqualTo(letters + 1);
+        JsonNode rows = staff("consultations/" + id + "/bodies");
+        assertThat(row(rows, "exempel-a")).doesNotContain("unreached");
+        assertThat(row(rows, "exempel-b")).contains("\"unreached\":true");
+    }
+
+    @Test
     void aDroppedReminderWaitsForNobodyAndAnInvitationThatCameBackDoesUntilTheBodyAnswers() {
         String id = Bench.id("plan");
         int letters = count("MAIL_UNCERTAIN");
