@@ -67,21 +67,32 @@ public final class DocumentText {
     /** The beginning of what its reader sees, for searching; nothing where there are no words or they cannot be read. */
     static String beginning(FileType type, byte[] content) {
         if (content.length > BYTES_MAX) return "";
-        String text = words(type, content, true, PAGES_MAX)
-                .map(DocumentText::readable)
-                .orElse("");
+        String text = sought(type, content).map(DocumentText::readable).orElse("");
         return text.length() > READ_CHARACTERS_MAX ? text.substring(0, READ_CHARACTERS_MAX) : text;
     }
 
-    private static Optional<String> words(FileType type, byte[] content, boolean flowing, int pages) {
+    /** Of a table its words are sought too, and of a form what is filled in: no copy is made of them. */
+    private static Optional<String> sought(FileType type, byte[] content) {
+        return switch (type) {
+            case XLSX -> read(() -> Workbook.words(content));
+            case PDF ->
+                read(() -> {
+                    try (PDDocument document = Loader.loadPDF(content)) {
+                        PdfForm.fill(document);
+                        return pdf(document, true, PAGES_MAX);
+                    }
+                });
+            default -> words(type, content, true, PAGES_MAX);
+        };
+    }
+
+    private interface Reading {
+        String read() throws IOException, XMLStreamException;
+    }
+
+    private static Optional<String> read(Reading reading) {
         try {
-            return switch (type) {
-                case DOCX -> Optional.of(WordDocument.words(content));
-                case PDF -> Optional.of(pdf(content, flowing, pages));
-                case ODT -> Optional.of(OpenDocument.words(content));
-                case TXT, MD -> Optional.of(plain(content));
-                case XLSX, PNG, JPG -> Optional.empty();
-            };
+            return Optional.of(reading.read());
         } catch (IOException | XMLStreamException | RuntimeException | StackOverflowError e) {
             // The file is kept as it is; only its words are not known.
             LOG.info("a document cannot be read: {}", e.getClass().getName());
@@ -89,18 +100,32 @@ public final class DocumentText {
         }
     }
 
+    private static Optional<String> words(FileType type, byte[] content, boolean flowing, int pages) {
+        return switch (type) {
+            case DOCX -> read(() -> WordDocument.words(content));
+            case PDF -> read(() -> pdf(content, flowing, pages));
+            case ODT -> read(() -> OpenDocument.words(content));
+            case TXT, MD -> Optional.of(plain(content));
+            case XLSX, PNG, JPG -> Optional.empty();
+        };
+    }
+
     private static String pdf(byte[] content, boolean flowing, int pages) throws IOException {
         try (PDDocument document = Loader.loadPDF(content)) {
-            PDFTextStripper words = new PDFTextStripper();
-            if (flowing) {
-                words.setSortByPosition(true);
-                words.setLineSeparator(" ");
-                words.setParagraphEnd("\n");
-                words.setPageEnd("\n");
-            }
-            words.setEndPage(pages);
-            return words.getText(document);
+            return pdf(document, flowing, pages);
         }
+    }
+
+    private static String pdf(PDDocument document, boolean flowing, int pages) throws IOException {
+        PDFTextStripper words = new PDFTextStripper();
+        if (flowing) {
+            words.setSortByPosition(true);
+            words.setLineSeparator(" ");
+            words.setParagraphEnd("\n");
+            words.setPageEnd("\n");
+        }
+        words.setEndPage(pages);
+        return words.getText(document);
     }
 
     private static String plain(byte[] content) {
