@@ -1,0 +1,60 @@
+package se.samrad.portal.forms;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import se.samrad.portal.PortalSettings;
+import se.samrad.portal.gateway.Routes;
+
+/**
+ * Reads forms with files as they come; the server's own reader would first put all of it on a disk, which in a container is
+ * memory. What the gateway passes on is left alone.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+class FormReader extends OncePerRequestFilter {
+    private final FormFiles files;
+    private final long bytesMax;
+
+    FormReader(FormFiles files, PortalSettings settings) {
+        this.files = files;
+        this.bytesMax = settings.files().atOnce();
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type == null
+                || !type.startsWith("multipart/form-data")
+                || !request.getMethod().equals("POST")
+                || Routes.isMachinePath(request.getRequestURI());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        FormFiles.Room room = files.room();
+        try {
+            chain.doFilter(new ReadForm(request, room, bytesMax), response);
+        } catch (ReadForm.TooLarge tooLarge) {
+            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } catch (ReadForm.Cut cut) {
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST); // nobody is there to read it
+        } catch (ServletException e) {
+            if (!(e.getCause() instanceof ReadForm.TooLarge)) throw e;
+            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } finally {
+            room.close();
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, int status) throws IOException {
+        if (!response.isCommitted()) response.sendError(status);
+    }
+}
