@@ -83,8 +83,8 @@ class MailServiceTest {
                                 ? "{\"emails\":[\"kommun@tvavik.example\",\"namnd@tvavik.example\"]}"
                                 : path.endsWith("grankoping")
                                         ? "{\"body\":\"grankoping\",\"emails\":[\"kommun@grankoping.example\"],\"colleagues\":["
-                                              + "{\"email\":\"kim@grankoping.example\",\"role\":\"AUTHOR\"},"
-                                              + "{\"email\":\"kommun@grankoping.example\",\"role\":\"APPROVER\"}]}"
+                                                + "{\"email\":\"kim@grankoping.example\",\"role\":\"AUTHOR\"},"
+                                                + "{\"email\":\"kommun@grankoping.example\",\"role\":\"APPROVER\"}]}"
                                         : "";
                 byte[] body = known.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(known.isEmpty() ? 404 : 200, known.isEmpty() ? -1 : body.length);
