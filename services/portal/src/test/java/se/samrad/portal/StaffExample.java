@@ -73,6 +73,7 @@ final class StaffExample {
                        {"id":"kommun-2","name":"Exempel-Bro kommun","type":"MUNICIPALITY","because":"RULE"}]}\
             """);
         services.on("status", "/api/staff/bodies/exempelby/consultations", Example.list());
+        services.on("status", "/api/staff/bodies/landstinget/consultations", Example.list());
         services.on("status", "/api/staff/letters", Example.list());
         services.on("status", "/api/staff/work", """
             {"items":[{"kind":"TO_REGISTER","count":7,"oldest":"2026-09-18T05:08:00.000Z","link":"/arbetsyta/svar?state=TO_REGISTER"},{"kind":"MORE_TIME","count":1,"oldest":"2026-09-16T05:08:00.000Z","link":"/arbetsyta/mer-tid"},{"kind":"PARKED","count":0,"link":"/arbetsyta/vyer"}]}\
