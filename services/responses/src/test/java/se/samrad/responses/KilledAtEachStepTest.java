@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -127,6 +128,7 @@ class KilledAtEachStepTest {
             orders.add("before " + steps.iterator().next());
             for (String step : steps) orders.add("after " + step);
             Answering cut = null;
+            Instant killed = Instant.EPOCH;
             String how = "";
             while (!orders.isEmpty() || cut != null) {
                 try (ServiceProcess service = ServiceProcess.start(uri, drafts)) {
@@ -134,6 +136,8 @@ class KilledAtEachStepTest {
                         if (!commits(cut).isEmpty()) whole(service, cut);
                         WholeService.Answer answer = cut.send(service);
                         assertThat(answer.status()).as(how).isIn(200, 201);
+                        // All of it was here when it was first sent.
+                        if (ofBody) assertThat(arrival(answer)).as(how).isBefore(killed);
                         receivedOnce(service, cut, answer);
                     }
                     cut = null;
@@ -142,8 +146,13 @@ class KilledAtEachStepTest {
                     service.order(how);
                     cut = Answering.fresh(ofBody);
                     killed(service, cut);
+                    killed = Instant.now();
                 }
             }
+        }
+
+        private static Instant arrival(WholeService.Answer receipt) {
+            return Instant.parse(receipt.at("/receivedAt"));
         }
 
         private void killed(ServiceProcess service, Answering answering) throws InterruptedException {

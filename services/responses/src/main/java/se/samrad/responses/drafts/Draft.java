@@ -25,6 +25,9 @@ record Draft(String name, String space, SecretKey key, long version, Head head) 
     /** Somebody is writing in a part, for as long as the lease lasts. */
     record Writing(String part, String account, Instant until) {}
 
+    /** That the draft was asked to be received as an answer. */
+    record Asked(Instant at) {}
+
     @Override
     public String toString() {
         return "Draft"; // nothing of a draft may come into a log

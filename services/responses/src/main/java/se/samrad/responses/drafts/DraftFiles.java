@@ -88,6 +88,18 @@ public class DraftFiles {
                 .collect(Collectors.toMap(Own::sha256, Function.identity(), (one, other) -> other));
     }
 
+    /**
+     * When the body first asked for an answer with files of its draft to be received: all of it was here then, however often it is
+     * sent again because a process ended while they were handed over.
+     *
+     * @param request with its key
+     */
+    public Instant asked(ResponseId id, String request, Instant now) {
+        return drafts.find(id.consultation(), id.sender())
+                .map(draft -> drafts.asked(draft, request, now))
+                .orElse(now);
+    }
+
     private Own own(Draft draft, DraftFile file) {
         if (file.sha256() == null) throw new IllegalStateException("half a file");
         return new Own(file.sha256(), file.name(), file.safety(), () -> store.open(draft, file));

@@ -57,6 +57,7 @@ class DraftStore implements DisposableBean {
     private final MongoCollection<Document> parts;
     private final MongoCollection<Document> versions;
     private final MongoCollection<Document> writing;
+    private final MongoCollection<Document> asked;
     private final DraftFileStore files;
     /** All that belongs to a draft and goes with it. */
     private final List<MongoCollection<Document>> belonging;
@@ -83,8 +84,9 @@ class DraftStore implements DisposableBean {
         this.parts = database.getCollection("parts");
         this.versions = database.getCollection("versions");
         this.writing = database.getCollection("writing");
+        this.asked = database.getCollection("asked");
         this.files = new DraftFileStore(database);
-        this.belonging = Stream.concat(Stream.of(parts, versions, writing), files.collections())
+        this.belonging = Stream.concat(Stream.of(parts, versions, writing, asked), files.collections())
                 .toList();
     }
 
@@ -171,6 +173,20 @@ class DraftStore implements DisposableBean {
         return read(draft, writing, eq(SPACE, draft.space()), Draft.Writing.class).stream()
                 .filter(who -> who.until().isAfter(now))
                 .toList();
+    }
+
+    /**
+     * When the draft was first asked to be received by this request.
+     *
+     * @param request with its key
+     */
+    Instant asked(Draft draft, String request, Instant now) {
+        String name = keys.name("asked", draft.space(), request);
+        if (inserted(asked, sealed(name, draft, 1, new Draft.Asked(now)))) return now;
+        return read(draft, asked, eq("_id", name), Draft.Asked.class).stream()
+                .findFirst()
+                .map(Draft.Asked::at)
+                .orElse(now);
     }
 
     void delete(String consultation, String body) {

@@ -173,8 +173,13 @@ class Receiving {
     /** @param empty whether nothing is expected in the stream */
     private Taken taken(Incoming incoming, Command command, Instant now, boolean empty) {
         Submission said = checked(incoming, now);
-        Road road = incoming.said().road(incoming.staff(), now);
-        Brought brought = brought(incoming, said.files(), now);
+        if (said.files().size() > fileSettings.perResponseMax()) throw Rejected.member("files", "too-many");
+        Map<String, DraftFiles.Own> space = space(incoming, said.files());
+        Instant asked = said.files().stream().anyMatch(space::containsKey)
+                ? drafts.asked(incoming.id(), command.key() + "/" + command.request(), now)
+                : now;
+        Road road = incoming.said().road(incoming.staff(), asked);
+        Brought brought = brought(incoming, said.files(), space, asked);
         List<FileStore.Owned> owned = brought.files();
         if (owned.isEmpty() && said.saysNothing() && !brought.leftOut().isEmpty()) {
             throw Rejected.member("files[0]", brought.leftOut().getFirst().reason());
@@ -250,15 +255,13 @@ class Receiving {
     /** What is received of the files, and what is not. */
     private record Brought(List<FileStore.Owned> files, List<Details.LeftOut> leftOut) {}
 
-    private Brought brought(Incoming incoming, List<String> named, Instant now) {
-        if (named.size() > fileSettings.perResponseMax()) throw Rejected.member("files", "too-many");
-        Map<String, DraftFiles.Own> space = space(incoming, named);
+    private Brought brought(Incoming incoming, List<String> named, Map<String, DraftFiles.Own> space, Instant asked) {
         List<FileStore.Owned> owned = new ArrayList<>();
         List<Details.LeftOut> leftOut = new ArrayList<>();
         List<Rejected.Member> wrong = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             DraftFiles.Own own = space.get(named.get(i));
-            String refused = own == null ? null : handOver(incoming, own, now);
+            String refused = own == null ? null : handOver(incoming, own, asked);
             Optional<FileStore.Owned> file = files.owned(incoming.owners(), named.get(i));
             if (own != null && refused != null) leftOut.add(new Details.LeftOut(own.name(), refused));
             else if (file.isEmpty()) wrong.add(new Rejected.Member("files[" + i + "]", "file-unknown"));
