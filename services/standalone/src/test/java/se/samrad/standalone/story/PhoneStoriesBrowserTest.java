@@ -33,6 +33,7 @@ class PhoneStoriesBrowserTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aBodyIsSoughtSeenWithAllThatItIsAskedAboutAndWhatItSaysIsNoted(boolean script) {
+        screens.console().clear(); // of the stories before
         Remiss remiss = Remiss.open(screens.samrad(), "samtal", script, List.of("ringa"));
         String body = "/arbetsyta/register/" + remiss.body("ringa");
         Page officer = screens.staff(script, "handlaggare", "/arbetsyta/register");
