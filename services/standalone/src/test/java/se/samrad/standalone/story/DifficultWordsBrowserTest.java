@@ -85,8 +85,12 @@ class DifficultWordsBrowserTest {
         return fields;
     }
 
+    /** Each line by itself: of the lines that are typed as questions each is one. */
     private void shows(String path, String html, String word) {
-        all.assertThat(words(html)).as(path).contains(seen(DifficultWords.typed(word)));
+        String words = words(html);
+        DifficultWords.typed(word)
+                .lines()
+                .forEach(line -> all.assertThat(words).as(path).contains(seen(line)));
     }
 
     @Test
