@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("browser")
 @EnabledIf("se.samrad.standalone.story.Chromium#isThere")
 @ExtendWith(SharedScreens.class)
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 1) // before the other stories add to what the demonstration shows
 class StoryBrowserTest {
     private static Screens screens;
 
