@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -237,6 +238,20 @@ class DraftFilesTest extends WholeService {
                 .first());
         assertThat(owned.getDate("begun").toInstant()).isEqualTo(arrived);
         assertThat(owned.getDate("whole").toInstant()).isEqualTo(arrived);
+    }
+
+    @Test
+    void anAnswerThatNamedAFileWhichWasNotHereYetArrivesWhenAllOfItIs() {
+        byte[] later = "Exempel: beslutet.".getBytes(UTF_8);
+        String key = Bench.id("key");
+        add(author, "yttrande.txt", STATEMENT).is(201);
+        answer(approver, key, HASH, Command.sha256(later)).because(422, "file-unknown");
+        clock.moveBy(Duration.ofHours(1));
+        Instant whole = clock.instant();
+        add(author, "beslut.txt", later).is(201);
+        String arrived =
+                answer(approver, key, HASH, Command.sha256(later)).is(201).at("/receivedAt");
+        assertThat(Instant.parse(arrived)).isAfterOrEqualTo(whole.truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Test

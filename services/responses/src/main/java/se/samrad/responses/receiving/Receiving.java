@@ -175,7 +175,7 @@ class Receiving {
         Submission said = checked(incoming, now);
         if (said.files().size() > fileSettings.perResponseMax()) throw Rejected.member("files", "too-many");
         Map<String, DraftFiles.Own> space = space(incoming, said.files());
-        Instant asked = said.files().stream().anyMatch(space::containsKey)
+        Instant asked = isHere(incoming, said.files(), space)
                 ? drafts.asked(incoming.id(), command.key() + "/" + command.request(), now)
                 : now;
         Road road = incoming.said().road(incoming.staff(), asked);
@@ -197,6 +197,14 @@ class Receiving {
         Act act = incoming.relation().act(event);
         Outcome outcome = handle(incoming.id(), command, response -> Act.decide(act, response), empty);
         return outcome.changed() ? new Taken(outcome, event, who.names()) : again(outcome);
+    }
+
+    /** Whether all of it is here, and some of it in the space: before that it has not arrived. */
+    private boolean isHere(Incoming incoming, List<String> named, Map<String, DraftFiles.Own> space) {
+        return named.stream().anyMatch(space::containsKey)
+                && named.stream()
+                        .allMatch(sha256 -> space.containsKey(sha256)
+                                || files.owned(incoming.owners(), sha256).isPresent());
     }
 
     private void keep(ResponseId id, List<FileStore.Owned> owned) {
