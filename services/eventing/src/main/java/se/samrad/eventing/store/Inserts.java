@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bson.BsonMaximumSizeExceededException;
 import org.bson.Document;
@@ -31,6 +32,7 @@ public final class Inserts {
     private final MongoCollection<RawBsonDocument> collection;
     private final Codec<Document> codec;
     private final Queue<Insert> waiting = new ConcurrentLinkedQueue<>();
+    // Only ever tried: whose insert was done by another would else stand in line for it behind those whose is not.
     private final ReentrantLock turn = new ReentrantLock();
 
     /** @param collection with the concern that each insert is to have */
@@ -51,16 +53,29 @@ public final class Inserts {
         // The driver would find out in the middle of a bulk, with a part of it stored.
         if (own.bytes() > BYTES_MAX) throw new BsonMaximumSizeExceededException(own.bytes() + " bytes are too many");
         waiting.add(own);
+        boolean interrupted = false;
         while (!own.done) {
-            turn.lock();
-            try {
-                if (!own.done) write(next());
-            } finally {
-                turn.unlock();
+            if (turn.tryLock()) {
+                try {
+                    write(next());
+                } finally {
+                    turn.unlock();
+                }
+                wakeTheNext();
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
         }
+        if (interrupted) Thread.currentThread().interrupt();
         RuntimeException failure = own.failure;
         if (failure != null) throw failure;
+    }
+
+    /** Whoever comes too late for this look finds the turn free. */
+    private void wakeTheNext() {
+        Insert next = waiting.peek();
+        if (next != null) LockSupport.unpark(next.waits);
     }
 
     /** How many wait to be written. */
@@ -80,6 +95,7 @@ public final class Inserts {
     }
 
     private void write(List<Insert> inserts) {
+        if (inserts.isEmpty()) return;
         if (inserts.size() == 1) {
             alone(inserts.getFirst());
             return;
@@ -116,6 +132,7 @@ public final class Inserts {
 
     private static final class Insert {
         private final RawBsonDocument document;
+        private final Thread waits = Thread.currentThread();
         private volatile boolean done;
         private @Nullable RuntimeException failure;
 
@@ -132,6 +149,7 @@ public final class Inserts {
             if (done) return;
             failure = how;
             done = true;
+            LockSupport.unpark(waits);
         }
     }
 }

@@ -136,4 +136,23 @@ class InsertsTest {
             assertThatThrownBy(each::join).hasCauseInstanceOf(MongoException.class);
         }
     }
+
+    @Test
+    void whoIsInterruptedWhileWaitingIsStoredAndStillInterrupted() throws Exception {
+        CompletableFuture<Void> before = insert(number(0));
+        Awaitility.await().until(() -> asked.size() == 1);
+        AtomicReference<@Nullable Boolean> still = new AtomicReference<>();
+        Thread waits = Thread.startVirtualThread(() -> {
+            inserts.insert(number(1));
+            still.set(Thread.currentThread().isInterrupted());
+        });
+        Awaitility.await().until(() -> waits.getState() == Thread.State.WAITING);
+        waits.interrupt();
+        Awaitility.await().until(() -> !waits.isInterrupted() && waits.getState() == Thread.State.WAITING);
+        first.countDown();
+        before.join();
+        waits.join();
+        assertThat(still.get()).isTrue();
+        assertThat(stored.countDocuments()).isEqualTo(2);
+    }
 }
