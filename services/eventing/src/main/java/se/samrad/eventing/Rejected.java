@@ -1,5 +1,6 @@
 package se.samrad.eventing;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -110,6 +111,22 @@ public final class Rejected extends RuntimeException {
     /** More for the answer, for example both versions of a mismatch. */
     public Map<String, Object> facts() {
         return facts;
+    }
+
+    /** Whether somebody else has saved something since the caller looked. */
+    public boolean overtaken() {
+        return kind == Kind.CONFLICT && (facts.containsKey(SAVED) || reason.endsWith("-meanwhile"));
+    }
+
+    /** The same with more of what is saved than a stream tells of how it stands. */
+    public Rejected saved(Map<String, ?> more) {
+        Map<String, Object> saved = new LinkedHashMap<>();
+        Object told = facts.get(SAVED);
+        if (told != null) Json.MAPPER.valueToTree(told).forEachEntry(saved::put);
+        saved.putAll(more);
+        Map<String, Object> with = new LinkedHashMap<>(facts);
+        with.put(SAVED, saved);
+        return new Rejected(kind, reason, members, with);
     }
 
     /** A refusal is an answer, not an accident: no stack is walked for it. */

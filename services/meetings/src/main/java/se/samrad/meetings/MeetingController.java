@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
-import se.samrad.contracts.Stored;
 import se.samrad.contracts.meetings.MeetingFacts;
 import se.samrad.contracts.meetings.MeetingFormat;
 import se.samrad.contracts.meetings.MeetingType;
@@ -59,12 +58,10 @@ class MeetingController {
 
     private final Commands commands;
     private final MeetingLog log;
-    private final Renditions renditions;
 
-    MeetingController(Commands commands, MeetingLog log, Renditions renditions) {
+    MeetingController(Commands commands, MeetingLog log) {
         this.commands = commands;
         this.log = log;
-        this.renditions = renditions;
     }
 
     @PutMapping("/api/meetings/{id}")
@@ -124,12 +121,7 @@ class MeetingController {
 
     private Shown shown(String id, long version, Meeting.Known meeting) {
         MeetingFacts facts = meeting.facts();
-        Stored text = facts.text();
-        Words words = text == null
-                ? new Words(null, List.of())
-                : renditions
-                        .words(id, text.sha256())
-                        .orElseThrow(() -> new IllegalStateException("the rendition of " + id + " is gone"));
+        Words words = log.words(id, meeting);
         return new Shown(
                 facts.type(),
                 facts.title(),

@@ -1,5 +1,8 @@
 package se.samrad.meetings;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,7 @@ import se.samrad.contracts.Stored;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Outcome;
+import se.samrad.eventing.Rejected;
 import se.samrad.meetings.domain.Meeting;
 import se.samrad.meetings.domain.MeetingCommand;
 import se.samrad.meetings.domain.MeetingRequest;
@@ -39,11 +43,35 @@ class MeetingLog {
         return Ids.valid(id) && !RESERVED.contains(id);
     }
 
-    /** @throws se.samrad.eventing.Rejected naming each wrong member */
+    /** @throws Rejected naming each wrong member */
     Outcome log(String id, MeetingRequest asked, Command command) {
         MeetingRequest.Checked checked = asked.check(known.things());
         Function<Meeting, @Nullable Stored> text = text(id, checked.words());
-        return act(id, state -> new MeetingCommand.Log(checked.facts(text.apply(state))), command);
+        try {
+            return act(id, state -> new MeetingCommand.Log(checked.facts(text.apply(state))), command);
+        } catch (Rejected rejected) {
+            // Of what was said a stream has only the hash.
+            if (rejected.overtaken() && now(id) instanceof Meeting.Known meeting) {
+                Words words = words(id, meeting);
+                Map<String, Object> saved = new LinkedHashMap<>(Map.of("viewpoints", words.viewpoints()));
+                if (words.note() != null) saved.put("note", words.note());
+                throw rejected.saved(saved);
+            }
+            throw rejected;
+        }
+    }
+
+    private Meeting now(String id) {
+        return commands.fold(Meetings.MEETING, Meetings.stream(id)).state();
+    }
+
+    /** What was said at a meeting, as it stands. */
+    Words words(String id, Meeting.Known meeting) {
+        Stored text = meeting.facts().text();
+        if (text == null) return new Words(null, List.of());
+        return renditions
+                .words(id, text.sha256())
+                .orElseThrow(() -> new IllegalStateException("the rendition of " + id + " is gone"));
     }
 
     Outcome act(String id, MeetingCommand asked, Command command) {

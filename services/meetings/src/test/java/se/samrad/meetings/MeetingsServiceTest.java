@@ -306,6 +306,24 @@ class MeetingsServiceTest {
     }
 
     @Test
+    void whoSavesAMeetingTooLateIsShownWhatTheOtherWroteDownAndWhatTheySentThemselves() throws Exception {
+        String id = Bench.id("mote");
+        String meeting =
+                "{\"type\":\"CONFERENCE\",\"title\":\"Ett\",\"note\":\"%s\",\"viewpoints\":[{\"text\":\"%s\"}]}";
+        put(id, meeting.formatted("Först.", "Bron."));
+        put(id, meeting.formatted("Kollegans.", "Hamnen."));
+        HttpResponse<String> late =
+                call("PUT", "/api/meetings/" + id, meeting.formatted("Min.", "Torget."), STAFF, "If-Match", "\"1\"");
+        JsonNode both = Json.MAPPER.readTree(late.body());
+        assertThat(both.at("/reason").asString()).isEqualTo("version-mismatch");
+        assertThat(both.at("/saved/note").asString()).isEqualTo("Kollegans.");
+        assertThat(both.at("/saved/viewpoints/0/text").asString()).isEqualTo("Hamnen.");
+        assertThat(both.at("/saved/facts/title").asString()).isEqualTo("Ett");
+        assertThat(both.at("/sent/note").asString()).isEqualTo("Min.");
+        assertThat(call("GET", "/api/meetings/" + id, null, STAFF).body()).contains("Kollegans.");
+    }
+
+    @Test
     void aCancelledMeetingSaysWhyAndStaysCancelled() throws Exception {
         String id = Bench.id("mote");
         put(id, "{\"type\":\"CONFERENCE\",\"title\":\"Ett\"}");

@@ -181,6 +181,37 @@ class NewsServiceTest {
         assertThat(shown.get("version").asInt()).isEqualTo(4);
     }
 
+    private JsonNode late(String method, String path, String body) throws Exception {
+        HttpResponse<String> late = call(method, path, "application/json", body, WRITER, "If-Match", "\"1\"");
+        assertThat(late.statusCode()).isEqualTo(409);
+        JsonNode both = Json.MAPPER.readTree(late.body());
+        assertThat(both.at("/reason").asString()).isEqualTo("version-mismatch");
+        assertThat(both.at("/sent")).isEqualTo(Json.MAPPER.readTree(body));
+        return both;
+    }
+
+    @Test
+    void whoSavesAnItemOrAThemeTooLateIsShownWhatTheOtherSavedAndNothingChanges() throws Exception {
+        String item = "/api/news/" + Bench.id("nyhet");
+        String text = "{\"title\":\"Exempel\",\"lead\":\"Kort.\",\"body\":\"%s\"}";
+        json("PUT", item, text.formatted("Först."));
+        json("PUT", item, text.formatted("Kollegans."));
+        JsonNode both = late("PUT", item, text.formatted("Min."));
+        assertThat(both.at("/saved/facts/body").asString()).isEqualTo("Kollegans.");
+        json("POST", item + "/publish", null);
+        both = late("POST", item + "/correct", "{\"body\":\"Min.\",\"note\":\"Fel.\"}");
+        assertThat(both.at("/saved/facts/body").asString()).isEqualTo("Kollegans.");
+        assertThat(both.at("/saved/status").asString()).isEqualTo("PUBLISHED");
+        assertThat(json("GET", item, null).body()).contains("Kollegans.");
+
+        String theme = "/api/themes/" + Bench.id("tema");
+        json("PUT", theme, "{\"name\":\"Först\"}");
+        json("PUT", theme, "{\"name\":\"Kollegans\"}");
+        both = late("PUT", theme, "{\"name\":\"Mitt\"}");
+        assertThat(both.at("/saved/name").asString()).isEqualTo("Kollegans");
+        assertThat(json("GET", theme, null).body()).contains("Kollegans");
+    }
+
     @Test
     void eachWrongMemberIsNamed() throws Exception {
         HttpResponse<String> answer = json(

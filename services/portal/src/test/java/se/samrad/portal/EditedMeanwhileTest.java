@@ -87,4 +87,253 @@ class EditedMeanwhileTest extends FormsHarness {
         assertThat(words(both)).contains("Sparat nu: Kollegans.").doesNotContain("Sparat nu: inget");
         assertThat(both).contains(">Min.</textarea>");
     }
+
+    private static final String CONFLICT = "{\"status\":409,\"reason\":\"version-mismatch\",\"detail\":\"x\"}";
+
+    /** Sends a page's form too late, and then lets the service tell what a colleague has saved. */
+    private String late(String page, String service, String method, String api, String now, String... typed)
+            throws Exception {
+        StringBuilder body =
+                new StringBuilder("_csrf=").append(encode(hidden(get(page).body(), "_csrf")));
+        for (int i = 0; i < typed.length; i += 2) {
+            body.append('&').append(typed[i]).append('=').append(encode(typed[i + 1]));
+        }
+        SERVICES.on(service, api, refused(409, CONFLICT));
+        send("POST", page, body.toString(), "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(write(method, api).header("If-Match")).isEqualTo("\"1\"");
+        if (method.equals("PUT")) SERVICES.on(service, api, now);
+        else SERVICES.on(service, api.substring(0, api.lastIndexOf('/')), now);
+        String both = get(page).body();
+        assertThat(words(both)).contains("Någon annan har sparat en ändring sedan du öppnade sidan.");
+        assertThat(hidden(both, "version")).isEqualTo("2");
+        return both;
+    }
+
+    @Test
+    void ofTheQuestionsBothListsAreShownWithAllTheirLines() throws Exception {
+        SERVICES.on("consultations", OWN, StaffExample.OWN.replace("\"version\":3", "\"version\":1"));
+        String now = StaffExample.OWN
+                .replace("\"version\":3", "\"version\":2")
+                .replace("\"Fråga två?\"", "\"Kollegans fråga?\"");
+        String both = late(
+                FACTS,
+                "consultations",
+                "PUT",
+                OWN,
+                now,
+                "nyckel",
+                "n",
+                "version",
+                "1",
+                "title",
+                "Exempel: Färdplan",
+                "kind",
+                "REMISS",
+                "opensOn",
+                "2026-06-01",
+                "closesOn",
+                "2026-09-30",
+                "questions",
+                "Fråga ett?\r\nMin fråga?");
+        assertThat(both).contains("\nMin fråga?</textarea>");
+        assertThat(words(both)).contains("Sparat nu: Fråga ett? Kollegans fråga?");
+    }
+
+    @Test
+    void whatSomebodyTypedIsStillThereWhenAColleagueHasOpenedItMeanwhile() throws Exception {
+        overtaken();
+        SERVICES.on(
+                "status",
+                "/api/staff/consultations/utkast",
+                Example.consultation(true).replace(Example.ID, "utkast"));
+        assertThat(get(FACTS).body()).contains("value=\"Min rubrik\"");
+        assertThat(words(get(FACTS).body())).contains("Någon annan har sparat en ändring");
+        assertThat(location(get(FACTS + "?borja-om=ja"))).isEqualTo("/arbetsyta/remisser/utkast");
+        assertThat(location(get(FACTS))).isEqualTo("/arbetsyta/remisser/utkast");
+    }
+
+    private static String traces(int version, int proposal, String from) {
+        return """
+                {"id":"utkast","version":%d,"earlierRound":"samradet","proposal":%d,"sections":[
+                 {"section":"hamnen","number":"1","title":"Hamnen","level":1,"from":[%s],"because":"SAID"}],
+                 "earlier":[{"section":"kajen","number":"3","title":"Kajen","level":1,"dropped":false},
+                 {"section":"bron","number":"4","title":"Bron","level":1,"dropped":true}]}""".formatted(version, proposal, from);
+    }
+
+    @Test
+    void whereASectionStoodIsShownAsBothSaidIt() throws Exception {
+        String api = OWN + "/traces";
+        String page = "/arbetsyta/remisser/utkast/avsnitt";
+        SERVICES.on("consultations", api, traces(1, 2, ""));
+        String csrf = encode(hidden(get(page).body(), "_csrf"));
+        // Which sections there are is read as it was; the colleague's change comes between that and the writing.
+        SERVICES.meanwhile(api, () -> SERVICES.on("consultations", api, refused(409, CONFLICT)));
+        send(
+                "POST",
+                page,
+                "_csrf=" + csrf + "&nyckel=n&version=1&forslag=2&fran-hamnen=4+Bron",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        SERVICES.on("consultations", api, traces(2, 3, "\"kajen\""));
+        String both = get(page).body();
+        assertThat(both).contains("name=\"fran-hamnen\" value=\"4 Bron\"");
+        assertThat(words(both)).contains("Sparat nu: 3 Kajen");
+        assertThat(hidden(both, "version")).isEqualTo("2");
+        // Another document came too: saved again it is about that one, and not refused for ever.
+        assertThat(hidden(both, "forslag")).isEqualTo("3");
+    }
+
+    @Test
+    void whichSectionsAreTheSameIsNamedAgainWhenAColleagueWasFirst() throws Exception {
+        String page = "/arbetsyta/remisser/utkast/forslag";
+        String csrf = encode(hidden(get(page).body(), "_csrf"));
+        SERVICES.on("consultations", OWN + "/proposal/renamed", refused(409, """
+                {"status":409,"reason":"proposal-filed-meanwhile","detail":"Någon annan har lagt in ett förslag under tiden."}"""));
+        send(
+                "POST",
+                page + "/samma",
+                "_csrf=" + csrf + "&nyckel=n&forslag=2&rubrik-farjan=2+Färjan&hette-bron=3+Bron&var-farjan=bron",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(write("POST", OWN + "/proposal/renamed").text()).contains("\"proposal\":2", "\"was\":\"bron\"");
+        assertThat(read(page))
+                .contains("Någon annan har lagt in ett förslag under tiden.", "Du valde 3 Bron för 2 Färjan.");
+    }
+
+    @Test
+    void ofAGroupTheNamesOfBothAreShown() throws Exception {
+        String api = "/api/groups/exempellans-kommuner";
+        String group = """
+                {"id":"exempellans-kommuner","name":"%s","version":%d,"members":[{"body":"exempelby","name":"Exempelby kommun"}],"bodies":[]}""";
+        SERVICES.on("consultations", api, group.formatted("Exempellän", 1));
+        String both = late(
+                "/arbetsyta/register/grupper/exempellans-kommuner",
+                "consultations",
+                "PUT",
+                api,
+                group.formatted("Kollegans namn", 2),
+                "nyckel",
+                "n",
+                "version",
+                "1",
+                "namn",
+                "Mitt namn");
+        assertThat(both).contains("value=\"Mitt namn\"");
+        assertThat(words(both)).contains("Sparat nu: Kollegans namn", "Sparat nu: Exempelby kommun");
+    }
+
+    @Test
+    void aNewGroupNeverTakesTheNameOfAnother() throws Exception {
+        String page = "/arbetsyta/register/grupper/ny";
+        SERVICES.on("consultations", "/api/groups/grannarna", refused(409, CONFLICT));
+        submit(page, "namn", "Grannarna", "fran", "2026-01-01");
+        assertThat(write("PUT", "/api/groups/grannarna").header("If-Match")).isEqualTo("\"0\"");
+        assertThat(read(page))
+                .contains("Det finns redan en grupp som heter så.")
+                .doesNotContain("Någon annan har sparat", "Sparat nu");
+        assertThat(get(page).body()).contains("value=\"2026-01-01\"");
+    }
+
+    @Test
+    void whenABodyEndedIsShownAsBothNotedIt() throws Exception {
+        String page = "/arbetsyta/register/landstinget";
+        String body = "{\"id\":\"landstinget\",\"name\":\"Exempels landsting\",\"type\":\"REGION\",\"version\":%d%s}";
+        SERVICES.on("consultations", "/api/bodies/landstinget", body.formatted(1, ""));
+        SERVICES.on("consultations", "/api/bodies/landstinget/leave", refused(409, CONFLICT));
+        String shown = get(page).body();
+        String form = "_csrf=" + encode(hidden(shown, "_csrf")) + "&nyckel=n&version=" + hidden(shown, "version")
+                + "&gor=slut&slut=2026-08-31";
+        send("POST", page + "/slut", form, "Content-Type", "application/x-www-form-urlencoded");
+        assertThat(write("POST", "/api/bodies/landstinget/leave").header("If-Match"))
+                .isEqualTo("\"1\"");
+        SERVICES.on("consultations", "/api/bodies/landstinget", body.formatted(2, ",\"leftOn\":\"2026-06-30\""));
+        assertThat(read(page))
+                .contains("Någon annan har sparat en ändring", "Du skrev 31 augusti 2026.")
+                .contains("Fanns till och med", "30 juni 2026");
+        assertThat(hidden(get(page).body(), "version")).isEqualTo("2");
+    }
+
+    private static final String ITEM = """
+            {"title":"Exempel","lead":"%s","body":"Text.","themes":[],"consultations":[],"status":"%s","version":%d}\
+            """;
+
+    @Test
+    void ofANewsItemBothVersionsAreShownAlsoWhenItIsPutRight() throws Exception {
+        signIn("staff:kommunikator");
+        SERVICES.on("news", "/api/news/utkast", ITEM.formatted("Först.", "DRAFT", 1));
+        String both = late(
+                "/arbetsyta/nyheter/utkast",
+                "news",
+                "PUT",
+                "/api/news/utkast",
+                ITEM.formatted("Kollegans.", "PUBLISHED", 2),
+                "nyckel",
+                "n",
+                "version",
+                "1",
+                "gor",
+                "spara",
+                "title",
+                "Exempel",
+                "lead",
+                "Min.",
+                "body",
+                "Text.");
+        assertThat(both).contains(">Min.</textarea>", "value=\"correct\"");
+        assertThat(words(both)).contains("Sparat nu: Kollegans.").doesNotContain("Sparat nu: inget");
+
+        SERVICES.on("news", "/api/news/ute", ITEM.formatted("Först.", "PUBLISHED", 1));
+        both = late(
+                "/arbetsyta/nyheter/ute",
+                "news",
+                "POST",
+                "/api/news/ute/correct",
+                ITEM.formatted("Kollegans.", "PUBLISHED", 2),
+                "nyckel",
+                "n",
+                "version",
+                "1",
+                "gor",
+                "correct",
+                "title",
+                "Exempel",
+                "lead",
+                "Min.",
+                "body",
+                "Text.",
+                "note",
+                "Min anmärkning.");
+        assertThat(both).contains(">Min.</textarea>", "value=\"Min anmärkning.\"");
+        // What was put right is no part of what is saved, so nothing of anybody else's stands beside it.
+        assertThat(words(both)).contains("Sparat nu: Kollegans.").doesNotContain("Sparat nu: inget");
+    }
+
+    @Test
+    void ofAThemeBothVersionsAreShownAndANewOneNeverTakesTheNameOfAnother() throws Exception {
+        signIn("staff:kommunikator");
+        String both = late(
+                "/arbetsyta/teman/hallbarhet",
+                "news",
+                "PUT",
+                "/api/themes/hallbarhet",
+                "{\"name\":\"Hållbarhet\",\"description\":\"Kollegans.\",\"version\":2}",
+                "nyckel",
+                "n",
+                "version",
+                "1",
+                "name",
+                "Hållbarhet",
+                "description",
+                "Min.");
+        assertThat(both).contains(">Min.</textarea>");
+        assertThat(words(both)).contains("Sparat nu: Kollegans.");
+
+        SERVICES.on("news", "/api/themes/hallbarhet", refused(409, CONFLICT));
+        submit("/arbetsyta/teman", "name", "Hållbarhet", "description", "En annan.");
+        assertThat(write("PUT", "/api/themes/hallbarhet").header("If-Match")).isEqualTo("\"0\"");
+        assertThat(read("/arbetsyta/teman"))
+                .contains("Det finns redan ett tema som heter så.")
+                .doesNotContain("Någon annan har sparat");
+        assertThat(get("/arbetsyta/teman").body()).contains(">En annan.</textarea>");
+    }
 }

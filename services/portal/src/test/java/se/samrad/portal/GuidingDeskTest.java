@@ -284,6 +284,8 @@ class GuidingDeskTest extends FormsHarness {
         assertThat(read(page)).contains("Välj vad minst ett av avsnitten hette.");
         same("var-farjan=bron&var-torget=bron");
         assertThat(read(page)).contains("Du har redan valt det för 2 Färjan.");
+        assertThat(hidden(shown, "rubrik-farjan")).isEqualTo("2 Färjan");
+        assertThat(hidden(shown, "hette-bron")).isEqualTo("3 Bron");
         same("var-farjan=bron&var-torget=");
         assertThat(write("POST", renamed).text())
                 .contains("\"proposal\":2", "\"section\":\"farjan\"", "\"was\":\"bron\"")
@@ -299,7 +301,8 @@ class GuidingDeskTest extends FormsHarness {
         var answer = send(
                 "POST",
                 page + "/samma",
-                "forslag=2&" + typed + "&_csrf=" + URLEncoder.encode(csrf, StandardCharsets.UTF_8),
+                "forslag=2&rubrik-farjan=2+F%C3%A4rjan&hette-bron=3+Bron&" + typed + "&_csrf="
+                        + URLEncoder.encode(csrf, StandardCharsets.UTF_8),
                 "Content-Type",
                 "application/x-www-form-urlencoded");
         assertThat(answer.statusCode()).isEqualTo(302);

@@ -42,7 +42,6 @@ import se.samrad.contracts.consultations.Proposal;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Findings;
-import se.samrad.eventing.Json;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -155,14 +154,15 @@ class ProposalController {
 
     /** Whoever files too late is shown both documents as they were read: how a consultation stands has no texts of its own. */
     private Rejected bothRead(Rejected late, String id, Upload upload, ProposalDocument document) {
-        Map<String, Object> saved = new LinkedHashMap<>();
-        Json.MAPPER.valueToTree(late.facts().get(Rejected.SAVED)).forEachEntry((name, value) -> saved.put(name, value));
-        Papers.Filed newest = known(id).papers().newest();
-        saved.put("sections", newest == null ? List.of() : newest.sections());
-        Map<String, Object> facts = new LinkedHashMap<>(late.facts());
-        facts.put(Rejected.SAVED, saved);
+        Map<String, Object> facts =
+                new LinkedHashMap<>(late.saved(Map.of("sections", newest(id))).facts());
         facts.put("sent", Map.of("name", upload.name(), "sha256", upload.sha256(), "sections", document.sections()));
         return Rejected.conflict(late.reason(), facts);
+    }
+
+    private List<Section> newest(String id) {
+        Papers.Filed newest = known(id).papers().newest();
+        return newest == null ? List.of() : newest.sections();
     }
 
     private ProposalDocument read(Upload upload, List<Section> before) {
@@ -279,19 +279,24 @@ class ProposalController {
         if (proposal == null) throw Rejected.member("proposal", "missing");
         Map<String, String> was = was(asked);
         List<Section> before = before(id, proposal);
-        Outcome outcome = commands.handle(
-                Consultations.CONSULTATION,
-                Consultations.stream(id),
-                Requests.command(request, asked),
-                state -> {
-                    if (!(state instanceof Consultation.Known known)) throw Rejected.unknown();
-                    var file = SameSections.file(known.papers(), proposal, before, was);
-                    return Consultations.decide(today.inSweden(), file, state);
-                },
-                folded -> new Kept(
-                        folded.state() instanceof Consultation.Known known
-                                ? known.papers().number()
-                                : 0));
+        Outcome outcome;
+        try {
+            outcome = commands.handle(
+                    Consultations.CONSULTATION,
+                    Consultations.stream(id),
+                    Requests.command(request, asked),
+                    state -> {
+                        if (!(state instanceof Consultation.Known known)) throw Rejected.unknown();
+                        var file = SameSections.file(known.papers(), proposal, before, was);
+                        return Consultations.decide(today.inSweden(), file, state);
+                    },
+                    folded -> new Kept(
+                            folded.state() instanceof Consultation.Known known
+                                    ? known.papers().number()
+                                    : 0));
+        } catch (Rejected rejected) {
+            throw rejected.overtaken() ? rejected.saved(Map.of("sections", newest(id))) : rejected;
+        }
         return ResponseEntity.ok()
                 .eTag(Requests.etag(outcome.version()))
                 .body(answer(id, outcome.answer(Kept.class).proposal()));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +98,22 @@ class TracingController {
                 : null;
         var command =
                 new ConsultationCommand.TraceSections(asked.proposal(), sections(asked), rounds.sections(earlier), by);
-        var answer = commands.handle(
-                        Consultations.CONSULTATION,
-                        Consultations.stream(id),
-                        Requests.command(request, asked),
-                        state -> Consultations.decide(today.inSweden(), command, state),
-                        folded -> ConsultationController.answer(id, folded))
-                .answer(ConsultationController.Answer.class);
+        ConsultationController.Answer answer;
+        try {
+            answer = commands.handle(
+                            Consultations.CONSULTATION,
+                            Consultations.stream(id),
+                            Requests.command(request, asked),
+                            state -> Consultations.decide(today.inSweden(), command, state),
+                            folded -> ConsultationController.answer(id, folded))
+                    .answer(ConsultationController.Answer.class);
+        } catch (Rejected rejected) {
+            Folded<Consultation> now = folded(id);
+            if (!rejected.overtaken() || !(now.state() instanceof Consultation.Known known)) throw rejected;
+            // How a consultation stands says only where this is said.
+            throw rejected.saved(
+                    Map.of("sections", shown(id, now.version(), known).sections()));
+        }
         return ResponseEntity.ok().eTag(Requests.etag(answer.version())).body(answer);
     }
 

@@ -43,6 +43,11 @@ public class Desk {
         return kept.show(visit.request(), visit.model(), visit.say(), fresh);
     }
 
+    /** Whether something is kept that was typed on this page; not when its writer starts over. */
+    public boolean keeps(Visit visit) {
+        return kept.left(visit.request()).isPresent();
+    }
+
     /** Asks a service to do something; false when it was not done, and the form then says why. */
     public boolean done(
             Visit visit,
@@ -54,6 +59,31 @@ public class Desk {
             String act,
             Map<String, String> fields) {
         return form.took(write(visit, form, method, service, target, body, act, Void.class), visit.say(), fields);
+    }
+
+    /**
+     * Makes something at an address that nothing stands at yet.
+     *
+     * @param field in which the address is typed, or what it is made of
+     * @param taken what to say there when something stands there already
+     */
+    public boolean made(
+            Visit visit,
+            Form form,
+            Service service,
+            Target target,
+            Object body,
+            Map<String, String> fields,
+            String field,
+            String taken) {
+        form.put(Form.VERSION, 0);
+        Outcome<Void> made = write(visit, form, "PUT", service, target, body, "put", Void.class);
+        if (made instanceof Outcome.Refused<Void> refused
+                && "version-mismatch".equals(refused.problem().reason())) {
+            form.wrong(field, taken);
+            return false;
+        }
+        return form.took(made, visit.say(), fields);
     }
 
     public <T> Outcome<T> write(

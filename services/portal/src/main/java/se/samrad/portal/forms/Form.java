@@ -24,12 +24,14 @@ public final class Form implements Serializable {
     public static final String KEY = "nyckel";
     public static final String VERSION = "version";
     private static final String CSRF = "_csrf";
-    private static final long serialVersionUID = 2L;
+    private static final long serialVersionUID = 3L;
 
     private final LinkedHashMap<String, ArrayList<String>> values = new LinkedHashMap<>();
     private final ArrayList<FormError> errors = new ArrayList<>();
     /** What is saved, of the fields in which something else was typed; only after somebody else has saved meanwhile. */
     private final LinkedHashMap<String, ArrayList<String>> saved = new LinkedHashMap<>();
+
+    private final LinkedHashSet<String> asides = new LinkedHashSet<>();
 
     private boolean overtaken;
 
@@ -96,6 +98,12 @@ public final class Form implements Serializable {
 
     public Form putAll(String name, List<String> texts) {
         values.put(name, new ArrayList<>(texts));
+        return this;
+    }
+
+    /** Fields that tell of the act and are no part of what is saved by it: nobody else's stand beside them. */
+    public Form asides(String... names) {
+        asides.addAll(List.of(names));
         return this;
     }
 
@@ -170,13 +178,15 @@ public final class Form implements Serializable {
         Set<String> names = new LinkedHashSet<>(now.values.keySet());
         names.addAll(values.keySet());
         names.removeAll(List.of(KEY, VERSION));
+        names.removeAll(now.asides);
         for (String name : names) {
             if (!words(all(name)).equals(words(now.all(name)))) saved.put(name, words(now.all(name)));
         }
         put(VERSION, now.text(VERSION));
     }
 
-    boolean isOvertaken() {
+    /** Whether somebody else had saved meanwhile when it was sent. */
+    public boolean isOvertaken() {
         return overtaken;
     }
 

@@ -37,14 +37,19 @@ public class KeptForms {
     }
 
     Form show(HttpServletRequest request, Map<String, Object> model, Wording say, Supplier<Form> fresh) {
-        if ("ja".equals(request.getParameter("borja-om"))) drop(request, path(request));
-        Optional<Form> left = find(request, path(request));
+        Optional<Form> left = left(request);
         Form form = left.orElseGet(fresh);
         if (left.isPresent() && form.isOvertaken()) form.beside(fresh.get());
         model.put("form", form);
         model.put("kept", left.isPresent());
         model.put("fel", form.isWrong() ? say.text("forms.title-wrong") + " " : "");
         return form;
+    }
+
+    /** What was left on the page that is asked for; forgotten when its writer starts over. */
+    Optional<Form> left(HttpServletRequest request) {
+        if ("ja".equals(request.getParameter("borja-om"))) drop(request, path(request));
+        return find(request, path(request));
     }
 
     /** A new form in the model, whatever is kept for its page. */

@@ -226,6 +226,11 @@ class BodyDesk {
                         returns ? "return" : "leave",
                         Map.of("on", "slut"));
         if (!done) {
+            // Beside what somebody else has noted there is no field for the day.
+            if (form.isOvertaken() && on != null) {
+                form.wrong(
+                        null, visit.say().text("bodies.left.wrote", visit.say().day(on)));
+            }
             kept.keep(visit.request(), page(id), form);
             return "redirect:" + page(id) + "#fel";
         }

@@ -36,6 +36,9 @@ public class GroupDesk {
     /** Between a name, its first day and its last. */
     private static final String PARTED = "|";
 
+    private static final Map<String, String> FIELDS =
+            Map.of("name", "namn", "from", "fran", "until", "till", "rule.county", "lan", "rule", "typ");
+
     /** A group of the list. */
     public record Listed(String id, @Nullable String name, boolean byRule, int bodies) {}
 
@@ -114,7 +117,7 @@ public class GroupDesk {
     String create(Visit visit) {
         Form form = Form.typed(visit.request());
         return save(
-                visit, form, Slug.of(form.text("namn"), "grupp-" + form.key().substring(0, 4)));
+                visit, form, Slug.of(form.text("namn"), "grupp-" + form.key().substring(0, 4)), true);
     }
 
     @GetMapping(GROUPS + "/{id}")
@@ -126,7 +129,7 @@ public class GroupDesk {
 
     @PostMapping(GROUPS + "/{id}")
     String change(@PathVariable String id, Visit visit) {
-        return save(visit, Form.typed(visit.request()), id);
+        return save(visit, Form.typed(visit.request()), id, false);
     }
 
     private static String shown(Visit visit, @Nullable Group group) {
@@ -161,7 +164,7 @@ public class GroupDesk {
         return day == null ? "" : day.toString();
     }
 
-    private String save(Visit visit, Form form, String id) {
+    private String save(Visit visit, Form form, String id, boolean fresh) {
         if (form.filled("namn") == null) form.wrong("namn", visit.say().text("forms.missing"));
         LocalDate from = form.day("fran", visit.say());
         LocalDate until = form.day("till", visit.say());
@@ -179,15 +182,18 @@ public class GroupDesk {
             if (county != null) rule.put("county", county);
             group.put("rule", rule);
         }
-        boolean done = desk.done(
-                visit,
-                form,
-                "PUT",
-                Service.CONSULTATIONS,
-                Target.of("/api/groups/{}", id),
-                group,
-                "put",
-                Map.of("name", "namn", "from", "fran", "until", "till", "rule.county", "lan", "rule", "typ"));
+        Target target = Target.of("/api/groups/{}", id);
+        boolean done = fresh
+                ? desk.made(
+                        visit,
+                        form,
+                        Service.CONSULTATIONS,
+                        target,
+                        group,
+                        FIELDS,
+                        "namn",
+                        visit.say().text("groups.taken"))
+                : desk.done(visit, form, "PUT", Service.CONSULTATIONS, target, group, "put", FIELDS);
         if (!done) return desk.back(visit, form);
         return desk.next(
                 visit,

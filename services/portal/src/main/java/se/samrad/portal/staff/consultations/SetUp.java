@@ -93,23 +93,19 @@ class SetUp {
 
     /** Makes a draft at an address that nothing stands at yet; false when the form says why not. */
     static boolean make(Desk desk, Visit visit, Form form, String id) {
-        form.put("id", id).put(Form.VERSION, 0);
+        form.put("id", id);
         Map<String, Object> facts = Facts.request(form, visit.say());
         if (form.isWrong()) return false;
         Target target = Target.of("/api/consultations/{}", id);
-        Outcome<Void> made = desk.write(visit, form, "PUT", Service.CONSULTATIONS, target, facts, "put", Void.class);
-        if (made instanceof Outcome.Refused<Void> refused
-                && "version-mismatch".equals(refused.problem().reason())) {
-            form.wrong("id", visit.say().text("setup.taken"));
-            return false;
-        }
-        return form.took(made, visit.say(), Facts.FIELDS);
+        String taken = visit.say().text("setup.taken");
+        return desk.made(visit, form, Service.CONSULTATIONS, target, facts, Facts.FIELDS, "id", taken);
     }
 
     @GetMapping("/arbetsyta/remisser/{id}/uppgifter")
     String edit(@PathVariable String id, Visit visit) {
-        // Of what is open only the days change, by acts of their own.
-        if (!isDraft(view(visit, id))) return "redirect:/arbetsyta/remisser/" + id;
+        // Of what is open only the days change, by acts of their own; what somebody typed before it opened is shown
+        // still.
+        if (!isDraft(view(visit, id)) && !desk.keeps(visit)) return "redirect:/arbetsyta/remisser/" + id;
         Facts known = known(visit, id);
         desk.show(visit, known::form);
         return facts(visit, id);

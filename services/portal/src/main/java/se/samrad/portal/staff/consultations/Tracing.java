@@ -79,8 +79,8 @@ class Tracing {
         Traces traces = traces(visit, id);
         Map<String, Before> named = traces.named();
         Form shown = desk.show(visit, () -> proposed(traces, named));
-        // After somebody else's change the form is shown beside it, and saved on top of it.
-        if (shown.text(Form.VERSION).isEmpty()) shown.put(Form.VERSION, traces.version());
+        // Beside somebody else's change it is about that change, and about the document that is the newest now.
+        if (shown.text(Form.VERSION).equals(String.valueOf(traces.version()))) shown.put("forslag", traces.proposal());
         Map<String, String> headings = new HashMap<>();
         traces.earlier().forEach(one -> headings.put(one.section(), one.heading()));
         visit.with("consultation", consultation)

@@ -130,7 +130,8 @@ class MeetingForm {
                 .put("note", meeting.note())
                 .putAll("consultations", meeting.consultations() == null ? List.of() : meeting.consultations())
                 .putAll("themes", meeting.themes() == null ? List.of() : meeting.themes())
-                .put("version", meeting.version());
+                .put("version", meeting.version())
+                .asides("reason");
         RoughChoice.fill(form, meeting.when(), meeting.whenAsStated());
         int row = 1;
         for (String body : meeting.counterparts() == null ? List.<String>of() : meeting.counterparts()) {

@@ -48,7 +48,8 @@ class NewsDesk {
                     .put("body", body)
                     .putAll("themes", themes == null ? List.of() : themes)
                     .putAll("consultations", consultations == null ? List.of() : consultations)
-                    .put("version", version);
+                    .put("version", version)
+                    .asides("note", "reason");
         }
     }
 

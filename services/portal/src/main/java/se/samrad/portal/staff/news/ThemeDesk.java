@@ -62,7 +62,7 @@ class ThemeDesk {
     @PostMapping("/arbetsyta/teman")
     String create(Visit visit) {
         Form form = Form.typed(visit.request());
-        return save(visit, form, Slug.of(form.text("name"), "tema-" + form.key().substring(0, 4)));
+        return save(visit, form, Slug.of(form.text("name"), "tema-" + form.key().substring(0, 4)), true);
     }
 
     @GetMapping("/arbetsyta/teman/{id}")
@@ -81,19 +81,22 @@ class ThemeDesk {
 
     @PostMapping("/arbetsyta/teman/{id}")
     String change(@PathVariable String id, Visit visit) {
-        return save(visit, Form.typed(visit.request()), id);
+        return save(visit, Form.typed(visit.request()), id, false);
     }
 
-    private String save(Visit visit, Form form, String id) {
+    private String save(Visit visit, Form form, String id, boolean fresh) {
         Map<String, Object> theme = new LinkedHashMap<>();
         if (form.filled("name") == null) form.wrong("name", visit.say().text("forms.missing"));
         for (String name : List.of("name", "nameEn", "description")) {
             if (form.filled(name) != null) theme.put(name, form.text(name).strip());
         }
         Target target = Target.of("/api/themes/{}", id);
-        if (form.isWrong() || !desk.done(visit, form, "PUT", Service.NEWS, target, theme, "put", Map.of())) {
-            return desk.back(visit, form);
-        }
+        if (form.isWrong()) return desk.back(visit, form);
+        String taken = visit.say().text("themes.taken");
+        boolean done = fresh
+                ? desk.made(visit, form, Service.NEWS, target, theme, Map.of(), "name", taken)
+                : desk.done(visit, form, "PUT", Service.NEWS, target, theme, "put", Map.of());
+        if (!done) return desk.back(visit, form);
         return desk.next(
                 visit,
                 "/arbetsyta/teman",
