@@ -9,6 +9,9 @@ public sealed interface InvitationEvent {
     /** The body stands on the distribution list, with the name it had then. */
     record BodyListed(String name, BodyType type, @Nullable String municipalityCode) implements InvitationEvent {}
 
+    /** The body was taken off the distribution list before it was asked, and never knew of it. */
+    record BodyUnlisted() implements InvitationEvent {}
+
     /**
      * The body was asked: the consultation was open, or opened.
      *

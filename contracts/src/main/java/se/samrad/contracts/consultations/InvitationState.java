@@ -85,6 +85,8 @@ public record InvitationState(
 
     public enum Status {
         LISTED,
+        /** Taken off the list before it was asked. */
+        UNLISTED,
         SENT,
         DECLINED
     }

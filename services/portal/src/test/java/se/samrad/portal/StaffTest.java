@@ -170,6 +170,10 @@ class StaffTest extends FormsHarness {
         assertThat(write("POST", "/api/consultations/utkast/invitations").text())
                 .isEqualTo("{\"bodies\":[\"exempelby\",\"borta\"]}");
         assertThat(read(list)).contains("borta: Finns inte i registret.");
+        SERVICES.on(
+                "consultations", "/api/consultations/utkast/invitations/exempelby/unlist", "{\"status\":\"UNLISTED\"}");
+        submit(list, "bort", "exempelby", "namn", "Exempelby kommun");
+        assertThat(read(list)).contains("Exempelby kommun är borttagen från sändlistan.");
         SERVICES.on("consultations", "/api/consultations/utkast/open", "{\"id\":\"utkast\",\"version\":4}");
         assertThat(read("/arbetsyta/remisser/utkast/oppna"))
                 .contains("Förslaget har 1 avsnitt.", "Ge minst sex veckor.");

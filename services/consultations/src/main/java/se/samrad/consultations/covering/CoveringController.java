@@ -60,6 +60,7 @@ class CoveringController {
             case Invitation.Declined declined ->
                 memo(about, declined.invitee(), declined.ownLastDay(), page, body, language);
             case Invitation.Listed listed -> throw Rejected.unknown();
+            case Invitation.Unlisted unlisted -> throw Rejected.unknown();
             case Invitation.None none -> throw Rejected.unknown();
         };
         ContentDisposition disposition = ContentDisposition.attachment()

@@ -50,6 +50,8 @@ public record Guide(List<Rule> rules) {
         COUNTY_BOARD_ASKED,
         /** At least one municipality is asked. */
         MUNICIPALITY_ASKED,
+        /** Each body on the list has an address that letters go to. */
+        BODIES_REACHED,
         /** A person or an office to ask, with a telephone number or an address. */
         CONTACT,
         /** Who decided to send it out. */
@@ -95,7 +97,8 @@ public record Guide(List<Rule> rules) {
             }
         }
 
-        private static final Set<Demand> OF_BODIES = Set.of(Demand.COUNTY_BOARD_ASKED, Demand.MUNICIPALITY_ASKED);
+        private static final Set<Demand> OF_BODIES =
+                Set.of(Demand.COUNTY_BOARD_ASKED, Demand.MUNICIPALITY_ASKED, Demand.BODIES_REACHED);
 
         /** How much it weighs here; null where it does not hold. */
         @Nullable
@@ -113,8 +116,12 @@ public record Guide(List<Rule> rules) {
         }
     }
 
-    /** A body on the distribution list. */
-    public record Asked(String name, @Nullable BodyType type) {
+    /**
+     * A body on the distribution list.
+     *
+     * @param reached whether the register has an address that letters go to
+     */
+    public record Asked(String name, @Nullable BodyType type, boolean reached) {
         boolean isCountyBoard() {
             return name.toLowerCase(Locale.ROOT).contains(COUNTY_BOARD);
         }
@@ -199,6 +206,7 @@ public record Guide(List<Rule> rules) {
             case COUNTY_BOARD_ASKED -> asked.stream().anyMatch(Asked::isCountyBoard) ? null : "not-asked";
             case MUNICIPALITY_ASKED ->
                 asked.stream().anyMatch(body -> body.type() == BodyType.MUNICIPALITY) ? null : "not-asked";
+            case BODIES_REACHED -> asked.stream().allMatch(Asked::reached) ? null : "no-address";
             case CONTACT -> reachable(facts.contact()) ? null : "missing";
             case ISSUER -> facts.issuer() == null ? "missing" : null;
             case SUBJECT ->

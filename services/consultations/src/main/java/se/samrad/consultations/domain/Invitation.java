@@ -18,6 +18,14 @@ public sealed interface Invitation {
     /** On the list of a consultation that is not open yet; the body does not know. */
     record Listed(Invitee invitee) implements Invitation {}
 
+    /** Taken off the list before the body was asked; it may be put there again. */
+    record Unlisted(Invitee invitee) implements Invitation {}
+
+    /** Whether the body stands on the distribution list, asked or not. */
+    default boolean onTheList() {
+        return !(this instanceof None || this instanceof Unlisted);
+    }
+
     /** More time asked for and not yet answered. */
     record Wish(LocalDate until, @Nullable String reason) {}
 

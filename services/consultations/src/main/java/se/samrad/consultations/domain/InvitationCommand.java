@@ -11,6 +11,9 @@ public sealed interface InvitationCommand {
     /** The consultation has opened: asks the body, if it is on the list. */
     record Send() implements InvitationCommand {}
 
+    /** Takes the body off the distribution list, where nobody has asked it yet. */
+    record Unlist() implements InvitationCommand {}
+
     record RequestMoreTime(LocalDate until, @Nullable String reason) implements InvitationCommand {}
 
     record GrantMoreTime(LocalDate until, @Nullable String reason) implements InvitationCommand {}

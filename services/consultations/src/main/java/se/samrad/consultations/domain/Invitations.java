@@ -13,6 +13,7 @@ import se.samrad.consultations.domain.Invitation.Listed;
 import se.samrad.consultations.domain.Invitation.None;
 import se.samrad.consultations.domain.Invitation.Sent;
 import se.samrad.consultations.domain.Invitation.Told;
+import se.samrad.consultations.domain.Invitation.Unlisted;
 import se.samrad.consultations.domain.Invitation.Wish;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Topics;
@@ -21,6 +22,7 @@ import se.samrad.contracts.consultations.Awaited;
 import se.samrad.contracts.consultations.InvitationEvent;
 import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
 import se.samrad.contracts.consultations.InvitationEvent.BodyReminded;
+import se.samrad.contracts.consultations.InvitationEvent.BodyUnlisted;
 import se.samrad.contracts.consultations.InvitationEvent.CallNoted;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationDeclined;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationForwarded;
@@ -92,6 +94,7 @@ public final class Invitations {
                 switch (command) {
                     case InvitationCommand.Invite invite -> invite(today, consultation, invite.invitee(), now);
                     case InvitationCommand.Send send -> List.of();
+                    case InvitationCommand.Unlist unlist -> unlist(now);
                     case InvitationCommand.RequestMoreTime wanted -> request(consultation, wanted, now);
                     case InvitationCommand.GrantMoreTime granted -> grant(consultation, granted, now);
                     case InvitationCommand.RefuseMoreTime refused -> refuse(consultation, refused, now);
@@ -109,13 +112,23 @@ public final class Invitations {
 
     private static List<InvitationEvent> invite(
             LocalDate today, Known consultation, Invitee invitee, Invitation state) {
-        if (!(state instanceof None)) return List.of();
+        if (state.onTheList()) return List.of();
         BodyListed listed = new BodyListed(invitee.name(), invitee.type(), invitee.municipalityCode());
         return switch (consultation) {
             case Consultation.Planned planned -> List.of(listed);
             case Consultation.Open open -> List.of(listed, new InvitationSent(today));
             case Consultation.Closed closed -> throw Rejected.because("consultation-closed");
             case Consultation.Cancelled cancelled -> throw Rejected.because("consultation-cancelled");
+        };
+    }
+
+    private static List<InvitationEvent> unlist(Invitation state) {
+        return switch (state) {
+            case None none -> throw Rejected.because("not-invited");
+            case Unlisted unlisted -> List.of();
+            case Listed listed -> List.of(new BodyUnlisted());
+            case Sent sent -> throw Rejected.because("already-asked");
+            case Declined declined -> throw Rejected.because("already-asked");
         };
     }
 
@@ -194,7 +207,7 @@ public final class Invitations {
 
     /** At any time: also before it is asked, after it has declined, and when all is over. */
     private static List<InvitationEvent> note(InvitationCommand.NoteCall call, Invitation state) {
-        if (state instanceof None) throw Rejected.because("not-invited");
+        if (!state.onTheList()) throw Rejected.because("not-invited");
         return List.of(new CallNoted(call.note()));
     }
 
@@ -236,7 +249,7 @@ public final class Invitations {
     /** A body that was asked, in a consultation that still stands. */
     private static Invitation asked(Known consultation, Invitation state) {
         if (consultation instanceof Consultation.Cancelled) throw Rejected.because("consultation-cancelled");
-        if (state instanceof None) throw Rejected.because("not-invited");
+        if (!state.onTheList()) throw Rejected.because("not-invited");
         if (state instanceof Listed) throw Rejected.because("not-sent");
         return state;
     }
@@ -256,6 +269,7 @@ public final class Invitations {
     public static Invitation evolve(Invitation state, InvitationEvent event) {
         return switch (event) {
             case BodyListed listed -> new Listed(new Invitee(listed.name(), listed.type(), listed.municipalityCode()));
+            case BodyUnlisted unlisted -> new Unlisted(invitee(state));
             case InvitationSent sent ->
                 state instanceof Sent before && sent.on() != null ? before.again(sent.on()) : asked(state, sent);
             case MoreTimeRequested wanted -> sent(state).wishing(new Wish(wanted.until(), wanted.reason()));
@@ -298,6 +312,7 @@ public final class Invitations {
         return switch (state) {
             case None none -> throw new IllegalStateException("nobody is on the list");
             case Listed listed -> listed.invitee();
+            case Unlisted unlisted -> unlisted.invitee();
             case Sent sent -> sent.invitee();
             case Declined declined -> declined.invitee();
         };
@@ -308,6 +323,7 @@ public final class Invitations {
         return switch (state) {
             case None none -> throw new IllegalStateException("nobody is on the list");
             case Listed listed -> standing(Status.LISTED, invitee, null, null, false, null, Handling.NONE, Told.ONCE);
+            case Unlisted off -> standing(Status.UNLISTED, invitee, null, null, false, null, Handling.NONE, Told.ONCE);
             case Sent sent ->
                 standing(
                         Status.SENT,
@@ -360,6 +376,7 @@ public final class Invitations {
         return switch (state) {
             case None none -> null;
             case Listed listed -> null;
+            case Unlisted unlisted -> null;
             case Sent sent -> publicly(sent.invitee(), false, sent.ownLastDay(), sent.wrongRecipient());
             case Declined declined -> publicly(declined.invitee(), true, declined.ownLastDay(), false);
         };
@@ -383,6 +400,7 @@ public final class Invitations {
                 granted.until().equals(sent(before).ownLastDay()) ? null : new BodyGivenMoreTime(granted.until());
             case InvitationDeclined declined -> new BodyDeclined();
             case BodyListed listed -> null;
+            case BodyUnlisted unlisted -> null;
             case MoreTimeRequested wanted -> null;
             case MoreTimeRefused refused -> null;
             case WrongRecipientReported wrong -> before instanceof Sent ? new InvitationMisdirected() : null;

@@ -138,7 +138,7 @@ class InvitationController {
                 Invitations.stream(id, body),
                 command.part(body),
                 state -> {
-                    gone.set(state instanceof Invitation.None && known.leftOn() != null);
+                    gone.set(!state.onTheList() && known.leftOn() != null);
                     return gone.get() ? List.of() : Invitations.decide(today.inSweden(), consultation, invite, state);
                 },
                 folded -> gone.get()
@@ -161,12 +161,21 @@ class InvitationController {
         Consultation.Known consultation = consultation(Requests.existing(id, Ids::valid));
         Folded<Invitation> folded =
                 commands.fold(Invitations.INVITATION, Invitations.stream(id, Requests.existing(body, Ids::valid)));
-        if (folded.state() instanceof Invitation.None) throw Rejected.unknown();
+        if (!folded.state().onTheList()) throw Rejected.unknown();
         if (!Caller.current().hasAny(Scopes.STAFF)) mayKnow(consultation, folded.state());
         return ResponseEntity.ok()
                 .eTag(Requests.etag(folded.version()))
                 .body(InvitationAnswer.of(id, body, consultation, folded)
                         .with(Caller.current().hasAny(Scopes.STAFF) ? remarks.of(Invitations.stream(id, body)) : null));
+    }
+
+    /** Only while nobody has asked the body: what was sent out stays in the record. */
+    @PostMapping("/api/consultations/{id}/invitations/{body}/unlist")
+    ResponseEntity<InvitationAnswer> unlist(
+            @PathVariable String id, @PathVariable String body, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER);
+        Requests.existing(body, Ids::valid);
+        return act(id, body, new InvitationCommand.Unlist(), "", "unlist", null, request);
     }
 
     @PostMapping("/api/consultations/{id}/invitations/{body}/decline")
@@ -314,7 +323,7 @@ class InvitationController {
     /** A body that is not asked yet may not learn that it will be. */
     private static void mayKnow(Consultation.Known consultation, Invitation state) {
         boolean opened = consultation instanceof Consultation.Open || consultation instanceof Consultation.Closed;
-        if (state instanceof Invitation.None || (state instanceof Invitation.Listed && !opened)) {
+        if (!state.onTheList() || (state instanceof Invitation.Listed && !opened)) {
             throw Rejected.unknown();
         }
     }

@@ -16,6 +16,7 @@ import com.mongodb.client.model.Sorts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -141,6 +142,26 @@ public class BodyRegister {
             at = merged.into();
         }
         return new MergedBodies(into).standing(id);
+    }
+
+    /** Those of some bodies that letters go to on this day: by an address of their own, or of one that is the same. */
+    public Set<String> reached(Collection<String> bodies, LocalDate day) {
+        MergedBodies merged = merged();
+        Map<String, Set<String>> same = new HashMap<>();
+        Set<String> all = new HashSet<>();
+        for (String body : bodies) {
+            String standing = merged.standing(body);
+            Set<String> its = new HashSet<>(merged.of(standing));
+            its.add(standing);
+            same.put(body, its);
+            all.addAll(its);
+        }
+        Set<String> valid = new HashSet<>();
+        contacts.addresses(contacts.of(all)).forEach((body, addresses) -> {
+            if (addresses.stream().anyMatch(address -> address.isValid(day))) valid.add(body);
+        });
+        same.values().removeIf(its -> Collections.disjoint(its, valid));
+        return same.keySet();
     }
 
     /** The other bodies that were found to be the same as this one. */

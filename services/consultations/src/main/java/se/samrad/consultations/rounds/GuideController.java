@@ -1,13 +1,18 @@
 package se.samrad.consultations.rounds;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
 
+import com.mongodb.client.model.Sorts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,10 +28,12 @@ import se.samrad.consultations.domain.ConsultationCommand;
 import se.samrad.consultations.domain.Consultations;
 import se.samrad.consultations.domain.Guide;
 import se.samrad.consultations.domain.Preparation;
+import se.samrad.consultations.register.BodyRegister;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.ConsultationEvent.RuleOverridden;
+import se.samrad.contracts.consultations.InvitationState.Status;
 import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
@@ -40,6 +47,9 @@ import se.samrad.eventing.views.Views;
 /** The statutory guide of a consultation, and what people do because of it. */
 @RestController
 class GuideController {
+    /** So many bodies without an address are named; the list has the others. */
+    private static final int NAMED_MAX = 20;
+
     private static final int PLACE_CHARACTERS_MAX = 200;
     private static final int LINK_CHARACTERS_MAX = 500;
     private static final int NOTICE_CHARACTERS_MAX = 2_000;
@@ -97,8 +107,17 @@ class GuideController {
     private final Views views;
     private final OwnView view;
     private final Problems problems;
+    private final BodyRegister register;
 
-    GuideController(Commands commands, Guide guide, Today today, Views views, OwnView view, Problems problems) {
+    GuideController(
+            Commands commands,
+            Guide guide,
+            Today today,
+            Views views,
+            OwnView view,
+            Problems problems,
+            BodyRegister register) {
+        this.register = register;
         this.commands = commands;
         this.guide = guide;
         this.today = today;
@@ -176,7 +195,8 @@ class GuideController {
     }
 
     private Shown shown(String id, long version, Consultation.Known known, Locale language) {
-        List<Guide.Judgement> judgements = guide.judge(known, asked(id));
+        List<Guide.Asked> asked = asked(id);
+        List<Guide.Judgement> judgements = guide.judge(known, asked);
         Preparation done = known.preparation();
         return new Shown(
                 id,
@@ -188,7 +208,9 @@ class GuideController {
                 done.checked() == 0 ? null : done.checked(),
                 done.checkedBy(),
                 done.checkedOn(),
-                judgements.stream().map(judgement -> line(judgement, language)).toList());
+                judgements.stream()
+                        .map(judgement -> line(judgement, asked, language))
+                        .toList());
     }
 
     private static int count(List<Guide.Judgement> judgements, Guide.Outcome outcome) {
@@ -197,7 +219,7 @@ class GuideController {
                 .count();
     }
 
-    private Line line(Guide.Judgement judgement, Locale language) {
+    private Line line(Guide.Judgement judgement, List<Guide.Asked> asked, Locale language) {
         Guide.Rule rule = judgement.rule();
         RuleOverridden overridden = judgement.overridden();
         return new Line(
@@ -207,18 +229,39 @@ class GuideController {
                 rule.provision(),
                 rule.version(),
                 judgement.found(),
-                judgement.found() == null ? null : problems.words("guide." + judgement.found(), language),
+                judgement.found() == null ? null : detail(judgement, asked, language),
                 overridden == null ? null : new Overridden(overridden.reason(), overridden.by(), overridden.on()));
+    }
+
+    private String detail(Guide.Judgement judgement, List<Guide.Asked> asked, Locale language) {
+        String words = problems.words("guide." + judgement.found(), language);
+        if (judgement.rule().demand() != Guide.Demand.BODIES_REACHED) return words;
+        List<String> names = asked.stream()
+                .filter(body -> !body.reached())
+                .map(Guide.Asked::name)
+                .toList();
+        String named = String.join(", ", names.subList(0, Math.min(NAMED_MAX, names.size())));
+        return words + " " + named + (names.size() > NAMED_MAX ? " …" : "");
     }
 
     /** Who is on the distribution list, as the view knows it: it is only warned by. */
     private List<Guide.Asked> asked(String id) {
-        List<Guide.Asked> asked = new ArrayList<>();
-        for (Document row : views.rows(view).in(OwnView.INVITATIONS).find(eq("consultation", id))) {
-            Document invitation = row.get(OwnView.INVITATION, Document.class);
-            String type = invitation.getString("type");
-            asked.add(new Guide.Asked(invitation.getString("name"), type == null ? null : BodyType.valueOf(type)));
+        Map<String, Document> listed = new LinkedHashMap<>();
+        for (Document row : views.rows(view)
+                .in(OwnView.INVITATIONS)
+                .find(and(eq("consultation", id), ne("invitation.status", Status.UNLISTED.name())))
+                .sort(Sorts.ascending("invitation.name"))) {
+            listed.put(row.getString("body"), row.get(OwnView.INVITATION, Document.class));
         }
+        Set<String> reached = register.reached(listed.keySet(), today.inSweden());
+        List<Guide.Asked> asked = new ArrayList<>();
+        listed.forEach((body, invitation) -> {
+            String type = invitation.getString("type");
+            asked.add(new Guide.Asked(
+                    invitation.getString("name"),
+                    type == null ? null : BodyType.valueOf(type),
+                    reached.contains(body)));
+        });
         return asked;
     }
 }

@@ -156,8 +156,8 @@ class GuideTest {
         Rule county = rule("lansstyrelsen", Severity.WARN, Demand.COUNTY_BOARD_ASKED, 0, List.of());
         Rule municipality = rule("kommun", Severity.WARN, Demand.MUNICIPALITY_ASKED, 0, List.of());
         Consultation.Known draft = after(new ConsultationDrafted(plan(THREE_MONTHS)));
-        var board = new Guide.Asked("Exempel: LÄNSSTYRELSEN i Exempellän", BodyType.AUTHORITY);
-        var town = new Guide.Asked("Exempelby kommun", BodyType.MUNICIPALITY);
+        var board = new Guide.Asked("Exempel: LÄNSSTYRELSEN i Exempellän", BodyType.AUTHORITY, true);
+        var town = new Guide.Asked("Exempelby kommun", BodyType.MUNICIPALITY, true);
         assertThat(judged(county, draft, town).getFirst().outcome()).isEqualTo(Outcome.WARNS);
         assertThat(judged(county, draft, town, board).getFirst().outcome()).isEqualTo(Outcome.MET);
         assertThat(judged(municipality, draft, board).getFirst().outcome()).isEqualTo(Outcome.WARNS);

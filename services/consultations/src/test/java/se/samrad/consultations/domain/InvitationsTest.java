@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.consultations.InvitationEvent;
 import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
+import se.samrad.contracts.consultations.InvitationEvent.BodyUnlisted;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationDeclined;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationForwarded;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationOpened;
@@ -36,6 +37,7 @@ class InvitationsTest {
     private static final Consultation.Cancelled CANCELLED =
             new Consultation.Cancelled(3, PLANNED.facts(), Papers.NONE, Preparation.NONE, true);
 
+    private static final InvitationEvent UNLISTED = new BodyUnlisted();
     private static final InvitationEvent LISTED = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, "9901");
     private static final LocalDate TODAY = FIRST.plusDays(1);
     private static final InvitationEvent SENT = new InvitationSent(TODAY);
@@ -71,6 +73,34 @@ class InvitationsTest {
                 new InvitationCommand.Invite(new Invitation.Invitee("Exempelby stad", BodyType.MUNICIPALITY, "9901"));
         given(INVITATION, LISTED).when(in(PLANNED, renamed)).thenNothing();
         given(INVITATION, LISTED, SENT).when(in(OPEN, renamed)).thenNothing();
+    }
+
+    @Test
+    void whoIsOnTheListByMistakeIsTakenOffItAndNeverAsked() {
+        InvitationCommand unlist = new InvitationCommand.Unlist();
+        given(INVITATION).when(in(PLANNED, unlist)).thenRejected("not-invited");
+        given(INVITATION, LISTED)
+                .when(in(PLANNED, unlist))
+                .then(UNLISTED)
+                .when(in(PLANNED, unlist))
+                .thenNothing();
+        given(INVITATION, LISTED, UNLISTED)
+                .when(in(OPEN, new InvitationCommand.Send()))
+                .thenNothing();
+        given(INVITATION, LISTED, UNLISTED).when(in(OPEN, DECLINE)).thenRejected("not-invited");
+        given(INVITATION, LISTED, UNLISTED)
+                .when(in(OPEN, new InvitationCommand.NoteCall("Exempel.")))
+                .thenRejected("not-invited");
+        given(INVITATION, LISTED, UNLISTED).when(in(PLANNED, INVITE)).then(LISTED);
+        given(INVITATION, LISTED, UNLISTED).when(in(OPEN, INVITE)).then(LISTED, SENT);
+    }
+
+    @Test
+    void whoHasBeenAskedStaysInTheRecord() {
+        InvitationCommand unlist = new InvitationCommand.Unlist();
+        given(INVITATION, LISTED).when(in(OPEN, unlist)).thenRejected("already-asked");
+        given(INVITATION, LISTED, SENT).when(in(OPEN, unlist)).thenRejected("already-asked");
+        given(INVITATION, LISTED, SENT, DECLINED).when(in(CLOSED, unlist)).thenRejected("already-asked");
     }
 
     @Test

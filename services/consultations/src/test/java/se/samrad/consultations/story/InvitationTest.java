@@ -15,6 +15,7 @@ import se.samrad.consultations.OwnView;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.views.Register;
 import se.samrad.eventing.views.Views;
+import tools.jackson.databind.JsonNode;
 
 class InvitationTest extends Story {
     private static final int MANY = 600;
@@ -61,6 +62,57 @@ class InvitationTest extends Story {
         return views.rows(view)
                 .in(OwnView.INVITATIONS)
                 .countDocuments(new org.bson.Document("consultation", id).append("invitation.status", "SENT"));
+    }
+
+    @Test
+    void whoIsOnTheListByMistakeIsTakenOffBeforeItOpensAndGetsNothing() {
+        String id = Bench.id("hamnen");
+        String stays = Bench.id("exempelby");
+        String mistake = Bench.id("exempelvik");
+        registered(stays, mistake);
+        drafted(id, "2026-11-20", "2026-12-15");
+        invite(id, stays, mistake).expect(200);
+        String path = "/api/consultations/" + id + "/invitations/";
+        post(REGISTRAR, path + mistake + "/unlist", "").expect(403);
+        post(OFFICER, path + Bench.id("ingen") + "/unlist", "").expectReason(422, "not-invited");
+        assertThat(post(OFFICER, path + mistake + "/unlist", "").expect(200).text("/status"))
+                .isEqualTo("UNLISTED");
+        get(OFFICER, path + mistake).expect(404);
+        post(OFFICER, "/api/consultations/" + id + "/open", "").expect(200);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(sent(id)).isEqualTo(1));
+        assertThat(types("invitations/" + id + "/" + mistake)).containsExactly("body-listed", "body-unlisted");
+        post(OFFICER, path + stays + "/unlist", "").expectReason(422, "already-asked");
+        invite(id, mistake).expect(200);
+        assertThat(types("invitations/" + id + "/" + mistake))
+                .containsExactly("body-listed", "body-unlisted", "body-listed", "invitation-sent");
+    }
+
+    @Test
+    void beforeItIsSentOutTheGuideNamesThoseWhomNoLetterReaches() {
+        String id = Bench.id("hamnen");
+        String reached = Bench.id("exempelby");
+        String without = Bench.id("exempelvik");
+        String row = "{\"id\":\"%s\",\"name\":\"Exempel: %s\",\"type\":\"OTHER\",\"emails\":[%s]}";
+        String address = "\"" + reached + "@exempel.example\"";
+        String rows = row.formatted(reached, reached, address) + "," + row.formatted(without, without, "");
+        post(OFFICER, "/api/bodies/imports", "[" + rows + "]").expect(200);
+        drafted(id, "2026-11-20", "2026-12-15");
+        invite(id, reached, without).expect(200);
+        String guide = "/api/consultations/" + id + "/guide";
+        await().untilAsserted(() -> assertThat(rule(guide, "adresser"))
+                .contains("WARNS", "Utan e-postadress: Exempel: " + without)
+                .doesNotContain(reached));
+        post(OFFICER, "/api/consultations/" + id + "/invitations/" + without + "/unlist", "")
+                .expect(200);
+        await().untilAsserted(() -> assertThat(rule(guide, "adresser")).contains("MET"));
+    }
+
+    private String rule(String guide, String rule) {
+        for (JsonNode line : get(OFFICER, guide).expect(200).body().get("rules")) {
+            if (line.get("rule").stringValue().equals(rule)) return line.toString();
+        }
+        throw new AssertionError("the guide has no rule " + rule);
     }
 
     @Test

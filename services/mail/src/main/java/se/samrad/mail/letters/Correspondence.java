@@ -145,6 +145,12 @@ public class Correspondence implements View {
         write(rows, Reminders.TEMPLATE, consultation, reason, body, Reminders.facts(reminder, body));
     }
 
+    /** The body's invitation; null also where the body was taken off the list before it was asked. */
+    static @Nullable Document invitation(Document row) {
+        Document invitation = row.get("invitation", Document.class);
+        return invitation == null || "UNLISTED".equals(invitation.getString("status")) ? null : invitation;
+    }
+
     /** Whether an invitation has reached the body, and it has not declined. */
     static boolean awaited(Document row) {
         Document invitation = row.get("invitation", Document.class);

@@ -134,7 +134,7 @@ public class Weekly {
         for (Document row : rows.in(Correspondence.PARTIES)
                 .find(Filters.eq("consultation", consultation))
                 .sort(Sorts.ascending("invitation.name", "_id"))) {
-            Document invitation = row.get("invitation", Document.class);
+            Document invitation = Correspondence.invitation(row);
             if (Correspondence.answered(row)) {
                 String day = row.getEmbedded(List.of("response", "arrived", "day"), String.class);
                 if (day == null || day.compareTo(from) < 0 || day.compareTo(to) > 0) continue;

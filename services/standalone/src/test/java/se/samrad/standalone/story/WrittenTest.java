@@ -120,6 +120,8 @@ class WrittenTest {
                 "POST",
                 plan + "/legal-notice",
                 notice.formatted(today.minusDays(1), "kungörelse", today.minusDays(1)));
+        done(samrad, "POST", plan + "/invitations", "{\"bodies\":[\"exempel-larko\"]}");
+        done(samrad, "POST", plan + "/invitations/exempel-larko/unlist", "");
         HttpResponse<String> refused = samrad.call("POST", plan + "/open", "");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())

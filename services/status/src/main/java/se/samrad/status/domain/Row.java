@@ -16,6 +16,11 @@ public record Row(
         @Nullable Asked asked,
         @Nullable Answer answer) {
 
+    /** Whether there is nothing to show: the body was taken off the list again, and nothing has come from it. */
+    public boolean empty() {
+        return asked == null && answer == null;
+    }
+
     /** Whether the body was asked: not when it only stands on a list that has not gone out. */
     public boolean invited() {
         return asked != null && !asked.listed();

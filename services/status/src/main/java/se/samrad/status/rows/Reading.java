@@ -123,8 +123,10 @@ public class Reading {
         invitations.forEach((stream, register) -> pair(rows, stream)[0] = register);
         responses.forEach((stream, register) -> pair(rows, stream)[1] = register);
         List<Row> all = new ArrayList<>();
-        rows.forEach((body, pair) ->
-                all.add(Registers.row(audience, consultation, body, pair[0], pair[1], clock.instant())));
+        rows.forEach((body, pair) -> {
+            Row row = Registers.row(audience, consultation, body, pair[0], pair[1], clock.instant());
+            if (!row.empty()) all.add(row);
+        });
         return audience == Audience.OPEN
                 ? withoutWhatWasTakenDown(consultation, all)
                 : withoutWhatIsSealedOff(consultation, all);
@@ -197,13 +199,14 @@ public class Reading {
     public List<Row> rows(Audience audience, Iterable<Document> found) {
         List<Row> all = new ArrayList<>();
         for (Document row : found) {
-            all.add(Registers.row(
+            Row read = Registers.row(
                     audience,
                     row.getString("consultation"),
                     row.getString("body"),
                     row.get(Streams.INVITATION, Document.class),
                     row.get(Streams.RESPONSE, Document.class),
-                    clock.instant()));
+                    clock.instant());
+            if (!read.empty()) all.add(read);
         }
         return all;
     }

@@ -45,11 +45,12 @@ public final class Registers {
                 response == null ? null : answer(audience, response, now));
     }
 
-    private static Asked asked(Audience audience, Document register) {
+    private static @Nullable Asked asked(Audience audience, Document register) {
         String sortKey = Objects.requireNonNullElse(register.getString("sortKey"), "");
         return switch (audience) {
             case STAFF -> {
                 InvitationState state = read(register, InvitationState.class);
+                if (state.status() == InvitationState.Status.UNLISTED) yield null;
                 yield new Asked(
                         version(register),
                         state.status() == InvitationState.Status.LISTED,

@@ -58,11 +58,12 @@ final class Groups {
         String status = of.getString("status");
         Boolean declined = of.getBoolean("declined"); // told publicly of everybody who was asked
         boolean listed = InvitationState.Status.LISTED.name().equals(status);
+        boolean unlisted = InvitationState.Status.UNLISTED.name().equals(status);
         boolean standing = Boolean.TRUE.equals(of.getBoolean("standing"));
         boolean gone = Boolean.TRUE.equals(declined)
                 || InvitationState.Status.DECLINED.name().equals(status);
         return new Group(
-                declined != null || (status != null && !listed),
+                declined != null || (status != null && !listed && !unlisted),
                 listed,
                 gone,
                 Boolean.TRUE.equals(of.getBoolean("wrong")) && !gone && !standing,

@@ -64,6 +64,25 @@ class UnopenedTest extends Served {
     }
 
     @Test
+    void whoWasTakenOffTheListIsNotOnTheBoardNorAmongThoseWhoWere() {
+        String id = Bench.id("plan");
+        Story story = board(id).at(Instant.parse("2026-10-13T09:00:00Z"));
+        String off = "Daga exempelkommun";
+        story.script()
+                .tell(
+                        "invitations/" + id + "/exempel-d",
+                        new InvitationEvent.BodyUnlisted(),
+                        state(InvitationState.Status.UNLISTED, off, null));
+        fold(story);
+        String rows = "consultations/" + id + "/bodies";
+        assertThat(each(staff(rows), "name")).hasSize(3).doesNotContain(off);
+        assertThat(each(staff(rows + "?asOf=2026-10-13"), "name")).hasSize(3).doesNotContain(off);
+        assertThat(each(staff(rows + "?asOf=2026-10-12"), "name")).contains(off);
+        assertThat(each(staff("bodies/exempel-d/consultations"), "consultation"))
+                .doesNotContain(id);
+    }
+
+    @Test
     void onAPastDayThoseHadNotOpenedWhoDidSoLater() {
         String id = Bench.id("plan");
         fold(board(id));

@@ -222,6 +222,14 @@ public final class RandomWorld {
                 new InvitationState(InvitationState.Status.LISTED, name, type, null, null, null, null, false);
         later();
         script.tell(stream, new InvitationEvent.BodyListed(name, type, null), listed);
+        if (random.nextInt(6) == 0) {
+            later();
+            script.tell(
+                    stream,
+                    new InvitationEvent.BodyUnlisted(),
+                    new InvitationState(InvitationState.Status.UNLISTED, name, type, null, null, null, null, false));
+            return;
+        }
         if (!opens) return;
         PublicInvitation asked = new PublicInvitation(name, type, null, false, null);
         script.tell(

@@ -13,6 +13,8 @@ import se.samrad.status.domain.Tally;
 
 /** Counts by walking through the events, to compare with. */
 public final class PlainCount {
+    private static final List<String> NOT_ASKED = List.of("LISTED", "UNLISTED");
+
     private PlainCount() {}
 
     public static Map<String, Long> of(Tally tally) {
@@ -62,7 +64,7 @@ public final class PlainCount {
         LocalDate today = now.atZone(Deadline.ZONE).toLocalDate();
         last.forEach((stream, invitation) -> {
             if (!stream.startsWith("invitations/" + consultation + "/")) return;
-            if ("LISTED".equals(invitation.getString("status"))) return;
+            if (NOT_ASKED.contains(String.valueOf(invitation.getString("status")))) return;
             Document response = last.get(stream.replace("invitations/", "responses/"));
             LocalDate own = invitation.getString("ownLastDay") == null
                     ? closes
@@ -97,7 +99,8 @@ public final class PlainCount {
                 return;
             }
             Document invitation = last.get(stream.replace("responses/", "invitations/"));
-            if (invitation == null || "LISTED".equals(invitation.getString("status"))) count(counts, "uninvited");
+            if (invitation == null || NOT_ASKED.contains(String.valueOf(invitation.getString("status"))))
+                count(counts, "uninvited");
             if (open && !response.getBoolean("published")) return;
             String position = response.getString("position");
             count(counts, "position " + (position == null ? "NOT_STATED" : position));

@@ -95,6 +95,7 @@ class Inviting {
                 .with("all", found.total())
                 .with("already", already)
                 .with("rows", rows)
+                .with("draft", SetUp.isDraft(consultation))
                 .with("groups", GroupDesk.all(desk, visit))
                 .with("ticked", new LinkedHashSet<>(form.all("instans")))
                 .with("bodyTypes", BodyType.values());
@@ -104,6 +105,8 @@ class Inviting {
     @PostMapping("/arbetsyta/remisser/{id}/sandlista")
     String invite(@PathVariable String id, Visit visit) {
         Form form = Form.typed(visit.request());
+        String off = form.filled("bort");
+        if (off != null) return unlist(id, off, form, visit);
         String group = form.filled("alla");
         List<String> bodies = group == null ? form.all("instans") : GroupDesk.bodies(desk, visit, group);
         if (bodies.isEmpty()) {
@@ -135,6 +138,13 @@ class Inviting {
                 visit.say().text("setup.bodies.done", visit.say().number(bodies.size())),
                 "/arbetsyta/remisser/" + id,
                 visit.say().text("setup.go-on"));
+    }
+
+    private String unlist(String id, String body, Form form, Visit visit) {
+        Target target = Target.of("/api/consultations/{}/invitations/{}/unlist", id, body);
+        return desk.done(visit, form, "POST", Service.CONSULTATIONS, target, null, "unlist", Map.of())
+                ? desk.next(visit, visit.path(), visit.say().text("setup.bodies.removed", form.text("namn")))
+                : desk.back(visit, form);
     }
 
     private static String words(Object problem) {
