@@ -98,6 +98,50 @@ class SendingFilesTest extends FormsHarness {
     }
 
     @Test
+    void theAnswerIsSentFromTheDraftAsItWasShownAndShownAgainWhenAColleagueWasFaster() throws Exception {
+        SERVICES.on("responses", DRAFT, "{\"parts\":[],\"writing\":[],\"files\":[],\"tag\":\"som-den-var\"}");
+        preview();
+        SERVICES.on("responses", RESPONSE, refused(409, """
+                {"status":409,"reason":"draft-changed","detail":"Ändrat."}"""));
+        SERVICES.meanwhile(
+                RESPONSE,
+                () -> SERVICES.on(
+                        "responses",
+                        DRAFT,
+                        "{\"parts\":[{\"part\":\"text\",\"version\":2,\"text\":\"Nej.\",\"own\":false,\"at\":\"2026-09-18T08:15:30Z\"}],\"writing\":[],\"files\":["
+                                + file(SHA, false) + "],\"tag\":\"som-den-blev\"}"));
+        assertThat(location(submit(SVAR + "/granska"))).isEqualTo(SVAR + "/granska");
+        assertThat(write("PUT", RESPONSE).header("Draft-Match")).isEqualTo("som-den-var");
+        assertThat(read(SVAR + "/granska"))
+                .contains("En kollega har ändrat i utkastet", "Inget är skickat", "fil-7.pdf");
+    }
+
+    @Test
+    void whoWritesWhileTheAnswerIsBeingSentIsToldAndKeepsTheText() throws Exception {
+        SERVICES.on("responses", DRAFT, "{\"parts\":[],\"writing\":[],\"files\":[],\"beingSent\":true,\"tag\":\"t\"}");
+        SERVICES.on("responses", DRAFT + "/parts/text", refused(409, """
+                {"status":409,"reason":"draft-being-sent","detail":"Svaret skickas in just nu."}"""));
+        signIn("body:kommun-2");
+        String told =
+                "Svaret skickas in just nu, så utkastet kan inte ändras. Det ni har skrivit här står kvar på sidan.";
+        assertThat(read(SVAR)).contains(told);
+        for (String act : new String[] {"spara", "granska"}) {
+            assertThat(location(submit(SVAR, "gor", act, "text", "Det " + act + " kom sent.")))
+                    .isEqualTo(SVAR);
+            assertThat(get(SVAR).body()).contains("Det " + act + " kom sent.</textarea>", told);
+        }
+        String csrf = "_csrf=" + encode(hidden(get(SVAR).body(), "_csrf"));
+        HttpResponse<String> typed = send(
+                "POST",
+                SVAR + "/utkast",
+                csrf + "&for=kommun-2&falt=text&text=Sent.",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(typed.statusCode()).isEqualTo(503); // so that the page keeps it and tries again
+        assertThat(typed.body()).contains("Svaret skickas in just nu. Det du skriver sparas inte i utkastet");
+    }
+
+    @Test
     void withoutTheSpaceNothingIsSentBeforeTheReaderHasSaidThatTheFilesStayBehind() throws Exception {
         SERVICES.on("responses", DRAFT, Answer.status(503));
         preview();

@@ -1,6 +1,7 @@
 package se.samrad.portal.answering;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,9 @@ class AnswerPages {
 
     /** That the answer goes without what lies in the body's own space, which is away. */
     private static final String WITHOUT_FILES = "utan-filer";
+
+    /** The draft as the reader has been shown it. */
+    private static final String DRAFT = "rum-tag";
 
     private static final String YES = "ja";
     /** The receipt of an answer without an account that this one takes the place of. */
@@ -231,7 +235,9 @@ class AnswerPages {
         }
         if (own) {
             DraftSpace.Saved saved = drafts.save(caller, consultation, body, form, say);
-            if (saved == DraftSpace.Saved.CLASH) return kept.back(request, form);
+            if (saved == DraftSpace.Saved.BEING_SENT) form.wrong(null, say.text("draft.being-sent"));
+            if (saved == DraftSpace.Saved.CLASH || saved == DraftSpace.Saved.BEING_SENT)
+                return kept.back(request, form);
             form.forgive(); // what a draft cannot hold, an answer may
             drafts.catchUp(caller, consultation, body, form);
         }
@@ -278,6 +284,7 @@ class AnswerPages {
         DraftSpace.Saved saved = drafts.save(caller, consultation, body, form, say);
         if (saved != DraftSpace.Saved.ALL) {
             if (saved == DraftSpace.Saved.AWAY) form.wrong(null, say.text("draft.not-saved"));
+            if (saved == DraftSpace.Saved.BEING_SENT) form.wrong(null, say.text("draft.being-sent"));
             return kept.back(request, form);
         }
         String next = kept.done(request, path, say.text("draft.saved", say.time(say.now())));
@@ -367,6 +374,7 @@ class AnswerPages {
         ConsultationView consultation = asked.consultation(caller, id);
         Form form = left.get();
         form.forgive();
+        form.putAll(DRAFT, List.of());
         String body = form.text(FOR);
         // The sign-in ended between form and sending: the answer must not turn into a private person's.
         if (!body.isEmpty() && !frame.getBodies().contains(body))
@@ -395,7 +403,8 @@ class AnswerPages {
         boolean handsOver = !SpaceFiles.seen(form).isEmpty();
         Target there = handsOver ? target.forFiles() : target;
         String method = body.isEmpty() || form.isTicked(REPLACES) ? "POST" : "PUT";
-        Map<String, String> headers = form.headers(Uploads.ACT);
+        Map<String, String> headers = new HashMap<>(form.headers(Uploads.ACT));
+        if (form.filled(DRAFT) != null) headers.put("Draft-Match", form.text(DRAFT));
         Function<Caller, Outcome<Receipt>> sent =
                 sender -> backend.write(sender, method, Service.RESPONSES, there, answer, headers, Receipt.class);
         Optional<Outcome<Receipt>> outcome =
@@ -404,17 +413,25 @@ class AnswerPages {
             kept.keep(request, formPath(id), form);
             return "redirect:" + formPath(id) + "/skickas";
         }
-        return told(outcome.get(), form, consultation, say, request);
+        return told(outcome.get(), form, caller, consultation, say, request);
     }
 
     /** Where the reader goes on from what came of the sending. */
     String told(
             Outcome<Receipt> outcome,
             Form form,
+            Caller caller,
             ConsultationView consultation,
             Wording say,
             HttpServletRequest request) {
         String path = formPath(consultation.id());
+        if (outcome instanceof Outcome.Refused<Receipt> refused
+                && "draft-changed".equals(refused.problem().reason())) {
+            drafts.catchUp(caller, consultation, form.text(FOR), form);
+            form.wrong(null, say.text("draft.changed-before-sending"));
+            kept.keep(request, path, form);
+            return "redirect:" + path + "/granska#fel";
+        }
         if (form.took(outcome, say, AnswerForm.fields(form, consultation))
                 && outcome instanceof Outcome.Done<Receipt> done) {
             kept.drop(request, path);
@@ -453,6 +470,7 @@ class AnswerPages {
             String why = form.isTicked(AWAY) ? "draft.back-before-sending" : "draft.changed-before-sending";
             form.wrong(null, say.text(why));
         }
+        if (contents.tag() != null) form.put(DRAFT, contents.tag());
         return !form.isWrong();
     }
 

@@ -97,6 +97,9 @@ class DraftPages {
             case REFUSED ->
                 ResponseEntity.unprocessableContent()
                         .body(new Told(form.getErrors().getFirst().text(), null, null, null));
+            // The page keeps it and tries again: should the sending come to nothing, it is saved then.
+            case BEING_SENT ->
+                ResponseEntity.status(503).body(new Told(say.text("draft.line.being-sent"), null, null, null));
             case AWAY -> ResponseEntity.status(503).body(new Told(say.text("draft.line.away"), null, null, null));
         };
     }
@@ -186,7 +189,14 @@ class DraftPages {
                 });
                 yield kept.done(request, next, say.text("draft.restored"));
             }
-            case Outcome.Refused<DraftSpace.Part> refused -> throw new Trouble.NotThere(field);
+            case Outcome.Refused<DraftSpace.Part> refused -> {
+                if (refused.problem().status() != 409) throw new Trouble.NotThere(field);
+                Form form = kept.find(request, formPath(id)).orElseGet(Form::fresh);
+                form.forgive();
+                form.took(refused, say);
+                kept.keep(request, formPath(id), form.put(FOR, body));
+                yield "redirect:" + next + "#fel";
+            }
             case Outcome.Unanswered<DraftSpace.Part> silent -> throw new Trouble.Unavailable(field);
         };
     }

@@ -53,7 +53,9 @@ class DraftSpace {
             @Nullable List<SpaceFiles.OwnFile> files,
             @Nullable List<Writing> writing,
             @Nullable LocalDate keptUntil,
-            boolean ending) {}
+            boolean ending,
+            boolean beingSent,
+            @Nullable String tag) {}
 
     /**
      * What is saved, by field.
@@ -62,6 +64,8 @@ class DraftSpace {
      * @param writing the fields in which a colleague is writing now
      * @param keptUntil the last day before it is deleted; null while nobody knows
      * @param ending whether that day is near
+     * @param beingSent whether nothing can be saved now, since the answer is being sent
+     * @param tag another one after every change; null while nobody knows
      */
     record Contents(
             boolean away,
@@ -69,9 +73,13 @@ class DraftSpace {
             List<SpaceFiles.OwnFile> files,
             List<String> writing,
             @Nullable LocalDate keptUntil,
-            boolean ending) {
-        private static final Contents NONE = new Contents(false, Map.of(), List.of(), List.of(), null, false);
-        private static final Contents UNKNOWN = new Contents(true, Map.of(), List.of(), List.of(), null, false);
+            boolean ending,
+            boolean beingSent,
+            @Nullable String tag) {
+        private static final Contents NONE =
+                new Contents(false, Map.of(), List.of(), List.of(), null, false, false, "none");
+        private static final Contents UNKNOWN =
+                new Contents(true, Map.of(), List.of(), List.of(), null, false, false, null);
 
         public @Nullable Instant savedAt() {
             return Stream.concat(
@@ -111,6 +119,8 @@ class DraftSpace {
         CLASH,
         /** A field was refused, and the form says why. */
         REFUSED,
+        /** A colleague is sending the answer, and what is saved now would not be part of it. */
+        BEING_SENT,
         AWAY
     }
 
@@ -133,7 +143,15 @@ class DraftSpace {
         Map<String, Part> parts = new LinkedHashMap<>();
         if (draft.parts() != null) draft.parts().forEach(part -> parts.put(part.part(), part));
         List<SpaceFiles.OwnFile> files = draft.files() == null ? List.of() : draft.files();
-        return new Contents(false, parts, files, fields(draft.writing()), draft.keptUntil(), draft.ending());
+        return new Contents(
+                false,
+                parts,
+                files,
+                fields(draft.writing()),
+                draft.keptUntil(),
+                draft.ending(),
+                draft.beingSent(),
+                draft.tag());
     }
 
     private static List<String> fields(@Nullable List<Writing> writing) {
@@ -174,7 +192,7 @@ class DraftSpace {
         Saved all = Saved.ALL;
         for (String field : fields(consultation)) {
             Saved one = save(caller, consultation, body, form, field, contents, seen, say);
-            if (one == Saved.AWAY) {
+            if (one == Saved.AWAY || one == Saved.BEING_SENT) {
                 all = one;
                 break;
             }
@@ -283,6 +301,7 @@ class DraftSpace {
                     seen.put(field, now.version(field), text);
                     yield Saved.ALL;
                 }
+                if ("draft-being-sent".equals(refused.problem().reason())) yield Saved.BEING_SENT;
                 form.took(outcome, say, Map.of("text", field));
                 yield Saved.REFUSED;
             }

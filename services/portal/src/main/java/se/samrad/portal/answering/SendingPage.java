@@ -58,7 +58,7 @@ class SendingPage {
         String answer = AnswerPages.answer(form, consultation);
         Optional<Outcome<AnswerPages.Receipt>> outcome = sending.come(answer, caller);
         if (outcome.isPresent())
-            return onward(answers.told(outcome.get(), form, consultation, say, request), request, response);
+            return onward(answers.told(outcome.get(), form, caller, consultation, say, request), request, response);
         if (!sending.isOnItsWay(answer)) {
             // Another process may have sent it, or have ended before it did.
             if (asked.ownIfTold(caller, id, body).filter(Asked.Own::isStanding).isPresent()) {

@@ -88,7 +88,11 @@ class SpaceFiles {
                 null,
                 Map.of(),
                 Void.class);
-        return !(outcome instanceof Outcome.Unanswered<Void>);
+        return switch (outcome) {
+            case Outcome.Done<Void> done -> true;
+            case Outcome.Refused<Void> refused -> refused.problem().status() != 409; // it is being sent
+            case Outcome.Unanswered<Void> silent -> false;
+        };
     }
 
     /** Passes a file on, always to be saved. */

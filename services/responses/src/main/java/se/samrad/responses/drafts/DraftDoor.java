@@ -1,6 +1,7 @@
 package se.samrad.responses.drafts;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
@@ -22,10 +23,12 @@ class DraftDoor {
     private final Drafts drafts;
     private final Consulted consulted;
     private final Commands commands;
+    private final BeingSent beingSent;
     private final Clock clock;
 
-    DraftDoor(Drafts drafts, Consulted consulted, Commands commands, Clock clock) {
+    DraftDoor(Drafts drafts, Consulted consulted, Commands commands, BeingSent beingSent, Clock clock) {
         this.drafts = drafts;
+        this.beingSent = beingSent;
         this.consulted = consulted;
         this.commands = commands;
         this.clock = clock;
@@ -44,8 +47,33 @@ class DraftDoor {
         return drafts.find(consultation, body).orElseThrow(Rejected::unknown);
     }
 
-    /** What is saved after the sending would be nobody's to send. */
-    void unanswered(String consultation, String body) {
+    /**
+     * Adds something that is to be sent. It is looked once more afterwards: what was added while the sending began is perhaps not
+     * part of it, and is not said to be saved.
+     *
+     * @throws Rejected while the answer is being sent, and once it is
+     */
+    <T> T adding(String consultation, String body, Supplier<T> change) {
+        unanswered(consultation, body);
+        T changed = change.get();
+        unanswered(consultation, body);
+        return changed;
+    }
+
+    /**
+     * Takes something away.
+     *
+     * @throws Rejected while the answer is being sent
+     */
+    void removing(String consultation, String body, Runnable removal) {
+        beingSent.refuse(consultation, body);
+        removal.run();
+        beingSent.refuse(consultation, body);
+    }
+
+    /** What is saved after the sending would be nobody's to send. In this order: the mark goes when the answer is there. */
+    private void unanswered(String consultation, String body) {
+        beingSent.refuse(consultation, body);
         consulted.receiving(consultation, clock.instant(), false);
         ResponseId id = new ResponseId(consultation, body);
         Response response = commands.fold(Responses.KIND, id.stream()).state();

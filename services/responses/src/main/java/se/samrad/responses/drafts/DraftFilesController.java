@@ -84,11 +84,14 @@ class DraftFilesController extends Tus {
     ResponseEntity<OwnFile> add(
             @PathVariable String consultation, @PathVariable String body, HttpServletRequest request) {
         Caller caller = door.own(consultation, body);
-        door.unanswered(consultation, body);
-        DraftFile added = lines.on(
-                caller,
-                () -> form.file(
-                        request, (name, bytes) -> files.add(files.begin(consultation, body), name, bytes, caller)));
+        DraftFile added = door.adding(
+                consultation,
+                body,
+                () -> lines.on(
+                        caller,
+                        () -> form.file(
+                                request,
+                                (name, bytes) -> files.add(files.begin(consultation, body), name, bytes, caller))));
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
                 .body(OwnFile.of(added, caller, Set.of()));
@@ -113,7 +116,8 @@ class DraftFilesController extends Tus {
     ResponseEntity<Void> remove(
             @PathVariable String consultation, @PathVariable String body, @PathVariable String file) {
         door.own(consultation, body);
-        files.remove(files.whole(door.found(consultation, body), file));
+        DraftFile found = files.whole(door.found(consultation, body), file);
+        door.removing(consultation, body, () -> files.remove(found));
         return ResponseEntity.noContent().build();
     }
 
@@ -125,14 +129,16 @@ class DraftFilesController extends Tus {
             @RequestHeader(name = "Upload-Length", required = false) @Nullable Long length,
             @RequestHeader(name = "Upload-Metadata", required = false) @Nullable String metadata) {
         Caller caller = door.own(consultation, body);
-        door.unanswered(consultation, body);
         String path = UPLOADS.replace("{consultation}", consultation).replace("{body}", body);
-        return begin(
-                spoken(version),
-                given(length, "Upload-Length"),
-                given(metadata, "Upload-Metadata"),
-                new Space(consultation, body, caller),
-                path);
+        return door.adding(
+                consultation,
+                body,
+                () -> begin(
+                        spoken(version),
+                        given(length, "Upload-Length"),
+                        given(metadata, "Upload-Metadata"),
+                        new Space(consultation, body, caller),
+                        path));
     }
 
     /** Without its body, for HEAD, it is how tus asks where to go on. */
@@ -156,8 +162,10 @@ class DraftFilesController extends Tus {
             throws HttpMediaTypeNotSupportedException {
         Space space = space(consultation, body);
         if (!PIECE.equals(request.getContentType())) throw new HttpMediaTypeNotSupportedException("not " + PIECE);
-        door.unanswered(consultation, body);
-        return send(upload, spoken(version), given(offset, "Upload-Offset"), space, request);
+        return door.adding(
+                consultation,
+                body,
+                () -> send(upload, spoken(version), given(offset, "Upload-Offset"), space, request));
     }
 
     /** A file that it had become stays one. */

@@ -2,6 +2,9 @@ package se.samrad.responses.drafts;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Updates.set;
 import static se.samrad.responses.drafts.Sealed.SPACE;
 import static se.samrad.responses.drafts.Sealed.VERSION;
 import static se.samrad.responses.drafts.Sealed.inserted;
@@ -20,6 +23,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,6 +53,8 @@ class DraftStore implements DisposableBean {
     private static final int PATIENCE_SECONDS = 3;
     private static final int SPACE_BYTES = 16;
     private static final String PART = "part";
+    private static final String DRAFT = "draft";
+    private static final String UNTIL = "until";
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final DraftKeys keys;
@@ -58,6 +64,9 @@ class DraftStore implements DisposableBean {
     private final MongoCollection<Document> versions;
     private final MongoCollection<Document> writing;
     private final MongoCollection<Document> asked;
+    /** Of drafts that are being sent, also where there is none: a mark only tells until when, and is renewed all the time. */
+    private final MongoCollection<Document> marks;
+
     private final DraftFileStore files;
     /** All that belongs to a draft and goes with it. */
     private final List<MongoCollection<Document>> belonging;
@@ -85,6 +94,7 @@ class DraftStore implements DisposableBean {
         this.versions = database.getCollection("versions");
         this.writing = database.getCollection("writing");
         this.asked = database.getCollection("asked");
+        this.marks = database.getCollection("marks").withWriteConcern(WriteConcern.W1);
         this.files = new DraftFileStore(database);
         this.belonging = Stream.concat(Stream.of(parts, versions, writing, asked), files.collections())
                 .toList();
@@ -189,6 +199,34 @@ class DraftStore implements DisposableBean {
                 .orElse(now);
     }
 
+    String mark(String consultation, String body, Instant until) {
+        String mark = HexFormat.of().formatHex(Seal.random(SPACE_BYTES));
+        marks.insertOne(new Document("_id", mark)
+                .append(DRAFT, name(consultation, body))
+                .append(UNTIL, Date.from(until)));
+        return mark;
+    }
+
+    /** One that was taken away meanwhile stays away. */
+    void renew(String mark, Instant until) {
+        marks.updateOne(eq("_id", mark), set(UNTIL, Date.from(until)));
+    }
+
+    void unmark(String mark) {
+        marks.deleteOne(eq("_id", mark));
+    }
+
+    boolean isMarked(String consultation, String body, Instant now) {
+        return marks.find(and(eq(DRAFT, name(consultation, body)), gt(UNTIL, Date.from(now))))
+                        .first()
+                != null;
+    }
+
+    /** Takes away the marks of processes that ended. */
+    void unmarkEnded(Instant now) {
+        marks.deleteMany(lte(UNTIL, Date.from(now)));
+    }
+
     void delete(String consultation, String body) {
         String name = name(consultation, body);
         Document draft = drafts.find(eq("_id", name)).first();
@@ -214,6 +252,7 @@ class DraftStore implements DisposableBean {
         for (MongoCollection<Document> each : belonging) {
             each.createIndex(Indexes.ascending(SPACE));
         }
+        marks.createIndex(Indexes.ascending(DRAFT));
         files.index();
         indexed = true;
     }

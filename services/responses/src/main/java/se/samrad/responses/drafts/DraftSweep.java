@@ -59,6 +59,7 @@ public class DraftSweep extends Recurring {
             }
         }
         store.clear();
+        store.unmarkEnded(now);
     }
 
     private boolean isSent(Draft.Head head) {

@@ -37,13 +37,17 @@ class DraftsController {
     /**
      * @param keptUntil the last day on which it is kept; null while that is not known
      * @param ending whether that is so near that its people are to be warned
+     * @param beingSent whether it cannot be changed, since the answer is being sent
+     * @param tag another one after every change
      */
     record OwnDraft(
             List<DraftPart> parts,
             List<DraftFilesController.OwnFile> files,
             List<Elsewhere> writing,
             @Nullable LocalDate keptUntil,
-            boolean ending) {}
+            boolean ending,
+            boolean beingSent,
+            String tag) {}
 
     record PartVersions(DraftPart now, List<DraftPart> before) {}
 
@@ -55,9 +59,12 @@ class DraftsController {
     private final Consulted consulted;
     private final DraftFiles files;
     private final DraftDoor door;
+    private final BeingSent beingSent;
     private final Clock clock;
 
-    DraftsController(Drafts drafts, DraftFiles files, DraftDoor door, Consulted consulted, Clock clock) {
+    DraftsController(
+            Drafts drafts, DraftFiles files, DraftDoor door, BeingSent beingSent, Consulted consulted, Clock clock) {
+        this.beingSent = beingSent;
         this.drafts = drafts;
         this.consulted = consulted;
         this.files = files;
@@ -70,16 +77,19 @@ class DraftsController {
         Caller caller = door.own(consultation, body);
         Draft draft = door.found(consultation, body);
         LocalDate keptUntil = DraftSweep.keptUntil(consulted, consultation, body);
+        List<Draft.Part> parts = drafts.parts(draft);
         List<DraftFile> whole = files.whole(draft);
         Set<String> handedOver = files.handedOver(whole, caller);
         return unkept(new OwnDraft(
-                drafts.parts(draft).stream().map(each -> part(each, caller)).toList(),
+                parts.stream().map(each -> part(each, caller)).toList(),
                 whole.stream()
                         .map(each -> DraftFilesController.OwnFile.of(each, caller, handedOver))
                         .toList(),
                 others(draft, caller),
                 keptUntil,
-                keptUntil != null && isEnding(keptUntil)));
+                keptUntil != null && isEnding(keptUntil),
+                beingSent.is(consultation, body),
+                Tag.of(draft, parts, whole)));
     }
 
     @PutMapping("/api/consultations/{consultation}/drafts/{body}/parts/{part}")
@@ -92,8 +102,10 @@ class DraftsController {
         Caller caller = door.own(consultation, body);
         Long seen = Requests.version(ifMatch);
         if (input.text() == null) throw Rejected.member("text", "missing");
-        door.unanswered(consultation, body);
-        return saved(drafts.save(consultation, body, part, input.text(), seen, caller), caller);
+        String text = input.text();
+        return saved(
+                door.adding(consultation, body, () -> drafts.save(consultation, body, part, text, seen, caller)),
+                caller);
     }
 
     @GetMapping("/api/consultations/{consultation}/drafts/{body}/parts/{part}")
@@ -117,16 +129,17 @@ class DraftsController {
             @PathVariable String part,
             @RequestBody PartVersion input) {
         Caller caller = door.own(consultation, body);
-        if (input.version() == null) throw Rejected.member("version", "missing");
-        return saved(drafts.restore(door.found(consultation, body), part, input.version(), caller), caller);
+        Long version = input.version();
+        if (version == null) throw Rejected.member("version", "missing");
+        Draft draft = door.found(consultation, body);
+        return saved(door.adding(consultation, body, () -> drafts.restore(draft, part, version, caller)), caller);
     }
 
     @PostMapping("/api/consultations/{consultation}/drafts/{body}/parts/{part}/writing")
     ResponseEntity<List<Elsewhere>> writing(
             @PathVariable String consultation, @PathVariable String body, @PathVariable String part) {
         Caller caller = door.own(consultation, body);
-        door.unanswered(consultation, body);
-        return unkept(drafts.write(consultation, body, part, caller).stream()
+        return unkept(door.adding(consultation, body, () -> drafts.write(consultation, body, part, caller)).stream()
                 .map(DraftsController::elsewhere)
                 .toList());
     }
@@ -134,7 +147,7 @@ class DraftsController {
     @DeleteMapping("/api/consultations/{consultation}/drafts/{body}")
     ResponseEntity<Void> delete(@PathVariable String consultation, @PathVariable String body) {
         door.own(consultation, body);
-        drafts.delete(consultation, body);
+        door.removing(consultation, body, () -> drafts.delete(consultation, body));
         return ResponseEntity.noContent().build();
     }
 

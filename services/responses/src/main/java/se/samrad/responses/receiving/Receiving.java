@@ -38,6 +38,7 @@ import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.domain.Submission;
+import se.samrad.responses.drafts.BeingSent;
 import se.samrad.responses.drafts.DraftFiles;
 import se.samrad.responses.files.Attachments;
 import se.samrad.responses.files.FileSettings;
@@ -114,6 +115,7 @@ class Receiving {
     private final FileStore files;
     private final Attachments attachments;
     private final DraftFiles drafts;
+    private final BeingSent beingSent;
     private final FileSettings fileSettings;
     private final ResponseKeys keys;
     private final Clock clock;
@@ -126,6 +128,7 @@ class Receiving {
             FileStore files,
             Attachments attachments,
             DraftFiles drafts,
+            BeingSent beingSent,
             FileSettings fileSettings,
             ResponseKeys keys,
             Clock clock) {
@@ -136,6 +139,7 @@ class Receiving {
         this.files = files;
         this.attachments = attachments;
         this.drafts = drafts;
+        this.beingSent = beingSent;
         this.fileSettings = fileSettings;
         this.keys = keys;
         this.clock = clock;
@@ -164,6 +168,21 @@ class Receiving {
         boolean empty = commands.fold(Responses.KIND, incoming.id().stream()).version() == 0;
         Optional<Outcome> before = empty ? Optional.empty() : answeredBefore(incoming, command);
         return before.isPresent() ? again(before.get()) : taken(incoming, command, now, empty);
+    }
+
+    /**
+     * Receives what a body sends, whose draft nobody changes meanwhile.
+     *
+     * @param draft as its sender saw it; null when that is not said
+     */
+    Taken receive(Incoming incoming, @Nullable String draft, Command command) {
+        try {
+            return beingSent.during(incoming.id(), draft, () -> receive(incoming, command));
+        } catch (Rejected rejected) {
+            if (!rejected.reason().equals(BeingSent.CHANGED)) throw rejected;
+            // The draft of an answer that was received is gone, which is no change.
+            return again(answeredBefore(incoming, command).orElseThrow(() -> rejected));
+        }
     }
 
     private static Taken again(Outcome before) {

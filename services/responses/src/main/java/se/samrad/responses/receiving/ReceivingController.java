@@ -68,7 +68,8 @@ class ReceivingController {
             @PathVariable String consultation,
             @PathVariable String body,
             @RequestBody ResponseInput input,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = "Draft-Match", required = false) @Nullable String draft) {
         ResponseId id = id(consultation, body);
         Caller caller = Caller.current().requireOwn(Scopes.body(body), Scopes.REGISTRAR, Scopes.CASE_OFFICER);
         String key = Requests.key(idempotencyKey);
@@ -86,7 +87,9 @@ class ReceivingController {
                 FilesController.owners(caller, key, keys),
                 !caller.hasAny(Scopes.STAFF),
                 Receiving.Relation.FIRST);
-        Receiving.Taken taken = receiving.receive(incoming, Command.of(caller.id(), key, input));
+        Command command = Command.of(caller.id(), key, input);
+        Receiving.Taken taken =
+                staff ? receiving.receive(incoming, command) : receiving.receive(incoming, draft, command);
         if (!staff) forget(id);
         return receipt(id, taken);
     }
