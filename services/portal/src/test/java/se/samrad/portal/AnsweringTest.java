@@ -328,6 +328,25 @@ class AnsweringTest extends FormsHarness {
     }
 
     @Test
+    void whoHasDeclinedMaySayThatTheInvitationWasNotForThem() throws Exception {
+        String bodies = "/api/public/consultations/" + Example.ID + "/bodies";
+        SERVICES.on("status", bodies, Example.list("""
+            {"body":"kommun-2","name":"Exempel-Bro kommun","type":"MUNICIPALITY","status":"DECLINED","meetings":0}\
+            """));
+        assertThat(words(get(INVITATION).body())).doesNotContain("Meddela att vi är fel mottagare");
+        signIn("body:kommun-2", "registered:kommun-2");
+        String invitation = "/api/consultations/" + Example.ID + "/invitations/kommun-2";
+        SERVICES.on("consultations", invitation, "{\"body\":\"kommun-2\",\"version\":4}");
+        assertThat(words(get(INVITATION).body()))
+                .contains("visas organisationen inte längre som att den avstår", "Meddela att vi är fel mottagare")
+                .doesNotContain("Vi avstår från att svara");
+        SERVICES.on("consultations", invitation + "/wrong-recipient", "{}");
+        submit(INVITATION, "gor", "fel", "fel-not", "Skicka till nämnden.");
+        assertThat(write("POST", invitation + "/wrong-recipient").text())
+                .isEqualTo("{\"note\":\"Skicka till nämnden.\"}");
+    }
+
+    @Test
     void theInvitationIsOpenedByWhoIsSignedInForTheBodyAloneAndTheBodySaysWhoInItAnswers() throws Exception {
         String invitation = "/api/consultations/" + Example.ID + "/invitations/kommun-2";
         SERVICES.on("consultations", invitation, "{\"body\":\"kommun-2\",\"version\":2}");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -34,6 +35,19 @@ class MessagesTest {
             assertThat(placeholders(english.getProperty(key)))
                     .as(key)
                     .isEqualTo(placeholders(swedish.getProperty(key)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("swedish")
+    void noMessageIsWrittenTwiceSoThatOneOfThemIsNeverRead(Path file) throws IOException {
+        String english = file.getFileName().toString().replace(".properties", "_en.properties");
+        for (Path one : List.of(file, FOLDER.resolve(english))) {
+            List<String> keys = Files.readAllLines(one).stream()
+                    .filter(line -> line.matches("[\\w.-]+=.*"))
+                    .map(line -> line.substring(0, line.indexOf('=')))
+                    .toList();
+            assertThat(keys).as(one.toString()).isNotEmpty().doesNotHaveDuplicates();
         }
     }
 

@@ -166,7 +166,30 @@ class StaffBoardTest extends FormsHarness {
                 .contains("De har avstått från att svara.")
                 .doesNotContain("De har svarat.");
         SERVICES.on("status", API + "/bodies", Example.list(row.formatted("ANSWERED")));
-        assertThat(words(get(body).body())).contains("De har svarat.").doesNotContain("De har avstått");
+        assertThat(words(get(body).body())).contains("De har svarat.").doesNotContain("De har avstått", "De avstår");
+        SERVICES.on("status", API + "/bodies", Example.list(row.formatted("SILENT")));
+        assertThat(words(get(body).body()))
+                .contains("Ge mer tid", "Lägg in ett svar", "De avstår från att svara", "De är fel mottagare")
+                .doesNotContain("De har svarat.");
+    }
+
+    @Test
+    void ifItWasSomebodyElseWhoDeclinedThatIsNotedAndTheTimelineTellsBoth() throws Exception {
+        String body = "/arbetsyta/remisser/" + Example.ID + "/instans/kommun-2";
+        SERVICES.on("status", API + "/bodies", Example.list("""
+            {"body":"kommun-2","name":"Exempel-Bro kommun","type":"MUNICIPALITY","status":"DECLINED","meetings":0,"listed":false}\
+            """));
+        SERVICES.on("status", API + "/bodies/kommun-2", """
+            {"timeline":[{"at":"2026-09-10T08:00:00.000Z","type":"invitation-declined","data":{}}]}\
+            """);
+        assertThat(words(get(body).body()))
+                .contains("Var det någon annan som avstod?", "har organisationen inte avstått")
+                .contains("Meddelade att de avstår från att svara");
+        String wrong = "/api/consultations/" + Example.ID + "/invitations/kommun-2/wrong-recipient";
+        SERVICES.on("consultations", wrong, "{}");
+        submit(body, "gor", "wrong-recipient");
+        assertThat(write("POST", wrong).text()).isEqualTo("{}");
+        assertThat(words(get(body).body())).contains("Antecknat: fel mottagare.");
     }
 
     @Test

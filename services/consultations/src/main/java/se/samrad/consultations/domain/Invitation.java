@@ -108,6 +108,11 @@ public sealed interface Invitation {
         }
     }
 
-    /** The body will not answer. */
-    record Declined(Invitee invitee, @Nullable LocalDate ownLastDay, boolean wrongRecipient) implements Invitation {}
+    /** The body will not answer: that was heard last. */
+    record Declined(Invitee invitee, @Nullable LocalDate ownLastDay, Awaited awaited, Told told) implements Invitation {
+        /** It was not the body that declined: nothing has been heard of it. */
+        Sent byTheWrongOne() {
+            return new Sent(invitee, ownLastDay, null, null, true, awaited, Handling.NONE, told);
+        }
+    }
 }

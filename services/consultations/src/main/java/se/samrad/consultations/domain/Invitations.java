@@ -175,11 +175,7 @@ public final class Invitations {
 
     private static List<InvitationEvent> wrongRecipient(
             Known consultation, InvitationCommand.ReportWrongRecipient wrong, Invitation state) {
-        boolean reported = switch (asked(consultation, state)) {
-            case Sent sent -> sent.wrongRecipient();
-            case Declined declined -> declined.wrongRecipient();
-            default -> false;
-        };
+        boolean reported = asked(consultation, state) instanceof Sent sent && sent.wrongRecipient();
         return reported ? List.of() : List.of(new WrongRecipientReported(wrong.note()));
     }
 
@@ -277,11 +273,11 @@ public final class Invitations {
             case MoreTimeRefused refused -> sent(state).refusing(refused.reason());
             case InvitationDeclined declined -> {
                 Sent sent = sent(state);
-                yield new Declined(sent.invitee(), sent.ownLastDay(), sent.wrongRecipient());
+                yield new Declined(sent.invitee(), sent.ownLastDay(), sent.awaited(), sent.told());
             }
             case WrongRecipientReported wrong ->
                 state instanceof Declined declined
-                        ? new Declined(declined.invitee(), declined.ownLastDay(), true)
+                        ? declined.byTheWrongOne()
                         : sent(state).toTheWrongOne();
             case InvitationOpened opened -> {
                 Sent sent = sent(state);
@@ -335,15 +331,7 @@ public final class Invitations {
                         sent.handling(),
                         sent.told());
             case Declined declined ->
-                standing(
-                        Status.DECLINED,
-                        invitee,
-                        declined.ownLastDay(),
-                        null,
-                        declined.wrongRecipient(),
-                        null,
-                        Handling.NONE,
-                        Told.ONCE);
+                standing(Status.DECLINED, invitee, declined.ownLastDay(), null, false, null, Handling.NONE, Told.ONCE);
         };
     }
 
@@ -403,7 +391,7 @@ public final class Invitations {
             case BodyUnlisted unlisted -> null;
             case MoreTimeRequested wanted -> null;
             case MoreTimeRefused refused -> null;
-            case WrongRecipientReported wrong -> before instanceof Sent ? new InvitationMisdirected() : null;
+            case WrongRecipientReported wrong -> new InvitationMisdirected();
             case InvitationOpened opened -> null;
             case InvitationForwarded forwarded -> null;
             case CallNoted call -> null;

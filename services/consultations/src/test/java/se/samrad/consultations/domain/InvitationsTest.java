@@ -163,6 +163,7 @@ class InvitationsTest {
         InvitationCommand again = new InvitationCommand.InviteAgain();
         InvitationEvent wrong = new WrongRecipientReported(null);
         given(INVITATION, LISTED, SENT).when(in(OPEN, again)).thenRejected("recipient-not-wrong");
+        // What was heard last counts: it declined after all.
         given(INVITATION, LISTED, SENT, wrong, DECLINED).when(in(OPEN, again)).thenRejected("already-declined");
         given(INVITATION, LISTED, SENT, wrong).when(in(CANCELLED, again)).thenRejected("consultation-cancelled");
         given(INVITATION, LISTED, SENT, wrong)
@@ -237,7 +238,40 @@ class InvitationsTest {
                 .thenNothing();
         given(INVITATION, LISTED, SENT, DECLINED)
                 .when(in(OPEN, wrong))
-                .then(new WrongRecipientReported("Skicka till nämnden."));
+                .then(new WrongRecipientReported("Skicka till nämnden."))
+                .when(in(OPEN, wrong))
+                .thenNothing();
+    }
+
+    @Test
+    void ofADeclineAndAWrongRecipientTheLastCountsAndThereIsAlwaysAWayToInviteAnew() {
+        InvitationCommand again = new InvitationCommand.InviteAgain();
+        InvitationCommand report = new InvitationCommand.ReportWrongRecipient(null);
+        InvitationEvent wrong = new WrongRecipientReported(null);
+        InvitationEvent granted = new MoreTimeGranted(LATER, null);
+
+        // Whoever declined was somebody else, so the body has not.
+        var astray = given(INVITATION, LISTED, SENT, granted, DECLINED, wrong);
+        InvitationState standing = Invitations.standing(astray.state());
+        assertThat(standing.status()).isEqualTo(InvitationState.Status.SENT);
+        assertThat(standing.wrongRecipient()).isTrue();
+        assertThat(standing.ownLastDay()).isEqualTo(LATER);
+        astray.when(in(OPEN, new InvitationCommand.Remind())).thenRejected("invited-wrong-recipient");
+        InvitationState anew =
+                Invitations.standing(astray.when(in(OPEN, again)).then(SENT).state());
+        assertThat(anew.letter()).isEqualTo(2);
+        assertThat(anew.wrongRecipient()).isFalse();
+
+        // It was heard of all the same; if that was somebody else too, it is reported again. No letter has another's
+        // number.
+        var twice = given(INVITATION, LISTED, SENT, wrong, SENT, DECLINED, wrong, DECLINED);
+        standing = Invitations.standing(twice.state());
+        assertThat(standing.status()).isEqualTo(InvitationState.Status.DECLINED);
+        assertThat(standing.wrongRecipient()).isFalse();
+        twice.when(in(OPEN, again)).thenRejected("already-declined");
+        var thrice =
+                twice.when(in(OPEN, report)).then(wrong).when(in(OPEN, again)).then(SENT);
+        assertThat(Invitations.standing(thrice.state()).letter()).isEqualTo(3);
     }
 
     @Test
@@ -266,6 +300,8 @@ class InvitationsTest {
                 .doesNotContain("Ja,");
         assertThat(told.after(new WrongRecipientReported("Fel"))).isEqualTo("InvitationMisdirected[]");
         assertThat(told.after(new InvitationDeclined("Berör oss inte."))).isEqualTo("BodyDeclined[]");
+        // Whoever said that was somebody else.
+        assertThat(told.after(new WrongRecipientReported("Fel"))).isEqualTo("InvitationMisdirected[]");
     }
 
     /** Tells events one after another, as the store would. */

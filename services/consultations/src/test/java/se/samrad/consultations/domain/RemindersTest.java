@@ -150,6 +150,10 @@ class RemindersTest {
         LocalDate turn = LAST.minusDays(7);
         asked(new InvitationDeclined(null)).when(on(turn)).thenNothing();
         asked(new InvitationDeclined(null)).when(on(LAST.plusDays(1))).thenNothing();
+        // Nor of who has not, but somebody else in its place.
+        var astray = asked(new InvitationDeclined(null), new InvitationEvent.WrongRecipientReported(null));
+        astray.when(on(turn)).thenNothing();
+        astray.when(on(LAST.plusDays(1))).thenNothing();
         given(INVITATION).when(on(turn)).thenNothing();
         Consultation.Planned planned = new Consultation.Planned(1, OPEN.facts(), Papers.NONE, Preparation.NONE, true);
         given(INVITATION, LISTED).when(look(turn, planned, true)).thenNothing();

@@ -121,4 +121,42 @@ class WrongRecipientTest extends Story {
                         "{\"email\":\"a@exempel.example\"}")
                 .expectReason(422, "last-day-over");
     }
+
+    @Test
+    void whoseDeclineCameFromSomebodyElseIsInvitedAnewAndWhoDeclinesAfterAReportHasDeclined() {
+        String body = Bench.id("namnden");
+        String id = open(body);
+        String path = "/api/consultations/" + id + "/invitations/" + body;
+        String again = "{\"email\":\"registrator@" + body + ".example\"}";
+        post(OFFICER, path + "/decline", "{\"reason\":\"Berör oss inte.\"}").expect(200);
+        post(OFFICER, path + "/invite-again", again).expectReason(422, "already-declined");
+        Reply wrong = post(OFFICER, path + "/wrong-recipient", "{\"note\":\"De som avstod var några andra.\"}")
+                .expect(200);
+        assertThat(wrong.text("/wrongRecipient")).isEqualTo("true");
+        assertThat(wrong.body().at("/status").asString()).isNotEqualTo("DECLINED");
+        // Everybody is told at once, so that no board says that the body has declined.
+        String told = commits("invitations/" + id + "/" + body).raw().body();
+        assertThat(told.substring(told.lastIndexOf("wrong-recipient-reported"))).contains("invitation-misdirected");
+        Reply anew = post(OFFICER, path + "/invite-again", again).expect(200);
+        assertThat(anew.text("/wrongRecipient")).isEqualTo("false");
+
+        post(OFFICER, path + "/wrong-recipient", "").expect(200);
+        Reply declined = post(OFFICER, path + "/decline", "").expect(200);
+        assertThat(declined.text("/status")).isEqualTo("DECLINED");
+        assertThat(declined.text("/wrongRecipient")).isEqualTo("false");
+        post(OFFICER, path + "/invite-again", again).expectReason(422, "already-declined");
+        post(OFFICER, path + "/wrong-recipient", "").expect(200);
+        post(OFFICER, path + "/invite-again", again).expect(200);
+        assertThat(types("invitations/" + id + "/" + body))
+                .containsExactly(
+                        "body-listed",
+                        "invitation-sent",
+                        "invitation-declined",
+                        "wrong-recipient-reported",
+                        "invitation-sent",
+                        "wrong-recipient-reported",
+                        "invitation-declined",
+                        "wrong-recipient-reported",
+                        "invitation-sent");
+    }
 }

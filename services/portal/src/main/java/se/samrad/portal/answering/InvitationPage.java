@@ -83,6 +83,7 @@ class InvitationPage {
         model.addAttribute("days", lastDay == null ? null : Deadline.daysLeft(lastDay, say.now()));
         model.addAttribute("open", consultation.isOpen() || (row.moreTime() && !consultation.isCancelled()));
         model.addAttribute("waiting", row.status() == null || row.status() == BodyStatus.INVITED);
+        model.addAttribute("declined", row.status() == BodyStatus.DECLINED && !consultation.isCancelled());
         if (mine) {
             model.addAttribute("invitation", asked.invitation(caller, id, body).orElse(null));
             model.addAttribute("colleagues", asked.colleagues(caller, body));

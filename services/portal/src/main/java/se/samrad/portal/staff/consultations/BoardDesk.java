@@ -194,8 +194,14 @@ class BoardDesk {
                 .with("mark", StatusMark.of(row))
                 .with("met", TallyWording.met(visit.say(), row, consultation.isOver()))
                 .with("course", BodyTimeline.of(course.happened(), visit.say()))
-                .with("waiting", !row.astray() && (row.status() == null || row.status() == BodyStatus.INVITED));
+                .with("declined", row.status() == BodyStatus.DECLINED)
+                .with("waiting", !row.astray() && heardNothing(row.status()));
         return "staff/board-body";
+    }
+
+    /** Also after its last day: it may be given more time, and what it says counts whenever it comes. */
+    private static boolean heardNothing(@Nullable BodyStatus status) {
+        return status == null || status == BodyStatus.INVITED || status == BodyStatus.SILENT;
     }
 
     private BodyRow row(String id, String body, Visit visit) {
