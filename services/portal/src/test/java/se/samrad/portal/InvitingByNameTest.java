@@ -104,7 +104,7 @@ class InvitingByNameTest extends FormsHarness {
         String names = "/arbetsyta/remisser/utkast/sandlista/namn";
         submit(names, "lista", "Exempelby kommun\n\n=1+1", "gor", "titta");
         String page = get(names).body();
-        assertThat(words(page)).contains("=1+1 rad 3: en formel, inget namn", "En rad är inget namn och tas inte med.");
+        assertThat(words(page)).contains("=1+1 rad 3: en formel, inget namn", "En rad har ett fel och tas inte med.");
         assertThat(page).doesNotContain("name=\"rad-3\"");
         assertThat(words(get("/en" + names).body())).contains("line 3: a formula, not a name");
     }
@@ -163,5 +163,34 @@ class InvitingByNameTest extends FormsHarness {
 
     private static String list(String row, int page, int size, int total) {
         return "{\"items\":[%s],\"page\":%d,\"size\":%d,\"total\":%d}".formatted(row, page, size, total);
+    }
+
+    @Test
+    void theNumbersBesideTheNamesAreShownAndStoredWithWhatIsNew() throws Exception {
+        signIn("staff:handlaggare");
+        String names = "/arbetsyta/remisser/utkast/sandlista/namn";
+        SERVICES.on("consultations", "/api/bodies/matches", """
+            {"items":[
+             {"line":1,"name":"Region Exempel","organisationNumber":"232100-0016","outcome":"SAME","candidates":[{"body":"region-exempel","name":"Region Exempel","because":"SPELLED_ALIKE"}]},
+             {"line":2,"name":"Exempelvik","municipalityCode":"0131","outcome":"PERHAPS","type":"MUNICIPALITY","candidates":[{"body":"exempelvik","name":"Viks kommun","because":"MUNICIPALITY_CODE"}]},
+             {"line":3,"name":"Exempelnäs kommun","organisationNumber":"212000-0142","municipalityCode":"0132","outcome":"NEW","type":"MUNICIPALITY","candidates":[]},
+             {"line":4,"name":"Kim Exempel","outcome":"WRONG","candidates":[],"problem":{"reason":"person-number","detail":"Rad 4."}}]}\
+            """);
+        submit(names, "lista", "…", "gor", "titta");
+        assertThat(read(names))
+                .contains("organisationsnummer 232100-0016", "samma kommunkod", "kommunkod 0131")
+                .contains("organisationsnummer 212000-0142 kommunkod 0132")
+                .contains("rad 4: numret är ett personnummer, inget organisationsnummer. Ta bort det ur listan.")
+                .contains("Organisationsnummer och kommunkod får stå bredvid namnet");
+        SERVICES.on("consultations", "/api/bodies/imports", "{\"items\":[]}");
+        SERVICES.on("consultations", "/api/consultations/utkast/invitations", "{\"items\":[]}");
+        submit(names, "lista", "…", "gor", "lagg-till", "rad-2", "nej", "rad-3", "ny:MUNICIPALITY");
+        assertThat(write("POST", "/api/bodies/imports").text())
+                .contains("\"organisationNumber\":\"212000-0142\"", "\"municipalityCode\":\"0132\"");
+        // Nobody but a municipality has a code of one.
+        submit(names, "lista", "…", "gor", "lagg-till", "rad-2", "nej", "rad-3", "ny:OTHER");
+        assertThat(write("POST", "/api/bodies/imports").text())
+                .contains("\"organisationNumber\":\"212000-0142\"")
+                .doesNotContain("municipalityCode");
     }
 }

@@ -93,8 +93,19 @@ public class BodyRegister {
      *
      * @param former names that it has no longer
      * @param numbers organisation numbers, its own and of those that it stands for
+     * @param codes municipality codes, likewise
      */
-    public record Named(String id, String name, List<String> aliases, List<String> former, List<String> numbers) {
+    public record Named(
+            String id,
+            String name,
+            List<String> aliases,
+            List<String> former,
+            List<String> numbers,
+            List<String> codes) {
+        public Named(String id, String name, List<String> aliases, List<String> former, List<String> numbers) {
+            this(id, name, aliases, former, numbers, List.of());
+        }
+
         public Named(String id, String name, List<String> aliases) {
             this(id, name, aliases, List.of(), List.of());
         }
@@ -236,9 +247,14 @@ public class BodyRegister {
         Map<String, List<String>> aliases = new HashMap<>();
         Map<String, List<String>> former = new HashMap<>();
         Map<String, List<String>> numbers = new HashMap<>();
+        Map<String, List<String>> codes = new HashMap<>();
         for (Document row : bodies().find(ne("body.person", true))
                 .projection(Projections.include(
-                        "body.name", "body.aliases", "body.formerNames", "body.organisationNumber"))) {
+                        "body.name",
+                        "body.aliases",
+                        "body.formerNames",
+                        "body.organisationNumber",
+                        "body.municipalityCode"))) {
             Document body = row.get(OwnView.BODY, Document.class);
             String id = row.getString("_id");
             String standing = merged.standing(id);
@@ -250,6 +266,9 @@ public class BodyRegister {
             String number = body.getString("organisationNumber");
             if (number != null)
                 numbers.computeIfAbsent(standing, each -> new ArrayList<>()).add(number);
+            String code = body.getString("municipalityCode");
+            if (code != null)
+                codes.computeIfAbsent(standing, each -> new ArrayList<>()).add(code);
         }
         List<Named> named = new ArrayList<>();
         names.forEach((id, name) -> named.add(new Named(
@@ -257,7 +276,8 @@ public class BodyRegister {
                 name,
                 aliases.getOrDefault(id, List.of()),
                 former.getOrDefault(id, List.of()),
-                numbers.getOrDefault(id, List.of()))));
+                numbers.getOrDefault(id, List.of()),
+                codes.getOrDefault(id, List.of()))));
         return named;
     }
 

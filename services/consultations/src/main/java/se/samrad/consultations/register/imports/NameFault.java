@@ -11,6 +11,13 @@ import se.samrad.eventing.OneLine;
  * @param detail for people
  */
 public record NameFault(String reason, String detail) {
+    /** It is never told which. */
+    public static final NameFault PERSON_NUMBER =
+            new NameFault("person-number", "numret är en privatpersons, inte en organisations. Ta bort det ur listan");
+
+    public static final NameFault NO_ORGANISATION_NUMBER =
+            new NameFault("bad-organisation-number", "organisationsnumret är inte tio siffror med rätt kontrollsiffra");
+
     private static final int NAME_LENGTH_MAX = 200;
     /** What a spreadsheet would reckon instead of show (OWASP, CSV injection). */
     private static final Pattern FORMULA = Pattern.compile("^[=@\\t]|^[+-][\\d(=]");

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  * @param text ten digits with a hyphen before the last four
  * @param person whether it is a person's number: an organisation's third digit is at least 2, a month's first is not
  */
-record OrganisationNumber(String text, boolean person) {
+public record OrganisationNumber(String text, boolean person) {
     private static final Pattern SHAPE = Pattern.compile("(16|18|19|20)?(\\d{6})[-+]?(\\d{4})");
 
     /** Empty when it is not ten digits, with or without hyphen and century, or the check digit is wrong. */
-    static Optional<OrganisationNumber> of(String written) {
+    public static Optional<OrganisationNumber> of(String written) {
         Matcher match = SHAPE.matcher(written);
         if (!match.matches()) return Optional.empty();
         String digits = match.group(2) + match.group(3);

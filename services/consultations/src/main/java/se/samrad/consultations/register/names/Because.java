@@ -6,6 +6,8 @@ enum Because {
     SPELLED_ALIKE,
     /** It has the same organisation number, whatever it is called. */
     ORGANISATION_NUMBER,
+    /** It has the same municipality code. */
+    MUNICIPALITY_CODE,
     /** It was called so before. */
     FORMER_NAME,
     /** The words are the same, in another form or another order. */

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.register.BodyRegister;
-import se.samrad.consultations.register.BodyRegister.Named;
 import se.samrad.consultations.register.imports.NameFault;
 import se.samrad.consultations.register.names.NameIndex.Candidate;
 import se.samrad.consultations.register.names.NameIndex.Found;
@@ -53,6 +52,7 @@ class NamesController {
      * What one name means.
      *
      * @param line from 1, empty ones counted
+     * @param organisationNumber as it stood beside the name; null for none
      * @param candidates one for {@link Result#SAME}, up to five for {@link Result#PERHAPS}, the likeliest first
      * @param type that a new body seems to be of
      * @param first the line on which a repeated one, or the same body, stood before
@@ -61,21 +61,13 @@ class NamesController {
     record Match(
             int line,
             String name,
+            @Nullable String organisationNumber,
+            @Nullable String municipalityCode,
             Result outcome,
             List<Suggestion> candidates,
             @Nullable BodyType type,
             @Nullable Integer first,
-            @Nullable Problem problem) {
-        Match(
-                int line,
-                String name,
-                Result outcome,
-                List<Suggestion> candidates,
-                @Nullable BodyType type,
-                @Nullable Integer first) {
-            this(line, name, outcome, candidates, type, first, null);
-        }
-    }
+            @Nullable Problem problem) {}
 
     /** Why a name is refused, as an import refuses it. */
     record Problem(String reason, String detail) {}
@@ -97,46 +89,66 @@ class NamesController {
         List<NameList.Written> names = NameList.read(PlainText.decode(content));
         if (names.isEmpty()) throw Rejected.member("names", "missing");
         if (names.size() > NameList.NAMES_MAX) throw Rejected.tooLarge("names", "too-many-rows");
-        return new Matches(matches(names, new NameIndex(register.named())));
+        return new Matches(matches(names, new RowIndex(register.named())));
     }
 
-    private static List<Match> matches(List<NameList.Written> names, NameIndex index) {
+    private static List<Match> matches(List<NameList.Written> names, RowIndex index) {
         List<Match> matches = new ArrayList<>();
         Map<String, Integer> before = new HashMap<>();
         for (NameList.Written written : names) matches.add(match(written, index, before));
         return matches;
     }
 
-    private static Match match(NameList.Written written, NameIndex index, Map<String, Integer> before) {
-        String name = written.name();
-        Optional<NameFault> fault = NameFault.of(name);
+    private static Match match(NameList.Written written, RowIndex index, Map<String, Integer> before) {
+        Optional<NameFault> fault = Optional.ofNullable(written.fault()).or(() -> NameFault.of(written.name()));
         if (fault.isPresent()) return wrong(written, fault.get());
-        String letters = "\n" + WrittenName.of(name).letters();
-        Found found = before.containsKey(letters) ? new Found.New() : index.find(name);
+        // Two of one name with numbers of their own are two.
+        String letters = "\n" + WrittenName.of(written.name()).letters()
+                + (written.number() == null ? "" : " " + written.number());
+        Found found = before.containsKey(letters) ? new Found.New() : index.find(written);
         String key = found instanceof Found.Same same ? same.body() : letters;
         Integer first = before.putIfAbsent(key, written.line());
-        if (first != null) return new Match(written.line(), name, Result.REPEATED, List.of(), null, first);
-        if (!(found instanceof Found.Same)) index.add(new Named(letters, name, List.of()), written.line());
+        if (first != null) return of(written, Result.REPEATED, List.of(), null, first, null);
+        if (!(found instanceof Found.Same)) index.add(letters, written);
+        BodyType kind = written.code() == null ? KindOfBody.guess(written.name()) : BodyType.MUNICIPALITY;
         return switch (found) {
             case Found.Same same ->
-                new Match(
-                        written.line(),
-                        name,
+                of(
+                        written,
                         Result.SAME,
                         List.of(new Suggestion(same.body(), same.name(), same.because(), null)),
                         null,
+                        null,
                         null);
-            case Found.Perhaps perhaps ->
-                new Match(written.line(), name, Result.PERHAPS, outside(perhaps), KindOfBody.guess(name), null);
-            case Found.New none -> new Match(written.line(), name, Result.NEW, List.of(), KindOfBody.guess(name), null);
+            case Found.Perhaps perhaps -> of(written, Result.PERHAPS, outside(perhaps), kind, null, null);
+            case Found.New none -> of(written, Result.NEW, List.of(), kind, null, null);
         };
+    }
+
+    private static Match of(
+            NameList.Written written,
+            Result outcome,
+            List<Suggestion> candidates,
+            @Nullable BodyType type,
+            @Nullable Integer first,
+            @Nullable Problem problem) {
+        return new Match(
+                written.line(),
+                written.name(),
+                written.number(),
+                written.code(),
+                outcome,
+                candidates,
+                type,
+                first,
+                problem);
     }
 
     private static Match wrong(NameList.Written written, NameFault fault) {
         String name = written.name();
         String shown = name.length() > NAME_CHARACTERS_SHOWN ? name.substring(0, NAME_CHARACTERS_SHOWN) + "…" : name;
         Problem problem = new Problem(fault.reason(), "Rad %d: %s.".formatted(written.line(), fault.detail()));
-        return new Match(written.line(), shown, Result.WRONG, List.of(), null, null, problem);
+        return new Match(written.line(), shown, null, null, Result.WRONG, List.of(), null, null, problem);
     }
 
     /** A row of a pasted list has no id yet: it is told by its line. */

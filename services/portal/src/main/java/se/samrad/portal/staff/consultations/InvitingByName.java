@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +33,8 @@ import se.samrad.portal.forms.Visit;
 @Controller
 class InvitingByName {
     private static final String LIST = "lista";
-    private static final Set<String> FAULTS = Set.of("name-too-long", "bad-name", "formula");
+    private static final Set<String> FAULTS =
+            Set.of("name-too-long", "bad-name", "formula", "person-number", "bad-organisation-number");
     private static final String LINE = "rad-";
     private static final String NEW = "ny:";
     private static final String SAME_AS = "samma-som:";
@@ -60,6 +62,8 @@ class InvitingByName {
     record Match(
             int line,
             String name,
+            @Nullable String organisationNumber,
+            @Nullable String municipalityCode,
             String outcome,
             @Nullable List<Candidate> candidates,
             @Nullable BodyType type,
@@ -111,10 +115,10 @@ class InvitingByName {
      * What is to be done.
      *
      * @param called names that bodies of the register are called too
-     * @param also further names of new ones, by the line of the one
+     * @param also what new ones are called too, by the line of the one
      */
     private record Plan(
-            Set<String> bodies, Map<Match, String> called, List<Match> fresh, Map<Integer, List<String>> also) {}
+            Set<String> bodies, Map<Match, String> called, List<Match> fresh, Map<Integer, List<Match>> also) {}
 
     private final Desk desk;
 
@@ -205,7 +209,7 @@ class InvitingByName {
             else if (decided.startsWith(NEW) && meant != null) {
                 plan.also()
                         .computeIfAbsent(meant.line(), each -> new ArrayList<>())
-                        .add(match.name());
+                        .add(match);
             } else if (meant != null && meant.offers(decided)) {
                 plan.bodies().add(decided);
                 plan.called().put(match, decided);
@@ -252,17 +256,8 @@ class InvitingByName {
         Map<String, Map<String, Object>> bodies = new LinkedHashMap<>();
         for (Match match : fresh) {
             String id = freeId(visit, match.name(), bodies.keySet());
-            bodies.put(
-                    id,
-                    Map.of(
-                            "id",
-                            id,
-                            "name",
-                            match.name(),
-                            "type",
-                            form.text(match.field()).substring(NEW.length()),
-                            "aliases",
-                            plan.also().getOrDefault(match.line(), List.of())));
+            String type = form.text(match.field()).substring(NEW.length());
+            bodies.put(id, row(id, type, match, plan.also().getOrDefault(match.line(), List.of())));
         }
         Outcome<Registered> outcome = desk.write(
                 visit,
@@ -285,6 +280,26 @@ class InvitingByName {
         }
         if (form.isWrong()) form.renew(); // what was taken in is found in the register from now on
         return List.copyOf(bodies.keySet());
+    }
+
+    /** With the numbers that stand beside any of its names. */
+    private static Map<String, Object> row(String id, String type, Match match, List<Match> also) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", id);
+        row.put("name", match.name());
+        row.put("type", type);
+        Stream.concat(Stream.of(match), also.stream())
+                .flatMap(one -> Stream.ofNullable(one.organisationNumber()))
+                .findFirst()
+                .ifPresent(number -> row.put("organisationNumber", number));
+        if (type.equals(BodyType.MUNICIPALITY.name())) {
+            Stream.concat(Stream.of(match), also.stream())
+                    .flatMap(one -> Stream.ofNullable(one.municipalityCode()))
+                    .findFirst()
+                    .ifPresent(code -> row.put("municipalityCode", code));
+        }
+        row.put("aliases", also.stream().map(Match::name).distinct().toList());
+        return row;
     }
 
     /** An id that no body has: an import under one that is taken would change that body. */
