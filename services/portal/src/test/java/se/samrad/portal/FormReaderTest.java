@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 import jakarta.servlet.ServletContext;
-import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -57,26 +50,6 @@ class FormReaderTest extends FormsHarness {
         }
     }
 
-    private HttpResponse<String> hand(String csrf, String key, int bytes) throws Exception {
-        byte[] head = ("--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf
-                        + "\r\n--b\r\nContent-Disposition: form-data; name=\"gor\"\r\n\r\nladda-upp"
-                        + "\r\n--b\r\nContent-Disposition: form-data; name=\"nyckel\"\r\n\r\n" + key
-                        + "\r\n--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nÅsikt före filen"
-                        + "\r\n--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"yttrande å.txt\""
-                        + "\r\nContent-Type: text/plain\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] tail = "\r\n--b\r\nContent-Disposition: form-data; name=\"reference\"\r\n\r\nEX 1\r\n--b--\r\n"
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] content = "hemligt ".repeat(bytes / 8 + 1).substring(0, bytes).getBytes(StandardCharsets.UTF_8);
-        InputStream whole = new SequenceInputStream(Collections.enumeration(List.of(
-                new ByteArrayInputStream(head), new ByteArrayInputStream(content), new ByteArrayInputStream(tail))));
-        HttpRequest request = HttpRequest.newBuilder(at(SVAR))
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(BodyPublishers.ofInputStream(() -> whole))
-                .build();
-        return browser.send(request, BodyHandlers.ofString());
-    }
-
     @Test
     void itsFilesLieSealedInTheDatabaseWhileItIsReadAndNowhereElse() throws Exception {
         String csrf = hidden(get(SVAR).body(), "_csrf");
@@ -99,7 +72,7 @@ class FormReaderTest extends FormsHarness {
         List<Callable<HttpResponse<String>>> all = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
             String key = "nyckel-" + i + "-abcdefgh";
-            all.add(() -> hand(csrf, key, FILE_BYTES));
+            all.add(() -> hand(SVAR, csrf, key, FILE_BYTES));
         }
         try (var crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<HttpResponse<String>> each : crowd.invokeAll(all))

@@ -11,14 +11,21 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +65,27 @@ abstract class FormsHarness extends PortalHarness {
             body.append('&').append(encode(typed[i])).append('=').append(encode(typed[i + 1]));
         }
         return send("POST", path, body.toString(), "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /** The form of an answer with a file in its middle. */
+    HttpResponse<String> hand(String path, String csrf, String key, int bytes) throws Exception {
+        byte[] head = ("--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf
+                        + "\r\n--b\r\nContent-Disposition: form-data; name=\"gor\"\r\n\r\nladda-upp"
+                        + "\r\n--b\r\nContent-Disposition: form-data; name=\"nyckel\"\r\n\r\n" + key
+                        + "\r\n--b\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nÅsikt före filen"
+                        + "\r\n--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"yttrande å.txt\""
+                        + "\r\nContent-Type: text/plain\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] tail = "\r\n--b\r\nContent-Disposition: form-data; name=\"reference\"\r\n\r\nEX 1\r\n--b--\r\n"
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] content = "hemligt ".repeat(bytes / 8 + 1).substring(0, bytes).getBytes(StandardCharsets.UTF_8);
+        InputStream whole = new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(head), new ByteArrayInputStream(content), new ByteArrayInputStream(tail))));
+        HttpRequest request = HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofInputStream(() -> whole))
+                .build();
+        return browser.send(request, BodyHandlers.ofString());
     }
 
     /** Where a form led, as a path. */

@@ -2,6 +2,9 @@ package se.samrad.portal.backend;
 
 /** Why a page cannot be shown: the error pages know what to say for each. */
 public abstract sealed class Trouble extends RuntimeException {
+    /** Attribute of a request that fails: the words of its page, where its status says too little. */
+    public static final String WHY = "se.samrad.portal.why";
+
     private static final long serialVersionUID = 1L;
 
     private Trouble(String message) {

@@ -10,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import se.samrad.portal.PortalSettings;
+import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.gateway.Routes;
 
 /**
@@ -20,10 +21,12 @@ import se.samrad.portal.gateway.Routes;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class FormReader extends OncePerRequestFilter {
     private final FormFiles files;
+    private final FormPlaces places;
     private final long bytesMax;
 
-    FormReader(FormFiles files, PortalSettings settings) {
+    FormReader(FormFiles files, FormPlaces places, PortalSettings settings) {
         this.files = files;
+        this.places = places;
         this.bytesMax = settings.files().atOnce();
     }
 
@@ -39,19 +42,32 @@ class FormReader extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        FormFiles.Room room = files.room();
+        ReadForm form = new ReadForm(request, places, files.room(), bytesMax);
         try {
-            chain.doFilter(new ReadForm(request, room, bytesMax), response);
+            chain.doFilter(form, response);
+        } catch (FormPlaces.Full full) {
+            full(form, request, response);
         } catch (ReadForm.TooLarge tooLarge) {
             refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } catch (ReadForm.Cut cut) {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST); // nobody is there to read it
         } catch (ServletException e) {
-            if (!(e.getCause() instanceof ReadForm.TooLarge)) throw e;
-            refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            if (e.getCause() instanceof FormPlaces.Full) full(form, request, response);
+            else if (e.getCause() instanceof ReadForm.TooLarge)
+                refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            else throw e;
         } finally {
-            room.close();
+            form.done();
         }
+    }
+
+    /** What it has taken is there for others before the rest of it has come. */
+    private static void full(ReadForm form, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        form.done();
+        form.pass();
+        request.setAttribute(Trouble.WHY, "many-forms");
+        refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }
 
     private static void refuse(HttpServletResponse response, int status) throws IOException {

@@ -27,6 +27,7 @@ import org.springframework.web.multipart.support.AbstractMultipartHttpServletReq
 /** A form with files, read as it comes when somebody first asks for one of its fields. */
 final class ReadForm extends AbstractMultipartHttpServletRequest {
     private static final int PIECE_BYTES = 1024 * 1024;
+    private static final int PASSED_BYTES = 8 * 1024;
     private static final int PART_HEAD_BYTES_MAX = 4 * 1024;
     private static final int FIELDS_MAX = 5000;
     private static final int FIELDS_BYTES_MAX = 4 * 1024 * 1024;
@@ -45,6 +46,7 @@ final class ReadForm extends AbstractMultipartHttpServletRequest {
         }
     }
 
+    private final FormPlaces places;
     private final FormFiles.Room room;
     private final long bytesMax;
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
@@ -52,8 +54,11 @@ final class ReadForm extends AbstractMultipartHttpServletRequest {
     private long fieldBytes;
     private boolean read;
 
-    ReadForm(HttpServletRequest request, FormFiles.Room room, long bytesMax) {
+    private FormPlaces.@Nullable Place place;
+
+    ReadForm(HttpServletRequest request, FormPlaces places, FormFiles.Room room, long bytesMax) {
         super(request);
+        this.places = places;
         this.room = room;
         this.bytesMax = bytesMax;
     }
@@ -62,6 +67,8 @@ final class ReadForm extends AbstractMultipartHttpServletRequest {
         if (read) return;
         read = true;
         MultiValueMap<String, MultipartFile> files = new LinkedMultiValueMap<>();
+        FormPlaces.Place own = places.take(); // by now it is known who asks
+        place = own;
         super.getParameterMap().forEach((name, values) -> fields.put(name, new ArrayList<>(List.of(values))));
         JakartaServletFileUpload<DiskFileItem, DiskFileItemFactory> parts = new JakartaServletFileUpload<>();
         parts.setMaxSize(bytesMax);
@@ -75,7 +82,7 @@ final class ReadForm extends AbstractMultipartHttpServletRequest {
                 if (field == null) continue;
                 try (InputStream bytes = item.getInputStream()) {
                     if (item.isFormField()) take(field, bytes);
-                    else files.add(field, file(item, field, bytes));
+                    else files.add(field, file(item, field, bytes, own));
                 }
             }
         } catch (FileUploadSizeException tooLarge) {
@@ -94,15 +101,34 @@ final class ReadForm extends AbstractMultipartHttpServletRequest {
         fields.computeIfAbsent(field, name -> new ArrayList<>()).add(new String(text, UTF_8));
     }
 
-    private FormFile file(FileItemInput item, String field, InputStream bytes) throws IOException {
+    private FormFile file(FileItemInput item, String field, InputStream bytes, FormPlaces.Place own)
+            throws IOException {
         List<Long> pieces = new ArrayList<>();
         long size = 0;
         for (byte[] piece = bytes.readNBytes(PIECE_BYTES); piece.length > 0; piece = bytes.readNBytes(PIECE_BYTES)) {
+            own.keep(piece.length);
             pieces.add(room.put(piece));
             size += piece.length;
         }
         String name = item.getName();
         return new FormFile(field, name == null ? "" : name, item.getContentType(), size, room, pieces);
+    }
+
+    /** It has been handed on, or refused. */
+    void done() {
+        try {
+            room.close();
+        } finally {
+            if (place != null) place.close();
+        }
+    }
+
+    /** Reads what is left and keeps nothing of it: browsers listen for an answer only when they have sent all. */
+    void pass() throws IOException {
+        InputStream left = getRequest().getInputStream();
+        byte[] passed = new byte[PASSED_BYTES];
+        long all = 0;
+        for (int read = left.read(passed); read >= 0 && all < bytesMax; read = left.read(passed)) all += read;
     }
 
     @Override

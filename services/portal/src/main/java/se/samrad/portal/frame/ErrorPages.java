@@ -25,6 +25,8 @@ class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
     private static final Set<Integer> TOLD_APART = Set.of(400, 403, 404, 405, 409, 410, 413, 429, 503);
     private static final String RETRY_AFTER_SECONDS = "5";
+    /** Where it is told why, it is for who sends a lot, which takes others a while too. */
+    private static final String RETRY_LATER_SECONDS = "60";
 
     private final Problems problems;
 
@@ -57,7 +59,8 @@ class ErrorPages implements ErrorController {
 
     private @Nullable ModelAndView page(
             int status, String asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (status == 503) response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        Object why = request.getAttribute(Trouble.WHY);
+        if (status == 503) response.setHeader("Retry-After", why == null ? RETRY_AFTER_SECONDS : RETRY_LATER_SECONDS);
         if (Routes.isMachinePath(asked)) {
             problems.write(request, response, status, TOLD_APART.contains(status) ? reason(status) : "failed");
             return null;
@@ -67,7 +70,7 @@ class ErrorPages implements ErrorController {
         page.addObject("status", status);
         // Whoever is kept from a page there has come from there.
         page.addObject("workbench", asked.replaceFirst("^/en/", "/").startsWith("/arbetsyta"));
-        page.addObject("key", "error." + (TOLD_APART.contains(status) ? status : 500));
+        page.addObject("key", "error." + (why != null ? why : TOLD_APART.contains(status) ? status : 500));
         return page;
     }
 
