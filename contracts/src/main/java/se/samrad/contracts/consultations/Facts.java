@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedUnknown the documents do not say who was asked or who answered: nobody's status is shown
  * @param procedure which statute orders it, null where none does or nobody has said
  * @param earlierRound id of the consultation whose next round this is, one that everybody may read; null for none
+ * @param coveringLetter missiv, the issuer's own words to those asked, lines parted by a line feed; null for none
  */
 public record Facts(
         String title,
@@ -32,7 +33,8 @@ public record Facts(
         Publishing publishing,
         boolean askedUnknown,
         @Nullable Procedure procedure,
-        @Nullable String earlierRound) {
+        @Nullable String earlierRound,
+        @Nullable String coveringLetter) {
 
     @SuppressWarnings("NullAway") // older events may lack the lists
     public Facts {
@@ -55,6 +57,7 @@ public record Facts(
                 publishing,
                 askedUnknown,
                 procedure,
-                earlierRound);
+                earlierRound,
+                coveringLetter);
     }
 }

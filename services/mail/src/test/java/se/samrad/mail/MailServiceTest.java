@@ -156,6 +156,7 @@ class MailServiceTest {
                 Publishing.RUNNING,
                 false,
                 null,
+                null,
                 null);
         send(
                 "consultations/" + consultation,

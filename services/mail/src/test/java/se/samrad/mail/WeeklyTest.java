@@ -74,6 +74,7 @@ class WeeklyTest {
                 Publishing.RUNNING,
                 false,
                 null,
+                null,
                 null);
         MailServiceTest.send(
                 "consultations/" + consultation,

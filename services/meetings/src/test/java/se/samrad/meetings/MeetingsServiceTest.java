@@ -76,6 +76,7 @@ class MeetingsServiceTest {
                 Publishing.RUNNING,
                 false,
                 null,
+                null,
                 null);
         ConsultationState draft = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null);
         happened(Vocabulary.CONSULTATIONS, CONSULTATION, new ConsultationDrafted(facts), draft);

@@ -74,6 +74,7 @@ class NewsServiceTest {
                 Publishing.RUNNING,
                 false,
                 null,
+                null,
                 null);
         return happened(
                 Vocabulary.CONSULTATIONS,

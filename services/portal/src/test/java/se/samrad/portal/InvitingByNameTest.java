@@ -193,4 +193,18 @@ class InvitingByNameTest extends FormsHarness {
                 .contains("\"organisationNumber\":\"212000-0142\"")
                 .doesNotContain("municipalityCode");
     }
+
+    @Test
+    void whoIsOnTheListByMistakeIsTakenOffItAsLongAsItIsADraft() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+        String list = "/arbetsyta/remisser/utkast/sandlista";
+        SERVICES.on(
+                "consultations", "/api/consultations/utkast/invitations/exempelby/unlist", "{\"status\":\"UNLISTED\"}");
+        submit(list, "bort", "exempelby", "namn", "Exempelby kommun");
+        assertThat(read(list)).contains("Exempelby kommun är borttagen från sändlistan.");
+        assertThat(write("POST", "/api/consultations/utkast/invitations/exempelby/unlist")
+                        .text())
+                .isEmpty();
+    }
 }

@@ -100,6 +100,7 @@ class PublicPagesTest extends PortalHarness {
                         "onsdag 30 september 2026 12 dagar kvar")
                 .contains("Alla får svara", "Sam Exempel, handläggare 08-000 00 00", "Svara på remissen")
                 .contains("1. Tillstyrker ni förslaget, helt eller med synpunkter?", "pdf, 4,1 MB")
+                .contains("Följebrev", "Vi vill veta vad ni tycker &lt;om den&gt;.")
                 .contains("Gemensamma insatser 1.1 Stärk kommunikationen", "Ansvarig: Region Exempellän.")
                 .contains("Lämna synpunkt på 1.1", "Remissen öppnade 1 juni 2026", "Två fick mer tid att svara");
         assertThat(get(REMISS).body()).contains("id=\"insats-1-3\"", "samordna &lt;b&gt;insatser&lt;/b&gt;");

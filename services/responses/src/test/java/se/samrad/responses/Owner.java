@@ -165,6 +165,7 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
                 publishing,
                 false,
                 null,
+                null,
                 null);
     }
 

@@ -31,6 +31,7 @@ public record ConsultationRequest(
         @Nullable Boolean askedUnknown,
         @Nullable Procedure procedure,
         @Nullable String earlierRound,
+        @Nullable String coveringLetter,
         @Nullable List<@Nullable GoingOn> goingOn) {
     /** Why somebody goes on although a rule of the guide says no. */
     public record GoingOn(@Nullable String rule, @Nullable String reason) {}
@@ -39,6 +40,7 @@ public record ConsultationRequest(
     public static final int QUESTIONS_MAX = 40;
     public static final int QUESTION_CHARACTERS_MAX = 1_000;
     public static final int THEMES_MAX = 20;
+    public static final int LETTER_CHARACTERS_MAX = 4_000;
     private static final int REASON_CHARACTERS_MAX = 1_000;
     private static final int REASONS_MAX = 20;
     private static final int CASE_NUMBER_CHARACTERS_MAX = 100;
@@ -73,6 +75,7 @@ public record ConsultationRequest(
                 QUESTIONS_MAX,
                 (member, question) -> goodQuestions.add(findings.required(member, question, QUESTION_CHARACTERS_MAX)));
         Contact goodContact = contact(findings);
+        String goodLetter = findings.text("coveringLetter", coveringLetter, LETTER_CHARACTERS_MAX);
         boolean onlyInvited = Boolean.TRUE.equals(invitedOnly);
         if (onlyInvited && kind != null && kind != Kind.REMISS) findings.add("invitedOnly", "only-remiss");
         if (procedure != null && kind == Kind.REMISS) findings.add("procedure", "not-for-remiss");
@@ -93,7 +96,8 @@ public record ConsultationRequest(
                 publishing == null ? Publishing.RUNNING : publishing,
                 Boolean.TRUE.equals(askedUnknown),
                 procedure,
-                earlierRound);
+                earlierRound,
+                goodLetter);
     }
 
     /** In spite of which rules of the guide somebody goes on, and why. */

@@ -43,8 +43,8 @@ final class Weight {
     }
 
     private static long of(Facts facts) {
-        long total = 14 * MEMBER_BYTES + of(facts.title()) + of(facts.caseNumber()) + of(facts.issuer());
-        total += of(facts.earlierRound());
+        long total = 15 * MEMBER_BYTES + of(facts.title()) + of(facts.caseNumber()) + of(facts.issuer());
+        total += of(facts.earlierRound()) + of(facts.coveringLetter());
         for (String theme : facts.themes()) total += MEMBER_BYTES + of(theme);
         for (String question : facts.questions()) total += MEMBER_BYTES + of(question);
         return total;

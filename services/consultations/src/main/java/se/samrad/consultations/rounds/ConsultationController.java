@@ -69,6 +69,7 @@ class ConsultationController {
             boolean askedUnknown,
             @Nullable Procedure procedure,
             @Nullable String earlierRound,
+            @Nullable String coveringLetter,
             @Nullable Proposal proposal,
             @Nullable Proposal published,
             List<Section> sections) {}
@@ -182,6 +183,7 @@ class ConsultationController {
                 facts.askedUnknown(),
                 facts.procedure(),
                 facts.earlierRound(),
+                facts.coveringLetter(),
                 newest == null ? null : newest.proposal(),
                 readable == null ? null : readable.proposal(),
                 newest == null ? List.of() : newest.sections());

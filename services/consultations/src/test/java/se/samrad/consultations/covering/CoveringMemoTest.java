@@ -34,6 +34,7 @@ class CoveringMemoTest {
                 Publishing.RUNNING,
                 false,
                 null,
+                null,
                 null);
     }
 

@@ -30,6 +30,7 @@ class ConsultationRequestTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -66,6 +67,7 @@ class ConsultationRequestTest {
                 null,
                 null,
                 null,
+                "z".repeat(4_001),
                 null);
         assertThat(wrong(request))
                 .containsExactly(
@@ -77,13 +79,14 @@ class ConsultationRequestTest {
                         "questions[1] missing",
                         "questions[2] too-long",
                         "contact.email not-an-email",
+                        "coveringLetter too-long",
                         "invitedOnly only-remiss");
     }
 
     @Test
     void whatIsMissingIsNamed() {
         assertThat(wrong(new ConsultationRequest(
-                        " ", null, null, null, null, "", null, null, null, null, null, null, null, null, null)))
+                        " ", null, null, null, null, "", null, null, null, null, null, null, null, null, null, null)))
                 .containsExactly("title missing", "kind missing", "opensOn missing", "closesOn missing");
     }
 
@@ -104,6 +107,7 @@ class ConsultationRequestTest {
                         null,
                         null,
                         null,
+                        null,
                         null)))
                 .containsExactly("opensOn not-a-day", "closesOn day-out-of-range", "questions too-many");
     }
@@ -117,6 +121,7 @@ class ConsultationRequestTest {
                 null,
                 "2026-11-01",
                 "2026-12-15",
+                null,
                 null,
                 null,
                 null,

@@ -60,6 +60,7 @@ class ConsultationsTest {
                 Publishing.RUNNING,
                 false,
                 null,
+                null,
                 null);
     }
 

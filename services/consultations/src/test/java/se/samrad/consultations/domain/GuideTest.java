@@ -74,6 +74,7 @@ class GuideTest {
                 Publishing.RUNNING,
                 false,
                 procedure,
+                null,
                 null);
     }
 
@@ -182,6 +183,7 @@ class GuideTest {
                 false,
                 Publishing.RUNNING,
                 false,
+                null,
                 null,
                 null);
         found(contact, after(new ConsultationDrafted(named)), null);

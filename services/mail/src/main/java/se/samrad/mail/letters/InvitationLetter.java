@@ -1,5 +1,6 @@
 package se.samrad.mail.letters;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
@@ -50,6 +51,10 @@ class InvitationLetter {
         facts.put("title", about.getString("title"));
         facts.put("closesOn", about.getString("closesOn"));
         put(facts, "issuer", about.getString("issuer"));
+        put(facts, "caseNumber", about.getString("caseNumber"));
+        put(facts, "coveringLetter", about.getString("coveringLetter"));
+        List<String> questions = about.getList("questions", String.class, List.of());
+        if (!questions.isEmpty()) facts.put("questions", String.valueOf(questions.size()));
         Document contact = about.get("contact", Document.class);
         if (contact != null) {
             put(facts, "contactName", contact.getString("name"));

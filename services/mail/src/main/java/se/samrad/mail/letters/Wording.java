@@ -39,7 +39,7 @@ final class Wording {
             Hej!
 
             Ni är inbjudna %satt lämna synpunkter på ”%s”. Sista svarsdag är %s.
-
+            %s
             Läs förslaget och svara här:
             %s/remisser/%s/inbjudan/%s
 
@@ -57,12 +57,32 @@ final class Wording {
                         facts.containsKey("issuer") ? "av " + line(facts.get("issuer")) + " " : "",
                         title(facts),
                         day,
+                        ownWords(facts),
                         baseUrl,
                         facts.get("consultation"),
                         facts.get("body"),
                         own,
                         own,
                         contact(facts)));
+    }
+
+    /** What the issuer says itself, what is asked and under which number; each a paragraph, and none where nothing is. */
+    private static String ownWords(Map<String, String> facts) {
+        StringBuilder words = new StringBuilder();
+        String letter = facts.get("coveringLetter");
+        if (letter != null) words.append('\n').append(letter.strip()).append('\n');
+        String questions = facts.get("questions");
+        if (questions != null) {
+            words.append(
+                    questions.equals("1")
+                            ? "\nVi har en fråga som vi särskilt vill ha svar på. Den står på sidan och i tjänsteskrivelsen.\n"
+                            : "\nVi har %s frågor som vi särskilt vill ha svar på. De står på sidan och i tjänsteskrivelsen.\n"
+                                    .formatted(questions));
+        }
+        String number = facts.get("caseNumber");
+        if (number != null)
+            words.append("\nVårt diarienummer är ").append(line(number)).append(".\n");
+        return words.toString();
     }
 
     private static @Nullable String later(@Nullable String day, @Nullable String other) {

@@ -41,6 +41,7 @@ class NoticeTest {
                 Publishing.RUNNING,
                 false,
                 null,
+                null,
                 null);
         return new PublicConsultation(Status.OPEN, facts, null, null, null);
     }

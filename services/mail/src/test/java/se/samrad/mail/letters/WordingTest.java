@@ -31,6 +31,25 @@ class WordingTest {
                 .doesNotContain("kunde vi inte ta emot");
     }
 
+    @Test
+    void anInvitationSaysWhatTheIssuerWroteWhatIsAskedAndUnderWhichNumber() {
+        Map<String, String> facts = new java.util.TreeMap<>(
+                Map.of("title", "Färdplan", "consultation", "exempel", "body", "exempelby", "closesOn", "2027-03-31"));
+        String plain = Wording.invitation(facts, "https://samrad.example").text();
+        assertThat(plain)
+                .contains("Sista svarsdag är onsdag 31 mars 2027.\n\nLäs förslaget")
+                .doesNotContain("\n\n\n", "diarienummer", "frågor som vi");
+        facts.putAll(Map.of("coveringLetter", "Vi bygger om.\n\nSäg vad ni tycker.", "questions", "3"));
+        facts.put("caseNumber", "REX 2027-0001");
+        assertThat(Wording.invitation(facts, "https://samrad.example").text())
+                .contains(
+                        "2027.\n\nVi bygger om.\n\nSäg vad ni tycker.\n\nVi har 3 frågor",
+                        "\n\nVårt diarienummer är REX" + " 2027-0001.\n\nLäs förslaget")
+                .doesNotContain("\n\n\n");
+        facts.put("questions", "1");
+        assertThat(Wording.invitation(facts, "").text()).contains("Vi har en fråga som vi särskilt vill ha svar på.");
+    }
+
     private static Map<String, String> decided(boolean granted, boolean asked, String... reason) {
         var facts = new java.util.TreeMap<>(Map.of(
                 "title", "Färdplan",

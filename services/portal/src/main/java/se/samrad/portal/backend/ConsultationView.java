@@ -37,6 +37,7 @@ public record ConsultationView(
         @Nullable Publishing publishing,
         boolean askedUnknown,
         @Nullable String earlierRound,
+        @Nullable String coveringLetter,
         @Nullable LegalNotice legalNotice,
         @Nullable ProposalView proposal,
         @Nullable TallyView tally,

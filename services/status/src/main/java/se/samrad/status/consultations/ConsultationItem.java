@@ -20,6 +20,7 @@ import se.samrad.status.tally.TallyAnswer;
  * A consultation as it is answered.
  *
  * @param sections of the proposal; left out in lists, as is the timeline
+ * @param coveringLetter left out in lists
  * @param timeline newest first
  * @param rounds of the same matter, the first one first and this among them; left out in lists and where there is but one
  * @param traces where the sections stood in the round before; left out in lists and while nobody has said
@@ -42,6 +43,7 @@ record ConsultationItem(
         boolean askedUnknown,
         @Nullable Procedure procedure,
         @Nullable String earlierRound,
+        @Nullable String coveringLetter,
         @Nullable LegalNotice legalNotice,
         @Nullable Document proposal,
         @Nullable TallyAnswer tally,
@@ -118,6 +120,7 @@ record ConsultationItem(
                 facts.askedUnknown(),
                 facts.procedure(),
                 facts.earlierRound(),
+                sections == null ? null : facts.coveringLetter(),
                 shown.legalNotice(),
                 proposal == null ? null : Document.of(proposal),
                 tally,

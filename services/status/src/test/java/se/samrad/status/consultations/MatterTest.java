@@ -28,7 +28,8 @@ class MatterTest {
                 Publishing.RUNNING,
                 false,
                 null,
-                earlier);
+                earlier,
+                null);
         return new Shown(id, 1, Status.OPEN, facts, null, null, null);
     }
 

@@ -156,6 +156,7 @@ public final class RandomWorld {
                 Publishing.RUNNING,
                 false,
                 null,
+                null,
                 null);
         script.tell(
                 stream,

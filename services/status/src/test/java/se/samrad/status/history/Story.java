@@ -123,6 +123,7 @@ public final class Story {
                 Publishing.RUNNING,
                 false,
                 null,
+                null,
                 null);
     }
 

@@ -35,6 +35,7 @@ record Facts(
         boolean askedUnknown,
         @Nullable String procedure,
         @Nullable String earlierRound,
+        @Nullable String coveringLetter,
         @Nullable String status,
         @Nullable Long version,
         @Nullable Version proposal,
@@ -108,6 +109,7 @@ record Facts(
                 .put("publishing", publishing)
                 .put("procedure", procedure == null ? "" : procedure)
                 .put("earlierRound", earlierRound)
+                .put("coveringLetter", coveringLetter)
                 .put("version", version);
         if (invitedOnly) form.put("invitedOnly", "ja");
         if (askedUnknown) form.put("askedUnknown", "ja");
@@ -131,9 +133,10 @@ record Facts(
                 "closesOn",
                 "publishing",
                 "procedure",
-                "earlierRound")) {
+                "earlierRound",
+                "coveringLetter")) {
             String text = form.filled(name);
-            if (text != null) facts.put(name, text);
+            if (text != null) facts.put(name, text.replace("\r\n", "\n"));
         }
         facts.put(
                 "themes",
