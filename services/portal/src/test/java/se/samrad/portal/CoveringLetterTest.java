@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class CoveringLetterTest extends FormsHarness {
     @BeforeEach
-    void consultations() {
+    void consultations() throws Exception {
         StaffExample.tell(SERVICES);
         signIn("staff:handlaggare");
     }
