@@ -2,6 +2,8 @@ package se.samrad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,7 @@ class RemindingDeskTest extends FormsHarness {
               "reminded":{"lastDay":"2026-09-30","daysBefore":12,"on":"2026-09-18"}},
              {"body":"borta","name":"Borta nämnden","lastDay":"2026-09-30","leftOn":"2026-08-31"},
                  {"body":"sen","name":"Sena nämnden","lastDay":"2026-09-17"}],
-             "daysBefore":[21,7,1]}\
+             "page":0,"size":100,"total":5,"remindable":2,"waiting":5,"daysBefore":[21,7,1]}\
             """);
         for (String body : new String[] {"exempelby", "sagoryd"}) {
             SERVICES.on("mail", API + "/" + body + "/letter", """
@@ -77,5 +79,59 @@ class RemindingDeskTest extends FormsHarness {
     void whereNobodyIsAwaitedThePageSaysSo() throws Exception {
         SERVICES.on("consultations", API, "{\"items\":[],\"daysBefore\":[]}");
         assertThat(read(PAGE)).contains("Ingen att påminna", "Inga påminnelser går av sig själva.");
+    }
+
+    /** A page of a hundred of a thousand. */
+    private static String thousand(int from, int rows, int total) {
+        String items = IntStream.range(from, from + rows)
+                .mapToObj(
+                        n -> "{\"body\":\"rad-%d\",\"name\":\"Exempel %d\",\"lastDay\":\"2026-09-30\"}".formatted(n, n))
+                .collect(Collectors.joining(","));
+        return "{\"items\":[%s],\"page\":%d,\"size\":%d,\"total\":%d,\"remindable\":%d,\"waiting\":1000,\"daysBefore\":[7]}"
+                .formatted(items, total > rows ? from / rows : 0, rows, total, total);
+    }
+
+    @Test
+    void ofAThousandAHundredAreShownAPageAndTheyAreSearched() throws Exception {
+        SERVICES.on("consultations", API + "?page=0&size=100", thousand(0, 100, 1_000));
+        SERVICES.on("consultations", API + "?page=9&size=100", thousand(900, 100, 1_000));
+        String first = get(PAGE).body();
+        assertThat(words(first))
+                .contains("1 000 har inte svarat")
+                .contains(
+                        "På den här sidan väljer du bland 100 av de 1 000 som kan påminnas i dag.",
+                        "Påminn alla 1 000 i dag");
+        assertThat(first).contains("value=\"rad-99\"", "?sida=10").doesNotContain("value=\"rad-100\"");
+        assertThat(first.length()).isLessThan(70_000);
+        assertThat(get(PAGE + "?sida=10").body()).contains("value=\"rad-999\"").doesNotContain("value=\"rad-899\"");
+        SERVICES.on("consultations", API + "?q=exempel%207&page=0&size=100", thousand(7, 2, 2));
+        String found = get(PAGE + "?q=exempel+7").body();
+        assertThat(words(found))
+                .contains("2 av 1 000 har orden i sitt namn.", "1 000 har inte svarat")
+                .doesNotContain("Påminn alla");
+        assertThat(found).contains("value=\"exempel 7\"", "value=\"rad-8\"");
+        SERVICES.on(
+                "consultations",
+                API + "?q=ingen&page=0&size=100",
+                thousand(0, 1, 0).replaceAll("\\{\"body[^}]*}", ""));
+        assertThat(read(PAGE + "?q=ingen")).contains("Ingen hittades").doesNotContain("Ingen att påminna");
+    }
+
+    @Test
+    void allOfAThousandAreRemindedAtOnceFromAnyPageAndNobodyElse() throws Exception {
+        SERVICES.on("consultations", API + "?page=0&size=100", thousand(0, 100, 1_000));
+        for (int page = 0; page < 5; page++) {
+            SERVICES.on("consultations", API + "?page=" + page + "&size=200", thousand(200 * page, 200, 1_000));
+        }
+        SERVICES.on("consultations", API, "{\"items\":[{\"body\":\"rad-0\",\"outcome\":\"REMINDED\"}]}");
+        submit(PAGE, "instans", "rad-3", "gor", "alla");
+        assertThat(write("POST", API).text())
+                .contains("\"rad-0\"", "\"rad-999\"")
+                .doesNotContain("rad-1000");
+        SERVICES.on("consultations", API + "?q=exempel%207&page=0&size=200", thousand(7, 2, 2));
+        submit(PAGE, "instans", "rad-3", "gor", "alla", "q", "exempel 7");
+        assertThat(write("POST", API).text()).isEqualTo("{\"bodies\":[\"rad-7\",\"rad-8\"]}");
+        submit(PAGE, "instans", "rad-3");
+        assertThat(write("POST", API).text()).isEqualTo("{\"bodies\":[\"rad-3\"]}");
     }
 }

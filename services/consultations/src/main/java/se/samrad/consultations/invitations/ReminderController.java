@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Consultation;
@@ -39,6 +40,9 @@ import se.samrad.eventing.views.CatchUp;
 @RestController
 class ReminderController {
     private static final int BODIES_MAX = 2_000;
+    private static final int SIZE_MAX = 200;
+    private static final int PAGES_MAX = 1_000_000;
+    private static final Locale SWEDISH = Locale.of("sv");
 
     /**
      * A body that is awaited.
@@ -58,10 +62,36 @@ class ReminderController {
             @Nullable Reminder next,
             @Nullable LocalDate asked,
             List<LocalDate> withheld,
-            @Nullable LocalDate leftOn) {}
+            @Nullable LocalDate leftOn) {
+        /** Once a day at most, not after its last, and not when it is no more. */
+        boolean remindable(LocalDate day) {
+            boolean today = reminded != null && day.equals(reminded.on());
+            return leftOn == null && !today && !day.isAfter(lastDay);
+        }
 
-    /** @param daysBefore how many days before its own last day each body is reminded by itself */
-    record Waitings(List<Waiting> items, List<Integer> daysBefore) {}
+        boolean isCalled(String[] words) {
+            String called = name.toLowerCase(SWEDISH);
+            for (String word : words) if (!called.contains(word)) return false;
+            return true;
+        }
+    }
+
+    /**
+     * A page of those that are awaited.
+     *
+     * @param total how many have the words in their names
+     * @param remindable how many of these may be reminded today
+     * @param waiting how many are awaited, whatever they are called
+     * @param daysBefore how many days before its own last day each body is reminded by itself
+     */
+    record Waitings(
+            List<Waiting> items,
+            int page,
+            int size,
+            int total,
+            int remindable,
+            int waiting,
+            List<Integer> daysBefore) {}
 
     record Chosen(@Nullable List<@Nullable String> bodies) {}
 
@@ -109,12 +139,32 @@ class ReminderController {
         this.today = today;
     }
 
-    /** Who is reminded first comes first; who is not reminded any more, last. */
+    /** Whom a letter may go to today comes first, and of these who is reminded first. */
     @GetMapping("/api/consultations/{id}/reminders")
-    Waitings waiting(@PathVariable String id) {
+    Waitings waiting(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
         Caller.current().require(Scopes.CASE_OFFICER);
-        Consultation.Known consultation = consultation(Requests.existing(id, Ids::valid));
+        if (page < 0 || page > PAGES_MAX) throw Rejected.member("page", "out-of-range");
+        if (size < 1 || size > SIZE_MAX) throw Rejected.member("size", "out-of-range");
         LocalDate day = today.inSweden();
+        List<Waiting> all = waiting(id, day);
+        String[] words = q.strip().toLowerCase(SWEDISH).split("\\s+");
+        List<Waiting> found = all.stream().filter(one -> one.isCalled(words)).toList();
+        return new Waitings(
+                found.stream().skip((long) page * size).limit(size).toList(),
+                page,
+                size,
+                found.size(),
+                (int) found.stream().filter(one -> one.remindable(day)).count(),
+                all.size(),
+                settings.daysBefore());
+    }
+
+    private List<Waiting> waiting(String id, LocalDate day) {
+        Consultation.Known consultation = consultation(Requests.existing(id, Ids::valid));
         List<Waiting> items = new ArrayList<>();
         if (asking(consultation)) {
             List<Awaiting.Body> bodies =
@@ -135,13 +185,14 @@ class ReminderController {
             }
         }
         Comparator<LocalDate> never = Comparator.nullsLast(Comparator.naturalOrder());
-        items.sort(Comparator.comparing(
-                        (Waiting waiting) ->
+        items.sort(Comparator.comparing((Waiting waiting) -> !waiting.remindable(day))
+                .thenComparing(
+                        waiting ->
                                 waiting.next() == null ? null : waiting.next().on(),
                         never)
                 .thenComparing(Waiting::name)
                 .thenComparing(Waiting::body));
-        return new Waitings(items, settings.daysBefore());
+        return items;
     }
 
     /** One command a body; one that cannot be reminded does not stop the others. */

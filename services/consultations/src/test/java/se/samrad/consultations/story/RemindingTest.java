@@ -170,6 +170,43 @@ class RemindingTest extends Story {
     }
 
     @Test
+    void theListIsPagedAndSearchedAndWhomALetterMayGoToTodayComesFirst() {
+        String[] bodies = {Bench.id("ett"), Bench.id("tva"), Bench.id("tre")};
+        String id = open("2027-05-03", "2027-05-31", bodies);
+        String path = "/api/consultations/" + id + "/reminders";
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(get(OFFICER, path).text("/remindable")).isEqualTo("3"));
+        Reply whole = get(OFFICER, path).expect(200);
+        String first = whole.text("/items/0/body");
+        post(OFFICER, path, "{\"bodies\":[\"" + first + "\"]}").expect(200);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(get(OFFICER, path).text("/remindable")).isEqualTo("2"));
+        Reply one = get(OFFICER, path + "?size=2").expect(200);
+        assertThat(one.body().at("/items")).hasSize(2);
+        assertThat(one.body().at("/items").toString()).doesNotContain(first);
+        assertThat(one.text("/total")).isEqualTo("3");
+        Reply two = get(OFFICER, path + "?size=2&page=1").expect(200);
+        assertThat(two.body().at("/items")).hasSize(1);
+        assertThat(two.text("/items/0/body")).isEqualTo(first);
+        String name = whole.text("/items/1/name");
+        Reply found = get(
+                        OFFICER,
+                        path + "?q="
+                                + java.net.URLEncoder.encode(
+                                        name.toUpperCase(java.util.Locale.ROOT),
+                                        java.nio.charset.StandardCharsets.UTF_8))
+                .expect(200);
+        assertThat(found.body().at("/items")).hasSize(1);
+        assertThat(found.text("/items/0/name")).isEqualTo(name);
+        assertThat(found.text("/remindable")).isEqualTo("1");
+        assertThat(found.text("/waiting")).isEqualTo("3");
+        assertThat(get(OFFICER, path + "?q=ingen-heter-sa").text("/total")).isEqualTo("0");
+        get(OFFICER, path + "?size=201").expectReason(422, "out-of-range");
+    }
+
+    @Test
     void whoIsInvitedOnTheDayOfAReminderGetsTheInvitationAloneAndTheListSaysSo() {
         String shortly = Bench.id("nyss");
         String id = open("2027-05-10", "2027-05-31", shortly);

@@ -14,17 +14,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Listing;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.Visit;
+import se.samrad.portal.frame.PageNumber;
+import se.samrad.portal.frame.Pager;
 import se.samrad.portal.wording.Wording;
 
 /** Who is reminded next and what the letter says, and reminding those who are chosen today. */
 @Controller
 class Reminding {
+    private static final int SHOWN_A_PAGE = 100;
+    private static final int READ_A_PAGE = 200;
+
     /** A turn; without a day where no letter went. */
     public record Turn(int daysBefore, @Nullable LocalDate on) {}
 
@@ -50,7 +56,19 @@ class Reminding {
         }
     }
 
-    record Waitings(List<Waiting> items, List<Integer> daysBefore) {}
+    /**
+     * A page of those that are awaited.
+     *
+     * @param total how many have the words in their names
+     * @param remindable how many of these may be reminded today
+     * @param waiting how many are awaited, whatever they are called
+     */
+    record Waitings(
+            List<Waiting> items, int page, int size, int total, int remindable, int waiting, List<Integer> daysBefore) {
+        Listing<Waiting> listing() {
+            return new Listing<>(items, page, size, total, null);
+        }
+    }
 
     /** What a letter says. */
     public record Letter(String subject, String text) {}
@@ -74,7 +92,8 @@ class Reminding {
         Wording say = visit.say();
         ConsultationView consultation =
                 desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class);
-        Waitings waiting = waitings(id, visit);
+        String words = asked.getOrDefault("q", "").strip();
+        Waitings waiting = waitings(id, words, PageNumber.of(asked.get(Pager.PAGE)), SHOWN_A_PAGE, visit);
         List<Waiting> now = new ArrayList<>();
         List<Waiting> notNow = new ArrayList<>();
         for (Waiting each : waiting.items()) {
@@ -88,8 +107,12 @@ class Reminding {
                 .findFirst()
                 .orElse(now.isEmpty() ? null : now.getFirst());
         visit.with("consultation", consultation)
-                .with("heading", heading(waiting.items().size(), say))
-                .with("waiting", waiting.items())
+                .with("heading", heading(waiting.waiting(), say))
+                .with("waiting", waiting)
+                .with("words", words)
+                .with(
+                        "pager",
+                        Pager.of(waiting.listing(), visit.path(), words.isEmpty() ? Map.of() : Map.of("q", words)))
                 .with("now", now)
                 .with("notNow", notNow)
                 .with("ticked", ticked)
@@ -123,12 +146,19 @@ class Reminding {
     @PostMapping("/arbetsyta/remisser/{id}/paminn")
     String remind(@PathVariable String id, Visit visit) {
         Form form = Form.typed(visit.request());
-        List<String> bodies = form.all("instans");
+        Map<String, String> names = new HashMap<>();
+        List<String> bodies = new ArrayList<>(form.all("instans"));
+        boolean all = form.has("gor", "alla");
+        if (all) bodies.clear();
+        // Asked before: who has answered is no longer on the list.
+        for (Waiting each : everybody(id, all ? form.text("q") : "", visit)) {
+            names.put(each.body(), each.name());
+            if (all && each.mayBeRemindedOn(visit.say().today())) bodies.add(each.body());
+        }
         if (bodies.isEmpty()) {
             form.wrong("instanser", visit.say().text("remind.nobody"));
             return desk.back(visit, form);
         }
-        Map<String, String> names = names(id, visit); // asked before: who has answered is no longer on the list
         Outcome<Items> outcome = desk.write(
                 visit,
                 form,
@@ -167,14 +197,22 @@ class Reminding {
         return say.text(count == 1 ? key + ".one" : key, say.number(count));
     }
 
-    private Map<String, String> names(String id, Visit visit) {
-        Map<String, String> names = new HashMap<>();
-        for (Waiting each : waitings(id, visit).items()) names.put(each.body(), each.name());
-        return names;
+    private List<Waiting> everybody(String id, String words, Visit visit) {
+        List<Waiting> all = new ArrayList<>();
+        int page = 0;
+        Waitings some;
+        do {
+            some = waitings(id, words, page++, READ_A_PAGE, visit);
+            all.addAll(some.items());
+        } while (all.size() < some.total() && !some.items().isEmpty());
+        return all;
     }
 
-    private Waitings waitings(String id, Visit visit) {
-        return desk.read(
-                visit, Service.CONSULTATIONS, Target.of("/api/consultations/{}/reminders", id), Waitings.class);
+    private Waitings waitings(String id, String words, int page, int size, Visit visit) {
+        Target target = Target.of("/api/consultations/{}/reminders", id)
+                .with("q", words.isEmpty() ? null : words)
+                .with("page", page)
+                .with("size", size);
+        return desk.read(visit, Service.CONSULTATIONS, target, Waitings.class);
     }
 }
