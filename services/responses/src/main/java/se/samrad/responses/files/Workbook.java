@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The words in the cells of a workbook (ISO/IEC 29500) as its reader sees them: nothing of hidden sheets, rows and columns, of
- * cells that lie under a merged one or whose format shows nothing, and no comments. Numbers are left out.
+ * cells that lie under a merged one or whose format shows nothing, of letters in the colour of what lies behind them, and no
+ * comments. Numbers are left out.
  */
 final class Workbook {
     private static final int CHARACTERS_MAX = 1_000_000;
@@ -29,8 +30,12 @@ final class Workbook {
     /** A format that shows nothing, whatever is in the cell. */
     private static final String SHOWS_NOTHING = ";;;";
 
-    private final List<String> strings = new ArrayList<>();
+    /** @param colour of these letters, when they have one of their own */
+    private record Run(String text, @Nullable Integer colour) {}
+
+    private final List<List<Run>> strings = new ArrayList<>();
     private final Set<Integer> unseenStyles = new HashSet<>();
+    private final CellColours colours = new CellColours();
 
     private Workbook() {}
 
@@ -45,6 +50,7 @@ final class Workbook {
                     case RELATIONS -> targets(reader(zip), targets);
                     case "xl/sharedStrings.xml" -> workbook.strings(reader(zip));
                     case "xl/styles.xml" -> workbook.styles(reader(zip));
+                    case "xl/theme/theme1.xml" -> workbook.colours.theme(reader(zip));
                     default -> {}
                 }
             }
@@ -106,52 +112,70 @@ final class Workbook {
         while (xml.hasNext() && strings.size() < STRINGS_MAX && characters < CHARACTERS_MAX) {
             if (xml.next() != XMLStreamConstants.START_ELEMENT
                     || !xml.getLocalName().equals("si")) continue;
-            String text = text(xml, "si");
-            characters += text.length();
-            strings.add(text);
+            List<Run> runs = runs(xml, "si");
+            for (Run run : runs) characters += run.text.length();
+            strings.add(runs);
         }
     }
 
     /** What stands in an element's own runs, and not how it is said aloud. */
-    private static String text(XMLStreamReader xml, String element) throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
+    private List<Run> runs(XMLStreamReader xml, String element) throws XMLStreamException {
+        List<Run> runs = new ArrayList<>();
+        Integer colour = null;
         boolean written = false;
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    if (xml.getLocalName().equals("rPh")) OpenDocument.pass(xml);
-                    else written = xml.getLocalName().equals("t");
+                    String name = xml.getLocalName();
+                    if (name.equals("rPh")) OpenDocument.pass(xml);
+                    else written = name.equals("t");
+                    if (name.equals("color")) colour = colours.ofRun(xml);
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
-                    if (xml.getLocalName().equals(element)) return text.toString();
+                    if (xml.getLocalName().equals(element)) return runs;
+                    if (xml.getLocalName().equals("r")) colour = null;
                     written = false;
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (written) text.append(xml.getText());
+                    if (written) runs.add(new Run(xml.getText(), colour));
                 }
                 default -> {}
             }
         }
-        return text.toString();
+        return runs;
+    }
+
+    private String seen(List<Run> runs, int style) {
+        StringBuilder seen = new StringBuilder();
+        for (Run run : runs) if (!colours.hides(style, run.colour)) seen.append(run.text);
+        return seen.toString();
     }
 
     private void styles(XMLStreamReader xml) throws XMLStreamException {
         Set<String> formats = new HashSet<>();
-        boolean cells = false;
+        String list = "";
         int style = 0;
         while (xml.hasNext()) {
             int next = xml.next();
-            if (next == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("cellXfs")) cells = false;
+            if (next == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals(list)) list = "";
             if (next != XMLStreamConstants.START_ELEMENT) continue;
             switch (xml.getLocalName()) {
                 case "numFmt" -> {
                     String id = attribute(xml, "numFmtId");
                     if (id != null && SHOWS_NOTHING.equals(attribute(xml, "formatCode"))) formats.add(id);
                 }
-                case "cellXfs" -> cells = true;
+                case "fonts", "fills", "cellXfs" -> list = xml.getLocalName();
+                case "font" -> {
+                    if (list.equals("fonts")) colours.font(xml);
+                }
+                case "fill" -> {
+                    if (list.equals("fills")) colours.fill(xml);
+                }
                 case "xf" -> {
-                    if (cells && formats.contains(String.valueOf(attribute(xml, "numFmtId")))) unseenStyles.add(style);
-                    if (cells) style++;
+                    if (!list.equals("cellXfs")) continue;
+                    if (formats.contains(String.valueOf(attribute(xml, "numFmtId")))) unseenStyles.add(style);
+                    colours.style(xml);
+                    style++;
                 }
                 default -> {}
             }
@@ -192,8 +216,9 @@ final class Workbook {
                 case "c" -> {
                     String at = attribute(xml, "r");
                     column = at == null ? column + 1 : column(at);
-                    boolean seen = !unseenStyles.contains(number(attribute(xml, "s")));
-                    String text = cell(xml, String.valueOf(attribute(xml, "t")));
+                    int style = number(attribute(xml, "s"));
+                    boolean seen = !unseenStyles.contains(style);
+                    String text = seen(cell(xml, String.valueOf(attribute(xml, "t"))), style);
                     if (!seen || text.isBlank()) continue;
                     characters += text.length();
                     cells.add(new Cell(row, column, text));
@@ -218,25 +243,27 @@ final class Workbook {
     }
 
     /** What a cell says in words; nothing when it holds something else. */
-    private String cell(XMLStreamReader xml, String type) throws XMLStreamException {
+    private List<Run> cell(XMLStreamReader xml, String type) throws XMLStreamException {
         String said = "";
+        List<Run> inline = List.of();
         while (xml.hasNext()) {
             int next = xml.next();
             if (next == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("c")) break;
             if (next != XMLStreamConstants.START_ELEMENT) continue;
             switch (xml.getLocalName()) {
                 case "v" -> said = xml.getElementText();
-                case "is" -> said = text(xml, "is");
+                case "is" -> inline = runs(xml, "is");
                 default -> {}
             }
         }
         return switch (type) {
             case "s" -> {
                 int at = said.matches("\\d{1,9}") ? Integer.parseInt(said) : -1;
-                yield at >= 0 && at < strings.size() ? strings.get(at) : "";
+                yield at >= 0 && at < strings.size() ? strings.get(at) : List.of();
             }
-            case "str", "inlineStr" -> said;
-            default -> "";
+            case "str" -> List.of(new Run(said, null));
+            case "inlineStr" -> inline;
+            default -> List.of();
         };
     }
 

@@ -13,17 +13,22 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
+import org.apache.poi.xssf.usermodel.XSSFFont;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 
 /** A table and a form in which something is seen and something else is hidden, in each way in which that can be done. */
 public final class FilledInFiles {
     private FilledInFiles() {}
 
-    /** Seen are "belysas", "tillstyrks" and the name of the sheet; hidden are words that end in "dolt". */
+    /** Seen are "belysas", "tillstyrks", "skyltas", "repareras", "flyttas" and the name of the sheet; hidden are words that end in "dolt". */
     public static byte[] workbook() {
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
@@ -40,6 +45,19 @@ public final class FilledInFiles {
             XSSFCellStyle nothing = workbook.createCellStyle();
             nothing.setDataFormat(workbook.createDataFormat().getFormat(";;;"));
             set(sheet, 5, 0, "formatdolt").setCellStyle(nothing);
+            XSSFFont white = font(workbook, rgb(0xFF, 0xFF, 0xFF));
+            set(sheet, 6, 0, "vitdolt").setCellStyle(style(workbook, white, null));
+            set(sheet, 7, 0, "Cykelvägen ska skyltas.").setCellStyle(style(workbook, white, rgb(0x20, 0x40, 0x60)));
+            XSSFFont red = font(workbook, rgb(0xC0, 0x10, 0x10));
+            set(sheet, 8, 0, "ytdolt").setCellStyle(style(workbook, red, rgb(0xC0, 0x10, 0x10)));
+            set(sheet, 9, 0, "Bron ska repareras.").setCellStyle(style(workbook, red, null));
+            XSSFFont paper = workbook.createFont();
+            paper.setThemeColor((short) 0);
+            set(sheet, 10, 0, "temadolt").setCellStyle(style(workbook, paper, null));
+            set(sheet, 11, 0, "svartdolt").setCellStyle(style(workbook, workbook.createFont(), rgb(0, 0, 0)));
+            XSSFRichTextString partly = new XSSFRichTextString("Hållplatsen ska flyttas. ");
+            partly.append("orddolt", white);
+            set(sheet, 12, 0, "").setCellValue(partly);
             set(workbook.createSheet("Bladdolt"), 0, 0, "arkdolt");
             workbook.setSheetHidden(1, true);
             workbook.write(bytes);
@@ -47,6 +65,25 @@ public final class FilledInFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static XSSFColor rgb(int red, int green, int blue) {
+        return new XSSFColor(new byte[] {(byte) red, (byte) green, (byte) blue}, null);
+    }
+
+    private static XSSFFont font(XSSFWorkbook workbook, XSSFColor colour) {
+        XSSFFont font = workbook.createFont();
+        font.setColor(colour);
+        return font;
+    }
+
+    private static XSSFCellStyle style(XSSFWorkbook workbook, XSSFFont font, @Nullable XSSFColor behind) {
+        XSSFCellStyle style = workbook.createCellStyle();
+        style.setFont(font);
+        if (behind == null) return style;
+        style.setFillForegroundColor(behind);
+        style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
+        return style;
     }
 
     private static XSSFCell set(XSSFSheet sheet, int row, int column, String text) {
