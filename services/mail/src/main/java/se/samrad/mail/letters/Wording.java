@@ -52,7 +52,9 @@ final class Wording {
 
             Här finns er sista svarsdag som kalenderfil (ics):
             %s/last-day.ics
-            %s\
+            %s
+            In English: you are invited to comment on the proposal above. Your last day to reply is %s. The page is in English at
+            %s/en/remisser/%s/inbjudan/%s
             """.formatted(
                         facts.containsKey("issuer") ? "av " + line(facts.get("issuer")) + " " : "",
                         title(facts),
@@ -63,7 +65,11 @@ final class Wording {
                         facts.get("body"),
                         own,
                         own,
-                        contact(facts)));
+                        contact(facts),
+                        englishDay(later(facts.get("closesOn"), facts.get("ownLastDay"))),
+                        baseUrl,
+                        facts.get("consultation"),
+                        facts.get("body")));
     }
 
     /** What the issuer says itself, what is asked and under which number; each a paragraph, and none where nothing is. */
@@ -113,13 +119,16 @@ final class Wording {
 
             Vill ni skicka in eller spara det ni har skrivit gör ni det här:
             %s/remisser/%s/inbjudan/%s
+
+            In English: a draft of your reply to the consultation above, if you have one, is kept until %s and then deleted. Please use the link to send it or to save it elsewhere.
             """.formatted(
                         title(facts),
                         day(facts.get("lastDay")),
                         day(facts.get("keptUntil")),
                         baseUrl,
                         facts.get("consultation"),
-                        facts.get("body")));
+                        facts.get("body"),
+                        englishDay(facts.get("keptUntil"))));
     }
 
     /** To who has not answered; the last day is the body's own. */

@@ -38,6 +38,8 @@ class WordingTest {
         String plain = Wording.invitation(facts, "https://samrad.example").text();
         assertThat(plain)
                 .contains("Sista svarsdag är onsdag 31 mars 2027.\n\nLäs förslaget")
+                .contains("last-day.ics\n\nIn English: you are invited", "Your last day to reply is 31 March 2027.")
+                .contains("https://samrad.example/en/remisser/exempel/inbjudan/exempelby\n")
                 .doesNotContain("\n\n\n", "diarienummer", "frågor som vi");
         facts.putAll(Map.of("coveringLetter", "Vi bygger om.\n\nSäg vad ni tycker.", "questions", "3"));
         facts.put("caseNumber", "REX 2027-0001");
@@ -174,7 +176,7 @@ class WordingTest {
                 "issuer", "Exempelnämnden & Region <Exempel>", "contactName", "Åsa\nExempel", "contactPhone", "08-1"));
         assertThat(Wording.invitation(facts, "https://samrad.example").text())
                 .contains("Ni är inbjudna av Exempelnämnden & Region <Exempel> att lämna synpunkter på ”Färdplan”.")
-                .endsWith("\nFrågor om förslaget: Åsa Exempel, 08-1\n");
+                .contains("\n\nFrågor om förslaget: Åsa Exempel, 08-1\n\nIn English:");
     }
 
     @Test
