@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -149,8 +150,8 @@ class BeingSentTest extends WholeService {
             files.add(Command.sha256(file));
         }
         save("0").is(201);
-        List<Integer> saved = new ArrayList<>();
-        List<String> refused = new ArrayList<>();
+        List<Integer> saved = new CopyOnWriteArrayList<>();
+        List<String> refused = new CopyOnWriteArrayList<>();
         AtomicBoolean writing = new AtomicBoolean(true);
         Thread colleague = Thread.ofVirtual().start(() -> {
             for (int i = 1; writing.get(); i++) {
@@ -159,6 +160,7 @@ class BeingSentTest extends WholeService {
                 else refused.add(told.at("/reason"));
             }
         });
+        await().until(() -> !saved.isEmpty());
         String key = Bench.id("key");
         int seen;
         Answer sent;
