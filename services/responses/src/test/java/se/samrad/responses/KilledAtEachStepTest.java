@@ -1,9 +1,11 @@
 package se.samrad.responses;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -13,9 +15,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -92,12 +98,16 @@ class KilledAtEachStepTest {
         }
     }
 
+    private static final String OF_DRAFT = "draft ";
+
     private static final class Story {
         private final boolean ofBody;
         private final String uri;
         private final MongoDatabase database;
         private final MongoClient client;
         private final String drafts = Bench.mongoUri(Bench.id("drafts"));
+        private final MongoDatabase space = MongoClients.create(drafts)
+                .getDatabase(Objects.requireNonNull(new ConnectionString(drafts).getDatabase()));
 
         Story(String uri, String database, boolean ofBody) {
             this.ofBody = ofBody;
@@ -109,6 +119,8 @@ class KilledAtEachStepTest {
         void tell() throws Exception {
             Deque<String> orders = new ArrayDeque<>();
             Set<String> steps;
+            Map<String, Answering> held = new LinkedHashMap<>();
+            Instant allKilled = Instant.EPOCH;
             try (ServiceProcess service = ServiceProcess.start(uri, drafts)) {
                 service.order("watch");
                 Answering answering = Answering.fresh(ofBody);
@@ -117,7 +129,12 @@ class KilledAtEachStepTest {
                 await().atMost(PATIENCE).until(() -> service.steps().contains("update commits"));
                 steps = service.steps();
                 receivedOnce(service, answering, receipt);
+                if (ofBody) {
+                    held = killedAtEachStepOfTheDraft(service, steps);
+                    allKilled = Instant.now();
+                }
             }
+            steps.removeIf(step -> step.startsWith(OF_DRAFT));
             assertThat(steps)
                     .contains(
                             "insert files.chunks",
@@ -132,6 +149,8 @@ class KilledAtEachStepTest {
             String how = "";
             while (!orders.isEmpty() || cut != null) {
                 try (ServiceProcess service = ServiceProcess.start(uri, drafts)) {
+                    if (!held.isEmpty()) allSentAgain(service, held, allKilled);
+                    held = Map.of();
                     if (cut != null) {
                         if (!commits(cut).isEmpty()) whole(service, cut);
                         WholeService.Answer answer = cut.send(service);
@@ -147,6 +166,80 @@ class KilledAtEachStepTest {
                     cut = Answering.fresh(ofBody);
                     killed(service, cut);
                     killed = Instant.now();
+                }
+            }
+        }
+
+        /**
+         * Of the writes to the draft's own database there are many, so one death is met at each of them, by as many answers as there
+         * are: whose is held where.
+         */
+        private Map<String, Answering> killedAtEachStepOfTheDraft(ServiceProcess service, Set<String> steps)
+                throws InterruptedException {
+            List<String> places = new ArrayList<>();
+            for (String step : steps) {
+                if (!step.startsWith(OF_DRAFT)) continue;
+                if (places.isEmpty()) places.add("before " + step);
+                places.add("after " + step);
+            }
+            assertThat(places)
+                    .contains("after draft insert pieces", "after draft insert asked", "after draft delete drafts");
+            Map<String, Answering> held = new LinkedHashMap<>();
+            service.order("hold " + String.join("|", places));
+            for (String place : places) {
+                Answering answering = Answering.fresh(true);
+                held.put(place, answering);
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        answering.send(service);
+                    } catch (UncheckedIOException | AssertionError e) {
+                        return; // cut off in the end
+                    }
+                });
+                service.awaitHeld(place);
+            }
+            await().atMost(PATIENCE).until(() -> !service.isAlive());
+            assertThat(service.exitValue()).isEqualTo(137);
+            assertThat(space.getCollection("pieces").countDocuments()).isPositive();
+            assertNothingIsReadable();
+            return held;
+        }
+
+        private void allSentAgain(ServiceProcess service, Map<String, Answering> held, Instant killed) {
+            boolean asked = false;
+            Answering never = Objects.requireNonNull(held.get("after draft insert asked"));
+            for (Map.Entry<String, Answering> each : held.entrySet()) {
+                if (each.getKey().equals("after draft insert asked")) asked = true;
+                else {
+                    Answering answering = each.getValue();
+                    if (!commits(answering).isEmpty()) whole(service, answering);
+                    WholeService.Answer answer = answering.send(service);
+                    assertThat(answer.status()).as(each.getKey()).isIn(200, 201);
+                    if (asked) assertThat(arrival(answer)).as(each.getKey()).isBefore(killed);
+                    receivedOnce(service, answering, answer);
+                }
+            }
+            assertNothingIsReadable();
+            assertThat(space.getCollection("drafts").countDocuments()).isEqualTo(1);
+            // Nobody sends that one again, and its people can go on writing soon.
+            String path = "/api/consultations/" + never.consultation + "/drafts/" + never.body + "/parts/text";
+            String token = WholeService.representative(never.body);
+            await().atMost(PATIENCE)
+                    .until(() -> service.door()
+                                    .send("PUT", path, token, "{\"text\":\"Vidare.\"}")
+                                    .status()
+                            == 201);
+        }
+
+        private void assertNothingIsReadable() {
+            for (String name : space.listCollectionNames()) {
+                for (Document each : space.getCollection(name).find()) {
+                    for (Object value : each.values()) {
+                        String text = value instanceof Binary bytes
+                                ? new String(bytes.getData(), ISO_8859_1)
+                                : value.toString();
+                        assertThat(text).doesNotContain("Kommunen", "yttrande", "Exempel");
+                    }
                 }
             }
         }

@@ -57,6 +57,7 @@ final class ServiceProcess implements AutoCloseable {
         told.put("spring.mongodb.uri", mongo);
         told.put("spring.config.name", "responses");
         told.put("server.port", "0");
+        told.put("server.tomcat.threads.max", "60"); // as many may be held
         // Groups of its own: one that is killed would keep its partitions from the services of other tests.
         told.put("samrad.service", Bench.id("responses"));
         told.putAll(other);
@@ -102,6 +103,10 @@ final class ServiceProcess implements AutoCloseable {
     /** In the order in which each was first taken. */
     Set<String> steps() {
         return new LinkedHashSet<>(told("step "));
+    }
+
+    void awaitHeld(String place) {
+        await().atMost(PATIENCE).until(() -> told("held ").contains(place) || !isAlive());
     }
 
     private List<String> told(String beginning) {

@@ -21,6 +21,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.event.CommandListener;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -37,7 +38,9 @@ import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -73,12 +76,16 @@ class DraftStore implements DisposableBean {
 
     private volatile boolean indexed;
 
+    /** @param watching what is done here, which nothing of the service itself does */
     @Autowired
-    DraftStore(DraftKeys keys, @Value("${samrad.drafts.uri}") String uri) {
-        this(keys, new ConnectionString(uri));
+    DraftStore(
+            DraftKeys keys,
+            @Value("${samrad.drafts.uri}") String uri,
+            @Qualifier("drafts") ObjectProvider<CommandListener> watching) {
+        this(keys, new ConnectionString(uri), watching.stream().toList());
     }
 
-    private DraftStore(DraftKeys keys, ConnectionString uri) {
+    DraftStore(DraftKeys keys, ConnectionString uri, List<CommandListener> watching) {
         String name = uri.getDatabase();
         if (name == null) throw new IllegalArgumentException("SAMRAD_DRAFTS_URI must name a database");
         this.keys = keys;
@@ -87,6 +94,7 @@ class DraftStore implements DisposableBean {
                 .applyToClusterSettings(each -> each.serverSelectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
                 .applyToSocketSettings(each -> each.connectTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                         .readTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .commandListenerList(watching)
                 .build());
         MongoDatabase database = client.getDatabase(name).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         this.drafts = database.getCollection("drafts");

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -58,7 +59,7 @@ abstract class DraftStoreContract {
     }
 
     private DraftStore store(String key) {
-        return new DraftStore(new DraftKeys(key), uri(name));
+        return new DraftStore(new DraftKeys(key), new ConnectionString(uri(name)), List.of());
     }
 
     private static Draft.Part part(String part, long version, String text) {
