@@ -60,8 +60,8 @@ public final class Inserts {
                     write(next());
                 } finally {
                     turn.unlock();
+                    wakeTheNext(); // also where something worse than an exception happened
                 }
-                wakeTheNext();
             } else {
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted();

@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.bson.BsonMaximumSizeExceededException;
@@ -33,10 +35,13 @@ class InsertsTest {
     /** The stand-in takes 16 MiB, as the real one does. */
     private static final int TOO_LARGE_BYTES = 17 * 1024 * 1024;
 
+    private static final int SOON_SECONDS = 10;
+
     private static final Executor VIRTUAL = Thread::startVirtualThread;
 
     private final List<String> asked = new ArrayList<>();
     private final CountDownLatch first = new CountDownLatch(1);
+    private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     private MongoClient client;
     private MongoCollection<Document> stored;
@@ -63,7 +68,10 @@ class InsertsTest {
                     if (method.getName().equals("withDocumentClass"))
                         return watched(real.withDocumentClass((Class<?>) given[0]));
                     asked.add(method.getName());
-                    if (asked.size() == 1) first.await();
+                    if (asked.size() == 1) {
+                        first.await();
+                        if (broken.get()) throw new StackOverflowError("as planned");
+                    }
                     RuntimeException planned = failure.get();
                     if (planned != null && method.getName().equals("insertMany")) throw planned;
                     try {
@@ -153,6 +161,17 @@ class InsertsTest {
         before.join();
         waits.join();
         assertThat(still.get()).isTrue();
+        assertThat(stored.countDocuments()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWaitsBehindOneThatBreaksDownIsStoredAllTheSame() {
+        broken.set(true);
+        List<CompletableFuture<Void>> all = behindTheFirst(number(1), number(2));
+        for (CompletableFuture<Void> each : all.subList(1, 3)) {
+            each.orTimeout(SOON_SECONDS, TimeUnit.SECONDS).join();
+        }
+        assertThat(all.getFirst()).isCompletedExceptionally();
         assertThat(stored.countDocuments()).isEqualTo(2);
     }
 }
