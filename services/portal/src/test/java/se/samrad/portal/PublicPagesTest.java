@@ -3,6 +3,9 @@ package se.samrad.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,6 +132,25 @@ class PublicPagesTest extends PortalHarness {
         assertThat(html.split("class=\"c\\d r\\d\"", -1)).hasSize(27);
         assertThat(html).contains("href=\"#rad-grankoping\"", "id=\"rad-grankoping\"", "class=\"t-more\"");
         assertThat(words(html)).contains("Kommunerna i Exempellän", "Granköping Gra: svarat");
+    }
+
+    /** WCAG 2.5.3: who speaks to the page says what stands there. */
+    @Test
+    void aLinkThatSaysMoreToThoseWhoListenSaysWhatIsWrittenToo() throws Exception {
+        for (String path : List.of(REMISS + "/laget", "/en" + REMISS + "/laget")) {
+            List<MatchResult> labelled = Pattern.compile("<a [^>]*aria-label=\"([^\"]*)\"[^>]*>([^<]+)</a>")
+                    .matcher(get(path).body())
+                    .results()
+                    .toList();
+            assertThat(labelled)
+                    .isNotEmpty()
+                    .allSatisfy(link -> assertThat(link.group(1)).containsIgnoringCase(link.group(2)));
+        }
+    }
+
+    @Test
+    void theListIsReachedFromTheTopOfTheBoard() throws Exception {
+        assertThat(get(REMISS + "/laget").body()).contains("<a href=\"#tabell\">Sök i listan</a>");
     }
 
     @Test
