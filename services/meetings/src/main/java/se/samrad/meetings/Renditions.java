@@ -3,9 +3,6 @@ package se.samrad.meetings;
 import static com.mongodb.client.model.Filters.eq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
@@ -19,6 +16,7 @@ import org.springframework.stereotype.Component;
 import se.samrad.contracts.Stored;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Json;
+import se.samrad.eventing.store.Durable;
 import se.samrad.meetings.domain.Words;
 
 /**
@@ -36,10 +34,7 @@ class Renditions {
     private final SecureRandom random = new SecureRandom();
 
     Renditions(MongoDatabase database) {
-        this.renditions = database.getCollection("renditions")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withReadPreference(ReadPreference.primary());
+        this.renditions = Durable.of(database).getCollection("renditions");
     }
 
     /**

@@ -8,9 +8,6 @@ import static com.mongodb.client.model.Filters.in;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -42,10 +39,7 @@ public final class MongoCommits implements CommitStore {
     private final Inserts inserts;
 
     public MongoCommits(MongoDatabase database) {
-        commits = database.getCollection(COLLECTION)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withReadPreference(ReadPreference.primary());
+        commits = Durable.of(database).getCollection(COLLECTION);
         inserts = new Inserts(commits);
         MongoCollection<Document> indexed = StoreLimits.patiently(commits);
         indexed.createIndex(

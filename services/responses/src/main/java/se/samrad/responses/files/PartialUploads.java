@@ -6,9 +6,6 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
@@ -34,6 +31,7 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Rejected;
+import se.samrad.eventing.store.Durable;
 
 /**
  * Files that come in parts. A part is stored first and counts from the moment that the upload names it, which only one of
@@ -81,9 +79,7 @@ public class PartialUploads {
     private final Clock clock;
 
     PartialUploads(MongoDatabase plain, FileStore files, FileDoor door, Clock clock) {
-        MongoDatabase database = plain.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withReadPreference(ReadPreference.primary());
+        MongoDatabase database = Durable.of(plain);
         this.uploads = database.getCollection("partialUploads");
         this.parts = database.getCollection("partialUploads.parts");
         this.files = files;

@@ -9,9 +9,6 @@ import static com.mongodb.client.model.Filters.lt;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoGridFSException;
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBucket;
@@ -40,6 +37,7 @@ import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Json;
+import se.samrad.eventing.store.Durable;
 
 /**
  * Messages as they came, and how each stands. The bytes are there before the record, and every later step is a comparison and
@@ -62,9 +60,7 @@ class MailStore {
     private final Clock clock;
 
     MailStore(MongoDatabase plain, Clock clock) {
-        MongoDatabase database = plain.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withReadPreference(ReadPreference.primary());
+        MongoDatabase database = Durable.of(plain);
         this.bytes = GridFSBuckets.create(database, "intakeBytes").withChunkSizeBytes(CHUNK_BYTES);
         this.uploads = database.getCollection("intakeUploads");
         this.mails = database.getCollection("intakeMails");

@@ -5,9 +5,6 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.nin;
 
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -21,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
+import se.samrad.eventing.store.Durable;
 import se.samrad.responses.domain.ResponseId;
 
 /**
@@ -43,10 +41,7 @@ class PublishedWords {
     private final MongoCollection<Document> words;
 
     PublishedWords(MongoDatabase database) {
-        this.words = database.getCollection(COLLECTION)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withReadPreference(ReadPreference.primary());
+        this.words = Durable.of(database).getCollection(COLLECTION);
         words.createIndex(Indexes.ascending(RESPONSE));
         words.createIndex(Indexes.ascending(MARKED), new IndexOptions().sparse(true));
     }

@@ -6,9 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
-import com.mongodb.ReadConcern;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
@@ -27,6 +24,7 @@ import org.springframework.stereotype.Component;
 import se.samrad.contracts.Stored;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Json;
+import se.samrad.eventing.store.Durable;
 import se.samrad.eventing.store.Inserts;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.domain.ResponseId;
@@ -46,10 +44,7 @@ public class Renditions {
     private final Clock clock;
 
     public Renditions(MongoDatabase database, Clock clock) {
-        this.renditions = database.getCollection(COLLECTION)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
-                .withReadConcern(ReadConcern.MAJORITY)
-                .withReadPreference(ReadPreference.primary());
+        this.renditions = Durable.of(database).getCollection(COLLECTION);
         this.inserts = new Inserts(renditions);
         this.clock = clock;
         renditions.createIndex(Indexes.ascending(PUBLISHED), new IndexOptions().sparse(true));
