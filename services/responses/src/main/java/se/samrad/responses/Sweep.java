@@ -35,7 +35,8 @@ import se.samrad.eventing.store.CommitStore;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
-import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.FileSweep;
+import se.samrad.responses.files.KeptFiles;
 import se.samrad.responses.files.PartialUploads;
 import se.samrad.responses.texts.Renditions;
 
@@ -52,15 +53,23 @@ class Sweep extends Recurring {
 
     private final MongoCollection<Document> renditions;
     private final MongoCollection<Document> details;
-    private final FileStore files;
+    private final KeptFiles kept;
+    private final FileSweep files;
     private final PartialUploads partial;
     private final CommitStore commits;
     private final Clock clock;
 
-    Sweep(MongoDatabase database, FileStore files, PartialUploads partial, CommitStore commits, Clock clock) {
+    Sweep(
+            MongoDatabase database,
+            KeptFiles kept,
+            FileSweep files,
+            PartialUploads partial,
+            CommitStore commits,
+            Clock clock) {
         super("responses-sweep", EVERY);
         this.renditions = database.getCollection(Renditions.COLLECTION);
         this.details = database.getCollection(DetailStore.COLLECTION);
+        this.kept = kept;
         this.files = files;
         this.partial = partial;
         this.commits = commits;
@@ -75,8 +84,8 @@ class Sweep extends Recurring {
         Instant before = clock.instant().minus(KEPT_FOR);
         sweep(renditions, Renditions.UNSETTLED, "sha256", before);
         sweep(details, DetailStore.UNSETTLED, "content", before);
-        for (Document kept : files.unsettled(before)) {
-            files.settle(kept, named(kept.getString("response")).contains(kept.getString("sha256")));
+        for (KeptFiles.Unsettled file : kept.unsettled(before)) {
+            kept.settle(file, named(file.response()).contains(file.sha256()));
         }
         files.sweep(before);
         partial.sweep(before);

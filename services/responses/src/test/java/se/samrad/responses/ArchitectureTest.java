@@ -18,6 +18,7 @@ import se.samrad.eventing.bench.DomainLaw;
 import se.samrad.responses.domain.InPublic;
 import se.samrad.responses.domain.SealRules;
 import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.FileWords;
 import se.samrad.responses.sealing.Opening;
 import se.samrad.responses.texts.Renditions;
 
@@ -33,8 +34,8 @@ class ArchitectureTest extends DomainLaw {
                             && one.getMethodCallsFromSelf().stream()
                                     .anyMatch(call -> is(call, Renditions.class, "find")
                                             || is(call, FileStore.class, "open")
-                                            || is(call, FileStore.class, "words")
-                                            || is(call, FileStore.class, "beginning"));
+                                            || is(call, FileWords.class, "words")
+                                            || is(call, FileWords.class, "beginning"));
                 }
             })
             .should(new ArchCondition<JavaClass>("ask whether they are sealed off") {

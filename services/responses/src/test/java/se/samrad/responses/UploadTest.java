@@ -19,6 +19,7 @@ import se.samrad.eventing.Command;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.responses.files.Documents;
 import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.HandedIn;
 import se.samrad.responses.files.Uploads;
 
 class UploadTest extends WholeService {
@@ -26,6 +27,9 @@ class UploadTest extends WholeService {
 
     @Autowired
     FileStore files;
+
+    @Autowired
+    HandedIn handedIn;
 
     @Autowired
     Sweep sweep;
@@ -175,7 +179,7 @@ class UploadTest extends WholeService {
                     .getBytes(UTF_8));
             out.flush();
         }
-        assertThatThrownBy(() -> Uploads.receive(files, "someone", "halv.pdf", new InputStream() {
+        assertThatThrownBy(() -> Uploads.receive(handedIn, "someone", "halv.pdf", new InputStream() {
                     private int given;
 
                     @Override

@@ -39,8 +39,10 @@ import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.domain.Submission;
-import se.samrad.responses.files.FileStore;
 import se.samrad.responses.files.FilesController;
+import se.samrad.responses.files.HandedIn;
+import se.samrad.responses.files.KeptFiles;
+import se.samrad.responses.files.Safety;
 import se.samrad.responses.receipts.ActReceipts;
 import se.samrad.responses.receiving.Road;
 import se.samrad.responses.search.Following;
@@ -95,7 +97,8 @@ class AmendingController {
 
     private final Commands commands;
     private final Renditions renditions;
-    private final FileStore files;
+    private final HandedIn handedIn;
+    private final KeptFiles keptFiles;
     private final DetailStore details;
     private final ActReceipts receipts;
     private final ResponseKeys keys;
@@ -105,7 +108,8 @@ class AmendingController {
     AmendingController(
             Commands commands,
             Renditions renditions,
-            FileStore files,
+            HandedIn handedIn,
+            KeptFiles keptFiles,
             DetailStore details,
             ActReceipts receipts,
             ResponseKeys keys,
@@ -113,7 +117,8 @@ class AmendingController {
             Clock clock) {
         this.commands = commands;
         this.renditions = renditions;
-        this.files = files;
+        this.handedIn = handedIn;
+        this.keptFiles = keptFiles;
         this.details = details;
         this.receipts = receipts;
         this.keys = keys;
@@ -162,9 +167,9 @@ class AmendingController {
         Asked asked = asked(id, key, ifMatch, "confirm", input, input.entered());
         Road road = Road.of(asked.staff(), input.channel(), input.arrived(), input.arrivedReason(), now());
         OwnDecision decision = decision(input.decision());
-        FileStore.Owned file = input.extract() == null ? null : owned(input.extract(), key);
+        HandedIn.Owned file = input.extract() == null ? null : owned(input.extract(), key);
         List<Stored> kept = file == null ? List.of() : List.of(file.stored());
-        if (!files.keep(asked.id(), file == null ? List.of() : List.of(file))) {
+        if (!keptFiles.keep(asked.id(), file == null ? List.of() : List.of(file))) {
             throw Rejected.member("extract", "file-unknown");
         }
         if (file != null) {
@@ -210,11 +215,11 @@ class AmendingController {
         return line.strip();
     }
 
-    private FileStore.Owned owned(String sha256, @Nullable String key) {
+    private HandedIn.Owned owned(String sha256, @Nullable String key) {
         List<String> owners = FilesController.owners(Caller.current(), key, keys);
-        FileStore.Owned file = (Prose.isHash(sha256) ? files.owned(owners, sha256) : Optional.<FileStore.Owned>empty())
+        HandedIn.Owned file = (Prose.isHash(sha256) ? handedIn.owned(owners, sha256) : Optional.<HandedIn.Owned>empty())
                 .orElseThrow(() -> Rejected.member("extract", "file-unknown"));
-        if (files.safety(sha256) == FileStore.Safety.INFECTED) throw Rejected.member("extract", "file-infected");
+        if (file.safety() == Safety.INFECTED) throw Rejected.member("extract", "file-infected");
         return file;
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import se.samrad.responses.files.FileStore.Safety;
+import se.samrad.responses.files.Safety;
 
 /**
  * A file of a draft. While it comes nobody but who sends it learns of it; it is whole once its hash is known.

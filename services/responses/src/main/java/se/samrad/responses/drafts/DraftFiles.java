@@ -26,9 +26,9 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.files.Content;
 import se.samrad.responses.files.FileDoor;
 import se.samrad.responses.files.FileSettings;
-import se.samrad.responses.files.FileStore;
-import se.samrad.responses.files.FileStore.Safety;
+import se.samrad.responses.files.HandedIn;
 import se.samrad.responses.files.PartialUploads;
+import se.samrad.responses.files.Safety;
 
 /**
  * The files that a body's own people have in its space, received by the same rules as those of an answer. Who they are is checked
@@ -48,15 +48,15 @@ public class DraftFiles {
     private final DraftStore drafts;
     private final DraftFileStore store;
     private final FileDoor door;
-    private final FileStore received;
+    private final HandedIn handedIn;
     private final FileSettings settings;
     private final Clock clock;
 
-    DraftFiles(DraftStore drafts, FileDoor door, FileStore received, FileSettings settings, Clock clock) {
+    DraftFiles(DraftStore drafts, FileDoor door, HandedIn handedIn, FileSettings settings, Clock clock) {
         this.drafts = drafts;
         this.store = drafts.files();
         this.door = door;
-        this.received = received;
+        this.handedIn = handedIn;
         this.settings = settings;
         this.clock = clock;
     }
@@ -76,7 +76,7 @@ public class DraftFiles {
 
     /** Those that the caller has handed over, as happens one after the other while the answer is sent. */
     Set<String> handedOver(List<DraftFile> whole, Caller caller) {
-        return received.handedIn(
+        return handedIn.among(
                 caller.id(),
                 whole.stream().map(DraftFile::sha256).filter(Objects::nonNull).toList());
     }
@@ -107,11 +107,8 @@ public class DraftFiles {
 
     /** @throws Rejected when it is not known to be harmless */
     InputStream open(Draft draft, DraftFile file) {
-        return switch (file.safety()) {
-            case CLEAN, UNSCANNED -> store.open(draft, file);
-            case WAITING -> throw Rejected.conflict("file-waits");
-            case INFECTED -> throw Rejected.conflict("file-infected");
-        };
+        file.safety().check();
+        return store.open(draft, file);
     }
 
     /** A file that comes at once, sealed as it comes. Nothing is left of one that is not received. */

@@ -40,7 +40,7 @@ public class Attachments {
     /** The same, of what can be opened again and again. */
     public String take(String owner, Instant arrived, String name, Content content) {
         try {
-            return door.take(new FileStore.Begun(owner, arrived, arrived), name, content)
+            return door.take(new HandedIn.Begun(owner, arrived, arrived), name, content)
                     .received()
                     .sha256();
         } catch (IOException e) {

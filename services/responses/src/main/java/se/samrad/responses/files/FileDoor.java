@@ -11,9 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Rejected;
-import se.samrad.responses.files.FileStore.Begun;
-import se.samrad.responses.files.FileStore.Safety;
-import se.samrad.responses.files.FileStore.Unseen;
+import se.samrad.responses.files.Bytes.Unseen;
+import se.samrad.responses.files.HandedIn.Begun;
 
 /**
  * The one way in for files, uploaded or attached to a message: by name and content, and past the scanner. Where the scanner
@@ -27,7 +26,7 @@ public class FileDoor {
     static final Duration AWAY = Duration.ofSeconds(30);
 
     /** What has come in. */
-    record Taken(FileStore.Received received, FileType type, Safety safety) {}
+    record Taken(HandedIn.Received received, FileType type, Safety safety) {}
 
     /** What is left to do with a file that has come. */
     interface Ending {
@@ -41,12 +40,16 @@ public class FileDoor {
     /** What a file is, and what the scanner says of it. */
     public record Known(String mediaType, Safety safety) {}
 
+    private final Bytes bytes;
+    private final HandedIn handedIn;
     private final FileStore files;
     private final Clamd clamd;
     private final Clock clock;
     private volatile Instant awayUntil = Instant.EPOCH;
 
-    FileDoor(FileStore files, Clamd clamd, Clock clock) {
+    FileDoor(Bytes bytes, HandedIn handedIn, FileStore files, Clamd clamd, Clock clock) {
+        this.bytes = bytes;
+        this.handedIn = handedIn;
         this.files = files;
         this.clamd = clamd;
         this.clock = clock;
@@ -56,8 +59,8 @@ public class FileDoor {
     Taken take(Begun begun, String name, Content content) throws IOException {
         FileType type = FileType.of(name, content);
         boolean clean = clamd.on() && looksClean(content);
-        try (InputStream bytes = content.open()) {
-            return settled(begun, name, type, clean, files.write(bytes));
+        try (InputStream coming = content.open()) {
+            return settled(begun, name, type, clean, bytes.write(coming));
         }
     }
 
@@ -72,13 +75,13 @@ public class FileDoor {
     Ending take(Begun begun, String name, InputStream coming) throws IOException {
         byte[] beginning = coming.readNBytes(FileType.BEGINNING_BYTES);
         FileType type = FileType.begun(name, beginning);
-        Unseen unseen = files.write(new SequenceInputStream(new ByteArrayInputStream(beginning), coming));
+        Unseen unseen = bytes.write(new SequenceInputStream(new ByteArrayInputStream(beginning), coming));
         return new Ending() {
             @Override
             public Taken take() throws IOException {
                 boolean clean;
                 try {
-                    Content content = () -> files.written(unseen);
+                    Content content = () -> bytes.open(unseen.file());
                     type.check(beginning, content);
                     clean = clamd.on() && looksClean(content);
                 } catch (IOException | RuntimeException refused) {
@@ -90,13 +93,13 @@ public class FileDoor {
 
             @Override
             public void giveUp(Exception why) {
-                files.discard(unseen, why);
+                bytes.discard(unseen, why);
             }
         };
     }
 
     private Taken settled(Begun begun, String name, FileType type, boolean clean, Unseen unseen) {
-        FileStore.Received received = files.settle(begun, name, type.mediaType, unseen);
+        HandedIn.Received received = handedIn.settle(begun, name, type, unseen);
         if (clean) files.judged(received.sha256(), Safety.CLEAN);
         // Somebody else's copy may have been looked through while the scanner could be asked.
         Safety safety = files.safety(received.sha256());
@@ -128,8 +131,8 @@ public class FileDoor {
     private boolean looksClean(Content content) throws IOException {
         if (clock.instant().isBefore(awayUntil)) return false;
         Clamd.Verdict verdict;
-        try (InputStream bytes = content.open()) {
-            verdict = clamd.scan(bytes);
+        try (InputStream opened = content.open()) {
+            verdict = clamd.scan(opened);
         }
         return switch (verdict) {
             case Clamd.Verdict.Clean clean -> true;

@@ -29,7 +29,7 @@ enum FileType {
     private static final Set<String> NOT_PROSE = Set.of("text/html", "text/rtf", "text/javascript", "text/x-php");
 
     final String mediaType;
-    private final String ending;
+    final String ending;
 
     FileType(String mediaType, String ending) {
         this.mediaType = mediaType;
@@ -71,10 +71,6 @@ enum FileType {
     static Optional<FileType> known(String mediaType) {
         for (FileType type : values()) if (type.mediaType.equals(mediaType)) return Optional.of(type);
         return Optional.empty();
-    }
-
-    static String ending(String mediaType) {
-        return known(mediaType).map(type -> type.ending).orElse("");
     }
 
     private static Optional<FileType> usual(String ending) {

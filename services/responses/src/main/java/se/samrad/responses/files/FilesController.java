@@ -23,7 +23,7 @@ public class FilesController {
     static final String ANONYMOUS = "anonymous";
 
     /** A file that was handed in. */
-    public record StoredFile(String sha256, String name, long size, String mediaType, FileStore.Safety safety) {}
+    public record StoredFile(String sha256, String name, long size, String mediaType, Safety safety) {}
 
     private final FileDoor door;
     private final UploadForm form;
@@ -45,7 +45,7 @@ public class FilesController {
             HttpServletRequest request) {
         Caller caller = Caller.current();
         String owner = owners(caller, Requests.optionalKey(key), keys).getFirst();
-        FileStore.Begun begun = new FileStore.Begun(owner, UploadClock.begun(request));
+        HandedIn.Begun begun = new HandedIn.Begun(owner, UploadClock.begun(request));
         Come come = lines.on(caller, () -> come(begun, request));
         boolean signedIn = !caller.id().equals(ANONYMOUS);
         return signedIn ? stored(come) : turnstile.through(() -> stored(come), come.ending()::giveUp);
@@ -55,14 +55,14 @@ public class FilesController {
     private record Come(String name, FileDoor.Ending ending) {}
 
     /** The line is waited for outside of the turnstile: a slow one takes no place there. */
-    private Come come(FileStore.Begun begun, HttpServletRequest request) {
+    private Come come(HandedIn.Begun begun, HttpServletRequest request) {
         return form.file(request, (name, bytes) -> new Come(name, door.take(begun, name, bytes)));
     }
 
     private static ResponseEntity<StoredFile> stored(Come come) {
         try {
             FileDoor.Taken taken = come.ending().take();
-            FileStore.Received received = taken.received();
+            HandedIn.Received received = taken.received();
             return ResponseEntity.status(received.first() ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(new StoredFile(
                             received.sha256(), come.name(), received.size(), taken.type().mediaType, taken.safety()));

@@ -74,15 +74,15 @@ public class PartialUploads {
 
     private final MongoCollection<Document> uploads;
     private final MongoCollection<Document> parts;
-    private final FileStore files;
+    private final HandedIn handedIn;
     private final FileDoor door;
     private final Clock clock;
 
-    PartialUploads(MongoDatabase plain, FileStore files, FileDoor door, Clock clock) {
+    PartialUploads(MongoDatabase plain, HandedIn handedIn, FileDoor door, Clock clock) {
         MongoDatabase database = Durable.of(plain);
         this.uploads = database.getCollection("partialUploads");
         this.parts = database.getCollection("partialUploads.parts");
-        this.files = files;
+        this.handedIn = handedIn;
         this.door = door;
         this.clock = clock;
         uploads.createIndex(Indexes.ascending("owner"));
@@ -124,7 +124,7 @@ public class PartialUploads {
 
     private boolean isThere(Partial partial) {
         return partial.sha256() != null
-                && files.owned(List.of(partial.owner()), partial.sha256()).isPresent();
+                && handedIn.owned(List.of(partial.owner()), partial.sha256()).isPresent();
     }
 
     private void makeRoom(String owner) {
@@ -185,7 +185,7 @@ public class PartialUploads {
         if (partial.refused() != null) throw FileType.refused(partial.refused());
         if (partial.sha256() != null || partial.offset() < partial.length()) return partial;
         List<ObjectId> named = upload.getList("parts", ObjectId.class);
-        FileStore.Begun begun = new FileStore.Begun(
+        HandedIn.Begun begun = new HandedIn.Begun(
                 partial.owner(),
                 upload.getDate("begun").toInstant(),
                 upload.getDate("whole").toInstant());

@@ -132,8 +132,8 @@ class PartialUploadsController extends Tus {
             }
 
             @Override
-            public FileStore.Safety safety(Partial upload) {
-                return upload.sha256() == null ? FileStore.Safety.WAITING : files.safety(upload.sha256());
+            public Safety safety(Partial upload) {
+                return upload.sha256() == null ? Safety.WAITING : files.safety(upload.sha256());
             }
 
             @Override

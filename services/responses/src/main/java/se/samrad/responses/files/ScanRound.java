@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Recurring;
-import se.samrad.responses.files.FileStore.Safety;
 
 /** Has those files looked through that came while the scanner could not be asked, or before there was one. */
 @Component

@@ -52,7 +52,7 @@ public abstract class Tus {
 
         void remove(Partial upload);
 
-        FileStore.Safety safety(Partial upload);
+        Safety safety(Partial upload);
 
         /** Each visit to the store by itself; bytes are waited for outside of it. */
         default <T> T through(Supplier<T> visit) {

@@ -94,8 +94,7 @@ class EarlierAnswers {
     }
 
     private Optional<byte[]> bytes(String sha256) {
-        FileStore.Safety safety = files.safety(sha256);
-        if (safety == FileStore.Safety.WAITING || safety == FileStore.Safety.INFECTED) return Optional.empty();
+        if (!files.safety(sha256).harmless()) return Optional.empty();
         Optional<InputStream> opened = files.open(sha256);
         if (opened.isEmpty()) return Optional.empty();
         try (InputStream stream = opened.get()) {

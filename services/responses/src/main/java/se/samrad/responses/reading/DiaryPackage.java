@@ -29,6 +29,7 @@ import se.samrad.eventing.Json;
 import se.samrad.eventing.Rejected;
 import se.samrad.responses.files.FileNames;
 import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.Safety;
 import se.samrad.responses.pdf.PdfDocument;
 import se.samrad.responses.reading.Original.Added;
 import se.samrad.responses.reading.Original.Came;
@@ -163,7 +164,7 @@ class DiaryPackage {
             String path = String.format(Locale.ROOT, "%s/%02d-%s", folder, i + 1, FileNames.portable(file.name()));
             packed.add(new Packed(path, file.name(), file.size(), file.sha256(), null));
             WebCopy copy = file.copy();
-            if (copy == null || copy.safety() == FileStore.Safety.INFECTED) continue;
+            if (copy == null || copy.safety() == Safety.INFECTED) continue;
             copies.add(new Packed(
                     String.format(Locale.ROOT, "webbkopior/%02d-avidentifierad.%s", i + 1, files.ending(copy.sha256())),
                     null,
@@ -270,13 +271,13 @@ class DiaryPackage {
     /** What was found to be infected stays here; the metadata names it. */
     private static List<NamedFile> handedOver(Original original) {
         return all(original).stream()
-                .filter(file -> file.safety() != FileStore.Safety.INFECTED)
+                .filter(file -> file.safety() != Safety.INFECTED)
                 .toList();
     }
 
     private static List<NamedFile> keptBack(Original original) {
         return all(original).stream()
-                .filter(file -> file.safety() == FileStore.Safety.INFECTED)
+                .filter(file -> file.safety() == Safety.INFECTED)
                 .toList();
     }
 

@@ -14,8 +14,9 @@ import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Rendition;
-import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.Safety;
 import se.samrad.responses.files.Tells;
+import se.samrad.responses.files.UploadTimes;
 import se.samrad.responses.receipts.Receipts;
 
 /**
@@ -39,7 +40,7 @@ record Original(
         @Nullable String arrivedReason,
         Instant receivedAt,
         boolean late,
-        FileStore.@Nullable Times upload,
+        @Nullable UploadTimes upload,
         Receipts.Status status,
         @Nullable String name,
         @Nullable String email,
@@ -80,7 +81,7 @@ record Original(
             String sha256,
             String name,
             long size,
-            FileStore.Safety safety,
+            Safety safety,
             @Nullable WebCopy copy,
             List<Tells> tells) {}
 
@@ -91,7 +92,7 @@ record Original(
     record WebCopy(
             String sha256,
             long size,
-            FileStore.Safety safety,
+            Safety safety,
             int hidden,
             @Nullable String reason) {}
 

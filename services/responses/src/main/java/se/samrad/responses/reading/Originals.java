@@ -37,6 +37,7 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.domain.SealRules;
 import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.FileWords;
 import se.samrad.responses.reading.Original.Added;
 import se.samrad.responses.reading.Original.Came;
 import se.samrad.responses.reading.Original.Confirmation;
@@ -63,6 +64,7 @@ class Originals {
     private final Renditions renditions;
     private final DetailStore details;
     private final FileStore files;
+    private final FileWords words;
     private final Consulted consulted;
     private final SealingSettings sealing;
 
@@ -72,6 +74,7 @@ class Originals {
             Renditions renditions,
             DetailStore details,
             FileStore files,
+            FileWords words,
             Consulted consulted,
             SealingSettings sealing) {
         this.commands = commands;
@@ -79,6 +82,7 @@ class Originals {
         this.renditions = renditions;
         this.details = details;
         this.files = files;
+        this.words = words;
         this.consulted = consulted;
         this.sealing = sealing;
     }
@@ -180,7 +184,7 @@ class Originals {
                         file.size(),
                         files.safety(file.sha256()),
                         copy(record, file),
-                        files.tells(file.sha256())))
+                        words.tells(file.sha256())))
                 .toList();
     }
 

@@ -37,7 +37,8 @@ import se.samrad.responses.domain.Response.Supplement;
 import se.samrad.responses.domain.Response.Web;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
-import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.KeptFiles;
+import se.samrad.responses.files.UploadTimes;
 import se.samrad.responses.texts.ResponseText;
 import se.samrad.responses.texts.TextsController;
 
@@ -89,7 +90,7 @@ public class Receipts {
             @Nullable String answer,
             Instant receivedAt,
             Arrival arrived,
-            FileStore.@Nullable Times upload,
+            @Nullable UploadTimes upload,
             @Nullable String sha256,
             List<Stored> files,
             Status status,
@@ -176,7 +177,7 @@ public class Receipts {
     private final DetailStore details;
     private final TextsController texts;
     private final Consulted consulted;
-    private final FileStore files;
+    private final KeptFiles keptFiles;
     private final ResponseKeys keys;
     private final SigningKeys signingKeys;
     private final Clock clock;
@@ -187,7 +188,7 @@ public class Receipts {
             DetailStore details,
             TextsController texts,
             Consulted consulted,
-            FileStore files,
+            KeptFiles keptFiles,
             ResponseKeys keys,
             SigningKeys signingKeys,
             Clock clock) {
@@ -196,7 +197,7 @@ public class Receipts {
         this.details = details;
         this.texts = texts;
         this.consulted = consulted;
-        this.files = files;
+        this.keptFiles = keptFiles;
         this.keys = keys;
         this.signingKeys = signingKeys;
         this.clock = clock;
@@ -378,12 +379,13 @@ public class Receipts {
      * How long the upload went on, where it began in time and the answer was whole too late. It changes nothing in when the
      * answer arrived; the authority weighs it. Asked anew each time: more time makes it superfluous.
      */
-    public Optional<FileStore.Times> upload(ResponseId id, ResponseReceived event) {
+    public Optional<UploadTimes> upload(ResponseId id, ResponseReceived event) {
         if (event.channel() != Channel.WEB) return Optional.empty();
         return consulted
                 .lastDay(id.consultation(), id.sender())
                 .filter(last -> Deadline.late(event.arrived(), last))
-                .flatMap(last -> files.times(id, event.files()).filter(times -> !Deadline.passed(last, times.begun())));
+                .flatMap(last ->
+                        keptFiles.times(id, event.files()).filter(times -> !Deadline.passed(last, times.begun())));
     }
 
     /** The body's name, as it was asked or else as the register has it. */

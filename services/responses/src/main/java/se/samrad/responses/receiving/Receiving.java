@@ -42,7 +42,9 @@ import se.samrad.responses.drafts.BeingSent;
 import se.samrad.responses.drafts.DraftFiles;
 import se.samrad.responses.files.Attachments;
 import se.samrad.responses.files.FileSettings;
-import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.HandedIn;
+import se.samrad.responses.files.KeptFiles;
+import se.samrad.responses.files.Safety;
 import se.samrad.responses.texts.Renditions;
 
 /**
@@ -112,7 +114,8 @@ class Receiving {
     private final Consulted consulted;
     private final Renditions renditions;
     private final DetailStore details;
-    private final FileStore files;
+    private final HandedIn handedIn;
+    private final KeptFiles kept;
     private final Attachments attachments;
     private final DraftFiles drafts;
     private final BeingSent beingSent;
@@ -125,7 +128,8 @@ class Receiving {
             Consulted consulted,
             Renditions renditions,
             DetailStore details,
-            FileStore files,
+            HandedIn handedIn,
+            KeptFiles kept,
             Attachments attachments,
             DraftFiles drafts,
             BeingSent beingSent,
@@ -136,7 +140,8 @@ class Receiving {
         this.consulted = consulted;
         this.renditions = renditions;
         this.details = details;
-        this.files = files;
+        this.handedIn = handedIn;
+        this.kept = kept;
         this.attachments = attachments;
         this.drafts = drafts;
         this.beingSent = beingSent;
@@ -199,11 +204,11 @@ class Receiving {
                 : now;
         Road road = incoming.said().road(incoming.staff(), asked);
         Brought brought = brought(incoming, said.files(), space, asked);
-        List<FileStore.Owned> owned = brought.files();
+        List<HandedIn.Owned> owned = brought.files();
         if (owned.isEmpty() && said.saysNothing() && !brought.leftOut().isEmpty()) {
             throw Rejected.member("files[0]", brought.leftOut().getFirst().reason());
         }
-        List<Stored> stored = owned.stream().map(FileStore.Owned::stored).toList();
+        List<Stored> stored = owned.stream().map(HandedIn.Owned::stored).toList();
         Rendition rendition = said.rendition(keys.random());
         Stored text = rendition == null ? null : Renditions.stored(rendition);
         ResponseReceived event = event(incoming, said, road, text, stored);
@@ -223,11 +228,11 @@ class Receiving {
         return named.stream().anyMatch(space::containsKey)
                 && named.stream()
                         .allMatch(sha256 -> space.containsKey(sha256)
-                                || files.owned(incoming.owners(), sha256).isPresent());
+                                || handedIn.owned(incoming.owners(), sha256).isPresent());
     }
 
-    private void keep(ResponseId id, List<FileStore.Owned> owned) {
-        if (!files.keep(id, owned)) throw Rejected.member("files", "file-unknown");
+    private void keep(ResponseId id, List<HandedIn.Owned> owned) {
+        if (!kept.keep(id, owned)) throw Rejected.member("files", "file-unknown");
     }
 
     /** A request sent again gets its first answer, whatever has become of the consultation since. */
@@ -280,19 +285,20 @@ class Receiving {
     }
 
     /** What is received of the files, and what is not. */
-    private record Brought(List<FileStore.Owned> files, List<Details.LeftOut> leftOut) {}
+    private record Brought(List<HandedIn.Owned> files, List<Details.LeftOut> leftOut) {}
 
     private Brought brought(Incoming incoming, List<String> named, Map<String, DraftFiles.Own> space, Instant asked) {
-        List<FileStore.Owned> owned = new ArrayList<>();
+        List<HandedIn.Owned> owned = new ArrayList<>();
         List<Details.LeftOut> leftOut = new ArrayList<>();
         List<Rejected.Member> wrong = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             DraftFiles.Own own = space.get(named.get(i));
             String refused = own == null ? null : handOver(incoming, own, asked);
-            Optional<FileStore.Owned> file = files.owned(incoming.owners(), named.get(i));
+            Optional<HandedIn.Owned> file = handedIn.owned(incoming.owners(), named.get(i));
             if (own != null && refused != null) leftOut.add(new Details.LeftOut(own.name(), refused));
             else if (file.isEmpty()) wrong.add(new Rejected.Member("files[" + i + "]", "file-unknown"));
-            else if (infected(file.get()))
+            // It was found out after the upload: the file is left out and the rest is received.
+            else if (file.get().safety() == Safety.INFECTED)
                 leftOut.add(new Details.LeftOut(file.get().name(), "file-infected"));
             else owned.add(file.get());
         }
@@ -307,7 +313,8 @@ class Receiving {
             return drafts.own(incoming.id());
         } catch (MongoException e) {
             boolean elsewhere = named.stream()
-                    .allMatch(sha256 -> files.owned(incoming.owners(), sha256).isPresent());
+                    .allMatch(
+                            sha256 -> handedIn.owned(incoming.owners(), sha256).isPresent());
             if (elsewhere) return Map.of();
             throw e;
         }
@@ -320,9 +327,9 @@ class Receiving {
      * @return why it is not received; null when it is
      */
     private @Nullable String handOver(Incoming incoming, DraftFiles.Own own, Instant now) {
-        if (own.safety() == FileStore.Safety.INFECTED) return "file-infected";
+        if (own.safety() == Safety.INFECTED) return "file-infected";
         List<String> sender = List.of(incoming.owners().getFirst());
-        boolean done = files.owned(sender, own.sha256())
+        boolean done = handedIn.owned(sender, own.sha256())
                 .filter(file -> file.name().equals(own.name()))
                 .isPresent();
         if (done) return null;
@@ -359,11 +366,6 @@ class Receiving {
                 text,
                 files,
                 Command.sha256(Json.write(content).getBytes(UTF_8)));
-    }
-
-    /** It was found out after the upload: the file is left out and the rest is received. */
-    private boolean infected(FileStore.Owned file) {
-        return files.safety(file.sha256()) == FileStore.Safety.INFECTED;
     }
 
     private static Details details(Details who, Brought brought) {

@@ -24,7 +24,10 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.SealRules;
 import se.samrad.responses.files.DocumentText.Found;
 import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.FileWords;
 import se.samrad.responses.files.FilesController;
+import se.samrad.responses.files.HandedIn;
+import se.samrad.responses.files.KeptFiles;
 import se.samrad.responses.pdf.PdfDocument;
 import se.samrad.responses.texts.Renditions;
 
@@ -46,11 +49,23 @@ class FileMasking {
     record Read(Rendition rendition, @Nullable Stored stored) {}
 
     private final FileStore files;
+    private final FileWords words;
+    private final HandedIn handedIn;
+    private final KeptFiles kept;
     private final Renditions renditions;
     private final ResponseKeys keys;
 
-    FileMasking(FileStore files, Renditions renditions, ResponseKeys keys) {
+    FileMasking(
+            FileStore files,
+            FileWords words,
+            HandedIn handedIn,
+            KeptFiles kept,
+            Renditions renditions,
+            ResponseKeys keys) {
         this.files = files;
+        this.words = words;
+        this.handedIn = handedIn;
+        this.kept = kept;
         this.renditions = renditions;
         this.keys = keys;
     }
@@ -76,20 +91,12 @@ class FileMasking {
                     renditions.find(id, before.sha256()).orElseThrow(() -> Rejected.unavailable("text-unavailable")),
                     before);
         }
-        return switch (words(file.sha256())) {
-            case Found.Words words ->
-                new Read(new Rendition(keys.random(), words.text(), List.of(), List.of(), List.of()), null);
+        return switch (words.words(file.sha256())) {
+            case Found.Words found ->
+                new Read(new Rendition(keys.random(), found.text(), List.of(), List.of(), List.of()), null);
             case Found.None none -> throw Rejected.because("file-without-words");
             case Found.TooLong tooLong -> throw Rejected.because("file-words-too-many");
         };
-    }
-
-    private Found words(String sha256) {
-        try {
-            return files.words(sha256);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** A copy in which these passages are hidden. */
@@ -99,9 +106,9 @@ class FileMasking {
         Masking masking = Masking.of(read.rendition(), wishes, keys.random());
         Stored from = read.stored() == null ? renditions.put(id, read.rendition()) : read.stored();
         Stored text = renditions.put(id, masking.rendition());
-        FileStore.Owned copy;
+        HandedIn.Owned copy;
         try {
-            copy = files.made(id, NAME, drawn(masking.rendition(), about));
+            copy = handedIn.made(id, NAME, drawn(masking.rendition(), about));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,9 +136,9 @@ class FileMasking {
     Act.MaskFile replacing(
             ResponseId id, Stored file, String copy, @Nullable String reason, @Nullable String key, @Nullable Long of) {
         if (reason == null) throw Rejected.member("reason", "missing");
-        FileStore.Owned owned = (Prose.isHash(copy)
-                        ? files.owned(FilesController.owners(Caller.current(), key, keys), copy)
-                        : Optional.<FileStore.Owned>empty())
+        HandedIn.Owned owned = (Prose.isHash(copy)
+                        ? handedIn.owned(FilesController.owners(Caller.current(), key, keys), copy)
+                        : Optional.<HandedIn.Owned>empty())
                 .orElseThrow(() -> Rejected.member("copy", "file-unknown"));
         if (copy.equals(file.sha256())) throw Rejected.member("copy", "copy-is-the-file");
         if (!COPIES.contains(files.ending(copy))) throw Rejected.member("copy", "copy-of-that-kind");
@@ -142,12 +149,12 @@ class FileMasking {
 
     /** Also under a black box, where it can still be read by a program. */
     private boolean showsPersonalNumber(String copy) {
-        return words(copy) instanceof Found.Words words
-                && PersonalData.in(words.text()).stream()
+        return words.words(copy) instanceof Found.Words read
+                && PersonalData.in(read.text()).stream()
                         .anyMatch(found -> found.kind() == PersonalData.Kind.PERSONAL_NUMBER);
     }
 
-    private void kept(ResponseId id, FileStore.Owned copy) {
-        if (!files.keep(id, List.of(copy))) throw Rejected.member("copy", "file-unknown");
+    private void kept(ResponseId id, HandedIn.Owned copy) {
+        if (!kept.keep(id, List.of(copy))) throw Rejected.member("copy", "file-unknown");
     }
 }

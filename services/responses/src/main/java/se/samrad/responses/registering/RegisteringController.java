@@ -45,6 +45,7 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.domain.SealRules;
 import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.Safety;
 import se.samrad.responses.receipts.Receipts;
 import se.samrad.responses.search.Following;
 import se.samrad.responses.texts.Renditions;
@@ -395,9 +396,9 @@ class RegisteringController {
                 Stored copy = record == null
                         ? null
                         : record.copyOf(sha256).map(FileMasked::copy).orElse(null);
-                FileStore.Safety safety = files.safety(copy == null ? sha256 : copy.sha256());
-                if (safety == FileStore.Safety.INFECTED) wrong.add(new Rejected.Member(member, "file-infected"));
-                if (safety == FileStore.Safety.WAITING) wrong.add(new Rejected.Member(member, "file-waits"));
+                Safety safety = files.safety(copy == null ? sha256 : copy.sha256());
+                if (safety == Safety.INFECTED) wrong.add(new Rejected.Member(member, "file-infected"));
+                if (safety == Safety.WAITING) wrong.add(new Rejected.Member(member, "file-waits"));
                 named.add(sha256);
             }
         }

@@ -23,6 +23,7 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 import se.samrad.responses.files.FileNames;
 import se.samrad.responses.files.FileStore;
+import se.samrad.responses.files.FileWords;
 import se.samrad.responses.texts.Renditions;
 
 /**
@@ -47,6 +48,7 @@ public class Following extends Recurring {
     private final Renditions renditions;
     private final PublishedWords published;
     private final FileStore files;
+    private final FileWords words;
     private final DetailStore details;
     private final Clock clock;
     private @Nullable Instant walked;
@@ -58,6 +60,7 @@ public class Following extends Recurring {
             Renditions renditions,
             PublishedWords published,
             FileStore files,
+            FileWords words,
             DetailStore details,
             Clock clock) {
         super("responses-search", EVERY);
@@ -67,6 +70,7 @@ public class Following extends Recurring {
         this.renditions = renditions;
         this.published = published;
         this.files = files;
+        this.words = words;
         this.details = details;
         this.clock = clock;
     }
@@ -113,7 +117,7 @@ public class Following extends Recurring {
     private boolean read(ResponseId id, InPublic.Whole file) {
         String sha256 = file.file().sha256();
         if (published.find(id, sha256).isPresent()) return false;
-        published.put(id, sha256, files.beginning(sha256));
+        published.put(id, sha256, words.beginning(sha256));
         return true;
     }
 

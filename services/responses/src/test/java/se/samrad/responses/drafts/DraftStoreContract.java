@@ -27,7 +27,7 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import se.samrad.responses.files.FileStore.Safety;
+import se.samrad.responses.files.Safety;
 
 /** What the store of drafts does on every database that it may meet. */
 abstract class DraftStoreContract {

@@ -35,6 +35,7 @@ import se.samrad.responses.domain.ResponseId;
 /** What the store of files does on every database that it may meet. */
 abstract class FileStoreContract {
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:30.123Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final ResponseId RESPONSE = new ResponseId("exempel", "exempelby");
 
     @SuppressWarnings("NullAway.Init") // opened before each test
@@ -44,7 +45,19 @@ abstract class FileStoreContract {
     private MongoDatabase database;
 
     @SuppressWarnings("NullAway.Init")
+    private Bytes bytes;
+
+    @SuppressWarnings("NullAway.Init")
     private FileStore files;
+
+    @SuppressWarnings("NullAway.Init")
+    private HandedIn handedIn;
+
+    @SuppressWarnings("NullAway.Init")
+    private KeptFiles keptFiles;
+
+    @SuppressWarnings("NullAway.Init")
+    private FileSweep sweep;
 
     abstract String uri();
 
@@ -52,7 +65,11 @@ abstract class FileStoreContract {
     void open() {
         client = MongoClients.create(uri());
         database = client.getDatabase("files" + System.nanoTime());
-        files = new FileStore(database, ScanSettings.OFF, Clock.fixed(NOW, ZoneOffset.UTC));
+        bytes = new Bytes(database, CLOCK);
+        files = new FileStore(database, bytes, ScanSettings.OFF, CLOCK);
+        handedIn = new HandedIn(database, bytes, files, CLOCK);
+        keptFiles = new KeptFiles(database, files, CLOCK);
+        sweep = new FileSweep(files, handedIn, keptFiles);
     }
 
     @AfterEach
@@ -61,13 +78,14 @@ abstract class FileStoreContract {
         client.close();
     }
 
-    private FileStore.Received receive(String owner, byte[] content) throws IOException {
-        return files.receive(
-                new FileStore.Begun(owner, NOW), "yttrande.txt", "text/plain", new ByteArrayInputStream(content));
+    private HandedIn.Received receive(String owner, byte[] content) throws IOException {
+        return handedIn.receive(
+                new HandedIn.Begun(owner, NOW), "yttrande.txt", FileType.TXT, new ByteArrayInputStream(content));
     }
 
-    private static FileStore.Owned owned(FileStore.Received file) {
-        return new FileStore.Owned(file.sha256(), "yttrande.txt", file.size(), new FileStore.Times(NOW, NOW));
+    private static HandedIn.Owned owned(HandedIn.Received file) {
+        return new HandedIn.Owned(
+                file.sha256(), "yttrande.txt", file.size(), Safety.UNSCANNED, new UploadTimes(NOW, NOW));
     }
 
     private long pieces() {
@@ -78,7 +96,7 @@ abstract class FileStoreContract {
     void whatWasReceivedIsReadByteForByte() throws IOException {
         byte[] content = new byte[3 * 1024 * 1024 + 17];
         new Random(1).nextBytes(content);
-        FileStore.Received received = receive("kim", content);
+        HandedIn.Received received = receive("kim", content);
         assertThat(received.sha256()).isEqualTo(Command.sha256(content));
         assertThat(received.size()).isEqualTo(content.length);
         try (InputStream bytes = files.open(received.sha256()).orElseThrow()) {
@@ -90,8 +108,8 @@ abstract class FileStoreContract {
     @Test
     void theSameContentFromManyAtOnceIsStoredOnceAndOwnedByEach() throws Exception {
         byte[] content = new byte[2 * 1024 * 1024];
-        List<Callable<FileStore.Received>> all = java.util.stream.IntStream.range(0, 12)
-                .<Callable<FileStore.Received>>mapToObj(i -> () -> receive("owner" + i, content))
+        List<Callable<HandedIn.Received>> all = java.util.stream.IntStream.range(0, 12)
+                .<Callable<HandedIn.Received>>mapToObj(i -> () -> receive("owner" + i, content))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var each : threads.invokeAll(all))
@@ -100,14 +118,14 @@ abstract class FileStoreContract {
         String sha256 = Command.sha256(content);
         assertThat(database.getCollection("files.files").countDocuments()).isEqualTo(1);
         assertThat(pieces()).isEqualTo(2);
-        assertThat(files.owned(List.of("owner7"), sha256)).isPresent();
-        assertThat(files.owned(List.of("someone"), sha256)).isEmpty();
+        assertThat(handedIn.owned(List.of("owner7"), sha256)).isPresent();
+        assertThat(handedIn.owned(List.of("someone"), sha256)).isEmpty();
     }
 
     @Test
     void halfAnUploadLeavesNothingToSee() {
         assertThatThrownBy(() ->
-                        files.receive(new FileStore.Begun("kim", NOW), "halv.txt", "text/plain", new InputStream() {
+                        handedIn.receive(new HandedIn.Begun("kim", NOW), "halv.txt", FileType.TXT, new InputStream() {
                             private int given;
 
                             @Override
@@ -119,7 +137,7 @@ abstract class FileStoreContract {
                 .hasMessage("the line is cut");
         assertThat(database.getCollection("contents").countDocuments()).isZero();
         assertThat(database.getCollection("owned").countDocuments()).isZero();
-        files.sweep(NOW.plus(Duration.ofDays(1)));
+        sweep.sweep(NOW.plus(Duration.ofDays(1)));
         assertThat(pieces()).isZero();
         assertThat(database.getCollection("uploads").countDocuments()).isZero();
     }
@@ -141,12 +159,12 @@ abstract class FileStoreContract {
                 return given++ < 3_000_000 ? 'x' : -1;
             }
         };
-        assertThatThrownBy(() -> files.receive(new FileStore.Begun("kim", NOW), "tappad.txt", "text/plain", content))
+        assertThatThrownBy(() -> handedIn.receive(new HandedIn.Begun("kim", NOW), "tappad.txt", FileType.TXT, content))
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected -> assertThat(rejected.reason()).isEqualTo("store-unavailable"));
         assertThat(database.getCollection("contents").countDocuments()).isZero();
-        files.sweep(NOW.plus(Duration.ofDays(1)));
+        sweep.sweep(NOW.plus(Duration.ofDays(1)));
         assertThat(pieces()).isZero();
     }
 
@@ -170,42 +188,42 @@ abstract class FileStoreContract {
                 return given++ < 3_000_000 ? 'x' : -1;
             }
         };
-        assertThatThrownBy(() -> files.receive(new FileStore.Begun("kim", NOW), "fel.txt", "text/plain", content))
+        assertThatThrownBy(() -> handedIn.receive(new HandedIn.Begun("kim", NOW), "fel.txt", FileType.TXT, content))
                 .isInstanceOf(MongoWriteException.class);
         assertThat(database.getCollection("contents").countDocuments()).isZero();
         assertThat(database.getCollection("owned").countDocuments()).isZero();
-        files.sweep(NOW.plus(Duration.ofDays(1)));
+        sweep.sweep(NOW.plus(Duration.ofDays(1)));
         assertThat(pieces()).isZero();
     }
 
     @Test
     void whatAResponseKeepsOutlivesTheSweepAndTheRestDoesNot() throws IOException {
-        FileStore.Received kept = receive("kim", "kept".getBytes(UTF_8));
-        FileStore.Received loose = receive("kim", "loose".getBytes(UTF_8));
-        assertThat(files.keep(RESPONSE, List.of(owned(kept)))).isTrue();
-        files.sweep(NOW.minusMillis(1));
+        HandedIn.Received kept = receive("kim", "kept".getBytes(UTF_8));
+        HandedIn.Received loose = receive("kim", "loose".getBytes(UTF_8));
+        assertThat(keptFiles.keep(RESPONSE, List.of(owned(kept)))).isTrue();
+        sweep.sweep(NOW.minusMillis(1));
         assertThat(files.open(loose.sha256())).isPresent();
-        files.sweep(NOW.plusMillis(1));
+        sweep.sweep(NOW.plusMillis(1));
         assertThat(files.open(loose.sha256())).isEmpty();
         assertThat(files.open(kept.sha256())).isPresent();
         assertThat(pieces()).isEqualTo(1);
-        assertThat(files.keep(RESPONSE, List.of(owned(loose)))).isFalse();
+        assertThat(keptFiles.keep(RESPONSE, List.of(owned(loose)))).isFalse();
     }
 
     @Test
     void whatNobodySaidWasCommittedIsAskedAbout() throws IOException {
-        FileStore.Received file = receive("kim", "asked".getBytes(UTF_8));
-        files.keep(RESPONSE, List.of(owned(file)));
-        assertThat(files.unsettled(NOW)).isEmpty();
-        Document asked = files.unsettled(NOW.plusMillis(1)).getFirst();
-        assertThat(asked.getString("sha256")).isEqualTo(file.sha256());
-        files.settle(asked, false);
-        assertThat(files.unsettled(NOW.plusMillis(1))).isEmpty();
+        HandedIn.Received file = receive("kim", "asked".getBytes(UTF_8));
+        keptFiles.keep(RESPONSE, List.of(owned(file)));
+        assertThat(keptFiles.unsettled(NOW)).isEmpty();
+        KeptFiles.Unsettled asked = keptFiles.unsettled(NOW.plusMillis(1)).getFirst();
+        assertThat(asked.sha256()).isEqualTo(file.sha256());
+        keptFiles.settle(asked, false);
+        assertThat(keptFiles.unsettled(NOW.plusMillis(1))).isEmpty();
     }
 
     private PartialUploads partial() {
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new PartialUploads(database, files, new FileDoor(files, new Clamd(ScanSettings.OFF), clock), clock);
+        FileDoor door = new FileDoor(bytes, handedIn, files, new Clamd(ScanSettings.OFF), CLOCK);
+        return new PartialUploads(database, handedIn, door, CLOCK);
     }
 
     private long parts() {
@@ -221,7 +239,7 @@ abstract class FileStoreContract {
             int to = Math.min(content.length, (int) at + size);
             at = partial().append(upload, at, Arrays.copyOfRange(content, (int) at, to), NOW);
         }
-        assertThat(files.owned(List.of("kim"), Command.sha256(content))).isEmpty();
+        assertThat(handedIn.owned(List.of("kim"), Command.sha256(content))).isEmpty();
         assertThat(partial().finish(upload).sha256()).isEqualTo(Command.sha256(content));
         try (InputStream bytes = files.open(Command.sha256(content)).orElseThrow()) {
             assertThat(bytes.readAllBytes()).isEqualTo(content);

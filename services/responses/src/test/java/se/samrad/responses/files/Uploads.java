@@ -8,7 +8,7 @@ import java.time.Instant;
 public final class Uploads {
     private Uploads() {}
 
-    public static void receive(FileStore files, String owner, String name, InputStream bytes) throws IOException {
-        files.receive(new FileStore.Begun(owner, Instant.now()), name, "application/pdf", bytes);
+    public static void receive(HandedIn handedIn, String owner, String name, InputStream bytes) throws IOException {
+        handedIn.receive(new HandedIn.Begun(owner, Instant.now()), name, FileType.PDF, bytes);
     }
 }
