@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.portal.backend.ConsultationView;
@@ -20,6 +21,15 @@ import se.samrad.portal.wording.Wording;
 
 /** The form of an answer, read as the request that it makes and as the page that others will read. */
 public final class AnswerForm {
+    /** The body that answers; nothing where an answer is a private person's. */
+    static final String FOR = "for";
+    /** Whether the answer takes the place of the one that stands. */
+    static final String REPLACES = "ersatt";
+    /** The receipt of an answer without an account that this one takes the place of. */
+    static final String RECEIPT = "kvittens";
+
+    static final String YES = "ja";
+
     /** Positions on a whole, in the order they are offered. */
     private static final List<Position> OFFERED = List.of(
             Position.SUPPORTS,
@@ -40,6 +50,25 @@ public final class AnswerForm {
             String text) {}
 
     private AnswerForm() {}
+
+    static String path(String consultation) {
+        return "/remisser/" + consultation + "/svar";
+    }
+
+    /** How the reader is addressed, a group of messages. */
+    static String you(Form form) {
+        return form.text(FOR).isEmpty() ? "answer.you" : "answer.ni";
+    }
+
+    /** What is the same where it is written and where it is shown before it is sent. */
+    static void describe(Model model, ConsultationView consultation, Form form) {
+        model.addAttribute("body", form.text(FOR));
+        model.addAttribute("you", you(form));
+        model.addAttribute("files", Uploads.got(form));
+        if (!model.containsAttribute("ownFiles")) model.addAttribute("ownFiles", List.of());
+        model.addAttribute("leftOut", Uploads.leftOut(form));
+        model.addAttribute("path", path(consultation.id()));
+    }
 
     /** The answer as the services want it; what is wrong is noted in the form. */
     public static Map<String, Object> request(Form form, ConsultationView consultation, Wording say) {
@@ -150,7 +179,7 @@ public final class AnswerForm {
                 .findFirst();
     }
 
-    /** The positions with what they mean; {@code you} is how the reader is addressed, a group of messages. */
+    /** The positions with what they mean; {@code you} is how the reader is addressed. */
     static List<Choice> positions(Wording say, String you) {
         List<Choice> choices = new ArrayList<>();
         for (Position position : OFFERED) {

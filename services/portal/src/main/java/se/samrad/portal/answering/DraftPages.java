@@ -30,8 +30,6 @@ import se.samrad.portal.wording.Wording;
 /** A draft while it is written: each field saved as it is typed, and what a field was before. */
 @Controller
 class DraftPages {
-    private static final String FOR = "for";
-
     /**
      * What the page is told of a field that it saved.
      *
@@ -66,7 +64,7 @@ class DraftPages {
     @PostMapping("/remisser/{id}/svar/utkast")
     ResponseEntity<Told> saveField(
             @PathVariable String id,
-            @RequestParam(name = FOR) String body,
+            @RequestParam(name = AnswerForm.FOR) String body,
             @RequestParam(name = "falt") String field,
             @RequestAttribute("say") Wording say,
             @RequestAttribute("frame") Frame frame,
@@ -128,12 +126,12 @@ class DraftPages {
     String file(
             @PathVariable String id,
             @PathVariable String file,
-            @RequestParam(name = FOR) String body,
+            @RequestParam(name = AnswerForm.FOR) String body,
             @RequestAttribute("frame") Frame frame,
             Caller caller,
             HttpServletResponse answer)
             throws IOException {
-        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(formPath(id));
+        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(AnswerForm.path(id));
         space.read(caller, id, body, file, answer);
         return null;
     }
@@ -142,12 +140,12 @@ class DraftPages {
     String versions(
             @PathVariable String id,
             @PathVariable String field,
-            @RequestParam(name = FOR) String body,
+            @RequestParam(name = AnswerForm.FOR) String body,
             @RequestAttribute("say") Wording say,
             @RequestAttribute("frame") Frame frame,
             Caller caller,
             Model model) {
-        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(formPath(id));
+        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(AnswerForm.path(id));
         ConsultationView consultation = asked.consultation(caller, id);
         Optional<String> label = DraftSpace.label(field, consultation, say);
         if (label.isEmpty()) throw new Trouble.NotThere(field);
@@ -165,7 +163,7 @@ class DraftPages {
         model.addAttribute("label", label.get());
         model.addAttribute("versions", versions);
         model.addAttribute("body", body);
-        model.addAttribute("path", formPath(id));
+        model.addAttribute("path", AnswerForm.path(id));
         return "answering/versions";
     }
 
@@ -173,28 +171,28 @@ class DraftPages {
     String restore(
             @PathVariable String id,
             @PathVariable String field,
-            @RequestParam(name = FOR) String body,
+            @RequestParam(name = AnswerForm.FOR) String body,
             @RequestParam(name = "version") long version,
             @RequestAttribute("say") Wording say,
             @RequestAttribute("frame") Frame frame,
             Caller caller,
             HttpServletRequest request) {
-        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(formPath(id));
-        String next = formPath(id) + "?for=" + body;
+        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(AnswerForm.path(id));
+        String next = AnswerForm.path(id) + "?for=" + body;
         return switch (drafts.restore(caller, id, body, field, version)) {
             case Outcome.Done<DraftSpace.Part> done -> {
-                kept.find(request, formPath(id)).ifPresent(form -> {
+                kept.find(request, AnswerForm.path(id)).ifPresent(form -> {
                     DraftSpace.show(form, done.body());
-                    kept.keep(request, formPath(id), form);
+                    kept.keep(request, AnswerForm.path(id), form);
                 });
                 yield kept.done(request, next, say.text("draft.restored"));
             }
             case Outcome.Refused<DraftSpace.Part> refused -> {
                 if (refused.problem().status() != 409) throw new Trouble.NotThere(field);
-                Form form = kept.find(request, formPath(id)).orElseGet(Form::fresh);
+                Form form = kept.find(request, AnswerForm.path(id)).orElseGet(Form::fresh);
                 form.forgive();
                 form.took(refused, say);
-                kept.keep(request, formPath(id), form.put(FOR, body));
+                kept.keep(request, AnswerForm.path(id), form.put(AnswerForm.FOR, body));
                 yield "redirect:" + next + "#fel";
             }
             case Outcome.Unanswered<DraftSpace.Part> silent -> throw new Trouble.Unavailable(field);
@@ -203,9 +201,5 @@ class DraftPages {
 
     private static Version version(DraftSpace.Part part, boolean current, Wording say) {
         return new Version(part, DraftSpace.readable(part.part(), part.text(), say), current);
-    }
-
-    private static String formPath(String id) {
-        return "/remisser/" + id + "/svar";
     }
 }

@@ -165,10 +165,10 @@ class OwnAnswer {
             HttpServletRequest request) {
         if (form.isWrong()) return kept.back(request, form);
         Target target = Target.of("/api/responses/{}/" + verb, response);
-        Outcome<AnswerPages.Receipt> outcome = backend.write(
-                caller, "POST", Service.RESPONSES, target, said, form.headers(verb), AnswerPages.Receipt.class);
+        Outcome<Sending.Receipt> outcome = backend.write(
+                caller, "POST", Service.RESPONSES, target, said, form.headers(verb), Sending.Receipt.class);
         if (!form.took(outcome, say, fields)) return kept.back(request, form);
-        String url = outcome instanceof Outcome.Done<AnswerPages.Receipt> done
+        String url = outcome instanceof Outcome.Done<Sending.Receipt> done
                 ? done.body().url()
                 : null;
         if (url == null) return kept.done(request, KeptForms.path(request), say.text(told));

@@ -12,11 +12,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import se.samrad.portal.answering.AnswerPages.Receipt;
 import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Trouble;
+import se.samrad.portal.forms.Form;
 
 /**
  * Answers with files from the body's own space that are on their way. Handing over as many and as large files as an answer may
@@ -30,6 +32,9 @@ class Sending {
     /** After it nobody comes back to hear what became of it. */
     private static final Duration KEPT = Duration.ofHours(1);
 
+    /** The receipt of an answer, or of what was done with one. */
+    record Receipt(@Nullable String response, @Nullable String url) {}
+
     private record OnItsWay(CompletableFuture<Outcome<Receipt>> outcome, Caller caller, Instant begun) {}
 
     private final Map<String, OnItsWay> all = new ConcurrentHashMap<>();
@@ -37,6 +42,11 @@ class Sending {
 
     Sending(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Which answer a form becomes, told apart from those of others. */
+    static String answer(Form form, ConsultationView consultation) {
+        return String.join(" ", consultation.id(), form.text(AnswerForm.FOR), form.key(Uploads.ACT));
     }
 
     /** Sends an answer, unless that is being done already; what came of it, as soon as that is before the page would wait long. */

@@ -23,14 +23,14 @@ import se.samrad.portal.wording.Wording;
 class SendingPage {
     private static final String REDIRECT = "redirect:";
 
-    private final AnswerPages answers;
+    private final AfterSending after;
     private final Asked asked;
     private final Sending sending;
     private final DraftSpace drafts;
     private final KeptForms kept;
 
-    SendingPage(AnswerPages answers, Asked asked, Sending sending, DraftSpace drafts, KeptForms kept) {
-        this.answers = answers;
+    SendingPage(AfterSending after, Asked asked, Sending sending, DraftSpace drafts, KeptForms kept) {
+        this.after = after;
         this.asked = asked;
         this.sending = sending;
         this.drafts = drafts;
@@ -47,23 +47,23 @@ class SendingPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        String path = AnswerPages.formPath(id);
+        String path = AnswerForm.path(id);
         Optional<Form> left = kept.find(request, path);
         if (left.isEmpty()) return onward(path, request, response);
         Form form = left.get();
-        String body = form.text(AnswerPages.FOR);
+        String body = form.text(AnswerForm.FOR);
         if (!frame.getBodies().contains(body))
             return onward(InvitationPage.signIn(path + "/granska"), request, response);
         ConsultationView consultation = asked.consultation(caller, id);
-        String answer = AnswerPages.answer(form, consultation);
-        Optional<Outcome<AnswerPages.Receipt>> outcome = sending.come(answer, caller);
+        String answer = Sending.answer(form, consultation);
+        Optional<Outcome<Sending.Receipt>> outcome = sending.come(answer, caller);
         if (outcome.isPresent())
-            return onward(answers.told(outcome.get(), form, caller, consultation, say, request), request, response);
+            return onward(after.leadsTo(outcome.get(), form, caller, consultation, say, request), request, response);
         if (!sending.isOnItsWay(answer)) {
             // Another process may have sent it, or have ended before it did.
             if (asked.ownIfTold(caller, id, body).filter(Asked.Own::isStanding).isPresent()) {
                 kept.drop(request, path);
-                return onward(path + "?" + AnswerPages.FOR + "=" + body, request, response);
+                return onward(path + "?" + AnswerForm.FOR + "=" + body, request, response);
             }
         }
         List<SpaceFiles.OwnFile> files = drafts.open(caller, id, body).files();

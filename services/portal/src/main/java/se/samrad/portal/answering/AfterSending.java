@@ -1,0 +1,47 @@
+package se.samrad.portal.answering;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Outcome;
+import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.KeptForms;
+import se.samrad.portal.wording.Wording;
+
+/** Where the reader goes on from what came of the sending: to the receipt, or back to what is to be changed. */
+@Component
+class AfterSending {
+    private final DraftSpace drafts;
+    private final KeptForms kept;
+
+    AfterSending(DraftSpace drafts, KeptForms kept) {
+        this.drafts = drafts;
+        this.kept = kept;
+    }
+
+    String leadsTo(
+            Outcome<Sending.Receipt> outcome,
+            Form form,
+            Caller caller,
+            ConsultationView consultation,
+            Wording say,
+            HttpServletRequest request) {
+        String path = AnswerForm.path(consultation.id());
+        if (outcome instanceof Outcome.Refused<Sending.Receipt> refused
+                && "draft-changed".equals(refused.problem().reason())) {
+            drafts.catchUp(caller, consultation, form.text(AnswerForm.FOR), form);
+            form.wrong(null, say.text("draft.changed-before-sending"));
+            kept.keep(request, path, form);
+            return "redirect:" + path + "/granska#fel";
+        }
+        if (form.took(outcome, say, AnswerForm.fields(form, consultation))
+                && outcome instanceof Outcome.Done<Sending.Receipt> done) {
+            kept.drop(request, path);
+            String url = done.body().url();
+            return "redirect:" + (url != null && url.startsWith("/kvittens/") ? url : "/remisser/" + consultation.id());
+        }
+        kept.keep(request, path, form);
+        return "redirect:" + path + "#fel";
+    }
+}
