@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -24,16 +20,14 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.drafts.BeingSent;
-import se.samrad.responses.drafts.DraftSweep;
 
 /** What a colleague changes in the draft while the answer is being sent. */
-class BeingSentTest extends WholeService {
+class BeingSentTest extends DraftHarness {
     /** So long a mark holds that nobody renews. */
     private static final Duration LEASE = Duration.ofSeconds(40);
 
@@ -43,20 +37,8 @@ class BeingSentTest extends WholeService {
     @Autowired
     BeingSent beingSent;
 
-    @Autowired
-    DraftSweep sweep;
-
-    @Value("${samrad.drafts.uri}")
-    String uri;
-
-    private final String consultation = openConsultation();
-    private final String body = body();
-    private final String kim = account("kim", "body:" + body);
-    private final String alex = account("alex", "body:" + body);
-    private final String draft = "/api/consultations/" + consultation + "/drafts/" + body;
-
     private Answer save(String text) {
-        return send("PUT", draft + "/parts/text", alex, Json.write(Map.of("text", text)));
+        return save(alex, "text", text);
     }
 
     private Answer answer(String key, String seen, List<String> files) {
@@ -83,7 +65,7 @@ class BeingSentTest extends WholeService {
     void nobodyChangesTheDraftAndWhateverTriesIsToldWhy() {
         save("ett").is(201);
         save("två").is(200);
-        String file = uploadTo(draft + "/files", alex, "yttrande.txt", "Vi avstyrker.".getBytes(UTF_8))
+        String file = add(alex, "yttrande.txt", "Vi avstyrker.".getBytes(UTF_8))
                 .is(201)
                 .at("/id");
         whileSent(() -> {
@@ -92,7 +74,7 @@ class BeingSentTest extends WholeService {
             assertThat(told.at("/detail")).contains("Svaret skickas in just nu");
             send("POST", draft + "/parts/text/restore", alex, "{\"version\":1}").because(409, "draft-being-sent");
             send("POST", draft + "/parts/text/writing", alex, null).because(409, "draft-being-sent");
-            uploadTo(draft + "/files", alex, "mer.txt", "Mer.".getBytes(UTF_8)).because(409, "draft-being-sent");
+            add(alex, "mer.txt", "Mer.".getBytes(UTF_8)).because(409, "draft-being-sent");
             send("DELETE", draft + "/files/" + file, alex, null).because(409, "draft-being-sent");
             send("DELETE", draft, alex, null).because(409, "draft-being-sent");
             return get(draft, alex).is(200).text();
@@ -146,7 +128,7 @@ class BeingSentTest extends WholeService {
         List<String> files = new ArrayList<>();
         for (int i = 0; i < FILES; i++) {
             byte[] file = (i + " Exempel.\n").repeat(FILE_BYTES / 11).getBytes(UTF_8);
-            uploadTo(draft + "/files", kim, "yttrande-" + i + ".txt", file).is(201);
+            add(kim, "yttrande-" + i + ".txt", file).is(201);
             files.add(Command.sha256(file));
         }
         save("0").is(201);
@@ -200,9 +182,8 @@ class BeingSentTest extends WholeService {
 
     @Test
     void whatADeadProcessLeftOfItIsSwept() {
-        try (MongoClient client = MongoClients.create(uri)) {
-            String name = Objects.requireNonNull(new ConnectionString(uri).getDatabase());
-            MongoCollection<Document> marks = client.getDatabase(name).getCollection("marks");
+        inStore(store -> {
+            MongoCollection<Document> marks = store.getCollection("marks");
             whileSent(() -> {
                 sweep.round();
                 assertThat(marks.countDocuments()).isEqualTo(1);
@@ -211,6 +192,6 @@ class BeingSentTest extends WholeService {
                 assertThat(marks.countDocuments()).isZero();
                 return "";
             });
-        }
+        });
     }
 }

@@ -74,7 +74,7 @@ class DifficultTextTest extends WholeService {
             String token = representative(body);
             byte[] content = Bench.id("exempel").getBytes(UTF_8);
             String name = typed(word) + ".txt";
-            String draft = "/api/consultations/" + consultation + "/drafts/" + body;
+            String draft = draft(consultation, body);
             upload(draft + "/uploads", token, name, content);
             Answer read = get(draft, token).is(200);
             String kept = read.at("/files/0/name");
@@ -104,7 +104,7 @@ class DifficultTextTest extends WholeService {
         String consultation = openConsultation();
         String body = body();
         String token = representative(body);
-        String draft = "/api/consultations/" + consultation + "/drafts/" + body;
+        String draft = draft(consultation, body);
         int kept = 0;
         for (int i = 0; i < DifficultText.ALL.size(); i++) {
             String word = DifficultText.ALL.get(i);

@@ -3,52 +3,29 @@ package se.samrad.responses;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.bench.Bench;
-import se.samrad.responses.drafts.DraftSweep;
 
 /** Files that an author adds to the draft, and whoever sends the answer sends with it. */
-class DraftFilesTest extends WholeService {
+class DraftFilesTest extends DraftHarness {
     private static final byte[] STATEMENT = "Kommunstyrelsen avstyrker planen.".getBytes(UTF_8);
     private static final String HASH = Command.sha256(STATEMENT);
 
-    @Autowired
-    DraftSweep sweep;
-
-    @Value("${samrad.drafts.uri}")
-    String uri;
-
-    private final String consultation = openConsultation();
-    private final String body = body();
     private final String author = Bench.bearer("body:" + body, "author:" + body).replaceFirst("somebody", "kim");
-    private final String approver = account("alex", "body:" + body);
-    private final String draft = "/api/consultations/" + consultation + "/drafts/" + body;
-
-    private Answer add(String token, String name, byte[] content) {
-        return uploadTo(draft + "/files", token, name, content);
-    }
+    private final String approver = alex;
 
     private Answer answer(String token, String key, String... hashes) {
         String files = String.join("\",\"", hashes);
@@ -290,25 +267,18 @@ class DraftFilesTest extends WholeService {
     @Test
     void whatAProcessThatDiedBeforeTheDraftWasDeletedLeftBehindIsSwept() {
         String id = add(author, "yttrande.txt", STATEMENT).is(201).at("/id");
-        List<String> all = List.of("drafts", "files", "pieces");
-        try (MongoClient client = MongoClients.create(uri)) {
-            MongoDatabase database =
-                    client.getDatabase(Objects.requireNonNull(new ConnectionString(uri).getDatabase()));
-            Map<String, List<Document>> before = new HashMap<>();
-            for (String name : all) {
-                before.put(name, database.getCollection(name).find().into(new ArrayList<>()));
-            }
-            answer(approver, Bench.id("key"), HASH).is(201);
-            before.forEach((name, documents) -> documents.forEach(each -> database.getCollection(name)
-                    .replaceOne(new Document("_id", each.get("_id")), each, new ReplaceOptions().upsert(true))));
-            get(draft + "/files/" + id, approver).is(200);
-            sweep.round();
-            get(draft + "/files/" + id, approver).is(404);
-            assertThat(database.getCollection("files").countDocuments(new Document("_id", id)))
+        diesBeforeItIsDeleted(
+                List.of("drafts", "files", "pieces"),
+                () -> answer(approver, Bench.id("key"), HASH).is(201));
+        get(draft + "/files/" + id, approver).is(200);
+        sweep.round();
+        get(draft + "/files/" + id, approver).is(404);
+        inStore(store -> {
+            assertThat(store.getCollection("files").countDocuments(new Document("_id", id)))
                     .isZero();
-            assertThat(database.getCollection("pieces").countDocuments(new Document("file", id)))
+            assertThat(store.getCollection("pieces").countDocuments(new Document("file", id)))
                     .isZero();
-        }
+        });
     }
 
     @Test

@@ -36,7 +36,7 @@ class DraftsAreKeptToThemselvesTest extends WholeService {
         String consultation = openConsultation();
         String body = body();
         String kim = representative(body);
-        String draft = "/api/consultations/" + consultation + "/drafts/" + body;
+        String draft = draft(consultation, body);
         send("PUT", draft + "/parts/text", kim, "{\"text\":\"" + WORD + "\"}").is(201);
         send("PUT", draft + "/parts/text", kim, "{\"text\":\"" + WORD + " igen\"}")
                 .is(200);

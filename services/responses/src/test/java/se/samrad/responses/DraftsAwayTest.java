@@ -25,7 +25,7 @@ class DraftsAwayTest extends WholeService {
 
     @Test
     void whoeverWritesIsToldThatTheSpaceIsAway() {
-        String draft = "/api/consultations/" + consultation + "/drafts/" + body;
+        String draft = draft(consultation, body);
         get(draft, representative(body)).is(503);
         send("PUT", draft + "/parts/text", representative(body), "{\"text\":\"Vi avstyrker.\"}")
                 .is(503);

@@ -3,64 +3,32 @@ package se.samrad.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Publishing;
-import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.responses.consulted.Consulted;
-import se.samrad.responses.drafts.DraftSweep;
 
-class DraftsTest extends WholeService {
-    @Autowired
-    DraftSweep sweep;
-
+class DraftsTest extends DraftHarness {
     @Autowired
     Consulted consulted;
 
-    @Value("${samrad.drafts.uri}")
-    String uri;
-
-    private final String consultation = openConsultation();
-    private final String body = body();
-    private final String kim = account("kim", "body:" + body);
-    private final String alex = account("alex", "body:" + body);
-
-    private String draft() {
-        return "/api/consultations/" + consultation + "/drafts/" + body;
-    }
-
-    private Answer save(String token, String part, String text, String... headers) {
-        return send("PUT", draft() + "/parts/" + part, token, Json.write(Map.of("text", text)), headers);
-    }
-
     @Test
     void whatOneSavesAColleagueReads() {
-        get(draft(), kim).because(404, "unknown");
+        get(draft, kim).because(404, "unknown");
         assertThat(save(kim, "text", "Vi avstyrker.").is(201).header("ETag")).isEqualTo("\"1\"");
         save(kim, "t-insats-1", "").is(201);
-        Answer read = get(draft(), alex).is(200);
+        Answer read = get(draft, alex).is(200);
         assertThat(read.json().at("/parts").size()).isEqualTo(2);
         assertThat(read.text()).contains("\"text\":\"Vi avstyrker.\"").contains("\"own\":false");
-        assertThat(get(draft(), kim).text()).contains("\"own\":true").doesNotContain("\"own\":false");
+        assertThat(get(draft, kim).text()).contains("\"own\":true").doesNotContain("\"own\":false");
         assertThat(read.header("Cache-Control")).isEqualTo("no-store");
     }
 
@@ -83,57 +51,57 @@ class DraftsTest extends WholeService {
         save(kim, "text", "ett");
         save(alex, "text", "två", "If-Match", "\"1\"");
         save(alex, "text", "tre", "If-Match", "\"2\"");
-        Answer versions = get(draft() + "/parts/text", kim).is(200);
+        Answer versions = get(draft + "/parts/text", kim).is(200);
         assertThat(versions.at("/now/text")).isEqualTo("tre");
         assertThat(versions.json().at("/before")).hasSize(1); // of what one types in one go the end is kept
         assertThat(versions.at("/before/0/text")).isEqualTo("ett");
-        assertThat(send("POST", draft() + "/parts/text/restore", kim, "{\"version\":1}")
+        assertThat(send("POST", draft + "/parts/text/restore", kim, "{\"version\":1}")
                         .is(200)
                         .at("/text"))
                 .isEqualTo("ett");
-        assertThat(get(draft() + "/parts/text", kim).at("/before/0/text")).isEqualTo("tre");
-        send("POST", draft() + "/parts/text/restore", kim, "{\"version\":99}").because(404, "unknown");
+        assertThat(get(draft + "/parts/text", kim).at("/before/0/text")).isEqualTo("tre");
+        send("POST", draft + "/parts/text/restore", kim, "{\"version\":99}").because(404, "unknown");
     }
 
     @Test
     void aColleagueSeesForHalfAMinuteThatSomebodyIsWriting() {
-        assertThat(send("POST", draft() + "/parts/text/writing", kim, null)
+        assertThat(send("POST", draft + "/parts/text/writing", kim, null)
                         .is(200)
                         .text())
                 .isEqualTo("[]");
-        assertThat(get(draft(), alex).at("/writing/0/part")).isEqualTo("text");
-        assertThat(get(draft(), kim).json().at("/writing")).isEmpty();
-        assertThat(send("POST", draft() + "/parts/text/writing", alex, null).text())
+        assertThat(get(draft, alex).at("/writing/0/part")).isEqualTo("text");
+        assertThat(get(draft, kim).json().at("/writing")).isEmpty();
+        assertThat(send("POST", draft + "/parts/text/writing", alex, null).text())
                 .contains("\"part\":\"text\"");
         clock.moveBy(Duration.ofSeconds(31));
-        assertThat(get(draft(), alex).json().at("/writing")).isEmpty();
+        assertThat(get(draft, alex).json().at("/writing")).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"staff:handlaggare", "staff:registrator", "staff:kommunikator", "staff:admin"})
     void nobodyOfTheAuthorityLearnsWhetherThereIsADraft(String scope) {
         save(kim, "text", "Vi avstyrker.").is(201);
-        String other = "/api/consultations/" + consultation + "/drafts/" + body();
+        String other = draft(consultation, body());
         for (String token : List.of(
                 Bench.bearer(scope), Bench.bearer(scope, "body:" + body), Bench.bearer(scope, "registered:" + body))) {
-            Answer there = get(draft(), token).because(404, "unknown");
-            assertThat(there.text().replace(draft(), ""))
+            Answer there = get(draft, token).because(404, "unknown");
+            assertThat(there.text().replace(draft, ""))
                     .isEqualTo(get(other, token).text().replace(other, ""));
             save(token, "text", "x").because(404, "unknown");
-            get(draft() + "/parts/text", token).because(404, "unknown");
-            send("POST", draft() + "/parts/text/restore", token, "{\"version\":1}")
+            get(draft + "/parts/text", token).because(404, "unknown");
+            send("POST", draft + "/parts/text/restore", token, "{\"version\":1}")
                     .because(404, "unknown");
-            send("POST", draft() + "/parts/text/writing", token, null).because(404, "unknown");
-            send("DELETE", draft(), token, null).because(404, "unknown");
+            send("POST", draft + "/parts/text/writing", token, null).because(404, "unknown");
+            send("DELETE", draft, token, null).because(404, "unknown");
         }
-        assertThat(get(draft(), kim).at("/parts/0/text")).isEqualTo("Vi avstyrker.");
+        assertThat(get(draft, kim).at("/parts/0/text")).isEqualTo("Vi avstyrker.");
     }
 
     @Test
     void anotherBodyFindsNothingAndNobodyHasToSignIn() {
         save(kim, "text", "Vi avstyrker.").is(201);
-        get(draft(), representative(body())).because(404, "unknown");
-        get(draft(), null).is(401);
+        get(draft, representative(body())).because(404, "unknown");
+        get(draft, null).is(401);
     }
 
     @Test
@@ -141,14 +109,14 @@ class DraftsTest extends WholeService {
         save(kim, "Ett%20stycke", "x").because(404, "unknown");
         save(kim, "text", "x".repeat(200_001)).because(422, "too-long").member(0, "text", "too-long");
         save(kim, "text", "x\u0000").because(422, "not-text");
-        send("PUT", draft() + "/parts/text", kim, "{}").because(422, "missing");
-        get(draft(), kim).is(404);
+        send("PUT", draft + "/parts/text", kim, "{}").because(422, "missing");
+        get(draft, kim).is(404);
     }
 
     @Test
     void nothingIsKeptForAConsultationThatNobodyMayKnowOf() {
         String closed = consultation(Status.DRAFT, null, false, Publishing.RUNNING);
-        String path = "/api/consultations/" + closed + "/drafts/" + body + "/parts/text";
+        String path = draft(closed, body) + "/parts/text";
         send("PUT", path, kim, "{\"text\":\"x\"}").because(404, "unknown");
     }
 
@@ -157,7 +125,7 @@ class DraftsTest extends WholeService {
         save(kim, "text", "Vi avstyrker.").is(201);
         put(consultation, body, kim, Bench.id("key"), "{\"text\":\"Vi avstyrker.\"}")
                 .is(201);
-        get(draft(), alex).because(404, "unknown");
+        get(draft, alex).because(404, "unknown");
         save(alex, "text", "Vi tillstyrker.").because(409, "already-answered");
     }
 
@@ -167,7 +135,7 @@ class DraftsTest extends WholeService {
         put(consultation, body, REGISTRAR, Bench.id("key"), "{\"text\":\"På papper.\",\"channel\":\"PAPER\"}")
                 .is(201);
         sweep.round();
-        assertThat(get(draft(), kim).at("/parts/0/text")).isEqualTo("Vi avstyrker.");
+        assertThat(get(draft, kim).at("/parts/0/text")).isEqualTo("Vi avstyrker.");
     }
 
     @Test
@@ -175,21 +143,20 @@ class DraftsTest extends WholeService {
         save(kim, "text", "Vi avstyrker.").is(201);
         clock.moveTo(Instant.parse("2027-01-14T22:59:30Z"));
         sweep.round();
-        get(draft(), kim).is(200);
+        get(draft, kim).is(200);
         clock.moveTo(Instant.parse("2027-01-14T23:00:01Z"));
         sweep.round();
-        get(draft(), kim).is(404);
+        get(draft, kim).is(404);
     }
 
     @Test
     void whoeverWritesIsToldWhenTheDraftGoesAndWarnedInItsLastWeekAlsoIfNobodyInvitedIt() {
         save(kim, "text", "Vi avstyrker.").is(201);
         clock.moveTo(Instant.parse("2027-01-06T22:59:30Z"));
-        assertThat(get(draft(), kim).is(200).json().path("keptUntil").asString())
-                .isEqualTo("2027-01-14");
-        assertThat(get(draft(), kim).is(200).json().path("ending").asBoolean()).isFalse();
+        assertThat(get(draft, kim).is(200).json().path("keptUntil").asString()).isEqualTo("2027-01-14");
+        assertThat(get(draft, kim).is(200).json().path("ending").asBoolean()).isFalse();
         clock.moveTo(Instant.parse("2027-01-06T23:00:01Z"));
-        assertThat(get(draft(), kim).is(200).json().path("ending").asBoolean()).isTrue();
+        assertThat(get(draft, kim).is(200).json().path("ending").asBoolean()).isTrue();
     }
 
     @Test
@@ -200,32 +167,23 @@ class DraftsTest extends WholeService {
                 assertThat(consulted.invitation(consultation, body)).isPresent());
         clock.moveTo(Instant.parse("2027-03-03T22:59:30Z"));
         sweep.round();
-        get(draft(), kim).is(200);
+        get(draft, kim).is(200);
         clock.moveTo(Instant.parse("2027-03-03T23:00:01Z"));
         sweep.round();
-        get(draft(), kim).is(404);
+        get(draft, kim).is(404);
     }
 
     @Test
     void whatAProcessThatDiedBetweenReceivingAndDeletingLeftBehindIsSwept() {
         save(kim, "text", "Vi avstyrker.").is(201);
-        try (MongoClient client = MongoClients.create(uri)) {
-            MongoDatabase database =
-                    client.getDatabase(Objects.requireNonNull(new ConnectionString(uri).getDatabase()));
-            Map<String, List<Document>> before = new HashMap<>();
-            for (String name : List.of("drafts", "parts")) {
-                before.put(name, database.getCollection(name).find().into(new ArrayList<>()));
-            }
+        diesBeforeItIsDeleted(List.of("drafts", "parts"), () -> {
             put(consultation, body, kim, Bench.id("key"), "{\"text\":\"Vi avstyrker.\"}")
                     .is(201);
-            get(draft(), kim).is(404);
-            // As if that had not been done any more.
-            before.forEach((name, documents) -> documents.forEach(each -> database.getCollection(name)
-                    .replaceOne(new Document("_id", each.get("_id")), each, new ReplaceOptions().upsert(true))));
-            get(draft(), kim).is(200);
-            sweep.round();
-            get(draft(), kim).is(404);
-        }
+            get(draft, kim).is(404);
+        });
+        get(draft, kim).is(200);
+        sweep.round();
+        get(draft, kim).is(404);
     }
 
     @Test
@@ -234,7 +192,7 @@ class DraftsTest extends WholeService {
         save(author, "text", "Vi avstyrker.").is(201);
         put(consultation, body, author, Bench.id("key"), "{\"text\":\"Vi avstyrker.\"}")
                 .is(403);
-        assertThat(get(draft(), kim).at("/parts/0/text")).isEqualTo("Vi avstyrker.");
+        assertThat(get(draft, kim).at("/parts/0/text")).isEqualTo("Vi avstyrker.");
         String both = Bench.bearer("body:" + body, "author:" + body());
         String response = put(consultation, body, both, Bench.id("key"), "{\"text\":\"Vi avstyrker.\"}")
                 .is(201)
@@ -245,8 +203,8 @@ class DraftsTest extends WholeService {
     @Test
     void theBodyItselfMayThrowItAway() {
         save(kim, "text", "Vi avstyrker.").is(201);
-        send("DELETE", draft(), alex, null).is(204);
-        get(draft(), kim).is(404);
-        send("DELETE", draft(), alex, null).is(204);
+        send("DELETE", draft, alex, null).is(204);
+        get(draft, kim).is(404);
+        send("DELETE", draft, alex, null).is(204);
     }
 }

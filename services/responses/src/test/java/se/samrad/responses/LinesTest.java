@@ -53,7 +53,7 @@ class LinesTest extends WholeService {
         assertThat(refused.at("/detail")).contains("igen om en minut", "mejla");
 
         file(representative(body)).is(201);
-        String draft = "/api/consultations/" + consultation + "/drafts/" + body;
+        String draft = draft(consultation, body);
         uploadTo(draft + "/files", representative(body), "yttrande.txt", "Exempel.".getBytes(UTF_8))
                 .is(201);
         hangUp();
@@ -64,7 +64,7 @@ class LinesTest extends WholeService {
     void anAccountHasLinesOfItsOwnAndItsColleaguesToo() throws Exception {
         String body = body();
         String consultation = openConsultation();
-        String draft = "/api/consultations/" + consultation + "/drafts/" + body;
+        String draft = draft(consultation, body);
         String kim = account("kim", "body:" + body);
         slowly("/api/files", kim);
         slowly(draft + "/files", kim);

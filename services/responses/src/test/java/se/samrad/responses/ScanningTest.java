@@ -167,7 +167,7 @@ class ScanningTest extends WholeService {
         String consultation = openConsultation();
         String body = body();
         String token = representative(body);
-        String draft = "/api/consultations/" + consultation + "/drafts/" + body;
+        String draft = draft(consultation, body);
         byte[] statement = harmless();
         String bad =
                 uploadTo(draft + "/files", token, "bilaga.txt", pest()).is(201).at("/id");

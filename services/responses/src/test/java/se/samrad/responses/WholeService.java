@@ -192,6 +192,10 @@ abstract class WholeService {
         return Owner.body(Bench.id("exempelby"));
     }
 
+    static String draft(String consultation, String body) {
+        return "/api/consultations/" + consultation + "/drafts/" + body;
+    }
+
     /** The token of another account than the usual one. */
     static String account(String account, String scope) {
         return Bench.bearer(scope).replaceFirst("somebody", account);
