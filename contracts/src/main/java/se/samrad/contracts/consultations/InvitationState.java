@@ -1,6 +1,9 @@
 package se.samrad.contracts.consultations;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
 
@@ -51,34 +54,7 @@ public record InvitationState(
                 wrongRecipient,
                 null,
                 null,
-                null);
-    }
-
-    /** One letter has gone, and nothing was decided about more time. */
-    public InvitationState(
-            Status status,
-            String name,
-            BodyType type,
-            @Nullable String municipalityCode,
-            @Nullable LocalDate ownLastDay,
-            @Nullable LocalDate requested,
-            @Nullable String requestedReason,
-            boolean wrongRecipient,
-            @Nullable Awaited awaited,
-            @Nullable LocalDate openedOn,
-            @Nullable String forwardedTo) {
-        this(
-                status,
-                name,
-                type,
-                municipalityCode,
-                ownLastDay,
-                requested,
-                requestedReason,
-                wrongRecipient,
-                awaited,
-                openedOn,
-                forwardedTo,
+                null,
                 null,
                 null);
     }
@@ -88,6 +64,27 @@ public record InvitationState(
         /** Taken off the list before it was asked. */
         UNLISTED,
         SENT,
-        DECLINED
+        DECLINED;
+
+        /** Whether the body is on the distribution list; any other is treated as if it had never been there. */
+        public boolean onList() {
+            return switch (this) {
+                case LISTED, SENT, DECLINED -> true;
+                case UNLISTED -> false;
+            };
+        }
+
+        /** Whether an invitation has gone to the body. */
+        public boolean asked() {
+            return switch (this) {
+                case SENT, DECLINED -> true;
+                case LISTED, UNLISTED -> false;
+            };
+        }
+
+        /** As they are written in rows, to look for. */
+        public static List<String> names(Predicate<Status> which) {
+            return Arrays.stream(values()).filter(which).map(Status::name).toList();
+        }
     }
 }

@@ -1,12 +1,14 @@
 package se.samrad.consultations;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.model.Indexes;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import se.samrad.consultations.domain.Bodies;
 import se.samrad.consultations.domain.Consultations;
@@ -20,6 +22,7 @@ import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.GroupFacts;
 import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.consultations.InvitationState.Status;
 import se.samrad.eventing.views.Register;
 import se.samrad.eventing.views.View;
 
@@ -36,6 +39,8 @@ public final class OwnView implements View {
     public static final String CONSULTATION = "consultation";
     /** The register in a row of {@link #INVITATIONS}. */
     public static final String INVITATION = "invitation";
+    /** Of rows of {@link #INVITATIONS}, those of bodies that are on the distribution list. */
+    public static final Bson ON_LIST = in("invitation.status", Status.names(Status::onList));
     /** The register in a row of {@link #BODIES}. */
     public static final String BODY = "body";
     /** The register in a row of {@link #GROUPS}. */

@@ -113,6 +113,8 @@ class ReminderLettersTest {
                         wrongRecipient,
                         awaited,
                         null,
+                        null,
+                        null,
                         null));
     }
 

@@ -2,7 +2,6 @@ package se.samrad.consultations.rounds;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.model.Sorts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +32,6 @@ import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.ConsultationEvent.RuleOverridden;
-import se.samrad.contracts.consultations.InvitationState.Status;
 import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
@@ -249,7 +247,7 @@ class GuideController {
         Map<String, Document> listed = new LinkedHashMap<>();
         for (Document row : views.rows(view)
                 .in(OwnView.INVITATIONS)
-                .find(and(eq("consultation", id), ne("invitation.status", Status.UNLISTED.name())))
+                .find(and(eq("consultation", id), OwnView.ON_LIST))
                 .sort(Sorts.ascending("invitation.name"))) {
             listed.put(row.getString("body"), row.get(OwnView.INVITATION, Document.class));
         }

@@ -18,6 +18,7 @@ import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.consultations.InvitationState.Status;
 import se.samrad.contracts.consultations.MoreTimeDecision;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.eventing.Command;
@@ -145,10 +146,13 @@ public class Correspondence implements View {
         write(rows, Reminders.TEMPLATE, consultation, reason, body, Reminders.facts(reminder, body));
     }
 
-    /** The body's invitation; null also where the body was taken off the list before it was asked. */
+    /** The invitation of a body that is on the list. */
     static @Nullable Document invitation(Document row) {
         Document invitation = row.get("invitation", Document.class);
-        return invitation == null || "UNLISTED".equals(invitation.getString("status")) ? null : invitation;
+        return invitation != null
+                        && Status.valueOf(invitation.getString("status")).onList()
+                ? invitation
+                : null;
     }
 
     /** Whether an invitation has reached the body, and it has not declined. */

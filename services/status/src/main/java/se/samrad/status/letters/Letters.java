@@ -19,6 +19,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.mail.LetterState;
 import se.samrad.contracts.mail.LetterState.Status;
 import se.samrad.status.Audience;
@@ -38,6 +39,10 @@ public class Letters {
                     nin("letter.reason", List.copyOf(LetterState.NOT_NEEDED))));
 
     private static final Locale SWEDISH = Locale.of("sv");
+    private static final Bson ASKED =
+            in("invitation.status", InvitationState.Status.names(InvitationState.Status::asked));
+    private static final Bson ON_LIST =
+            in("invitation.status", InvitationState.Status.names(InvitationState.Status::onList));
     private static final Set<String> LOST = Set.of(Status.BOUNCED.name(), Status.UNDELIVERABLE.name());
 
     private final Reading reading;
@@ -92,7 +97,7 @@ public class Letters {
     /** The names of those who were asked, by consultation and recipient with a slash between. */
     public Map<String, String> names(Collection<Document> letters) {
         Map<String, String> names = new HashMap<>();
-        for (Document row : rows(letters, in("invitation.status", "SENT", "DECLINED"))) {
+        for (Document row : rows(letters, ASKED)) {
             names.put(
                     row.getString("_id"),
                     row.get(Streams.INVITATION, Document.class).getString("name"));
@@ -103,11 +108,10 @@ public class Letters {
     /** Letters to those whose name, as they were asked, has these words in it; all of a consultation's, or everybody's. */
     Set<String> to(String words, @Nullable String consultation) {
         String sought = words.strip().toLowerCase(SWEDISH);
-        Bson asked = in("invitation.status", "LISTED", "SENT", "DECLINED");
         Set<String> rows = new HashSet<>();
         for (Document row : reading.rows(Audience.STAFF)
                 .in(Streams.ROWS)
-                .find(consultation == null ? asked : and(eq("consultation", consultation), asked))
+                .find(consultation == null ? ON_LIST : and(eq("consultation", consultation), ON_LIST))
                 .projection(Projections.include("invitation.name"))) {
             String name = row.get(Streams.INVITATION, Document.class).getString("name");
             if (name.toLowerCase(SWEDISH).contains(sought)) rows.add(row.getString("_id"));

@@ -50,7 +50,7 @@ public final class Registers {
         return switch (audience) {
             case STAFF -> {
                 InvitationState state = read(register, InvitationState.class);
-                if (state.status() == InvitationState.Status.UNLISTED) yield null;
+                if (!state.status().onList()) yield null;
                 yield new Asked(
                         version(register),
                         state.status() == InvitationState.Status.LISTED,

@@ -8,7 +8,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Position;
-import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.consultations.InvitationState.Status;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.store.StoreLimits;
 import se.samrad.status.domain.Group;
@@ -55,16 +55,13 @@ final class Groups {
 
     private static Group read(Document group) {
         Document of = group.get("_id", Document.class);
-        String status = of.getString("status");
+        Status status = of.getString("status") == null ? null : Status.valueOf(of.getString("status"));
         Boolean declined = of.getBoolean("declined"); // told publicly of everybody who was asked
-        boolean listed = InvitationState.Status.LISTED.name().equals(status);
-        boolean unlisted = InvitationState.Status.UNLISTED.name().equals(status);
         boolean standing = Boolean.TRUE.equals(of.getBoolean("standing"));
-        boolean gone = Boolean.TRUE.equals(declined)
-                || InvitationState.Status.DECLINED.name().equals(status);
+        boolean gone = Boolean.TRUE.equals(declined) || status == Status.DECLINED;
         return new Group(
-                declined != null || (status != null && !listed && !unlisted),
-                listed,
+                declined != null || (status != null && status.asked()),
+                status == Status.LISTED,
                 gone,
                 Boolean.TRUE.equals(of.getBoolean("wrong")) && !gone && !standing,
                 day(of.getString("own")),

@@ -44,7 +44,7 @@ class UnopenedTest extends Served {
 
     private static InvitationState state(InvitationState.Status status, String name, @Nullable LocalDate openedOn) {
         return new InvitationState(
-                status, name, BodyType.MUNICIPALITY, null, null, null, null, false, null, openedOn, null);
+                status, name, BodyType.MUNICIPALITY, null, null, null, null, false, null, openedOn, null, null, null);
     }
 
     @Test

@@ -39,10 +39,7 @@ class PlacesTest extends Served {
                                 null,
                                 null,
                                 null,
-                                false,
-                                null,
-                                null,
-                                null));
+                                false));
     }
 
     @Test
