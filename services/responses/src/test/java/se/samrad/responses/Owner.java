@@ -34,6 +34,7 @@ import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
+import se.samrad.contracts.consultations.InvitationEvent.BodyUnlisted;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.Kind;
 import se.samrad.contracts.consultations.Publishing;
@@ -201,18 +202,24 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
     public static List<Envelope> invite(String consultation, String body, @Nullable LocalDate ownLastDay) {
         String stream = "invitations/" + consultation + "/" + body;
         var listed = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, null);
-        var state = new InvitationState(
-                InvitationState.Status.LISTED,
-                "Exempelby kommun",
-                BodyType.MUNICIPALITY,
-                null,
-                ownLastDay,
-                null,
-                null,
-                false);
-        List<Envelope> all = List.of(envelope(stream, 1, listed, state));
+        List<Envelope> all =
+                List.of(envelope(stream, 1, listed, invitation(InvitationState.Status.LISTED, ownLastDay)));
         STREAMS.put(stream, all);
         return all;
+    }
+
+    /** Takes whoever was invited off the list again. */
+    public static void unlist(String consultation, String body) {
+        String stream = "invitations/" + consultation + "/" + body;
+        List<Envelope> all = new ArrayList<>(STREAMS.getOrDefault(stream, List.of()));
+        var unlisted = invitation(InvitationState.Status.UNLISTED, null);
+        all.add(envelope(stream, all.size() + 1, new BodyUnlisted(), unlisted));
+        STREAMS.put(stream, all);
+    }
+
+    private static InvitationState invitation(InvitationState.Status status, @Nullable LocalDate ownLastDay) {
+        return new InvitationState(
+                status, "Exempelby kommun", BodyType.MUNICIPALITY, null, ownLastDay, null, null, false);
     }
 
     private static Envelope envelope(String stream, long version, Object event, Object state) {

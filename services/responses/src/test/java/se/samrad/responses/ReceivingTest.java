@@ -196,6 +196,15 @@ class ReceivingTest extends WholeService {
     }
 
     @Test
+    void whoWasTakenOffTheListIsNotAmongThoseAsked() {
+        String consultation = consultation(Status.OPEN, null, true, Publishing.RUNNING);
+        String mistake = body();
+        Owner.invite(consultation, mistake);
+        Owner.unlist(consultation, mistake);
+        put(consultation, mistake, representative(mistake), "k1", SAYS).because(422, "not-asked");
+    }
+
+    @Test
     void onlyAnEmptyAnswerIsRefused() {
         String consultation = openConsultation();
         put(consultation, body(), OFFICER, "k1", "{}").because(422, "empty-answer");

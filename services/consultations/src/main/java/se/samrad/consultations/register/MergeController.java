@@ -1,5 +1,6 @@
 package se.samrad.consultations.register;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
@@ -202,7 +203,7 @@ class MergeController {
 
     private Set<String> asking(String body) {
         Set<String> consultations = new TreeSet<>();
-        for (Document row : views.rows(view).in(OwnView.INVITATIONS).find(eq("body", body))) {
+        for (Document row : views.rows(view).in(OwnView.INVITATIONS).find(and(eq("body", body), OwnView.ON_LIST))) {
             consultations.add(row.getString("consultation"));
         }
         return consultations;

@@ -12,10 +12,7 @@ class MergedInvitationsTest extends Story {
     void twoThatAreInvitedToTheSameConsultationStayTwoThereWhenTheyAreMergedAndApartAgain() {
         String stays = Bench.id("bada");
         String goes = Bench.id("bada");
-        post(OFFICER, "/api/bodies/imports", """
-            [{"id":"%s","name":"%s bolag","type":"COMPANY"},{"id":"%s","name":"%s stiftelse","type":"OTHER"}]\
-            """.formatted(stays, stays, goes, goes))
-                .expect(200);
+        alike(stays, goes);
         String id = Bench.id("hamnen");
         drafted(id, "2026-11-01", "2026-12-15");
         post(OFFICER, "/api/consultations/" + id + "/open", "").expect(200);
@@ -43,5 +40,30 @@ class MergedInvitationsTest extends Story {
                 .containsExactly("body-listed", "invitation-sent", "more-time-requested", "more-time-granted");
         assertThat(types("invitations/" + id + "/" + stays))
                 .containsExactly("body-listed", "invitation-sent", "invitation-declined");
+    }
+
+    @Test
+    void whereTheOneThatGoesWasTakenOffTheListItIsNotAsked() {
+        String stays = Bench.id("bada");
+        String goes = Bench.id("bada");
+        alike(stays, goes);
+        String id = Bench.id("hamnen");
+        drafted(id, "2026-11-20", "2026-12-15");
+        String invitations = "/api/consultations/" + id + "/invitations";
+        post(OFFICER, invitations, "{\"bodies\":[\"" + goes + "\"]}").expect(200);
+        String asked = "/api/bodies/" + goes + "/merge?into=" + stays;
+        await().untilAsserted(() -> assertThat(get(OFFICER, asked).expect(200).text("/invited/0/consultation"))
+                .isEqualTo(id));
+        post(OFFICER, invitations + "/" + goes + "/unlist", "").expect(200);
+        await().untilAsserted(
+                        () -> assertThat(get(OFFICER, asked).expect(200).body().at("/invited"))
+                                .isEmpty());
+    }
+
+    private void alike(String stays, String goes) {
+        post(OFFICER, "/api/bodies/imports", """
+            [{"id":"%s","name":"%s bolag","type":"COMPANY"},{"id":"%s","name":"%s stiftelse","type":"OTHER"}]\
+            """.formatted(stays, stays, goes, goes))
+                .expect(200);
     }
 }

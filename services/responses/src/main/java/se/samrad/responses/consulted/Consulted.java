@@ -93,7 +93,9 @@ public class Consulted {
                 view,
                 OWNER,
                 List.of("invitations/" + consultation + "/" + body),
-                () -> invitation(consultation, body).isPresent());
+                () -> invitation(consultation, body)
+                        .filter(invitation -> invitation.status().onList())
+                        .isPresent());
     }
 
     /**
