@@ -152,7 +152,7 @@ class AmendingController {
         WithdrawInput input = given == null ? WithdrawInput.NOTHING : given;
         Asked asked = asked(id, key, ifMatch, "withdraw", input, input.entered());
         Road road = Road.of(asked.staff(), input.channel(), input.arrived(), input.arrivedReason(), now());
-        Stored reason = said(asked.id(), "reason", input.reason());
+        Stored reason = reason(asked.id(), input.reason());
         Outcome outcome = handle(asked, new Act.Withdraw(road.channel(), road.arrived(), road.arrivedReason(), reason));
         return receipted(asked.id(), outcome, Filings.Kind.WITHDRAWAL);
     }
@@ -197,8 +197,8 @@ class AmendingController {
     private OwnDecision decision(@Nullable DecisionInput input) {
         if (input == null) throw Rejected.member("decision", "missing");
         List<Rejected.Member> wrong = new ArrayList<>();
-        String by = line("decision.by", input.by(), wrong);
-        String paragraph = line("decision.paragraph", input.paragraph(), wrong);
+        String by = Prose.line("decision.by", input.by(), Submission.LINE_CHARACTERS_MAX, wrong);
+        String paragraph = Prose.line("decision.paragraph", input.paragraph(), Submission.LINE_CHARACTERS_MAX, wrong);
         if (by == null && wrong.isEmpty()) wrong.add(new Rejected.Member("decision.by", "missing"));
         if (input.date() == null) wrong.add(new Rejected.Member("decision.date", "missing"));
         else if (input.date().isAfter(Deadline.day(now()))) {
@@ -206,13 +206,6 @@ class AmendingController {
         }
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         return new OwnDecision(by, input.date(), paragraph);
-    }
-
-    private static @Nullable String line(String member, @Nullable String line, List<Rejected.Member> wrong) {
-        if (line == null || line.isBlank()) return null;
-        if (line.length() > Submission.LINE_CHARACTERS_MAX) wrong.add(new Rejected.Member(member, "too-long"));
-        else if (!Prose.isLine(line)) wrong.add(new Rejected.Member(member, "not-text"));
-        return line.strip();
     }
 
     private HandedIn.Owned owned(String sha256, @Nullable String key) {
@@ -228,11 +221,10 @@ class AmendingController {
     }
 
     /** Kept before the event that names it; the sweep takes away what no event came to name. */
-    private @Nullable Stored said(ResponseId id, String member, @Nullable String text) {
-        if (text == null || text.isBlank()) return null;
-        if (text.length() > REASON_CHARACTERS_MAX) throw Rejected.member(member, "too-long");
-        if (!Prose.isText(text)) throw Rejected.member(member, "not-text");
-        return renditions.put(id, new Rendition(keys.random(), text.strip(), List.of(), List.of(), List.of()));
+    private @Nullable Stored reason(ResponseId id, @Nullable String given) {
+        String reason = Prose.text("reason", given, REASON_CHARACTERS_MAX);
+        if (reason == null) return null;
+        return renditions.put(id, new Rendition(keys.random(), reason, List.of(), List.of(), List.of()));
     }
 
     private Outcome handle(Asked asked, Act act) {

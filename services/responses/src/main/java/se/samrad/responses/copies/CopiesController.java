@@ -180,8 +180,8 @@ class CopiesController {
         SealRules.inTheOpen(all.record());
         Kept kept = Opening.forAll(all);
         List<Rejected.Member> wrong = new ArrayList<>();
-        String provision = line("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
-        String authority = line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
+        String provision = Prose.line("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
+        String authority = Prose.line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         List<Passage> withheld = withheld(response, kept, input.passages(), provision);
         List<Stored> files = files(kept, input.files(), withheld.isEmpty());
@@ -254,7 +254,7 @@ class CopiesController {
         List<Rejected.Member> wrong = new ArrayList<>();
         String provision = required("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
         String reason = required("reason", input.reason(), REASON_CHARACTERS_MAX, wrong);
-        String authority = line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
+        String authority = Prose.line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         CopyRefused refused = new CopyRefused(
                 authority == null ? issuer(ResponseId.existing(state.response())) : authority,
@@ -351,16 +351,8 @@ class CopiesController {
     private static @Nullable String required(
             String member, @Nullable String line, int charactersMax, List<Rejected.Member> wrong) {
         int before = wrong.size();
-        String given = line(member, line, charactersMax, wrong);
+        String given = Prose.line(member, line, charactersMax, wrong);
         if (given == null && wrong.size() == before) wrong.add(new Rejected.Member(member, "missing"));
         return given;
-    }
-
-    private static @Nullable String line(
-            String member, @Nullable String line, int charactersMax, List<Rejected.Member> wrong) {
-        if (line == null || line.isBlank()) return null;
-        if (line.length() > charactersMax) wrong.add(new Rejected.Member(member, "too-long"));
-        else if (!Prose.isLine(line)) wrong.add(new Rejected.Member(member, "not-text"));
-        return line.strip();
     }
 }

@@ -1,7 +1,12 @@
 package se.samrad.responses.domain;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import se.samrad.eventing.OneLine;
+import se.samrad.eventing.Rejected;
 
 /** What may stand in a text. */
 public final class Prose {
@@ -36,6 +41,42 @@ public final class Prose {
     /** Whether it is text on one line, without marks that turn the direction of what follows. */
     public static boolean isLine(String text) {
         return isText(text) && OneLine.is(text);
+    }
+
+    /**
+     * A text that somebody may have given, as it is received; what is wrong with it is noted.
+     *
+     * @return null where nothing is said
+     */
+    public static @Nullable String text(
+            String member, @Nullable String given, int charactersMax, List<Rejected.Member> wrong) {
+        return given(member, given, charactersMax, Prose::isText, wrong);
+    }
+
+    /** @throws Rejected when something is wrong with it */
+    public static @Nullable String text(String member, @Nullable String given, int charactersMax) {
+        List<Rejected.Member> wrong = new ArrayList<>();
+        String text = text(member, given, charactersMax, wrong);
+        if (!wrong.isEmpty()) throw Rejected.members(wrong);
+        return text;
+    }
+
+    /** The same on one line. */
+    public static @Nullable String line(
+            String member, @Nullable String given, int charactersMax, List<Rejected.Member> wrong) {
+        return given(member, given, charactersMax, Prose::isLine, wrong);
+    }
+
+    private static @Nullable String given(
+            String member,
+            @Nullable String given,
+            int charactersMax,
+            Predicate<String> may,
+            List<Rejected.Member> wrong) {
+        if (given == null || given.isBlank()) return null;
+        if (given.length() > charactersMax) wrong.add(new Rejected.Member(member, "too-long"));
+        else if (!may.test(given)) wrong.add(new Rejected.Member(member, "not-text"));
+        return given.strip();
     }
 
     public static boolean isHash(String text) {

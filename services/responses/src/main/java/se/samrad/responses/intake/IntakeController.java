@@ -221,7 +221,7 @@ class IntakeController {
 
     private static String reason(@Nullable String given) {
         List<Rejected.Member> wrong = new ArrayList<>();
-        String reason = line("reason", given, REASON_CHARACTERS_MAX, wrong);
+        String reason = Prose.line("reason", given, REASON_CHARACTERS_MAX, wrong);
         if (reason == null && wrong.isEmpty()) wrong.add(new Rejected.Member("reason", "missing"));
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         return Objects.requireNonNull(reason);
@@ -258,19 +258,12 @@ class IntakeController {
         }
         String body = input.body() == null || input.body().isBlank() ? null : input.body();
         if (body != null && !Ids.valid(body)) wrong.add(new Rejected.Member("body", "unknown-body"));
-        String name = line("name", input.name(), Submission.LINE_CHARACTERS_MAX, wrong);
-        String organisation = line("organisation", input.organisation(), Submission.LINE_CHARACTERS_MAX, wrong);
+        String name = Prose.line("name", input.name(), Submission.LINE_CHARACTERS_MAX, wrong);
+        String organisation = Prose.line("organisation", input.organisation(), Submission.LINE_CHARACTERS_MAX, wrong);
         if (body != null && name != null) wrong.add(new Rejected.Member("name", "only-without-body"));
         if (body != null && organisation != null) wrong.add(new Rejected.Member("organisation", "only-without-body"));
         if (body == null && input.as() != null) wrong.add(new Rejected.Member("as", "only-with-body"));
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         return new Mail.Target(Objects.requireNonNull(consultation), body, name, organisation, input.as());
-    }
-
-    private static @Nullable String line(String member, @Nullable String line, int max, List<Rejected.Member> wrong) {
-        if (line == null || line.isBlank()) return null;
-        if (line.length() > max) wrong.add(new Rejected.Member(member, "too-long"));
-        else if (!Prose.isLine(line)) wrong.add(new Rejected.Member(member, "not-text"));
-        return line.strip();
     }
 }

@@ -46,7 +46,11 @@ record OpenResponseInput(
     Details who() {
         List<Rejected.Member> wrong = new ArrayList<>();
         Details who = new Details(
-                line("name", name, wrong), email(wrong), line("organisation", organisation, wrong), List.of(), null);
+                Prose.line("name", name, Submission.LINE_CHARACTERS_MAX, wrong),
+                email(wrong),
+                Prose.line("organisation", organisation, Submission.LINE_CHARACTERS_MAX, wrong),
+                List.of(),
+                null);
         if (wrong.isEmpty()) return who;
         // Who puts one thing right should not hear of the next only then.
         wrong.addAll(said().submission().wrongWords());
@@ -57,12 +61,5 @@ record OpenResponseInput(
         if (email == null || email.isBlank()) return null;
         if (!Prose.isEmail(email.strip())) wrong.add(new Rejected.Member("email", "bad-email"));
         return email.strip();
-    }
-
-    private static @Nullable String line(String member, @Nullable String line, List<Rejected.Member> wrong) {
-        if (line == null || line.isBlank()) return null;
-        if (line.length() > Submission.LINE_CHARACTERS_MAX) wrong.add(new Rejected.Member(member, "too-long"));
-        else if (!Prose.isLine(line)) wrong.add(new Rejected.Member(member, "not-text"));
-        return line.strip();
     }
 }

@@ -60,7 +60,7 @@ class InterpretingController {
         ResponseId response = ResponseId.existing(id);
         List<Rejected.Member> wrong = new ArrayList<>();
         List<SectionPosition> sections = sections(response, input.sections(), wrong);
-        String reason = reason(input.reason(), wrong);
+        String reason = Prose.text("reason", input.reason(), REASON_CHARACTERS_MAX, wrong);
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         Command command = Command.of(
                         caller.id(), Requests.optionalKey(key), Map.of("act", "interpret-position", "of", input))
@@ -94,12 +94,5 @@ class InterpretingController {
             else sections.add(new SectionPosition(each.section(), each.position()));
         }
         return sections;
-    }
-
-    private static @Nullable String reason(@Nullable String reason, List<Rejected.Member> wrong) {
-        if (reason == null || reason.isBlank()) return null;
-        if (reason.length() > REASON_CHARACTERS_MAX) wrong.add(new Rejected.Member("reason", "too-long"));
-        else if (!Prose.isText(reason)) wrong.add(new Rejected.Member("reason", "not-text"));
-        return reason.strip();
     }
 }

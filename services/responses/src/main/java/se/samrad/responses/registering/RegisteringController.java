@@ -175,9 +175,9 @@ class RegisteringController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Asked asked = asked(id, key, ifMatch, "register", input);
         List<Rejected.Member> wrong = new ArrayList<>();
-        String subject = line("subject", input.subject(), SUBJECT_CHARACTERS_MAX, wrong);
+        String subject = Prose.line("subject", input.subject(), SUBJECT_CHARACTERS_MAX, wrong);
         if (subject == null && wrong.isEmpty()) wrong.add(new Rejected.Member("subject", "missing"));
-        String typed = line("documentNumber", input.documentNumber(), NUMBER_CHARACTERS_MAX, wrong);
+        String typed = Prose.line("documentNumber", input.documentNumber(), NUMBER_CHARACTERS_MAX, wrong);
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         long since = input.record() == null ? asked.kept().record().since() : input.record();
         Filings.Filing filing =
@@ -222,8 +222,8 @@ class RegisteringController {
         SealRules.inTheOpen(asked.kept().record());
         List<Rejected.Member> wrong = new ArrayList<>();
         if (input.secret() == null) wrong.add(new Rejected.Member("secret", "missing"));
-        String provision = line("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
-        String authority = line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
+        String provision = Prose.line("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
+        String authority = Prose.line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
         LocalDate today = Deadline.day(clock.instant());
         if (input.date() != null && input.date().isAfter(today))
             wrong.add(new Rejected.Member("date", "in-the-future"));
@@ -428,17 +428,6 @@ class RegisteringController {
     }
 
     private static @Nullable String reason(@Nullable ReasonInput input) {
-        if (input == null || input.reason() == null || input.reason().isBlank()) return null;
-        if (input.reason().length() > REASON_CHARACTERS_MAX) throw Rejected.member("reason", "too-long");
-        if (!Prose.isText(input.reason())) throw Rejected.member("reason", "not-text");
-        return input.reason().strip();
-    }
-
-    private static @Nullable String line(
-            String member, @Nullable String line, int charactersMax, List<Rejected.Member> wrong) {
-        if (line == null || line.isBlank()) return null;
-        if (line.length() > charactersMax) wrong.add(new Rejected.Member(member, "too-long"));
-        else if (!Prose.isLine(line)) wrong.add(new Rejected.Member(member, "not-text"));
-        return line.strip();
+        return input == null ? null : Prose.text("reason", input.reason(), REASON_CHARACTERS_MAX);
     }
 }

@@ -70,9 +70,9 @@ class SealingController {
         ResponseId response = ResponseId.existing(id);
         Kept kept = kept(response, caller);
         List<Rejected.Member> wrong = new ArrayList<>();
-        String reason = line("reason", input.reason(), REASON_CHARACTERS_MAX, wrong);
+        String reason = Prose.line("reason", input.reason(), REASON_CHARACTERS_MAX, wrong);
         if (reason == null && wrong.isEmpty()) wrong.add(new Rejected.Member("reason", "missing"));
-        String authority = line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
+        String authority = Prose.line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
         LocalDate today = Deadline.day(clock.instant());
         LocalDate date = input.date() == null ? today : input.date();
         if (date.isAfter(today)) wrong.add(new Rejected.Member("date", "in-the-future"));
@@ -98,7 +98,7 @@ class SealingController {
         ResponseId response = ResponseId.existing(id);
         kept(response, caller);
         List<Rejected.Member> wrong = new ArrayList<>();
-        String reason = line("reason", input.reason(), REASON_CHARACTERS_MAX, wrong);
+        String reason = Prose.line("reason", input.reason(), REASON_CHARACTERS_MAX, wrong);
         if (reason == null && wrong.isEmpty()) wrong.add(new Rejected.Member("reason", "missing"));
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         return Acted.of(
@@ -138,13 +138,5 @@ class SealingController {
         Outcome outcome = commands.handle(Responses.KIND, id.stream(), command, response -> Act.decide(act, response));
         searched.acted(id);
         return outcome;
-    }
-
-    private static @Nullable String line(
-            String member, @Nullable String line, int charactersMax, List<Rejected.Member> wrong) {
-        if (line == null || line.isBlank()) return null;
-        if (line.length() > charactersMax) wrong.add(new Rejected.Member(member, "too-long"));
-        else if (!Prose.isLine(line)) wrong.add(new Rejected.Member(member, "not-text"));
-        return line.strip();
     }
 }
