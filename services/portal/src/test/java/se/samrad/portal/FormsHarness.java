@@ -123,14 +123,23 @@ abstract class FormsHarness extends PortalHarness {
         return signInAt("/logga-in", scopes);
     }
 
-    HttpResponse<String> signInAt(String path, String... scopes) throws Exception {
+    /** Where the browser is sent to sign in. */
+    URI provider(String path) throws Exception {
         String next = get(path).headers().firstValue("Location").orElseThrow();
-        URI provider = URI.create(
+        assertThat(next).endsWith("/oauth2/authorization/samrad");
+        return URI.create(
                 get(URI.create(next).getPath()).headers().firstValue("Location").orElseThrow());
-        Map<String, String> asked = Arrays.stream(provider.getRawQuery().split("&"))
+    }
+
+    static Map<String, String> query(URI uri) {
+        return Arrays.stream(uri.getRawQuery().split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(
                         pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), (a, b) -> a));
+    }
+
+    HttpResponse<String> signInAt(String path, String... scopes) throws Exception {
+        Map<String, String> asked = query(provider(path));
         String issuer = "http://127.0.0.1:" + SERVICES.port() + "/identity";
         SERVICES.on("identity", "/oauth2/jwks", new JWKSet(KEY.toPublicJWK()).toString());
         String access = token(issuer, Map.of("scope", List.of(scopes)));
