@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.bench.SetClock;
 import se.samrad.eventing.views.Views;
 import se.samrad.mail.domain.Letter;
 import se.samrad.mail.letters.Copies;
@@ -43,28 +43,13 @@ import se.samrad.mail.letters.Correspondence;
 /** Reminders as events come in and letters go out. */
 class ReminderLettersTest {
     private static final LocalDate LAST = LocalDate.of(2026, 12, 15);
-    private static volatile Instant now = Instant.EPOCH;
+    private static final SetClock CLOCK = new SetClock(Instant.EPOCH);
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Times {
         @Bean
         Clock clock() {
-            return new Clock() {
-                @Override
-                public java.time.ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(java.time.ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-            };
+            return CLOCK;
         }
     }
 
@@ -73,7 +58,7 @@ class ReminderLettersTest {
     @BeforeEach
     void up() {
         smtp.start();
-        now = Instant.parse("2026-12-08T08:00:00Z");
+        CLOCK.set("2026-12-08T08:00:00Z");
     }
 
     @AfterEach
@@ -145,7 +130,7 @@ class ReminderLettersTest {
             await().until(() ->
                     commands.fold(Letter.KIND, stream(7, consultation)).state() instanceof Letter.Sent);
             assertThat(subjects()).hasSize(1);
-            now = Instant.parse("2026-12-14T08:00:00Z");
+            CLOCK.set("2026-12-14T08:00:00Z");
             try (var other = again(context)) {
                 for (int i = 0; i < 3; i++) invitation(consultation, 4, reminder(1));
                 await().until(() -> other.getBean(Commands.class)
@@ -191,7 +176,7 @@ class ReminderLettersTest {
             String receipt = Letter.stream("receipt-" + answering, "exempelby");
             await().until(() -> commands.fold(Letter.KIND, receipt).version() > 0);
             invitation(answering, 3, reminder(7));
-            now = Instant.parse("2026-12-10T08:00:00Z");
+            CLOCK.set("2026-12-10T08:00:00Z");
             invitation(late, 3, reminder(7));
             await().until(() -> commands.fold(Letter.KIND, stream(7, late)).state() instanceof Letter.Undeliverable);
             assertThat(commands.fold(Letter.KIND, stream(7, answering)).version())
@@ -204,7 +189,7 @@ class ReminderLettersTest {
     void whomTheInvitationDidNotReachIsNotReminded() throws Exception {
         String before = Bench.id("fardplan");
         String after = Bench.id("fardplan");
-        now = Instant.parse("2026-12-08T08:00:00Z");
+        CLOCK.set("2026-12-08T08:00:00Z");
         try (var context = start()) {
             MailServiceTest.open(context, before);
             MailServiceTest.open(context, after);
@@ -220,7 +205,7 @@ class ReminderLettersTest {
                 await().until(() -> views.reached(
                         context.getBean(Correspondence.class), "invitations/" + id + "/exempelby", version));
             }
-            now = now.plus(Duration.ofHours(2));
+            CLOCK.moveBy(Duration.ofHours(2));
             await().until(() ->
                     commands.fold(Letter.KIND, stream(7, after)).state() instanceof Letter.Undeliverable none
                             && "wrong-recipient".equals(none.reason()));
@@ -276,7 +261,7 @@ class ReminderLettersTest {
                     .prepare(invitation, List.of(address))
                     .get(address);
             cutOff(commands, invitation, "invitation", consultation);
-            now = now.plus(Duration.ofMinutes(11));
+            CLOCK.moveBy(Duration.ofMinutes(11));
             await().until(() -> commands.fold(Letter.KIND, invitation).state() instanceof Letter.Sent);
             assertThat(commands.fold(Letter.KIND, reminder).state()).isInstanceOf(Letter.HandingOver.class);
             assertThat(smtp.getReceivedMessages()).hasSize(1);
@@ -288,11 +273,11 @@ class ReminderLettersTest {
                     .get(address);
             String again = "/api/consultations/" + consultation + "/letters/again";
             String which = "{\"letter\":\"" + reminder.replaceFirst("letters/", "") + "\"}";
-            now = now.minus(Duration.ofMinutes(2));
+            CLOCK.moveBy(Duration.ofMinutes(2).negated());
             assertThat(post(context, again, which)).as("it may be under way").isEqualTo(422);
-            now = now.plus(Duration.ofMinutes(2));
+            CLOCK.moveBy(Duration.ofMinutes(2));
             assertThat(post(context, again, which)).isEqualTo(200);
-            now = now.plus(Duration.ofHours(1)); // as after any try
+            CLOCK.moveBy(Duration.ofHours(1)); // as after any try
             await().until(() -> commands.fold(Letter.KIND, reminder).state() instanceof Letter.Sent);
             assertThat(smtp.getReceivedMessages()).hasSize(2);
             assertThat(smtp.getReceivedMessages()[1].getMessageID())

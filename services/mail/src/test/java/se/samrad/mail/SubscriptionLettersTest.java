@@ -22,7 +22,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,7 @@ import se.samrad.contracts.published.PublicNewsEvent.NewsReadable;
 import se.samrad.contracts.published.PublicNewsEvent.NewsTakenDown;
 import se.samrad.contracts.published.PublicThemeEvent.ThemeNamed;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.bench.MovableClock;
 import se.samrad.eventing.views.View;
 import se.samrad.eventing.views.Views;
 import se.samrad.mail.letters.Returns;
@@ -53,28 +53,13 @@ import se.samrad.mail.subscriptions.Subscriptions;
 
 /** Who asks for news by mail: from the letter of confirmation to being forgotten, over a real Kafka and a real mail server. */
 class SubscriptionLettersTest {
-    private static volatile Duration later = Duration.ZERO;
+    private static final MovableClock CLOCK = new MovableClock();
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Times {
         @Bean
         Clock clock() {
-            return new Clock() {
-                @Override
-                public java.time.ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(java.time.ZoneId zone) {
-                    return this;
-                }
-
-                @Override
-                public Instant instant() {
-                    return Instant.now().plus(later);
-                }
-            };
+            return CLOCK;
         }
     }
 
@@ -103,7 +88,7 @@ class SubscriptionLettersTest {
 
     @BeforeEach
     void up() {
-        later = Duration.ZERO;
+        CLOCK.putBack();
         smtp.start();
         owners.start();
     }
@@ -470,7 +455,7 @@ class SubscriptionLettersTest {
             ask(context, kim, theme, "sv");
             String token = token(last(kim, 1), "bekrafta");
             subscribe(context, lo, theme);
-            later = Duration.ofHours(49);
+            CLOCK.moveBy(Duration.ofHours(49));
             assertThat(send(context, "POST", "/api/subscriptions/" + token + "/confirm", "")
                             .statusCode())
                     .isEqualTo(404);

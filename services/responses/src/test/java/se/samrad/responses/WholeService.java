@@ -25,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.bench.MovableClock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

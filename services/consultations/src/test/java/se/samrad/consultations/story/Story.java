@@ -7,15 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,6 +30,7 @@ import se.samrad.contracts.Topics;
 import se.samrad.contracts.news.ThemeFacts;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.bench.SetClock;
 import se.samrad.eventing.relay.Envelope;
 import se.samrad.eventing.relay.KafkaLog;
 import tools.jackson.databind.JsonNode;
@@ -51,31 +48,7 @@ abstract class Story {
     static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
 
     /** One for all contexts of the tests. */
-    static final SetClock CLOCK = new SetClock();
-
-    /** A clock that stands where it is put. */
-    static final class SetClock extends Clock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
-
-        void set(String instant) {
-            now.set(Instant.parse(instant));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-    }
+    static final SetClock CLOCK = new SetClock(NOW);
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Times {

@@ -1,4 +1,4 @@
-package se.samrad.responses;
+package se.samrad.eventing.bench;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,18 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The real time, moved; what was moved is put back by the one who moved it. */
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
 
-    void moveTo(Instant instant) {
+    public void moveTo(Instant instant) {
         ahead = Duration.between(Instant.now(), instant);
     }
 
-    void moveBy(Duration duration) {
+    public void moveBy(Duration duration) {
         ahead = ahead.plus(duration);
     }
 
-    void putBack() {
+    public void putBack() {
         ahead = Duration.ZERO;
     }
 
