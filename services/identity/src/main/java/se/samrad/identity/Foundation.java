@@ -54,7 +54,7 @@ class Foundation {
                 database.runCommand(new Document("ping", 1));
                 return Health.up().build();
             } catch (MongoException e) {
-                return Health.down().build();
+                return Health.down(e).build();
             }
         };
     }

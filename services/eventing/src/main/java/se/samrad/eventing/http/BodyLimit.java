@@ -80,7 +80,7 @@ public final class BodyLimit extends OncePerRequestFilter {
         try {
             return Optional.of(Json.MAPPER.readValue(kept.toByteArray(), Object.class));
         } catch (JacksonException e) {
-            return Optional.empty();
+            return Optional.empty(); // nothing that can be shown again
         }
     }
 

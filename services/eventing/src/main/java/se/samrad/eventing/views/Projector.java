@@ -97,7 +97,7 @@ public final class Projector {
         try {
             version = Long.parseLong(Objects.requireNonNullElse(record.headers().get("version"), "0"));
         } catch (NumberFormatException e) {
-            version = 0;
+            version = 0; // it is parked with its bytes all the same
         }
         return new Parked(record, stream, version, cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }

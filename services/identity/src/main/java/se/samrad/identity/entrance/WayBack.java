@@ -69,7 +69,7 @@ public class WayBack implements RequestCache {
         try {
             return new String(Base64.getUrlDecoder().decode(value), UTF_8);
         } catch (IllegalArgumentException e) {
-            return "";
+            return ""; // not written here
         }
     }
 

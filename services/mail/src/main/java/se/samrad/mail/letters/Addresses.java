@@ -86,6 +86,7 @@ public class Addresses {
                 .toBodilessEntity();
     }
 
+    /** Null when the owner knows nothing by that id. */
     private <T> @Nullable T ask(String service, String path, String id, Class<T> type) {
         try {
             String text = http.get()

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.portal.PortalSettings;
@@ -22,6 +24,8 @@ import se.samrad.portal.wording.Wording;
 public class Uploads {
     /** The act that the answer is sent by, as its key tells. */
     public static final String ACT = "svar";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
     private static final String SHA = "fil-sha";
     private static final String NAME = "fil-namn";
@@ -101,6 +105,7 @@ public class Uploads {
         try (InputStream bytes = file.getInputStream()) {
             outcome = hand.over(name, type, bytes);
         } catch (IOException e) {
+            LOG.warn("a file that was taken in cannot be read: {}", e.toString());
             outcome = new Outcome.Unanswered<>(null);
         }
         switch (outcome) {

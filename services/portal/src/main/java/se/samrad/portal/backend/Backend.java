@@ -41,6 +41,7 @@ public class Backend {
     private final HttpClient http;
     private final PortalSettings settings;
     private final LastKnown lastKnown;
+    private final Silence silence = new Silence();
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -329,6 +330,7 @@ public class Backend {
                     problem.rules(),
                     problem.decided());
         } catch (JacksonException e) {
+            // Said by somebody in between.
             return new Problem(status, null, null, null, List.of(), List.of(), List.of());
         }
     }
@@ -355,8 +357,11 @@ public class Backend {
 
     private <B> Optional<HttpResponse<B>> exchange(HttpRequest request, HttpResponse.BodyHandler<B> handler) {
         try {
-            return Optional.of(http.send(request, handler));
+            HttpResponse<B> answer = http.send(request, handler);
+            silence.answered(request.uri());
+            return Optional.of(answer);
         } catch (IOException e) {
+            silence.unanswered(request.uri(), e);
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -169,6 +169,7 @@ class Gateway extends OncePerRequestFilter {
                 response.setHeader("Connection", "close");
                 problems.write(request, response, 413, "too-large");
             } else {
+                // The sender may be the one who is gone; which service is away, health says.
                 unavailable(request, response);
             }
             return;

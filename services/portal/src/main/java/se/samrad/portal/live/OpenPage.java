@@ -64,6 +64,7 @@ final class OpenPage {
             try {
                 for (Told told = next.getAndSet(null); told != null; told = next.getAndSet(null)) send(told);
             } catch (IOException | IllegalStateException e) {
+                // Its reader has gone on.
                 whenGone.accept(this);
                 stream.complete();
                 return;

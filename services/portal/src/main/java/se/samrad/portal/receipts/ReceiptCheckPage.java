@@ -90,7 +90,7 @@ class ReceiptCheckPage {
             Instant at = Instant.parse(utc);
             return say.day(say.dayIn(at)) + ", " + say.timeWithSeconds(at) + " (" + utc + ")";
         } catch (DateTimeException e) {
-            return utc;
+            return utc; // as it stands in the receipt
         }
     }
 }

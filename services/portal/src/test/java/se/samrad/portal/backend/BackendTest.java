@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.util.unit.DataSize;
@@ -23,6 +26,7 @@ import se.samrad.portal.FakeServices.Answer;
 import se.samrad.portal.PortalSettings;
 import se.samrad.portal.wording.Language;
 
+@ExtendWith(OutputCaptureExtension.class)
 class BackendTest {
     private static final Target THEMES = Target.of("/api/public/themes");
     private static final Target WORK = Target.of("/api/staff/work");
@@ -52,6 +56,16 @@ class BackendTest {
     @AfterEach
     void stop() {
         services.close();
+    }
+
+    @Test
+    void thatNobodyAnswersIsToldOnceWithWhy(CapturedOutput log) {
+        services.close();
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> backend.list(caller, Service.STATUS, WORK, ThemeView.class))
+                    .isInstanceOf(Trouble.Unavailable.class);
+        }
+        assertThat(log.getOut()).containsOnlyOnce("does not answer: java.net.ConnectException");
     }
 
     @Test

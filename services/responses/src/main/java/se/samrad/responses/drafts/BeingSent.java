@@ -48,7 +48,7 @@ public class BeingSent {
             // mark.
             changed = seen != null && !seen.equals(tag(id));
         } catch (MongoException e) {
-            return sending.get();
+            return sending.get(); // the space is away, and no answer waits for that
         }
         if (changed) {
             end(mark);

@@ -267,7 +267,7 @@ public class DraftFiles {
             if (rejected.kind() != Rejected.Kind.REFUSED) throw rejected;
             return Safety.INFECTED;
         } catch (IOException e) {
-            return Safety.WAITING;
+            return Safety.WAITING; // for the next round
         }
     }
 

@@ -176,6 +176,7 @@ final class MailReader {
         try {
             return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
         } catch (MessagingException e) {
+            // As of a part that does not say: it is taken as a file.
             return "application/octet-stream";
         }
     }
@@ -184,6 +185,7 @@ final class MailReader {
         try {
             return part.getDisposition();
         } catch (MessagingException e) {
+            // So that nothing of it is left out.
             return Part.ATTACHMENT;
         }
     }
@@ -193,7 +195,7 @@ final class MailReader {
             String name = part.getFileName();
             return name == null ? "" : decoded(name);
         } catch (MessagingException e) {
-            return "fil";
+            return "fil"; // as of one without a name
         }
     }
 
@@ -226,7 +228,7 @@ final class MailReader {
         try {
             return MimeUtility.decodeText(MimeUtility.unfold(header));
         } catch (IOException | RuntimeException e) {
-            return header;
+            return header; // as it is written
         }
     }
 
@@ -256,7 +258,7 @@ final class MailReader {
                     if (address.getAddress() != null && Prose.isEmail(address.getAddress())) all.add(address);
                 }
             } catch (MessagingException e) {
-                return List.of();
+                return List.of(); // nobody can be sure of the others either
             }
         }
         return all;

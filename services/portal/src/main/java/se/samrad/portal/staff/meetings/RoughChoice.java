@@ -74,7 +74,7 @@ record RoughChoice(@Nullable String edtf, @Nullable String stated) {
         try {
             date = RoughDate.parse(edtf).orElse(null);
         } catch (DateTimeException e) {
-            return;
+            return; // there is no field for it; what was stated stands
         }
         if (date == null) return;
         LocalDate first = date.earliest();
