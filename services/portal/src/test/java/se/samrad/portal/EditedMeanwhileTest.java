@@ -88,6 +88,7 @@ class EditedMeanwhileTest extends FormsHarness {
         assertThat(both).contains(">Min.</textarea>");
     }
 
+    private static final String EXTEND = "/api/consultations/" + Example.ID + "/extend";
     private static final String CONFLICT = "{\"status\":409,\"reason\":\"version-mismatch\",\"detail\":\"x\"}";
 
     /** Sends a page's form too late, and then lets the service tell what a colleague has saved. */
@@ -107,6 +108,50 @@ class EditedMeanwhileTest extends FormsHarness {
         assertThat(words(both)).contains("Någon annan har sparat en ändring sedan du öppnade sidan.");
         assertThat(hidden(both, "version")).isEqualTo("2");
         return both;
+    }
+
+    /** With a letter to everybody who was asked: a colleague's day is seen before it is moved once more. */
+    @Test
+    void ofTheLastDayForAllBothAreShown() throws Exception {
+        String seen = Example.consultation(true).replace("\"version\":7", "\"version\":1");
+        String status = "/api/staff/consultations/" + Example.ID;
+        SERVICES.on("status", status, seen);
+        String page = "/arbetsyta/remisser/" + Example.ID + "/tid";
+        assertThat(hidden(get(page).body(), "version")).isEqualTo("1");
+        SERVICES.on("consultations", EXTEND, refused(409, CONFLICT));
+        submit(page, "gor", "extend", "closesOn", "2026-10-15", "reason", "Flera nämnder.");
+        assertThat(write("POST", EXTEND).header("If-Match")).isEqualTo("\"1\"");
+        SERVICES.on(
+                "status",
+                status,
+                seen.replace("\"version\":1}", "\"version\":2}")
+                        .replace("\"closesOn\":\"2026-09-30\"", "\"closesOn\":\"2026-10-10\""));
+        String both = get(page).body();
+        assertThat(words(both))
+                .contains("Någon annan har sparat en ändring sedan du öppnade sidan.", "Sparat nu: 2026-10-10");
+        assertThat(both).contains("value=\"2026-10-15\"", "value=\"Flera nämnder.\"");
+        assertThat(hidden(both, "version")).isEqualTo("2");
+    }
+
+    @Test
+    void ofABodysOwnLastDayBothAreShown() throws Exception {
+        String status = "/api/staff/consultations/" + Example.ID + "/bodies";
+        SERVICES.on("status", status, Example.list(row(1, "2026-10-10")));
+        String page = "/arbetsyta/remisser/" + Example.ID + "/instans/exempelby";
+        SERVICES.on("status", status + "/exempelby", "{\"happened\":[]}");
+        SERVICES.on("consultations", EXTEND, refused(409, CONFLICT));
+        submit(page, "gor", "extend", "until", "2026-10-15");
+        assertThat(write("POST", EXTEND).header("If-Match")).isEqualTo("\"1\"");
+        SERVICES.on("status", status, Example.list(row(2, "2026-10-20")));
+        String both = get(page).body();
+        assertThat(words(both)).contains("Sparat nu: 2026-10-20");
+        assertThat(both).contains("value=\"2026-10-15\"");
+        assertThat(hidden(both, "version")).isEqualTo("2");
+    }
+
+    private static String row(int version, String until) {
+        return """
+                {"body":"exempelby","name":"Exempelby kommun","type":"MUNICIPALITY","status":"INVITED","deadline":"%s","moreTime":true,"ownLastDay":"%s","late":false,"meetings":0,"doubtful":false,"published":false,"version":%d}""".formatted(until, until, version);
     }
 
     @Test

@@ -188,7 +188,12 @@ class BoardDesk {
                         Target.of("/api/staff/consultations/{}/bodies/{}", id, body),
                         Course.class)
                 .orElse(new Course(List.of()));
-        desk.show(visit, () -> Form.fresh().put("until", row.requested()));
+        desk.show(
+                visit,
+                () -> Form.fresh()
+                        .put(Form.VERSION, row.version())
+                        .put("until", row.requested() == null ? row.ownLastDay() : row.requested())
+                        .asides("gor", "reason"));
         visit.with("consultation", consultation)
                 .with("row", row)
                 .with("mark", StatusMark.of(row))
@@ -255,7 +260,12 @@ class BoardDesk {
     @GetMapping("/arbetsyta/remisser/{id}/tid")
     String time(@PathVariable String id, Visit visit) {
         ConsultationView consultation = consultation(visit, id);
-        desk.show(visit, Form::fresh);
+        desk.show(
+                visit,
+                () -> Form.fresh()
+                        .put(Form.VERSION, consultation.version())
+                        .put("closesOn", consultation.closesOn())
+                        .asides("gor", "reason", "avbryt-skal"));
         visit.with("consultation", consultation)
                 .with(
                         "past",
