@@ -54,8 +54,8 @@ final class NameList {
     /** After a name, in brackets or not. Only with its hyphen: other ten digits can be anything. */
     private static final Pattern NUMBER_LAST = Pattern.compile("^(.*?)[\\s,(]+((?:\\d{2})?\\d{6}[-+]\\d{4})\\)?$");
 
-    /** The first two digits are a county. */
-    private static final Pattern CODE = Pattern.compile("(?:0[1-9]|1[0-9]|2[0-5])\\d{2}");
+    /** The first two digits are a county, 99 an invented one as in the demonstration. */
+    private static final Pattern CODE = Pattern.compile("(?:0[1-9]|1[0-9]|2[0-5]|99)\\d{2}");
 
     private NameList() {}
 

@@ -51,6 +51,7 @@ class NameListTest {
         assertThat(row("• Region Exempel (232100-0016)")).isEqualTo("Region Exempel | 232100-0016 | ");
         assertThat(row("Exempelby kommun; 9731; 232100-0016")).isEqualTo("Exempelby kommun; 9731 | 232100-0016 | ");
         assertThat(row("Exempelby kommun; 0131; 232100-0016")).isEqualTo("Exempelby kommun | 232100-0016 | 0131");
+        assertThat(row("Exempelby kommun; 9905")).isEqualTo("Exempelby kommun |  | 9905");
         assertThat(row("0131\tExempelby")).isEqualTo("Exempelby |  | 0131");
         assertThat(row("1\tExempelby kommun\t0131")).isEqualTo("Exempelby kommun |  | 0131");
     }
