@@ -104,4 +104,38 @@ class FormReaderTest extends FormsHarness {
                 .isEqualTo(400);
         assertThat(pieces().countDocuments()).isZero();
     }
+
+    @Test
+    void aFormThatNoBrowserSendsIsRefusedInWordsAndLeavesNothing() throws Exception {
+        String csrf = hidden(get(SVAR).body(), "_csrf");
+        String begins = "--b\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + csrf + "\r\n";
+        String file = "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"a.txt\"\r\n\r\nord\r\n";
+        String good = "multipart/form-data; boundary=b";
+        for (String type : List.of(
+                "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "multipart/form-data; boundary=\"\"",
+                "multipart/form-data; charset=x-none")) {
+            refused(400, type, begins + file + "--b--\r\n");
+        }
+        String part = "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1\r\n";
+        refused(413, good, begins + file + part.repeat(6_000) + "--b--\r\n");
+        refused(413, good, begins + file + "--b\r\nX-A: " + "x".repeat(1_000_000) + "\r\n\r\n1\r\n--b--\r\n");
+        for (String inner : List.of("multipart/mixed", "multipart/mixed; boundary=abc"))
+            refused(
+                    400,
+                    good,
+                    begins + file + "--b\r\nContent-Disposition: form-data; name=\"y\"\r\nContent-Type: " + inner
+                            + "\r\n\r\nx\r\n--b--");
+        assertThat(pieces().countDocuments()).isZero();
+    }
+
+    private void refused(int status, String type, String form) throws Exception {
+        HttpResponse<String> refused = send("POST", SVAR, form, "Content-Type", type);
+        assertThat(refused.statusCode())
+                .as(type.substring(0, Math.min(60, type.length())))
+                .isEqualTo(status);
+        assertThat(refused.body())
+                .contains(status == 400 ? "Formuläret gick inte att läsa" : "Det du skickade är för stort");
+    }
 }

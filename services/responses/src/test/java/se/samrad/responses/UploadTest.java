@@ -134,6 +134,46 @@ class UploadTest extends WholeService {
         assertThat(send("POST", "/api/files", null, "{}").status()).isIn(415, 422);
     }
 
+    private Answer form(String type, String form) {
+        return sendBytes("POST", "/api/files", REGISTRAR, form.getBytes(UTF_8), "Content-Type", type);
+    }
+
+    @Test
+    void aFormThatNoBrowserSendsIsRefusedInWordsAndLeavesNothing() {
+        long before = pieces();
+        String file = "Content-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nord\r\n--b--\r\n";
+        String good = "multipart/form-data; boundary=b";
+        for (String type : List.of(
+                "multipart/form-data",
+                "multipart/form-data; boundary=",
+                "multipart/form-data; boundary=\"\"",
+                "multipart/form-data; boundary=" + "b".repeat(4_000),
+                "multipart/form-data; boundary=c",
+                "multipart/form-data; charset=okänd")) {
+            form(type, "--b\r\n" + file).is(422).member(0, "file", "missing");
+        }
+        String part = "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1\r\n";
+        form(good, part.repeat(1_000) + "--b--\r\n").is(422).member(0, "file", "missing");
+        form(good, "--b\r\nX-A: " + "x".repeat(1_000_000) + "\r\n" + file).because(413, "too-large");
+        for (String inner : List.of("multipart/mixed", "multipart/mixed; boundary=abc"))
+            form(
+                            good,
+                            "--b\r\nContent-Disposition: form-data; name=\"file\"\r\nContent-Type: " + inner
+                                    + "\r\n\r\nx\r\n--b--")
+                    .is(422)
+                    .member(0, "file", "missing");
+        form(good, "--b\r\n\r\n" + file).is(422).member(0, "file", "missing");
+        assertThat(pieces()).isEqualTo(before);
+        assertThat(database.getCollection("uploads").countDocuments()).isZero();
+        form(good, part.repeat(1_000) + "--b\r\n" + file).is(201);
+    }
+
+    @Test
+    void aNameThatNoFileOfTheMachineCanHaveIsTakenAsItIsGiven() {
+        assertThat(upload(null, "ytt\0rande.txt", "ord".getBytes(UTF_8)).is(201).at("/name"))
+                .isEqualTo("yttrande.txt");
+    }
+
     @Test
     void fiftyMegabytesAreReceivedAndMoreIsTooLarge() {
         byte[] large = Arrays.copyOf(Documents.PDF, LIMIT);

@@ -50,7 +50,8 @@ class FormReader extends OncePerRequestFilter {
         } catch (ReadForm.TooLarge tooLarge) {
             refuse(response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } catch (ReadForm.Cut cut) {
-            refuse(response, HttpServletResponse.SC_BAD_REQUEST); // nobody is there to read it
+            request.setAttribute(Trouble.WHY, "form");
+            refuse(response, HttpServletResponse.SC_BAD_REQUEST);
         } catch (ServletException e) {
             if (e.getCause() instanceof FormPlaces.Full) full(form, request, response);
             else if (e.getCause() instanceof ReadForm.TooLarge)

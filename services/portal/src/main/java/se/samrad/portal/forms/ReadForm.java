@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -15,6 +16,7 @@ import org.apache.commons.fileupload2.core.DiskFileItem;
 import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ final class ReadForm extends AbstractMultipartHttpServletRequest {
         private static final long serialVersionUID = 1L;
     }
 
-    /** It ended before its end. */
+    /** It ended before its end, or nobody can tell where its parts end. */
     static final class Cut extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -75,8 +77,9 @@ final class ReadForm extends AbstractMultipartHttpServletRequest {
         parts.setMaxPartHeaderSize(PART_HEAD_BYTES_MAX);
         parts.setHeaderCharset(UTF_8);
         try {
-            for (FileItemInputIterator items = parts.getItemIterator(getRequest()); items.hasNext(); ) {
-                FileItemInput item = items.next();
+            FileItemInputIterator items = parsed(() -> parts.getItemIterator(getRequest()));
+            while (parsed(items::hasNext)) {
+                FileItemInput item = parsed(items::next);
                 if (++fieldsRead > FIELDS_MAX) throw new TooLarge();
                 String field = item.getFieldName();
                 if (field == null) continue;
@@ -91,6 +94,19 @@ final class ReadForm extends AbstractMultipartHttpServletRequest {
             throw new Cut(cut);
         } finally {
             setMultipartFiles(files); // which copies what is there
+        }
+    }
+
+    private interface Parsing<T> {
+        T parse() throws IOException;
+    }
+
+    /** Of parts in parts, which no browser sends, the parser breaks on some. */
+    private static <T> T parsed(Parsing<T> parsing) throws IOException {
+        try {
+            return parsing.parse();
+        } catch (IllegalArgumentException | NullPointerException unreadable) {
+            throw new FileUploadException("a part cannot be read", unreadable);
         }
     }
 
@@ -110,8 +126,17 @@ final class ReadForm extends AbstractMultipartHttpServletRequest {
             pieces.add(room.put(piece));
             size += piece.length;
         }
-        String name = item.getName();
-        return new FormFile(field, name == null ? "" : name, item.getContentType(), size, room, pieces);
+        return new FormFile(field, given(item), item.getContentType(), size, room, pieces);
+    }
+
+    /** As its sender gives it, also where the machine could give a file of its own no such name. */
+    private static String given(FileItemInput item) {
+        try {
+            String name = item.getName();
+            return name == null ? "" : name;
+        } catch (InvalidPathException e) {
+            return e.getInput();
+        }
     }
 
     /** It has been handed on, or refused. */

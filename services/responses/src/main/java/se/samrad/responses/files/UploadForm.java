@@ -6,12 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.InvalidPathException;
 import org.apache.commons.fileupload2.core.DiskFileItem;
 import org.apache.commons.fileupload2.core.DiskFileItemFactory;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
-import org.apache.commons.fileupload2.core.FileUploadContentTypeException;
+import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.FileUploadSizeException;
+import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Rejected;
@@ -46,22 +48,48 @@ public class UploadForm {
     /** The one file of a form, by the name that its sender gives it. */
     public <T> T file(HttpServletRequest request, Taking<T> taking) {
         try {
-            for (FileItemInputIterator items = upload.getItemIterator(request); items.hasNext(); ) {
-                FileItemInput item = items.next();
+            FileItemInputIterator items = parsed(() -> upload.getItemIterator(request));
+            while (parsed(items::hasNext)) {
+                FileItemInput item = parsed(items::next);
                 if (!FIELD.equals(item.getFieldName()) || item.isFormField()) continue;
-                String given = item.getName();
-                String name = Prose.fileName(given == null ? "" : given, Tus.NAME_CHARACTERS_MAX);
+                String name = Prose.fileName(given(item), Tus.NAME_CHARACTERS_MAX);
                 try (InputStream bytes = item.getInputStream()) {
                     return listened(name, bytes, taking);
                 }
             }
             throw FileType.refused("missing");
-        } catch (FileUploadContentTypeException noForm) {
-            throw FileType.refused("missing", noForm);
         } catch (FileUploadSizeException tooLarge) {
             throw Rejected.tooLarge("file", "too-large");
+        } catch (MultipartInput.MalformedStreamException cut) {
+            throw Rejected.unavailable("upload-cut");
+        } catch (FileUploadException noForm) {
+            // Of another kind, or nobody can tell where its parts end.
+            throw FileType.refused("missing", noForm);
         } catch (IOException cut) {
             throw Rejected.unavailable("upload-cut");
+        }
+    }
+
+    private interface Parsing<T> {
+        T parse() throws IOException;
+    }
+
+    /** Of parts in parts, which no browser sends, the parser breaks on some. */
+    private static <T> T parsed(Parsing<T> parsing) throws IOException {
+        try {
+            return parsing.parse();
+        } catch (IllegalArgumentException | NullPointerException unreadable) {
+            throw new FileUploadException("a part cannot be read", unreadable);
+        }
+    }
+
+    /** As its sender gives it, also where the machine could give a file of its own no such name. */
+    private static String given(FileItemInput item) {
+        try {
+            String name = item.getName();
+            return name == null ? "" : name;
+        } catch (InvalidPathException e) {
+            return e.getInput();
         }
     }
 
