@@ -74,4 +74,23 @@ class SweepTest extends WholeService {
         before.forEach(each -> each.remove("unsettled"));
         assertThat(kept(response)).isEqualTo(before).hasSizeGreaterThan(9);
     }
+
+    @Test
+    void whoSendsAgainAndWhoIsRefusedLeavesNothingMoreOfWhoItIsAndWhatItSaid() {
+        String path = "/api/consultations/" + openConsultation() + "/responses";
+        String says =
+                "{\"text\":\"Kim Exempel avstyrker.\",\"name\":\"Kim Exempel\",\"email\":\"kim@exempel.example\"}";
+        String[] key = {"Idempotency-Key", "igen"};
+        String response = send("POST", path, null, says, key).is(201).at("/response");
+        List<Document> first = kept(response);
+        assertThat(first).hasSize(2);
+        send("POST", path, null, says, key).is(200);
+        assertThat(kept(response)).isEqualTo(first);
+        send("POST", path, null, says.replace("avstyrker", "tillstyrker"), key)
+                .because(409, "key-used-for-another-request");
+        assertThat(kept(response)).isEqualTo(first);
+        clock.moveBy(Duration.ofHours(25));
+        sweep.round();
+        assertThat(kept(response)).hasSize(2);
+    }
 }

@@ -56,6 +56,11 @@ public class DetailStore {
         this.details.updateOne(eq("_id", key(id, content)), new Document("$setOnInsert", fresh), UPSERT);
     }
 
+    /** Forgets what was put for content that no commit names. */
+    public void takeBack(ResponseId id, String content) {
+        details.deleteOne(eq("_id", key(id, content)));
+    }
+
     public void subject(ResponseId id, String content, String subject) {
         details.updateOne(
                 eq("_id", key(id, content)),

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
@@ -109,6 +111,8 @@ class Receiving {
             List<Stored> files,
             @Nullable String reference,
             @Nullable OwnDecision decision) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Receiving.class);
 
     private final Commands commands;
     private final Consulted consulted;
@@ -217,10 +221,33 @@ class Receiving {
         if (rendition != null) writes.add(() -> renditions.put(incoming.id(), rendition));
         if (!who.equals(Details.NONE)) writes.add(() -> details.put(incoming.id(), event.content(), who));
         if (!owned.isEmpty()) writes.add(() -> keep(incoming.id(), owned));
-        Together.run(writes);
         Act act = incoming.relation().act(event);
-        Outcome outcome = handle(incoming.id(), command, response -> Act.decide(act, response), empty);
-        return outcome.changed() ? new Taken(outcome, event, who.names()) : again(outcome);
+        Outcome outcome;
+        try {
+            Together.run(writes);
+            outcome = handle(incoming.id(), command, response -> Act.decide(act, response), empty);
+        } catch (Rejected rejected) {
+            // Where the store does not say whether it took the commit, what it names has to stay.
+            if (rejected.kind() != Rejected.Kind.UNAVAILABLE) takeBack(incoming.id(), event);
+            throw rejected;
+        }
+        if (outcome.changed()) return new Taken(outcome, event, who.names());
+        takeBack(incoming.id(), event);
+        return again(outcome);
+    }
+
+    /**
+     * Whoever sends again, or is refused, leaves nothing more of who it is and what it said. Words begin at random, so no commit names
+     * what was just written with them; without words it may be the very details that one names.
+     */
+    private void takeBack(ResponseId id, ResponseReceived event) {
+        if (event.text() == null) return;
+        try {
+            details.takeBack(id, event.content());
+            renditions.takeBack(id, event.text());
+        } catch (MongoException e) {
+            LOG.warn("what was stored for {} in vain is left to the sweep: {}", id.text(), e.toString());
+        }
     }
 
     /** Whether all of it is here, and some of it in the space: before that it has not arrived. */

@@ -80,6 +80,11 @@ public class Renditions {
         return stored;
     }
 
+    /** Forgets what was put and what no event names. */
+    public void takeBack(ResponseId id, Stored text) {
+        renditions.deleteOne(eq("_id", key(id, text.sha256())));
+    }
+
     /** Marks that it is being published, so that whoever follows what is published looks at its response. */
     public void publishing(ResponseId id, Stored text) {
         renditions.updateOne(eq("_id", key(id, text.sha256())), Updates.set(PUBLISHED, Date.from(clock.instant())));
