@@ -55,8 +55,9 @@ public final class PersonalData {
             "(?:(?:" + NAME + SPACE + "){0,3}\\p{Lu}\\p{L}{1,40}?(?:" + DEFINITE + "|" + INDEFINITE + ")"
                     + "|(?:" + NAME + SPACE + "){1,3}(?<=s" + SPACE + ")(?:" + INDEFINITE + ")"
                     + "|(?:" + BESIDE + ")" + SPACE + "(?i:" + DEFINITE + "|" + INDEFINITE + "))";
-    /** A number of a house, not the beginning of an amount or a measure. */
-    private static final String HOUSE = SPACE + "[1-9]\\d{0,2}(?:" + SPACE + "?[A-Za-z](?![\\p{L}\\p{N}]))?"
+    /** A number of a house, not the beginning of an amount or a measure; "4 i Exempelby" says where the house stands. */
+    private static final String HOUSE = SPACE + "[1-9]\\d{0,2}(?:(?:[A-Za-z]|" + SPACE
+            + "[A-Za-hj-z])(?![\\p{L}\\p{N}]))?"
             + "(?![\\p{L}\\p{N}]|[.,:]\\d|" + SPACE + "?%|" + SPACE + "\\d{3}(?!" + SPACE + "?\\d\\d" + SPACE
             + "{1,2}\\p{Lu})|"
             + SPACE + "(?:procent|m|km|meter|kilometer|minuter|år|kr|kronor|mkr|mnkr|tkr|miljoner|miljarder)" + ENDS

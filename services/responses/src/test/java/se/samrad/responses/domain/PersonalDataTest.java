@@ -174,6 +174,13 @@ class PersonalDataTest {
     }
 
     @Test
+    void whereAHouseStandsIsNoLetterOfItsDoor() {
+        assertThat(found("Min granne bor på Exempelvägen 4 i Exempelby, och jag på Exempelgatan 6 b i samma by."))
+                .containsExactly("ADDRESS Exempelvägen 4", "ADDRESS Exempelgatan 6 b");
+        assertThat(found("Exempelgatan 8I")).containsExactly("ADDRESS Exempelgatan 8I");
+    }
+
+    @Test
     void manyInOneTextComeInItsOrderAndNeverOverlap() {
         assertThat(found("Kim, Exempelgatan 1, 640823-3234, tel 070-174 06 05 eller kim@exempel.example."))
                 .containsExactly(
