@@ -67,6 +67,8 @@ class CopiesDeskTest extends FormsHarness {
     @Test
     void whoIsRefusedIsToldHowToGetADecision() throws Exception {
         assertThat(read(PAGE)).doesNotContain("kammarrätten");
+        submit(PAGE, "gor", "refuse", "avslag-lagrum", "", "avslag-skal", " ");
+        assertThat(read(PAGE)).contains("Ange bestämmelsen", "Skriv varför inget lämnas ut.");
         SERVICES.on("responses", API + "/" + ID + "/refuse", "{}");
         submit(PAGE, "gor", "refuse", "avslag-lagrum", "OSL 21 kap. 1 §", "avslag-skal", "Rör hälsa.");
         assertThat(write("POST", API + "/" + ID + "/refuse").text())

@@ -27,6 +27,8 @@ class InterpretingDeskTest extends FormsHarness {
                         .replace("\"position\":\"SUPPORTS\",\"text\"", "\"text\""));
         SERVICES.on("responses", api, "{}");
         assertThat(read(one)).contains("Tolka ställningstagandet");
+        submit(one, "gor", "interpret-position", "tolkning", "OPPOSES", "tolkning-skal", " ");
+        assertThat(read(one)).contains("Skriv varför svaret läses så.");
         submit(one, "gor", "interpret-position", "tolkning", "OPPOSES", "tolkning-skal", "Slutorden.");
         assertThat(write("POST", api).text()).isEqualTo("{\"position\":\"OPPOSES\",\"reason\":\"Slutorden.\"}");
         assertThat(read(one)).contains("Tolkningen är sparad.");

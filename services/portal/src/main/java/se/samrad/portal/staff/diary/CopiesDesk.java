@@ -96,6 +96,10 @@ class CopiesDesk {
             case "refuse" -> {
                 take(form, said, "avslag-lagrum", "provision");
                 take(form, said, "avslag-skal", "reason");
+                if (form.filled("avslag-lagrum") == null)
+                    form.wrong("avslag-lagrum", visit.say().text("diary.provision.missing"));
+                if (form.filled("avslag-skal") == null)
+                    form.wrong("avslag-skal", visit.say().text("copies.refuse.why.missing"));
                 yield Map.of("provision", "avslag-lagrum", "reason", "avslag-skal");
             }
             case "drop" -> {

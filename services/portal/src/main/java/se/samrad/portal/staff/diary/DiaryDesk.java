@@ -215,8 +215,9 @@ class DiaryDesk {
             case "interpret-position" -> {
                 fields = Map.of("position", "tolkning", "reason", "tolkning-skal");
                 if (form.filled("tolkning") != null) said.put("position", form.text("tolkning"));
-                if (form.filled("tolkning-skal") != null)
-                    said.put("reason", form.text("tolkning-skal").strip());
+                if (form.filled("tolkning-skal") == null)
+                    form.wrong("tolkning-skal", visit.say().text("diary.interpret.why.missing"));
+                else said.put("reason", form.text("tolkning-skal").strip());
             }
             case "seal" -> {
                 fields = Map.of(
