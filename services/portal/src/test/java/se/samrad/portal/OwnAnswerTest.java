@@ -13,7 +13,7 @@ class OwnAnswerTest extends FormsHarness {
 
     private static void answered(String status) {
         SERVICES.on("responses", RESPONSE, """
-            {"response":"%s--kommun-2","consultation":"%s","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"%s","position":"OPPOSES","preliminary":true,"text":{"response":"r","sha256":"a","text":"Vi <i>avstyrker</i>.","answers":[{"question":2,"text":"Hälsovägen."}],"sections":[{"section":"insats-1-3","position":"SUPPORTS","text":"Bra."}],"masked":[]},"files":[{"name":"yttrande.pdf","size":5,"sha256":"b"}],"sha256":"c","url":"/kvittens/exempel.1.k.abc","acts":[{"kind":"WITHDRAWAL","receivedAt":"2026-09-18T08:17:30.123Z","url":"/kvittens/aterta"}],"version":4}\
+            {"response":"%s--kommun-2","consultation":"%s","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"%s","position":"OPPOSES","preliminary":true,"reference":"KS 2026/11","text":{"response":"r","sha256":"a","text":"Vi <i>avstyrker</i>.","answers":[{"question":2,"text":"Hälsovägen."}],"sections":[{"section":"insats-1-3","position":"SUPPORTS","text":"Bra."}],"masked":[]},"files":[{"name":"yttrande.pdf","size":5,"sha256":"b"}],"sha256":"c","url":"/kvittens/exempel.1.k.abc","acts":[{"kind":"WITHDRAWAL","receivedAt":"2026-09-18T08:17:30.123Z","url":"/kvittens/aterta"}],"version":4}\
             """.formatted(Example.ID, Example.ID, status));
     }
 
@@ -25,7 +25,13 @@ class OwnAnswerTest extends FormsHarness {
         String page = get(OWN).body();
         assertThat(page).contains("Vi &lt;i&gt;avstyrker&lt;/i&gt;.", "href=\"/kvittens/exempel.1.k.abc\"");
         assertThat(words(page))
-                .contains("Avstyrker.", "Hälsovägen.", "1.3", "yttrande.pdf", "Det finns kvar hos myndigheten");
+                .contains(
+                        "Avstyrker.",
+                        "Hälsovägen.",
+                        "1.3",
+                        "Ert diarienummer: KS 2026/11",
+                        "yttrande.pdf",
+                        "Det finns kvar hos myndigheten");
 
         SERVICES.on("responses", WITHDRAW, "{\"id\":\"r\",\"version\":5,\"url\":\"/kvittens/aterta\"}");
         assertThat(location(submit(OWN, "gor", "aterta", "aterta-skal", "Nytt beslut.")))

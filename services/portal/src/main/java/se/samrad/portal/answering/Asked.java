@@ -84,6 +84,7 @@ public class Asked {
             @Nullable String documentNumber,
             @Nullable Position position,
             boolean preliminary,
+            @Nullable String reference,
             @Nullable OwnDecision decision,
             @Nullable ResponseText text,
             @Nullable List<OwnFile> files,
