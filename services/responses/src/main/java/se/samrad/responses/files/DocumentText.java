@@ -23,7 +23,7 @@ public final class DocumentText {
     /** What a person can be asked to read through sentence by sentence. */
     public static final int READ_CHARACTERS_MAX = 200_000;
 
-    private static final int PAGES_MAX = 300;
+    static final int PAGES_MAX = 300;
     private static final int CHARACTERS_MAX = 1_000_000;
     private static final Charset OLDER_WINDOWS = Charset.forName("windows-1252");
     private static final Logger LOG = LoggerFactory.getLogger(DocumentText.class);
@@ -64,6 +64,19 @@ public final class DocumentText {
         return text.length() > READ_CHARACTERS_MAX ? new Found.TooLong() : new Found.Words(text);
     }
 
+    /** Every word of a document that somebody has made to be shown, also those that are hidden in it from its reader. */
+    static Found everything(FileType type, byte[] content) {
+        if (type != FileType.PDF || content.length > BYTES_MAX) return in(type, content);
+        String text = read(() -> {
+                    try (PDDocument document = Loader.loadPDF(content)) {
+                        return pdf(new PDFTextStripper(), document, true, Integer.MAX_VALUE);
+                    }
+                })
+                .map(DocumentText::readable)
+                .orElse("");
+        return text.isBlank() ? new Found.None() : new Found.Words(text);
+    }
+
     /** The beginning of what its reader sees, for searching; nothing where there are no words or they cannot be read. */
     static String beginning(FileType type, byte[] content) {
         if (content.length > BYTES_MAX) return "";
@@ -74,12 +87,12 @@ public final class DocumentText {
     /** Of a table its words are sought too, and of a form what is filled in: no copy is made of them. */
     private static Optional<String> sought(FileType type, byte[] content) {
         return switch (type) {
-            case XLSX -> read(() -> Workbook.words(content));
+            case XLSX -> read(() -> Workbook.words(content).seen());
             case PDF ->
                 read(() -> {
                     try (PDDocument document = Loader.loadPDF(content)) {
                         PdfForm.fill(document);
-                        return pdf(document, true, PAGES_MAX);
+                        return pdf(new PdfWords(document), document, true, PAGES_MAX);
                     }
                 });
             default -> words(type, content, true, PAGES_MAX);
@@ -102,9 +115,9 @@ public final class DocumentText {
 
     private static Optional<String> words(FileType type, byte[] content, boolean flowing, int pages) {
         return switch (type) {
-            case DOCX -> read(() -> WordDocument.words(content));
+            case DOCX -> read(() -> WordDocument.words(content).seen());
             case PDF -> read(() -> pdf(content, flowing, pages));
-            case ODT -> read(() -> OpenDocument.words(content));
+            case ODT -> read(() -> OpenDocument.words(content).seen());
             case TXT, MD -> Optional.of(plain(content));
             case XLSX, PNG, JPG -> Optional.empty();
         };
@@ -112,12 +125,12 @@ public final class DocumentText {
 
     private static String pdf(byte[] content, boolean flowing, int pages) throws IOException {
         try (PDDocument document = Loader.loadPDF(content)) {
-            return pdf(document, flowing, pages);
+            return pdf(new PdfWords(document), document, flowing, pages);
         }
     }
 
-    private static String pdf(PDDocument document, boolean flowing, int pages) throws IOException {
-        PDFTextStripper words = new PDFTextStripper();
+    private static String pdf(PDFTextStripper words, PDDocument document, boolean flowing, int pages)
+            throws IOException {
         if (flowing) {
             words.setSortByPosition(true);
             words.setLineSeparator(" ");

@@ -44,7 +44,7 @@ public class FileStore {
     private static final String SCAN = "scan";
     private static final String TRIED = "tried";
     /** As read by today's code; where more is looked for than before it has another name. */
-    private static final String TELLS = "tells2";
+    private static final String TELLS = "tells3";
 
     /**
      * A content as it is held.

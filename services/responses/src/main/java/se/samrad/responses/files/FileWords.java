@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Rejected;
 
@@ -17,15 +18,28 @@ public class FileWords {
     }
 
     /**
-     * All words.
+     * All words that a reader of the file sees.
      *
      * @throws Rejected when the file is not known to be harmless
      */
     public DocumentText.Found words(String sha256) {
+        return read(sha256, DocumentText::in);
+    }
+
+    /**
+     * Also those that its reader does not see.
+     *
+     * @throws Rejected when the file is not known to be harmless
+     */
+    public DocumentText.Found everything(String sha256) {
+        return read(sha256, DocumentText::everything);
+    }
+
+    private DocumentText.Found read(String sha256, BiFunction<FileType, byte[], DocumentText.Found> reading) {
         FileStore.Held file = files.find(sha256).orElse(null);
         if (file == null || file.type() == null) return new DocumentText.Found.None();
         if (file.size() > DocumentText.BYTES_MAX) return new DocumentText.Found.TooLong();
-        return DocumentText.in(file.type(), bytes(file));
+        return reading.apply(file.type(), bytes(file));
     }
 
     /**

@@ -44,6 +44,9 @@ final class PdfTells {
             for (PDPage page : document.getPages()) {
                 if (++pages > PAGES_MAX || room[0] <= 0) return;
                 said.reading(() -> annotations(page, said, room));
+                if (pages <= DocumentText.PAGES_MAX)
+                    said.reading(
+                            () -> said.add(Field.UNSEEN_TEXT, UnseenLetters.text(UnseenLetters.on(document, page))));
             }
         }
     }

@@ -25,6 +25,8 @@ public record Tells(Field field, String value) {
         PLACE,
         /** Text that somebody has taken away while changes were tracked is still there. */
         DELETED_TEXT,
+        /** Text that whoever reads it does not see; the value is how it begins. */
+        UNSEEN_TEXT,
         HIDDEN_SHEET,
         /** The value is the sheet. */
         HIDDEN_ROWS,
@@ -58,6 +60,16 @@ public record Tells(Field field, String value) {
                 case JPG -> PictureTells.jpeg(content, said);
                 case PNG -> PictureTells.png(content, said);
                 case TXT, MD -> {}
+            }
+        });
+        said.reading(() -> {
+            switch (type) {
+                case DOCX ->
+                    said.add(Field.UNSEEN_TEXT, WordDocument.words(content).unseen());
+                case XLSX -> said.add(Field.UNSEEN_TEXT, Workbook.words(content).unseen());
+                case ODT ->
+                    said.add(Field.UNSEEN_TEXT, OpenDocument.words(content).unseen());
+                case PDF, JPG, PNG, TXT, MD -> {}
             }
         });
         return said.all();

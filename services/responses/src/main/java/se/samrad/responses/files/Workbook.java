@@ -36,10 +36,11 @@ final class Workbook {
     private final List<List<Run>> strings = new ArrayList<>();
     private final Set<Integer> unseenStyles = new HashSet<>();
     private final CellColours colours = new CellColours();
+    private final StringBuilder unseen = new StringBuilder();
 
     private Workbook() {}
 
-    static String words(byte[] content) throws IOException, XMLStreamException {
+    static SeenWords words(byte[] content) throws IOException, XMLStreamException {
         Workbook workbook = new Workbook();
         Map<String, String> targets = new HashMap<>();
         Map<String, String> sheets = new LinkedHashMap<>();
@@ -68,7 +69,7 @@ final class Workbook {
                 .append('\n')
                 .append(parts.getOrDefault(part(targets.get(id)), ""))
                 .append('\n'));
-        return words.toString();
+        return new SeenWords(words.toString(), workbook.unseen.toString());
     }
 
     private static String part(@Nullable String target) {
@@ -147,7 +148,7 @@ final class Workbook {
 
     private String seen(List<Run> runs, int style) {
         StringBuilder seen = new StringBuilder();
-        for (Run run : runs) if (!colours.hides(style, run.colour)) seen.append(run.text);
+        for (Run run : runs) (colours.hides(style, run.colour) ? unseen : seen).append(run.text);
         return seen.toString();
     }
 

@@ -149,7 +149,7 @@ class FileMasking {
 
     /** Also under a black box, where it can still be read by a program. */
     private boolean showsPersonalNumber(String copy) {
-        return words.words(copy) instanceof Found.Words read
+        return words.everything(copy) instanceof Found.Words read
                 && PersonalData.in(read.text()).stream()
                         .anyMatch(found -> found.kind() == PersonalData.Kind.PERSONAL_NUMBER);
     }
