@@ -34,6 +34,7 @@ public record PortalSettings(
      *
      * @param name the authority
      * @param registrar where copies of records are requested
+     * @param personalData what personal data are handled for and by what right, in place of the text of the pages
      * @param beforeSending what is said before a response is sent, in place of the text of the pages
      */
     public record Operator(
@@ -44,6 +45,7 @@ public record PortalSettings(
             @DefaultValue("") String registrar,
             @DefaultValue("") String dataProtectionOfficer,
             @DefaultValue("") String accessibilityContact,
+            @DefaultValue("") String personalData,
             @DefaultValue("") String beforeSending) {}
 
     /** @param sizeMax of one file */

@@ -17,6 +17,7 @@ class PublishedPagesTest extends PortalHarness {
     void searchingNeedsAFormAndNothingElse() throws Exception {
         HttpResponse<String> page = get("/sok");
         assertThat(words(page.body())).contains("Sök i publicerade svar", "Alla ord ska finnas i svaret");
+        assertThat(words(page.body())).contains("också orden i tabeller").doesNotContain("Excel");
         assertThat(page.body()).contains("<form class=\"filters\" method=\"get\" role=\"search\" action=\"/sok\">");
         assertThat(page.headers().firstValue("X-Robots-Tag")).contains("noindex");
     }

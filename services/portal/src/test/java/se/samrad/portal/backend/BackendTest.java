@@ -49,7 +49,7 @@ class BackendTest {
                 addresses,
                 "",
                 false,
-                new PortalSettings.Operator("", "", "", "", "", "", "", ""),
+                new PortalSettings.Operator("", "", "", "", "", "", "", "", ""),
                 new PortalSettings.Files(DataSize.ofMegabytes(50), 20));
     }
 
