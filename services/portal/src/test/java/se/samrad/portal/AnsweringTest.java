@@ -230,6 +230,17 @@ class AnsweringTest extends FormsHarness {
     }
 
     @Test
+    void whoComesToItsInvitationTooLateStillFindsTheWayToAnswer() throws Exception {
+        SERVICES.on(
+                "status",
+                "/api/public/consultations/" + Example.ID,
+                Example.consultation(true).replace("\"status\":\"OPEN\"", "\"status\":\"CLOSED\""));
+        assertThat(read(INVITATION))
+                .contains("Det går fortfarande att skicka in", "Svara ändå")
+                .doesNotContain("Svara nu");
+    }
+
+    @Test
     void theInvitationSaysWhoAsksAboutWhatAndByWhen() throws Exception {
         assertThat(read(INVITATION))
                 .contains("Till Exempel-Bro kommun", "från Region Exempellän", "Svara senast onsdag 30 september 2026.")

@@ -81,8 +81,17 @@ class InvitationPage {
         model.addAttribute("appoints", !frame.isSignedIn() || appoints(frame, body));
         model.addAttribute("lastDay", lastDay);
         model.addAttribute("days", lastDay == null ? null : Deadline.daysLeft(lastDay, say.now()));
-        model.addAttribute("open", consultation.isOpen() || (row.moreTime() && !consultation.isCancelled()));
-        model.addAttribute("waiting", row.status() == null || row.status() == BodyStatus.INVITED);
+        boolean open = consultation.isOpen() || (row.moreTime() && !consultation.isCancelled());
+        boolean waiting = row.status() == null || row.status() == BodyStatus.INVITED;
+        model.addAttribute("open", open);
+        model.addAttribute("waiting", waiting);
+        // Nothing is refused for being late.
+        model.addAttribute(
+                "late",
+                consultation.isOver()
+                        && !consultation.isCancelled()
+                        && !open
+                        && (waiting || row.status() == BodyStatus.SILENT));
         model.addAttribute("declined", row.status() == BodyStatus.DECLINED && !consultation.isCancelled());
         if (mine) {
             model.addAttribute("invitation", asked.invitation(caller, id, body).orElse(null));
