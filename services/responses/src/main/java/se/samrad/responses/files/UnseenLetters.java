@@ -51,6 +51,9 @@ final class UnseenLetters extends PDFGraphicsStreamEngine {
     /** So broad a line, in points, hides what it is drawn over. */
     private static final double LINE_MIN = 4;
 
+    /** So far apart, in parts of their size, letters are not of one word. */
+    private static final double GAP_MIN = .15;
+
     private static final int WHITE = 0xffffff;
     /** Where in a letter it is looked, in parts of its width and size: a line through it leaves some of them. */
     private static final double[][] LOOKED_AT = {{.2, .1}, {.8, .1}, {.5, .3}, {.2, .5}, {.8, .5}};
@@ -99,6 +102,7 @@ final class UnseenLetters extends PDFGraphicsStreamEngine {
     private final Deque<Boolean> marked = new ArrayDeque<>();
     private final GeneralPath path = new GeneralPath();
     private List<Path2D> clips = List.of();
+    private Point2D written = new Point2D.Float();
     private boolean curved;
     private int clipRule = -1;
     private int shinesThrough;
@@ -170,7 +174,8 @@ final class UnseenLetters extends PDFGraphicsStreamEngine {
         String text = font.toUnicode(code);
         if (text != null && text.isBlank()) return;
         Letter letter = Letter.of(at, code);
-        String says = text == null ? "" : text;
+        String says = (text == null ? "" : text);
+        if (!follows(at, displacement)) says = " " + says;
         if (off > 0 || Math.abs(at.getScalingFactorY()) < SIZE_MIN) {
             unseen.put(letter, says);
             return;
@@ -190,6 +195,14 @@ final class UnseenLetters extends PDFGraphicsStreamEngine {
         if (mode.isClip()) colours.add(null);
         boolean drawn = fills || strokes || mode.isClip();
         shown.add(new Shown(letter, says, points, areas.size(), colours, drawn, clips()));
+    }
+
+    /** Whether it stands close after the letter before it, as in a word. */
+    private boolean follows(Matrix at, Vector displacement) {
+        Point2D begins = at.transformPoint(0, 0);
+        boolean close = written.distance(begins) < GAP_MIN * Math.abs(at.getScalingFactorY());
+        written = at.transformPoint(displacement.getX(), 0);
+        return close;
     }
 
     private boolean blends() {

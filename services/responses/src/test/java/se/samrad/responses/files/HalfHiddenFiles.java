@@ -143,7 +143,7 @@ final class HalfHiddenFiles {
         on.write("ytdolt");
         on.next();
         on.colour(BLACK);
-        on.write("boxdolt");
+        on.write("namnet boxdolt");
         on.ground(BLACK);
         on.next();
         on.content.setRenderingMode(RenderingMode.NEITHER);

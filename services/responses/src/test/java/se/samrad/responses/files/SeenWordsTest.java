@@ -32,8 +32,7 @@ class SeenWordsTest {
                 List.of(
                         "vitdolt",
                         "ytdolt",
-                        "boxdolt",
-                        "osyndolt",
+                        "ytdolt namnet boxdolt osyndolt",
                         "randdolt",
                         "litetdolt",
                         "glasdolt",
