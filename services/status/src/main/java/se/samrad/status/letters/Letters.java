@@ -4,7 +4,9 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.nin;
+import static com.mongodb.client.model.Filters.nor;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
@@ -29,6 +31,10 @@ import se.samrad.status.rows.Streams;
 /** Letters as staff see them: to whom by id, how far they have come and why. */
 @Component
 public class Letters {
+    /** Whoever answers without an account gives an address only to have the receipt by mail, and reads it on its page otherwise. */
+    private static final Bson NOT_ASKED_FOR =
+            and(eq("letter.reason", "no-address"), regex("recipient", "^p-[0-9a-f]{32}$"));
+
     /** May have arrived or not, or surely did not although somebody needs it. */
     public static final Bson PERHAPS_NOT_ARRIVED = or(
             eq("letter.status", Status.HANDING_OVER.name()),
@@ -36,7 +42,8 @@ public class Letters {
             eq("letter.reason", LetterState.BOUNCED_PARTLY),
             and(
                     eq("letter.status", Status.UNDELIVERABLE.name()),
-                    nin("letter.reason", List.copyOf(LetterState.NOT_NEEDED))));
+                    nin("letter.reason", List.copyOf(LetterState.NOT_NEEDED)),
+                    nor(NOT_ASKED_FOR)));
 
     private static final Locale SWEDISH = Locale.of("sv");
     private static final Bson ASKED =

@@ -195,6 +195,22 @@ class WorkTest extends Served {
         assertThat(row(staff("consultations/" + id + "/bodies"), "exempel-b")).doesNotContain("unreached");
     }
 
+    @Test
+    void aReceiptThatNobodyWantedByMailWaitsForNobodyAndThatOfABodyWithoutAnAddressDoes() {
+        String id = Bench.id("plan");
+        int letters = count("MAIL_UNCERTAIN");
+        Story story = four(id);
+        for (String recipient : new String[] {"p-00112233445566778899aabbccddeeff", "exempel-a"}) {
+            story.script()
+                    .tell(
+                            "letters/receipt-" + id + "/" + recipient,
+                            new LetterEvent.LetterUndeliverable("no-address", null),
+                            new LetterState(LetterState.Status.UNDELIVERABLE, "receipt", 0, "no-address", null));
+        }
+        fold(story);
+        assertThat(count("MAIL_UNCERTAIN")).isEqualTo(letters + 1);
+    }
+
     private static String row(JsonNode board, String body) {
         for (JsonNode row : board.get("items")) if (row.get("body").asString().equals(body)) return row.toString();
         throw new AssertionError(body);
