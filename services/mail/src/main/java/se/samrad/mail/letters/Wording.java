@@ -14,6 +14,9 @@ import se.samrad.mail.carriers.Language;
 
 /** What the letters say. */
 final class Wording {
+    /** The id of an answer by whoever has no account. */
+    private static final String WITHOUT_ACCOUNT = ".*--p-[0-9a-f]{32}";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.of("sv"));
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT =
@@ -206,19 +209,47 @@ final class Wording {
 
     static Text receipt(Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
         if (Language.of(sender.language()) == Language.ENGLISH) return EnglishReceipt.of(facts, sender, baseUrl);
+        You you = facts.getOrDefault("response", "").matches(WITHOUT_ACCOUNT) ? You.DU : You.NI;
         return switch (sender.kind() == null ? "ANSWER" : sender.kind()) {
             case "SUPPLEMENT" ->
-                received("en komplettering av ert svar", "kompletteringen av svaret", facts, sender, baseUrl);
+                received(
+                        "en komplettering av " + you.yours + " svar",
+                        "kompletteringen av svaret",
+                        you,
+                        facts,
+                        sender,
+                        baseUrl);
             case "CONFIRMATION" ->
-                amended("er bekräftelse av svaret", "bekräftelsen av svaret", facts, sender, baseUrl);
-            case "WITHDRAWAL" -> amended("ert återtagande av svaret", "återtagandet av svaret", facts, sender, baseUrl);
-            default -> received("ert svar", "svaret", facts, sender, baseUrl);
+                amended(you.your + " bekräftelse av svaret", "bekräftelsen av svaret", you, facts, sender, baseUrl);
+            case "WITHDRAWAL" ->
+                amended(you.yours + " återtagande av svaret", "återtagandet av svaret", you, facts, sender, baseUrl);
+            default -> received(you.yours + " svar", "svaret", you, facts, sender, baseUrl);
         };
+    }
+
+    /** How whoever answered is spoken to: as one person who writes without an account, or as a body. */
+    private enum You {
+        DU("du", "din", "ditt", "dig"),
+        NI("ni", "er", "ert", "er");
+
+        private final String you;
+        private final String your;
+        /** Before a word of neuter gender. */
+        private final String yours;
+
+        private final String yourself;
+
+        You(String you, String your, String yours, String yourself) {
+            this.you = you;
+            this.your = your;
+            this.yours = yours;
+            this.yourself = yourself;
+        }
     }
 
     /** What says something about an answer that has a receipt already. */
     private static Text amended(
-            String yours, String it, Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
+            String yours, String it, You you, Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
         return new Text("Kvittens: vi har tagit emot " + yours + " på " + title(facts), """
             Hej!
 
@@ -234,7 +265,7 @@ final class Wording {
             Kvittensen som PDF:
             %s%s/pdf
 
-            Om ni inte har skickat det här, hör av er till registrator.
+            Om %s inte har skickat det här, hör av %s till registrator.
             %s\
             """.formatted(
                         it,
@@ -246,11 +277,13 @@ final class Wording {
                         sender.receipt(),
                         baseUrl,
                         sender.receipt().replaceFirst("/kvittens/", "/api/receipts/"),
+                        you.you,
+                        you.yourself,
                         proof(sender, baseUrl)));
     }
 
     private static Text received(
-            String yours, String it, Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
+            String yours, String it, You you, Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
         return new Text("Kvittens: vi har tagit emot " + yours + " på " + title(facts), """
             Hej!
 
@@ -260,13 +293,13 @@ final class Wording {
             Mottaget (UTC): %s
             Kontrollsumma (SHA-256): %s
             %s
-            Här kan ni följa vad som händer med svaret:
+            Här kan %s följa vad som händer med svaret:
             %s%s
 
             Kvittensen som PDF:
             %s%s/pdf
 
-            Svaret är en allmän handling. Om ni inte har skickat det, hör av er till registrator.
+            Svaret är en allmän handling. Om %s inte har skickat det, hör av %s till registrator.
             %s\
             """.formatted(
                         it,
@@ -275,10 +308,13 @@ final class Wording {
                         sender.receivedAt(),
                         sender.sha256(),
                         leftOut(sender),
+                        you.you,
                         baseUrl,
                         sender.receipt(),
                         baseUrl,
                         sender.receipt().replaceFirst("/kvittens/", "/api/receipts/"),
+                        you.you,
+                        you.yourself,
                         proof(sender, baseUrl)));
     }
 

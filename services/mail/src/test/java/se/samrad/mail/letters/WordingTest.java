@@ -32,6 +32,25 @@ class WordingTest {
     }
 
     @Test
+    void aPersonIsSpokenToAsOneAndABodyAsMany() {
+        for (String kind : List.of("ANSWER", "SUPPLEMENT", "CONFIRMATION", "WITHDRAWAL")) {
+            var sender = new Addresses.Sender(
+                    List.of(), kind, "/kvittens/t", "2026-09-18T08:15:30.123Z", "35cc51c4", null, List.of(), null);
+            String person = words(Map.of("title", "Färdplan", "response", "x--p-" + "0a".repeat(16)), sender);
+            assertThat(person).containsPattern("ditt|din ").containsPattern("Om du .* hör av dig till");
+            assertThat(person).doesNotContainPattern("\\b(ni|er|ert)\\b");
+            String body = words(Map.of("title", "Färdplan", "response", "x--p-exempel"), sender);
+            assertThat(body).containsPattern("ert|er ").containsPattern("Om ni .* hör av er till");
+            assertThat(body).doesNotContainPattern("\\b(du|dig|din|ditt)\\b");
+        }
+    }
+
+    private static String words(Map<String, String> facts, Addresses.Sender sender) {
+        Wording.Text text = Wording.receipt(facts, sender, "");
+        return text.subject() + "\n" + text.text();
+    }
+
+    @Test
     void anInvitationSaysWhatTheIssuerWroteWhatIsAskedAndUnderWhichNumber() {
         Map<String, String> facts = new java.util.TreeMap<>(
                 Map.of("title", "Färdplan", "consultation", "exempel", "body", "exempelby", "closesOn", "2027-03-31"));
