@@ -92,6 +92,12 @@ class WrittenTest {
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> assertThat(samrad.call("GET", letters, "").body()).contains("exempel-sagoryd"));
+        // Listed, invited, and of both turns that have passed it is recorded that nothing goes, when the clock is
+        // looked at next.
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(samrad.call("GET", soon + "/invitations/exempel-larko", "")
+                                .body())
+                        .contains("\"version\":4,"));
     }
 
     /** A plan is examined for too short a time, with a reason, and its notice is corrected when it is out. */
