@@ -29,8 +29,7 @@ record ServiceArguments(Settings settings, Addresses addresses, Secrets secrets,
         told.put("spring.mongodb.uri", mongo.uri("samrad_" + service));
         told.put("spring.kafka.bootstrap-servers", kafka);
 
-        // The same member at every start: after a crash nobody waits for the one that died.
-        told.put("samrad.kafka.instance", "standalone");
+        settings.member().ifPresent(member -> told.put("samrad.kafka.instance", member));
         told.put("samrad.base-url", addresses.baseUrl());
         told.put("samrad.identity-url", addresses.identityUrl());
         told.put("samrad.data", settings.data().toString());

@@ -21,6 +21,14 @@ public record Settings(
         Optional<Engine> engine,
         Optional<String> kafka) {
 
+    /**
+     * The name by which consumers join their groups again. With a Kafka inside it is the same at every start: after a crash nobody
+     * waits for the one that died. On somebody else's Kafka there is none: two runners of one name would put each other out.
+     */
+    Optional<String> member() {
+        return kafka.isEmpty() ? Optional.of("standalone") : Optional.empty();
+    }
+
     public static Settings from(Map<String, String> environment) {
         var reader = new Reader(environment);
         return new Settings(

@@ -29,4 +29,12 @@ class SettingsTest {
                 .hasMessageContaining(name)
                 .hasMessageContaining(value);
     }
+
+    @Test
+    void runnersOnOneKafkaAreMembersOfTheirOwnAndNoneTakesAnothersPlace() {
+        assertThat(Settings.from(Map.of()).member()).contains("standalone");
+        assertThat(Settings.from(Map.of("SPRING_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092"))
+                        .member())
+                .isEmpty();
+    }
 }
