@@ -12,6 +12,8 @@ import se.samrad.standalone.mongo.Mongo;
  */
 record ServiceArguments(Settings settings, Addresses addresses, Secrets secrets, Mongo mongo, String kafka) {
 
+    private static final int POLL_RECORDS_MAX = 1_000;
+
     List<String> of(String service) {
         var told = new TreeMap<String, String>();
         told.put("spring.application.name", service);
@@ -28,7 +30,8 @@ record ServiceArguments(Settings settings, Addresses addresses, Secrets secrets,
         told.put("management.metrics.use-global-registry", "false");
         told.put("spring.mongodb.uri", mongo.uri("samrad_" + service));
         told.put("spring.kafka.bootstrap-servers", kafka);
-
+        // All services share one heap, and after a stop each view may have a backlog.
+        told.put("spring.kafka.consumer.max-poll-records", Integer.toString(POLL_RECORDS_MAX));
         settings.member().ifPresent(member -> told.put("samrad.kafka.instance", member));
         told.put("samrad.base-url", addresses.baseUrl());
         told.put("samrad.identity-url", addresses.identityUrl());

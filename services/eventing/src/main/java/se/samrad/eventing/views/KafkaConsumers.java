@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,18 +17,13 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.listener.BatchMessageListener;
-import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.kafka.listener.KafkaMessageListenerContainer;
-import org.springframework.util.backoff.ExponentialBackOff;
 
-/** Consumers by Spring Kafka: a group for each version of each view, offsets moved after the write, transient faults retried for ever. */
+/** Consumers by Spring Kafka: a group for each version of each view, see {@link Member}. */
 public final class KafkaConsumers implements Views.Consumers {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaConsumers.class);
     private static final int POLL_RECORDS_MAX = 5_000;
@@ -41,9 +37,6 @@ public final class KafkaConsumers implements Views.Consumers {
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
             4_000_000);
 
-    private static final long BACK_OFF_MILLIS_FIRST = 100;
-    private static final long BACK_OFF_MILLIS_MAX = 10_000;
-    private static final long STOP_MILLIS_MAX = 10_000;
     private static final long ADMIN_SECONDS_MAX = 5;
 
     private static final List<String> DECIDED_BY_THE_BROKER = List.of(
@@ -58,7 +51,7 @@ public final class KafkaConsumers implements Views.Consumers {
     private final GroupProtocol protocol;
 
     /**
-     * @param settings of the consumers: servers and security
+     * @param settings of the consumers: servers and security, and {@code max.poll.records} where memory is scarce
      * @param service begins the groups' names
      * @param instance for static membership; null for none
      * @param protocol by which the members of a group share its partitions; what is folded does not depend on it
@@ -78,22 +71,10 @@ public final class KafkaConsumers implements Views.Consumers {
 
     @Override
     public Views.Consumer start(View view, Versions.Version version, Projector projector, boolean catchingUp) {
-        String group = service + "." + view.name() + "." + version.n();
-        Map<String, Object> own = settings(group);
-        if (catchingUp) own.putAll(CATCHING_UP);
+        String group = group(view, version);
+        Map<String, Object> own = settings(group, catchingUp);
 
-        ContainerProperties properties = new ContainerProperties(view.topics().toArray(String[]::new));
-        properties.setAckMode(ContainerProperties.AckMode.BATCH);
-        properties.setMissingTopicsFatal(false);
-        properties.setShutdownTimeout(STOP_MILLIS_MAX);
-        properties.setMessageListener((BatchMessageListener<byte[], byte[]>) records -> project(projector, records));
-        var container =
-                new KafkaMessageListenerContainer<>(new DefaultKafkaConsumerFactory<byte[], byte[]>(own), properties);
-        container.setBeanName(group);
-        ExponentialBackOff forEver = new ExponentialBackOff(BACK_OFF_MILLIS_FIRST, 2);
-        forEver.setMaxInterval(BACK_OFF_MILLIS_MAX);
-        container.setCommonErrorHandler(new DefaultErrorHandler(forEver));
-        container.start();
+        Member member = new Member(own, group, view.topics(), records -> project(projector, records));
         return new Views.Consumer() {
             @Override
             public List<Behind.Reach> reach() {
@@ -118,13 +99,32 @@ public final class KafkaConsumers implements Views.Consumers {
 
             @Override
             public void close() {
-                container.stop();
+                member.close();
             }
         };
     }
 
-    /** What a consumer of this group is told. */
-    Map<String, Object> settings(String group) {
+    @Override
+    public boolean anybodyFolds(View view, Versions.Version version) {
+        try {
+            String group = group(view, version);
+            var groups = within(admin.describeConsumerGroups(List.of(group)).all());
+            return !Objects.requireNonNull(groups.get(group)).members().isEmpty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            // A group that Kafka has forgotten has no members; what Kafka does not say counts as folded.
+            return !(e.getCause() instanceof GroupIdNotFoundException);
+        }
+    }
+
+    private String group(View view, Versions.Version version) {
+        return service + "." + view.name() + "." + version.n();
+    }
+
+    /** What a consumer of this group is told; how many records at once, unless whoever runs it has said so. */
+    Map<String, Object> settings(String group, boolean catchingUp) {
         Map<String, Object> own = new HashMap<>(settings);
         own.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         own.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -133,7 +133,10 @@ public final class KafkaConsumers implements Views.Consumers {
         own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
+        if (!settings.containsKey(ConsumerConfig.MAX_POLL_RECORDS_CONFIG)) {
+            own.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX);
+            if (catchingUp) own.putAll(CATCHING_UP);
+        }
         own.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name());
         switch (protocol) {
             case CLASSIC ->

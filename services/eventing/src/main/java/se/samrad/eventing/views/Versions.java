@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import se.samrad.eventing.Command;
@@ -75,6 +76,35 @@ public final class Versions {
                             : new Version(version.n(), version.build(), version.n() == n, clock.millis()))
                     .toList();
         });
+    }
+
+    /**
+     * What an instance of this build folds, lowest first: the newest of its own that may be read or gone back to, the
+     * newest of its own that is to take over, and what was replaced so lately that another instance may still read it.
+     * All others would cost memory and time that nobody sees.
+     *
+     * @param readSince milliseconds since 1970; what was replaced before that is read by nobody
+     */
+    static List<Version> folded(List<Version> present, String build, long readSince) {
+        int active = present.stream()
+                .filter(Version::active)
+                .mapToInt(Version::n)
+                .findFirst()
+                .orElse(0);
+        List<Version> own = present.stream()
+                .filter(version -> version.build().equals(build))
+                .toList();
+        int read = newest(own, version -> version.n() <= active);
+        int next = newest(own, version -> version.n() > active);
+        return own.stream()
+                .filter(version -> version.n() == read
+                        || version.n() == next
+                        || (version.n() < active && version.since() >= readSince))
+                .toList();
+    }
+
+    private static int newest(List<Version> versions, Predicate<Version> which) {
+        return versions.stream().filter(which).mapToInt(Version::n).max().orElse(0);
     }
 
     /** Forgets a version that is not active; its collections are the caller's to drop. */

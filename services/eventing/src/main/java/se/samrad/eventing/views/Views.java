@@ -27,6 +27,11 @@ import org.springframework.context.SmartLifecycle;
 public final class Views implements SmartLifecycle {
     private static final long POINTER_READ_EVERY_MILLIS = 1_000;
     private static final Duration KEEP_REPLACED = Duration.ofDays(1);
+
+    /** Other instances read the pointer every second, and what they have begun to read they read to its end. */
+    private static final Duration FOLD_REPLACED = Duration.ofSeconds(10);
+
+    private static final Duration ABANDONED_AFTER = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
 
     /** Starts the consumer of one version of a view; closing stops it after the batch at hand. */
@@ -36,6 +41,11 @@ public final class Views implements SmartLifecycle {
 
         default Consumer start(View view, Versions.Version version, Projector projector) {
             return start(view, version, projector, false);
+        }
+
+        /** Whether any instance folds this version; also true where that is not known. */
+        default boolean anybodyFolds(View view, Versions.Version version) {
+            return true;
         }
     }
 
@@ -63,6 +73,10 @@ public final class Views implements SmartLifecycle {
     private final Clock clock;
     private final Map<String, Consumer> running = new ConcurrentHashMap<>();
     private final Map<String, Versions.Version> active = new ConcurrentHashMap<>();
+
+    /** When it was first seen that nobody folds what is read of a view, in milliseconds since 1970. */
+    private final Map<String, Long> abandoned = new ConcurrentHashMap<>();
+
     private @Nullable ScheduledExecutorService pointers;
     private volatile boolean started;
 
@@ -107,7 +121,7 @@ public final class Views implements SmartLifecycle {
 
     /** Records between the active version and the end of the topics; -1 when this instance does not fold it. */
     public long lag(View view) {
-        Consumer consumer = running.get(view.name() + "/" + active(view).n());
+        Consumer consumer = running.get(key(view, active(view).n()));
         return consumer == null ? -1 : consumer.lag();
     }
 
@@ -119,7 +133,7 @@ public final class Views implements SmartLifecycle {
         List<Folding> all = new ArrayList<>();
         for (View view : views.values()) {
             for (Versions.Version version : versions(view)) {
-                Consumer consumer = running.get(view.name() + "/" + version.n());
+                Consumer consumer = running.get(key(view, version.n()));
                 if (consumer != null) all.add(new Folding(view, version.n(), consumer));
             }
         }
@@ -135,7 +149,7 @@ public final class Views implements SmartLifecycle {
 
     /** Whether a version has folded all that was in the topics. */
     public boolean caughtUp(View view, int n) {
-        Consumer consumer = running.get(view.name() + "/" + n);
+        Consumer consumer = running.get(key(view, n));
         return consumer != null && consumer.lag() == 0;
     }
 
@@ -166,7 +180,7 @@ public final class Views implements SmartLifecycle {
 
     /** Whether the active version has folded these places, as the group's committed offsets say. */
     public boolean folded(View view, List<PositionToken.Offset> places) {
-        Consumer consumer = running.get(view.name() + "/" + active(view).n());
+        Consumer consumer = running.get(key(view, active(view).n()));
         return consumer != null && consumer.folded(places);
     }
 
@@ -176,16 +190,25 @@ public final class Views implements SmartLifecycle {
     }
 
     /** Brings consumers and the active version in line with the pointer. */
-    private void settle(View view) {
+    private synchronized void settle(View view) {
         String build = Versions.build(view);
         List<Versions.Version> present = versions.settle(view.name(), build);
         for (Versions.Version version : present) {
             if (version.active()) active.put(view.name(), version);
-            String key = view.name() + "/" + version.n();
-            if (!started || !version.build().equals(build)) continue;
-            running.computeIfAbsent(key, none -> start(view, version, present));
         }
+        if (started) fold(view, present, Versions.folded(present, build, clock.millis() - FOLD_REPLACED.toMillis()));
         dropReplaced(view, present);
+    }
+
+    private void fold(View view, List<Versions.Version> present, List<Versions.Version> folded) {
+        List<String> keys =
+                folded.stream().map(version -> key(view, version.n())).toList();
+        running.keySet().stream()
+                .filter(key -> key.startsWith(key(view, "")) && !keys.contains(key))
+                .forEach(this::stopFolding);
+        for (Versions.Version version : folded) {
+            running.computeIfAbsent(key(view, version.n()), none -> start(view, version, present));
+        }
     }
 
     /** One that folds from nothing keeps its consumer when it takes over: exchanging it would make the group gather anew. */
@@ -195,6 +218,10 @@ public final class Views implements SmartLifecycle {
         boolean ahead = present.stream().noneMatch(other -> other.active() && other.n() >= version.n());
         MongoViewStore store = ahead ? MongoViewStore.fromNothing(view, rows) : new MongoViewStore(view, rows);
         return consumers.start(view, version, new Projector(view, store), ahead);
+    }
+
+    private static String key(View view, Object n) {
+        return view.name() + "/" + n;
     }
 
     private void stopFolding(String key) {
@@ -218,12 +245,17 @@ public final class Views implements SmartLifecycle {
         }
     }
 
-    /** A newer version of our own build takes over once it has folded everything and lacks nothing that the old one has. */
+    /**
+     * A newer version of our own build takes over once it has folded everything and lacks nothing that the old one has;
+     * an older one does when nobody folds what is read, as after going back to the build before.
+     */
     private void takeOver(View view) {
         Versions.Version old = active(view);
         String build = Versions.build(view);
+        boolean anyAge = abandoned(view, old, build);
         for (Versions.Version version : versions(view)) {
-            if (version.n() <= old.n() || !version.build().equals(build) || !caughtUp(view, version.n())) continue;
+            boolean candidate = version.n() > old.n() || (anyAge && version.n() < old.n());
+            if (!candidate || !version.build().equals(build) || !caughtUp(view, version.n())) continue;
             List<String> missing = Verified.missing(view, rows(view, old), rows(view, version));
             if (missing.isEmpty()) {
                 flip(view, version.n());
@@ -233,6 +265,16 @@ public final class Views implements SmartLifecycle {
                         "{}: version {} lacks {} and does not take over", view.name(), version.n(), missing.getFirst());
             }
         }
+    }
+
+    /** While an upgrade is rolled out the new instances may all be gone for a moment, hence the patience. */
+    private boolean abandoned(View view, Versions.Version read, String build) {
+        if (read.build().equals(build) || consumers.anybodyFolds(view, read)) {
+            abandoned.remove(view.name());
+            return false;
+        }
+        return abandoned.computeIfAbsent(view.name(), first -> clock.millis())
+                <= clock.millis() - ABANDONED_AFTER.toMillis();
     }
 
     private void settleAll() {
@@ -263,8 +305,10 @@ public final class Views implements SmartLifecycle {
     public void stop() {
         started = false;
         if (pointers != null) pointers.shutdownNow();
-        running.values().forEach(Consumer::close);
-        running.clear();
+        synchronized (this) {
+            running.values().forEach(Consumer::close);
+            running.clear();
+        }
     }
 
     @Override

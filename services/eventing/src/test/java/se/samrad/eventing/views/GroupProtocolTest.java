@@ -36,12 +36,26 @@ class GroupProtocolTest {
     void withTheBrokersProtocolTheClientNamesNothingThatTheBrokerDecides() {
         Map<String, Object> told = Map.of(
                 "bootstrap.servers", Bench.kafka(), "session.timeout.ms", "9000", "heartbeat.interval.ms", "1000");
-        assertThat(consumers(told, GroupProtocol.CONSUMER).settings("g"))
+        assertThat(consumers(told, GroupProtocol.CONSUMER).settings("g", false))
                 .containsEntry("group.protocol", "CONSUMER")
                 .doesNotContainKeys("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
-        assertThat(consumers(told, GroupProtocol.CLASSIC).settings("g"))
+        assertThat(consumers(told, GroupProtocol.CLASSIC).settings("g", false))
                 .containsEntry("group.protocol", "CLASSIC")
                 .containsKeys("session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy");
+    }
+
+    @Test
+    void whoSaysHowManyAreFetchedAtOnceSaysItOfWhatCatchesUpToo() {
+        Map<String, Object> scarce = Map.of("bootstrap.servers", Bench.kafka(), "max.poll.records", 500);
+        for (boolean catchingUp : new boolean[] {false, true}) {
+            assertThat(consumers(scarce, GroupProtocol.CLASSIC).settings("g", catchingUp))
+                    .containsEntry("max.poll.records", 500)
+                    .doesNotContainKeys("fetch.max.bytes", "max.partition.fetch.bytes");
+        }
+        assertThat(consumers(KAFKA, GroupProtocol.CLASSIC).settings("g", true))
+                .containsEntry("max.poll.records", 10_000);
+        assertThat(consumers(KAFKA, GroupProtocol.CLASSIC).settings("g", false))
+                .containsEntry("max.poll.records", 5_000);
     }
 
     @ParameterizedTest
@@ -76,6 +90,55 @@ class GroupProtocolTest {
             assertThat(third.reach()).hasSizeGreaterThan(1).allMatch(each -> each.folded() == each.end());
             third.close();
         }
+    }
+
+    @Test
+    void aMemberWhoseNameAnotherTakesGoesOnWithoutIt() throws Exception {
+        String name = Bench.id("named");
+        View view = new Toys.ToyView(name, Toys.TOPIC);
+        Versions.Version version = new Versions.Version(1, "build", true, 0);
+        try (MongoClient client = MongoClients.create(Bench.mongoUri(name));
+                Admin admin = Admin.create(KAFKA);
+                var producer = new KafkaProducer<>(KAFKA, new ByteArraySerializer(), new ByteArraySerializer())) {
+            View.Rows rows = new View.Rows(client.getDatabase(name), name, 1);
+            // A member with a name is given up only when it has been silent for so long.
+            Map<String, Object> soon = Map.of("bootstrap.servers", Bench.kafka(), "session.timeout.ms", "6000");
+            KafkaConsumers consumers = new KafkaConsumers(soon, admin, "bench", "same", GroupProtocol.CLASSIC);
+            Projector projector = new Projector(view, new MongoViewStore(view, rows));
+            Views.Consumer putOut = consumers.start(view, version, projector);
+            send(producer, name, 1, 2);
+            awaitRows(rows, name, 2);
+            Views.Consumer other = consumers.start(view, version, projector);
+            await().atMost(Duration.ofSeconds(60)).until(() -> members(admin, name) == 2);
+            other.close();
+            send(producer, name, 3, 4);
+            awaitRows(rows, name, 4);
+            assertThat(consumers.anybodyFolds(view, version)).isTrue();
+            putOut.close();
+        }
+    }
+
+    @Test
+    void aVersionThatNobodyFoldsIsKnownAsSuch() throws Exception {
+        String name = Bench.id("left");
+        View view = new Toys.ToyView(name, Toys.TOPIC);
+        Versions.Version version = new Versions.Version(1, "build", true, 0);
+        try (MongoClient client = MongoClients.create(Bench.mongoUri(name));
+                Admin admin = Admin.create(KAFKA)) {
+            View.Rows rows = new View.Rows(client.getDatabase(name), name, 1);
+            KafkaConsumers consumers = new KafkaConsumers(KAFKA, admin, "bench", null, GroupProtocol.CLASSIC);
+            assertThat(consumers.anybodyFolds(view, version)).isFalse();
+            var consumer = consumers.start(view, version, new Projector(view, new MongoViewStore(view, rows)));
+            await().atMost(Duration.ofSeconds(60)).until(() -> consumers.anybodyFolds(view, version));
+            consumer.close();
+            await().atMost(Duration.ofSeconds(60)).until(() -> !consumers.anybodyFolds(view, version));
+        }
+    }
+
+    private static int members(Admin admin, String name) throws Exception {
+        String group = "bench." + name + ".1";
+        var groups = admin.describeConsumerGroups(List.of(group)).all().get();
+        return Objects.requireNonNull(groups.get(group)).members().size();
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, String name, int from, int to) {
