@@ -6,6 +6,11 @@ import java.util.regex.Pattern;
 public final class Ids {
     public static final int LENGTH_MIN = 3;
     public static final int LENGTH_MAX = 80;
+
+    /** Regular expression of the ids of senders without an account; no body can have one. */
+    public static final String WITHOUT_ACCOUNT = "p-[0-9a-f]{32}";
+
+    private static final Pattern SENDER_WITHOUT_ACCOUNT = Pattern.compile(WITHOUT_ACCOUNT);
     private static final Pattern SHAPE = Pattern.compile("[a-z0-9-]+");
 
     private Ids() {}
@@ -21,6 +26,11 @@ public final class Ids {
                 && !id.contains("--")
                 && !id.startsWith("-")
                 && !id.endsWith("-");
+    }
+
+    /** Whether a sender's id is one of {@link #WITHOUT_ACCOUNT}. */
+    public static boolean withoutAccount(String sender) {
+        return SENDER_WITHOUT_ACCOUNT.matcher(sender).matches();
     }
 
     /** The id of a response: {@code <consultation>--<body>}. */

@@ -9,10 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.responses.ResponseState;
@@ -27,7 +27,6 @@ import se.samrad.eventing.views.Views;
 public final class Answers implements View {
     private static final String ANSWERS = "answers";
     private static final String PREFIX = Vocabulary.RESPONSES.stream() + "/";
-    private static final Pattern PERSON = Pattern.compile("p-[0-9a-f]{32}");
 
     /** Asks the view. */
     @Component
@@ -99,9 +98,7 @@ public final class Answers implements View {
     @Override
     public @Nullable Register register(String stream) {
         String[] parts = stream.split("/", -1);
-        if (!stream.startsWith(PREFIX)
-                || parts.length != 3
-                || PERSON.matcher(parts[2]).matches()) return null;
+        if (!stream.startsWith(PREFIX) || parts.length != 3 || Ids.withoutAccount(parts[2])) return null;
         return new Register(
                 ANSWERS, parts[1] + "/" + parts[2], "answer", Map.of("consultation", parts[1], "body", parts[2]));
     }

@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Ids;
 import se.samrad.mail.carriers.Language;
 
 /** What the letters say. */
 final class Wording {
-    /** The id of an answer by whoever has no account. */
-    private static final String WITHOUT_ACCOUNT = ".*--p-[0-9a-f]{32}";
+    private static final String ANSWER_WITHOUT_ACCOUNT = Ids.response(".*", Ids.WITHOUT_ACCOUNT);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.of("sv"));
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -209,7 +209,7 @@ final class Wording {
 
     static Text receipt(Map<String, String> facts, Addresses.Sender sender, String baseUrl) {
         if (Language.of(sender.language()) == Language.ENGLISH) return EnglishReceipt.of(facts, sender, baseUrl);
-        You you = facts.getOrDefault("response", "").matches(WITHOUT_ACCOUNT) ? You.DU : You.NI;
+        You you = facts.getOrDefault("response", "").matches(ANSWER_WITHOUT_ACCOUNT) ? You.DU : You.NI;
         return switch (sender.kind() == null ? "ANSWER" : sender.kind()) {
             case "SUPPLEMENT" ->
                 received(

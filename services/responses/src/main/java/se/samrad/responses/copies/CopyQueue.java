@@ -11,6 +11,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.responses.CopyState;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.views.Views;
@@ -74,7 +75,7 @@ class CopyQueue {
                 .consultation(response.consultation())
                 .map(consultation -> consultation.facts().title())
                 .orElse(null);
-        String name = ResponseId.withoutAccount(response.sender()) ? null : receipts.name(response);
+        String name = Ids.withoutAccount(response.sender()) ? null : receipts.name(response);
         return new Line(request, state.response(), title, name, state.arrived(), state.status());
     }
 }

@@ -1,18 +1,15 @@
 package se.samrad.responses.domain;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import se.samrad.contracts.Ids;
 import se.samrad.eventing.Rejected;
 
 /**
  * Names a response.
  *
- * @param sender id of the body, or {@code p-} and 32 hexadecimal digits for one without an account
+ * @param sender id of the body, or {@link Ids#WITHOUT_ACCOUNT}
  */
 public record ResponseId(String consultation, String sender) {
-    private static final Pattern WITHOUT_ACCOUNT = Pattern.compile("p-[0-9a-f]{32}");
-
     /** Empty when no response can have this id. */
     public static Optional<ResponseId> parse(String text) {
         int parted = text.indexOf("--");
@@ -26,11 +23,6 @@ public record ResponseId(String consultation, String sender) {
     /** @throws Rejected unknown, when no response can have this id */
     public static ResponseId existing(String text) {
         return parse(text).orElseThrow(Rejected::unknown);
-    }
-
-    /** Whether a sender's id is of the form that is kept for answers without an account, which no body can have. */
-    public static boolean withoutAccount(String sender) {
-        return WITHOUT_ACCOUNT.matcher(sender).matches();
     }
 
     public String stream() {

@@ -11,11 +11,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Ids;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.Turnstile;
-import se.samrad.responses.domain.ResponseId;
 
 /** Takes files in, before the response that names them. */
 @RestController
@@ -77,7 +77,7 @@ public class FilesController {
      * that knows its hash, for a day.
      */
     public static List<String> owners(Caller caller, @Nullable String key, ResponseKeys keys) {
-        boolean account = !caller.id().equals(ANONYMOUS) && !ResponseId.withoutAccount(caller.id());
+        boolean account = !caller.id().equals(ANONYMOUS) && !Ids.withoutAccount(caller.id());
         if (account) return List.of(caller.id());
         List<String> owners = new ArrayList<>();
         // Who has opened an answer without an account by a pass; the page may still have sent the file without it.

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Ids;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
-import se.samrad.responses.domain.ResponseId;
 
 /**
  * How many lines may be open by which files come. Each holds memory for as long as its sender likes. Who has an account is never
@@ -29,7 +29,7 @@ public class Lines {
      * @throws Rejected unavailable when there are as many as there may be
      */
     public <T> T on(Caller caller, Supplier<T> coming) {
-        boolean account = !caller.id().equals(FilesController.ANONYMOUS) && !ResponseId.withoutAccount(caller.id());
+        boolean account = !caller.id().equals(FilesController.ANONYMOUS) && !Ids.withoutAccount(caller.id());
         String whose = account ? caller.id() : WITHOUT_ACCOUNT;
         int most = account ? settings.linesPerAccountMax() : settings.linesWithoutAccountMax();
         synchronized (open) {

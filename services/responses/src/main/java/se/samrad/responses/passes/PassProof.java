@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.OtherProof;
@@ -36,7 +37,7 @@ class PassProof implements OtherProof {
         if (shown == null) return Optional.empty();
         return Pass.read(shown, keys, clock.instant())
                 .map(Pass::id)
-                .filter(id -> ResponseId.withoutAccount(id.sender()))
+                .filter(id -> Ids.withoutAccount(id.sender()))
                 .filter(id -> opens(id, request.getMethod(), request.getRequestURI()))
                 .map(id -> new Caller(id.sender(), null, Set.of(Scopes.body(id.sender()))));
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.ConsultationState;
@@ -167,7 +168,7 @@ class Receiving {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         // Who has no account is named by the key, so only a request sent again can find anything.
         if (incoming.relation() == Relation.FIRST
-                && ResponseId.withoutAccount(incoming.id().sender())) {
+                && Ids.withoutAccount(incoming.id().sender())) {
             try {
                 return taken(incoming, command, now, true);
             } catch (Rejected rejected) {

@@ -196,7 +196,7 @@ class ReceivingController {
     }
 
     private static ResponseId id(String consultation, String body) {
-        if (!Ids.valid(consultation) || !Ids.valid(body) || ResponseId.withoutAccount(body)) throw Rejected.unknown();
+        if (!Ids.valid(consultation) || !Ids.valid(body) || Ids.withoutAccount(body)) throw Rejected.unknown();
         return new ResponseId(consultation, body);
     }
 

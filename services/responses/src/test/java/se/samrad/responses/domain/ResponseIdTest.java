@@ -33,10 +33,4 @@ class ResponseIdTest {
     void whatNoResponseCanBeCalledIsNoId(String text) {
         assertThat(ResponseId.parse(text)).isEmpty();
     }
-
-    @Test
-    void noBodyCanHaveTheNameOfAnAnswerWithoutAccount() {
-        assertThat(ResponseId.withoutAccount("p-" + "0a".repeat(16))).isTrue();
-        assertThat(ResponseId.withoutAccount("p-exempelby")).isFalse();
-    }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Value;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.bench.Bench;
@@ -105,7 +106,7 @@ class QueueTest extends WithMailbox {
         Mail after = mail(mail.subject());
         assertThat(answer).contains("RECEIVED");
         ResponseId id = ResponseId.existing(java.util.Objects.requireNonNull(after.response()));
-        assertThat(ResponseId.withoutAccount(id.sender())).isTrue();
+        assertThat(Ids.withoutAccount(id.sender())).isTrue();
         assertThat(received(id).getFirst().sender()).isEqualTo(Sender.ORGANISATION);
     }
 

@@ -21,6 +21,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.mail.LetterState;
 import se.samrad.contracts.mail.LetterState.Status;
@@ -33,7 +34,7 @@ import se.samrad.status.rows.Streams;
 public class Letters {
     /** Whoever answers without an account gives an address only to have the receipt by mail, and reads it on its page otherwise. */
     private static final Bson NOT_ASKED_FOR =
-            and(eq("letter.reason", "no-address"), regex("recipient", "^p-[0-9a-f]{32}$"));
+            and(eq("letter.reason", "no-address"), regex("recipient", "^" + Ids.WITHOUT_ACCOUNT + "$"));
 
     /** May have arrived or not, or surely did not although somebody needs it. */
     public static final Bson PERHAPS_NOT_ARRIVED = or(

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.published.PublicInvitation;
 import se.samrad.contracts.published.PublicReading;
@@ -40,7 +41,7 @@ public final class Registers {
         return new Row(
                 consultation,
                 body,
-                Streams.person(body),
+                Ids.withoutAccount(body),
                 invitation == null ? null : asked(audience, invitation),
                 response == null ? null : answer(audience, response, now));
     }

@@ -24,7 +24,6 @@ public final class Streams {
     public static final String LETTER = "letter";
 
     /** An answer without an account has this instead of a body's id. */
-    private static final Pattern PERSON = Pattern.compile("p-[0-9a-f]{32}");
 
     /** Who asked to be told of news by mail is nobody's business but theirs, so there is no row of such a letter. */
     private static final Pattern SUBSCRIBER = Pattern.compile("s-[0-9a-f]{32}");
@@ -75,11 +74,6 @@ public final class Streams {
                 .replaceFirst("");
         return new Register(
                 LETTERS, id, LETTER, Map.of("reason", reason, "recipient", recipient, "consultation", consultation));
-    }
-
-    /** Whether this is an answer without an account rather than a body. */
-    public static boolean person(String body) {
-        return PERSON.matcher(body).matches();
     }
 
     public static String consultation(String id) {

@@ -61,7 +61,9 @@ final class RowCheck {
             List<String> until,
             List<String> aliases,
             List<String> groups) {
-        if (!Ids.valid(id)) {
+        if (Ids.withoutAccount(id)) {
+            problem("id", "bad-id", "”" + id + "” är ett id för svar utan konto; en remissinstans behöver ett annat");
+        } else if (!Ids.valid(id)) {
             problem("id", "bad-id", "id ska vara 3–80 tecken: a–z, 0–9 och enkla bindestreck, inte ”" + cut(id) + "”");
         }
         name("name", name);

@@ -251,7 +251,18 @@ class BodyImportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a..b", "a$b", "a--b", "a\u0000b", "a😀b", "../x", "-ab", "ab"})
+    @ValueSource(
+            strings = {
+                "a..b",
+                "a$b",
+                "a--b",
+                "a\u0000b",
+                "a😀b",
+                "../x",
+                "-ab",
+                "ab",
+                "p-0123456789abcdef0123456789abcdef"
+            })
     void idsThatCouldMeanSomethingElseAreRefused(String id) {
         assertThat(problems(json("[{\"id\":\"%s\",\"name\":\"A\",\"type\":\"OTHER\"}]"
                         .formatted(id.replace("\u0000", "\\u0000")))))

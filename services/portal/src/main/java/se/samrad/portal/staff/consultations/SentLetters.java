@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import se.samrad.contracts.Ids;
 import se.samrad.contracts.mail.LetterState;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Listing;
@@ -137,7 +138,7 @@ class SentLetters {
                 one.letter(),
                 one.body(),
                 one.name(),
-                one.body().startsWith("p-"),
+                Ids.withoutAccount(one.body()),
                 words.kind(one.template()),
                 words.standing(one.reason(), one.status()),
                 unreached,
