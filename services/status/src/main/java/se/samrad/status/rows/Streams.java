@@ -3,6 +3,7 @@ package se.samrad.status.rows;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Ids;
 import se.samrad.eventing.views.Register;
 
 /** Which row and register a stream's standing belongs in, by the stream's name alone. */
@@ -59,7 +60,10 @@ public final class Streams {
         if (slash < 1 || slash == id.length() - 1 || id.indexOf('/', slash + 1) >= 0) return null;
         String body = id.substring(slash + 1);
         return new Register(
-                ROWS, id, field, Map.of("consultation", id.substring(0, slash), "body", body, "person", person(body)));
+                ROWS,
+                id,
+                field,
+                Map.of("consultation", id.substring(0, slash), "body", body, "person", Ids.withoutAccount(body)));
     }
 
     private static @Nullable Register letter(String id) {
