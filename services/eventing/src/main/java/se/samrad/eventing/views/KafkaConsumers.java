@@ -39,6 +39,11 @@ public final class KafkaConsumers implements Views.Consumers {
 
     private static final long ADMIN_SECONDS_MAX = 5;
 
+    /** For so long the partitions of a member that was killed stand still. One with a name may be away for a restart. */
+    private static final int SESSION_MILLIS_WITHOUT_NAME = 12_000;
+
+    private static final int HEARTBEAT_MILLIS_WITHOUT_NAME = 3_000;
+
     private static final List<String> DECIDED_BY_THE_BROKER = List.of(
             ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
             ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
@@ -139,10 +144,15 @@ public final class KafkaConsumers implements Views.Consumers {
         }
         own.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.name());
         switch (protocol) {
-            case CLASSIC ->
+            case CLASSIC -> {
                 own.put(
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                         List.of(CooperativeStickyAssignor.class.getName()));
+                if (instance == null) {
+                    own.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS_WITHOUT_NAME);
+                    own.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS_WITHOUT_NAME);
+                }
+            }
             // The broker decides these, and a client that names them is refused.
             case CONSUMER -> DECIDED_BY_THE_BROKER.forEach(own::remove);
         }

@@ -45,6 +45,20 @@ class GroupProtocolTest {
     }
 
     @Test
+    void aMemberThatWasKilledIsMissedSoonUnlessItHasANameAndMayBeRestarting() {
+        assertThat(consumers(KAFKA, GroupProtocol.CLASSIC).settings("g", false))
+                .containsEntry("session.timeout.ms", 12_000)
+                .containsEntry("heartbeat.interval.ms", 3_000);
+        try (Admin admin = Admin.create(KAFKA)) {
+            assertThat(new KafkaConsumers(KAFKA, admin, "bench", "named", GroupProtocol.CLASSIC).settings("g", false))
+                    .doesNotContainKeys("session.timeout.ms", "heartbeat.interval.ms");
+        }
+        assertThat(consumers(Map.of("session.timeout.ms", "9000"), GroupProtocol.CLASSIC)
+                        .settings("g", false))
+                .containsEntry("session.timeout.ms", "9000");
+    }
+
+    @Test
     void whoSaysHowManyAreFetchedAtOnceSaysItOfWhatCatchesUpToo() {
         Map<String, Object> scarce = Map.of("bootstrap.servers", Bench.kafka(), "max.poll.records", 500);
         for (boolean catchingUp : new boolean[] {false, true}) {
