@@ -103,7 +103,8 @@ class Bytes {
 
     /** Notes that the bytes are no longer an upload that may have been cut off: they are seen, or removed. */
     void settled(ObjectId file) {
-        uploads.deleteOne(eq("_id", file));
+        // Not waited for either: where it is forgotten, the sweep finds that they are seen, or that nothing is left.
+        uploads.withWriteConcern(WriteConcern.W1).deleteOne(eq("_id", file));
     }
 
     void remove(ObjectId file) {

@@ -87,8 +87,6 @@ public class FileStore {
     /** False when the same content was there before. */
     private boolean seen(Unseen unseen, FileType type) {
         while (true) {
-            // Whoever touches the content keeps it from the sweep for a day.
-            if (touch(unseen.sha256())) return false;
             try {
                 contents.insertOne(new Document("_id", unseen.sha256())
                         .append("file", unseen.file())
@@ -99,6 +97,8 @@ public class FileStore {
             } catch (MongoWriteException e) {
                 if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
             }
+            // Whoever touches the content keeps it from the sweep for a day; perhaps the sweep was there before.
+            if (touch(unseen.sha256())) return false;
         }
     }
 

@@ -16,25 +16,7 @@ final class OpenStyles {
     /** A colour that cannot be told, which no letters have. */
     private static final String UNKNOWN = "?";
 
-    private static final double POINTS_MAX = 1;
     private static final int PARENTS_MAX = 20;
-
-    /** What is said in one place; null where nothing is. */
-    private record Look(
-            @Nullable Boolean hidden,
-            @Nullable String colour,
-            @Nullable Double points,
-            @Nullable String behind) {
-        static final Look NONE = new Look(null, null, null, null);
-
-        Look over(Look there) {
-            return new Look(
-                    hidden != null ? hidden : there.hidden,
-                    colour != null ? colour : there.colour,
-                    points != null ? points : there.points,
-                    behind != null ? behind : there.behind);
-        }
-    }
 
     private record Style(@Nullable String parent, Look look) {}
 
@@ -77,7 +59,7 @@ final class OpenStyles {
             if (next == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals(element)) break;
             if (next != XMLStreamConstants.START_ELEMENT) continue;
             if (xml.getLocalName().equals("background-image")) {
-                if (xml.getAttributeCount() > 0) look = new Look(null, null, null, UNKNOWN).over(look);
+                if (xml.getAttributeCount() > 0) look = Look.on(UNKNOWN).over(look);
                 continue;
             }
             // What lies behind the words lies behind all of them.
@@ -114,8 +96,7 @@ final class OpenStyles {
             case "table" -> open.push(new Place(element, behind(styled("table", name))));
             case "table-row" -> open.push(new Place(element, behind(styled("table-row", name))));
             case "table-cell" -> open.push(new Place(element, behind(styled("table-cell", name))));
-            case "text-box", "custom-shape", "rect" ->
-                open.push(new Place(element, new Look(null, null, null, UNKNOWN)));
+            case "text-box", "custom-shape", "rect" -> open.push(new Place(element, Look.on(UNKNOWN)));
             default -> {}
         }
     }
@@ -126,7 +107,7 @@ final class OpenStyles {
     }
 
     private static Look behind(Look look) {
-        return new Look(null, null, null, look.behind());
+        return Look.on(look.behind());
     }
 
     private Look styled(String family, @Nullable String name) {
@@ -151,9 +132,7 @@ final class OpenStyles {
             // Words of the paragraph that a shape stands in do not say how those in the shape look.
             if (ground && UNKNOWN.equals(look.behind())) break;
         }
-        String behind = look.behind() == null ? paper : look.behind();
-        boolean tiny = look.points() != null && look.points() <= POINTS_MAX;
-        return Boolean.TRUE.equals(look.hidden()) || tiny || behind.equals(look.colour());
+        return look.unseen(paper);
     }
 
     private static @Nullable String value(XMLStreamReader xml, String name) {

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Indexes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,9 +50,12 @@ final class Pieces {
         // Closed only when every piece has been answered for.
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; failed.get() == null; n++) {
-                byte[] piece = bytes.readNBytes(BYTES);
-                if (piece.length == 0) break;
-                size += piece.length;
+                // In one piece of memory: readNBytes(int) gathers small ones and copies them together.
+                byte[] room = new byte[BYTES];
+                int filled = bytes.readNBytes(room, 0, BYTES);
+                if (filled == 0) break;
+                byte[] piece = filled == BYTES ? room : Arrays.copyOf(room, filled);
+                size += filled;
                 Document chunk = new Document("_id", new ObjectId())
                         .append("files_id", file)
                         .append("n", n)

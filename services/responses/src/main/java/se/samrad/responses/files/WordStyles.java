@@ -16,32 +16,9 @@ final class WordStyles {
     /** A colour that cannot be told, which no letters have. */
     private static final String UNKNOWN = "?";
 
-    private static final int HALF_POINTS_MAX = 2;
     private static final int BASES_MAX = 20;
     private static final Map<String, String> MARKERS =
             Map.of("black", "000000", "white", WHITE, "yellow", "FFFF00", "red", "FF0000");
-
-    /**
-     * What is said of letters in one place; null where nothing is.
-     *
-     * @param behind the colour that lies behind them
-     */
-    record Look(
-            @Nullable Boolean hidden,
-            @Nullable String colour,
-            @Nullable Integer halfPoints,
-            @Nullable String behind) {
-        static final Look NONE = new Look(null, null, null, null);
-
-        /** What is said here goes before what is said there. */
-        Look over(Look there) {
-            return new Look(
-                    hidden != null ? hidden : there.hidden,
-                    colour != null ? colour : there.colour,
-                    halfPoints != null ? halfPoints : there.halfPoints,
-                    behind != null ? behind : there.behind);
-        }
-    }
 
     private record Style(@Nullable String base, Look look) {}
 
@@ -79,7 +56,7 @@ final class WordStyles {
     private static Style look(XMLStreamReader xml, String element) throws XMLStreamException {
         Boolean hidden = null;
         String colour = null;
-        Integer size = null;
+        Double points = null;
         String behind = null;
         String base = null;
         while (xml.hasNext()) {
@@ -91,7 +68,7 @@ final class WordStyles {
             switch (name) {
                 case "vanish" -> hidden = !isOff(value);
                 case "color" -> colour = value == null ? colour : value.toUpperCase(Locale.ROOT);
-                case "sz" -> size = number(value);
+                case "sz" -> points = points(value);
                 case "shd" -> behind = behind == null ? shade(xml) : behind;
                 case "highlight" ->
                     behind = value == null || value.equals("none") ? behind : MARKERS.getOrDefault(value, UNKNOWN);
@@ -104,7 +81,7 @@ final class WordStyles {
                 default -> {}
             }
         }
-        return new Style(base, new Look(hidden, colour, size, behind));
+        return new Style(base, new Look(hidden, colour, points, behind));
     }
 
     private static @Nullable String shade(XMLStreamReader xml) {
@@ -133,7 +110,7 @@ final class WordStyles {
             case "p", "tc" -> open.push(new Place(element, Look.NONE));
             // A table may have a style that colours its cells by their place, and a shape its own ground.
             case "tbl" -> open.push(new Place(element, Look.NONE));
-            case "txbxContent" -> open.push(new Place(element, new Look(null, null, null, UNKNOWN)));
+            case "txbxContent" -> open.push(new Place(element, Look.on(UNKNOWN)));
             case "r" -> letters = Look.NONE;
             default -> {}
         }
@@ -152,7 +129,7 @@ final class WordStyles {
             case "rPr" -> letters = styled(look(xml, name));
             case "pPr" -> put("p", styled(look(xml, name)));
             case "tcPr" -> put("tc", look(xml, name).look());
-            case "tblPr" -> put("tbl", new Look(null, null, null, tableBehind(xml)));
+            case "tblPr" -> put("tbl", Look.on(tableBehind(xml)));
             default -> {
                 return false;
             }
@@ -192,14 +169,12 @@ final class WordStyles {
             }
             if (behind == null) behind = place.look().behind();
         }
-        look = look.over(all);
-        if (behind == null) behind = paper;
-        boolean tiny = look.halfPoints() != null && look.halfPoints() <= HALF_POINTS_MAX;
-        return Boolean.TRUE.equals(look.hidden()) || tiny || behind.equals(look.colour());
+        return Look.on(behind).over(look.over(all)).unseen(paper);
     }
 
-    private static @Nullable Integer number(@Nullable String text) {
-        return text != null && text.matches("\\d{1,4}") ? Integer.valueOf(text) : null;
+    /** Said in half points. */
+    private static @Nullable Double points(@Nullable String text) {
+        return text != null && text.matches("\\d{1,4}") ? Integer.parseInt(text) / 2.0 : null;
     }
 
     private static @Nullable String value(XMLStreamReader xml, String name) {
