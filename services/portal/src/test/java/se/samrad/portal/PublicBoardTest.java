@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import se.samrad.portal.FakeServices.Answer;
 
 /** The public board of a consultation: what it says and how it is filtered and kept fresh. */
 class PublicBoardTest extends PortalHarness {

@@ -80,9 +80,9 @@ final class Stations {
             Document now = summary();
             return !Objects.equals(now.get("mark"), before) && Objects.equals(now.get("mark"), now.get("counted"));
         }));
-        String position = Visible.submit(place);
+        String position = Visible.submit(place, Place.CONSULTATION);
         long receipt = System.nanoTime();
-        place.status().read(Visible.TALLY, position);
+        place.status().read(Visible.tally(Place.CONSULTATION), position);
         long read = System.nanoTime();
         List<Long> times = new ArrayList<>();
         for (long at : new long[] {receipt, sent.get(), told.get(), kept.get(), marked.get(), counted.get(), read}) {

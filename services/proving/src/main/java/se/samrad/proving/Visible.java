@@ -1,6 +1,7 @@
 package se.samrad.proving;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -8,11 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * From a receipt to the public numbers that hold the answer, as a client sees it that brings the position of its receipt;
  * beside it, in turns, how long one bare record takes through the same Kafka. Idle first, then while others submit at about
- * seven tenths of what the machine takes and shows.
+ * seven tenths of what the machine takes and shows: to many consultations of which the one that is watched is one, and all to it
+ * alone, whose numbers then take longer to count with every answer.
  */
 final class Visible {
     private static final int SAMPLES = 200;
@@ -21,7 +25,9 @@ final class Visible {
     private static final long IDLE_MILLIS = 400;
     private static final int CAPACITY_SECONDS = 10;
     private static final double LOAD = 0.7;
-    static final String TALLY = "/api/public/consultations/" + Place.CONSULTATION + "/tally";
+    private static final List<String> MANY =
+            IntStream.range(0, 20).mapToObj(n -> "exempel-last-" + n).toList();
+    private static final String ALONE = "exempel-last-ensam";
     private static final String SAYS = "{\"text\":\"Exempel: ett svar.\",\"position\":\"SUPPORTS\"}";
 
     private Visible() {}
@@ -36,24 +42,39 @@ final class Visible {
             // Before there is a bare consumer: it reads only when it is asked to, and would seem to be behind.
             capacity = capacity(place, quiet);
         }
+        for (String consultation : MANY) place.openConsultation(consultation);
+        place.openConsultation(ALONE);
         try (Bare bare = new Bare()) {
-            sample(place, bare, WARM, 0);
-            tell("idle", sample(place, bare, SAMPLES, IDLE_MILLIS));
+            sample(place, bare, Place.CONSULTATION, WARM, 0);
+            tell("idle", sample(place, bare, Place.CONSULTATION, SAMPLES, IDLE_MILLIS));
             Stations.run(place);
-            AtomicBoolean going = new AtomicBoolean(true);
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                Future<?> load = threads.submit(() -> {
-                    press(place, capacity * LOAD, going, threads);
-                    return null;
-                });
-                try {
-                    tell(
-                            String.format(Locale.ROOT, "%.0f a second of %d", capacity * LOAD, capacity),
-                            sample(place, bare, SAMPLES, 0));
-                } finally {
-                    going.set(false);
-                    load.get();
-                }
+            underLoad(place, bare, capacity, MANY);
+            underLoad(place, bare, capacity, List.of(ALONE));
+        }
+    }
+
+    private static void underLoad(Place place, Bare bare, int capacity, List<String> consultations) throws Exception {
+        AtomicBoolean going = new AtomicBoolean(true);
+        AtomicInteger sent = new AtomicInteger();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> load = threads.submit(() -> {
+                press(place, consultations, capacity * LOAD, sent, going, threads);
+                return null;
+            });
+            try {
+                Samples samples = sample(place, bare, consultations.getFirst(), SAMPLES, 0);
+                tell(
+                        String.format(
+                                Locale.ROOT,
+                                "%.0f a second of %d to %d consultations, %d answers to each at the end",
+                                capacity * LOAD,
+                                capacity,
+                                consultations.size(),
+                                sent.get() / consultations.size()),
+                        samples);
+            } finally {
+                going.set(false);
+                load.get();
             }
         }
     }
@@ -64,7 +85,7 @@ final class Visible {
      */
     private static int capacity(Place place, Quiet quiet) throws Exception {
         long began = System.nanoTime();
-        int count = Crowd.during(LOADING_CLIENTS, CAPACITY_SECONDS, number -> submit(place))
+        int count = Crowd.during(LOADING_CLIENTS, CAPACITY_SECONDS, number -> submit(place, Place.CONSULTATION))
                 .count();
         double taken = seconds(began);
         quiet.published(place.commits("responses"));
@@ -92,27 +113,39 @@ final class Visible {
     }
 
     /** @param pauseMillis before each sample: who follows at once upon another waits until the next recount may begin */
-    private static Samples sample(Place place, Bare bare, int count, long pauseMillis) throws Exception {
+    private static Samples sample(Place place, Bare bare, String consultation, int count, long pauseMillis)
+            throws Exception {
         Samples samples = new Samples(new Durations(), new Durations());
         for (int i = 0; i < count; i++) {
             TimeUnit.MILLISECONDS.sleep(pauseMillis);
-            String position = submit(place);
-            samples.ours.measure(() -> place.status().read(TALLY, position));
+            String position = submit(place, consultation);
+            samples.ours.measure(() -> place.status().read(tally(consultation), position));
             samples.bare.measure(bare::round);
         }
         return samples;
     }
 
-    static String submit(Place place) throws Exception {
-        return place.responses().submit(Place.CONSULTATION, UUID.randomUUID().toString(), SAYS);
+    static String tally(String consultation) {
+        return "/api/public/consultations/" + consultation + "/tally";
     }
 
-    /** Submits so many a second, whether or not those before have been taken. */
-    private static void press(Place place, double aSecond, AtomicBoolean going, ExecutorService threads)
+    static String submit(Place place, String consultation) throws Exception {
+        return place.responses().submit(consultation, UUID.randomUUID().toString(), SAYS);
+    }
+
+    /** Submits so many a second, to each in turn, whether or not those before have been taken. */
+    private static void press(
+            Place place,
+            List<String> consultations,
+            double aSecond,
+            AtomicInteger sent,
+            AtomicBoolean going,
+            ExecutorService threads)
             throws InterruptedException {
         long pauseNanos = (long) (TimeUnit.SECONDS.toNanos(1) / aSecond);
         while (going.get()) {
-            var unused = threads.submit(() -> submit(place));
+            String next = consultations.get(sent.getAndIncrement() % consultations.size());
+            var unused = threads.submit(() -> submit(place, next));
             TimeUnit.NANOSECONDS.sleep(pauseNanos);
         }
     }

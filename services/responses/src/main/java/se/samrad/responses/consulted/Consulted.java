@@ -166,6 +166,6 @@ public class Consulted {
     private <T> Optional<T> read(String collection, String id, Class<T> type) {
         Document row = views.rows(view).in(collection).find(eq("_id", id)).first();
         @Nullable Document standing = row == null ? null : row.get(ConsultedView.FIELD, Document.class);
-        return standing == null ? Optional.empty() : Optional.of(Json.read(standing.toJson(), type));
+        return standing == null ? Optional.empty() : Optional.of(Json.read(standing, type));
     }
 }

@@ -62,8 +62,7 @@ class CopyQueue {
         var rows = views.rows(view).in(CopiesView.REQUESTS);
         List<Line> lines = new ArrayList<>();
         for (Document row : rows.find(filter).sort(order).limit(LISTED_MAX)) {
-            CopyState state =
-                    Json.read(row.get(CopiesView.FIELD, Document.class).toJson(), CopyState.class);
+            CopyState state = Json.read(row.get(CopiesView.FIELD, Document.class), CopyState.class);
             lines.add(line(row.getString("_id"), state));
         }
         return new Lines(lines, rows.countDocuments(filter));

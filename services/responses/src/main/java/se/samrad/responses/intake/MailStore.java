@@ -227,6 +227,6 @@ class MailStore {
     }
 
     private static Mail mail(Document found) {
-        return Json.read(found.get("mail", Document.class).toJson(), Mail.class);
+        return Json.read(found.get("mail", Document.class), Mail.class);
     }
 }
