@@ -34,6 +34,8 @@ final class Visible {
 
     static void run(Place place) throws Exception {
         System.out.println("## From receipt to visible, goal: idle p50 30 ms and p99 150 ms, under load p99 500 ms");
+        for (String consultation : MANY) place.openConsultation(consultation);
+        place.openConsultation(ALONE);
         int capacity;
         try (Quiet quiet = new Quiet()) {
             Warm.up(place, () -> {});
@@ -42,8 +44,6 @@ final class Visible {
             // Before there is a bare consumer: it reads only when it is asked to, and would seem to be behind.
             capacity = capacity(place, quiet);
         }
-        for (String consultation : MANY) place.openConsultation(consultation);
-        place.openConsultation(ALONE);
         try (Bare bare = new Bare()) {
             sample(place, bare, Place.CONSULTATION, WARM, 0);
             tell("idle", sample(place, bare, Place.CONSULTATION, SAMPLES, IDLE_MILLIS));
@@ -85,7 +85,8 @@ final class Visible {
      */
     private static int capacity(Place place, Quiet quiet) throws Exception {
         long began = System.nanoTime();
-        int count = Crowd.during(LOADING_CLIENTS, CAPACITY_SECONDS, number -> submit(place, Place.CONSULTATION))
+        int count = Crowd.during(
+                        LOADING_CLIENTS, CAPACITY_SECONDS, number -> submit(place, MANY.get(number % MANY.size())))
                 .count();
         double taken = seconds(began);
         quiet.published(place.commits("responses"));
