@@ -113,6 +113,35 @@ class StaffBoardTest extends FormsHarness {
     }
 
     @Test
+    void whoeverAnswersAWishSecondIsToldThatAColleagueMayHaveAnswered() throws Exception {
+        String extend = "/api/consultations/" + Example.ID + "/extend";
+        String page = "/arbetsyta/mer-tid";
+        assertThat(hidden(get(page).body(), "version")).isEqualTo("5");
+        SERVICES.on(
+                "consultations",
+                extend,
+                refused(409, "{\"status\":409,\"reason\":\"version-mismatch\",\"detail\":\"x\"}"));
+        submit(
+                page,
+                "gor",
+                "ge",
+                "version",
+                "5",
+                "remiss",
+                Example.ID,
+                "instans",
+                "kommun-2",
+                "namn",
+                "Exempel-Bro kommun",
+                "until",
+                "2026-10-12");
+        assertThat(write("POST", extend).header("If-Match")).isEqualTo("\"5\"");
+        assertThat(words(get(page).body()))
+                .contains("Något har hänt med inbjudan till Exempel-Bro kommun", "Inget har skickats.")
+                .doesNotContain("Jämför med det som är sparat");
+    }
+
+    @Test
     void moreTimeThatIsRefusedIsNotRefusedForTheReasonItWasAskedFor() throws Exception {
         String refusal = "/api/consultations/" + Example.ID + "/invitations/kommun-2/refuse-extension";
         SERVICES.on("consultations", refusal, "{}");

@@ -79,7 +79,7 @@ final class StaffExample {
             {"items":[{"kind":"TO_REGISTER","count":7,"oldest":"2026-09-18T05:08:00.000Z","link":"/arbetsyta/svar?state=TO_REGISTER"},{"kind":"MORE_TIME","count":1,"oldest":"2026-09-16T05:08:00.000Z","link":"/arbetsyta/mer-tid"},{"kind":"PARKED","count":0,"link":"/arbetsyta/vyer"}]}\
             """);
         services.on("status", "/api/staff/work/matters", Example.list("""
-            {"kind":"MORE_TIME","consultation":"%s","title":"Exempel: Färdplan","body":"kommun-2","name":"Exempel-Bro kommun","until":"2026-10-12","reason":"Nämnden.","since":"2026-09-16T05:08:00.000Z"}\
+            {"kind":"MORE_TIME","consultation":"%s","title":"Exempel: Färdplan","body":"kommun-2","name":"Exempel-Bro kommun","until":"2026-10-12","reason":"Nämnden.","since":"2026-09-16T05:08:00.000Z","version":5}\
             """.formatted(id)));
         services.on("status", "/api/staff/responses", Example.list("""
             {"response":"%s--grankoping","body":"grankoping","name":"Granköpings kommun","arrived":{"day":"2026-09-18"},"channel":"EMAIL","status":"RECEIVED","consultation":"%s","consultationTitle":"Flemingsberg","ageHours":3}\

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Scopes;
 import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.consultations.Card;
@@ -77,7 +78,8 @@ class Workbench {
             @Nullable String name,
             @Nullable LocalDate until,
             @Nullable String reason,
-            @Nullable Instant since) {}
+            @Nullable Instant since,
+            @Nullable Long version) {}
 
     private final Desk desk;
 
@@ -209,7 +211,13 @@ class Workbench {
                 ? Target.of("/api/consultations/{}/extend", consultation)
                 : Target.of("/api/consultations/{}/invitations/{}/refuse-extension", consultation, body);
         String act = (grants ? "extend-" : "refuse-") + body;
-        if (!desk.done(visit, form, "POST", Service.CONSULTATIONS, target, said, act, Map.of())) {
+        Outcome<Void> answered = desk.write(visit, form, "POST", Service.CONSULTATIONS, target, said, act, Void.class);
+        if (!form.took(answered, visit.say(), Map.of())) {
+            if (form.isOvertaken()) {
+                // Nothing is typed here that could stand beside what a colleague has answered.
+                form.forgive();
+                form.wrong(null, visit.say().text("board.answered-meanwhile", form.text("namn")));
+            }
             return desk.back(visit, form);
         }
         return desk.next(

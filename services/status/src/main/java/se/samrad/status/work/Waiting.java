@@ -65,6 +65,7 @@ class Waiting {
      * @param name of the body
      * @param until the day asked for
      * @param reason as it was given, or what went wrong
+     * @param version of the invitation, for whoever answers what a body wishes
      */
     record Matter(
             Kind kind,
@@ -75,7 +76,21 @@ class Waiting {
             @Nullable String name,
             @Nullable LocalDate until,
             @Nullable String reason,
-            @Nullable Instant since) {}
+            @Nullable Instant since,
+            @Nullable Long version) {
+        Matter(
+                Kind kind,
+                @Nullable String id,
+                @Nullable String consultation,
+                @Nullable String title,
+                @Nullable String body,
+                @Nullable String name,
+                @Nullable LocalDate until,
+                @Nullable String reason,
+                @Nullable Instant since) {
+            this(kind, id, consultation, title, body, name, until, reason, since, null);
+        }
+    }
 
     private final Reading reading;
     private final Queues queues;
@@ -158,7 +173,8 @@ class Waiting {
                     kind == Kind.MORE_TIME
                             ? invitation.requestedReason()
                             : event == null ? null : event.data().getString("note"),
-                    event == null ? null : event.time()));
+                    event == null ? null : event.time(),
+                    invitation.version()));
         }
         return matters;
     }

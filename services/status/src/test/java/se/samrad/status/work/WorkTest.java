@@ -103,6 +103,7 @@ class WorkTest extends Served {
         assertThat(count("MORE_TIME")).isEqualTo(before + 2);
         JsonNode matters = staff("work/matters?kind=MORE_TIME&size=200");
         assertThat(each(matters, "reason")).contains("nämnd");
+        assertThat(matters.at("/items/0/version").asLong()).isPositive();
         fold(story.moreTime(id, "exempel-a", CLOSES.plusDays(5))
                 .answered(id, "exempel-b", Sender.BODY, null, arrived(9)));
         assertThat(count("MORE_TIME")).isEqualTo(before);
