@@ -13,6 +13,7 @@ import se.samrad.standalone.mongo.Mongo;
 record ServiceArguments(Settings settings, Addresses addresses, Secrets secrets, Mongo mongo, String kafka) {
 
     private static final int POLL_RECORDS_MAX = 1_000;
+    private static final int FETCH_BYTES_MAX = 2_000_000;
 
     List<String> of(String service) {
         var told = new TreeMap<String, String>();
@@ -30,8 +31,9 @@ record ServiceArguments(Settings settings, Addresses addresses, Secrets secrets,
         told.put("management.metrics.use-global-registry", "false");
         told.put("spring.mongodb.uri", mongo.uri("samrad_" + service));
         told.put("spring.kafka.bootstrap-servers", kafka);
-        // All services share one heap, and after a stop each view may have a backlog.
+        // All services share one heap, and after a stop or an upgrade each view may have all of its topics before it.
         told.put("spring.kafka.consumer.max-poll-records", Integer.toString(POLL_RECORDS_MAX));
+        told.put("spring.kafka.consumer.properties.fetch.max.bytes", Integer.toString(FETCH_BYTES_MAX));
         settings.member().ifPresent(member -> told.put("samrad.kafka.instance", member));
         told.put("samrad.base-url", addresses.baseUrl());
         told.put("samrad.identity-url", addresses.identityUrl());
