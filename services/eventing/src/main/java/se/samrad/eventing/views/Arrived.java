@@ -13,7 +13,7 @@ public record Arrived(
         byte @Nullable [] value,
         Map<String, String> headers) {
     /** As if it had come from the topic: for what was read from the commits themselves. */
-    static Arrived of(ProducerRecord<byte[], byte[]> record) {
+    public static Arrived of(ProducerRecord<byte[], byte[]> record) {
         return new Arrived(record.topic(), -1, -1, record.key(), record.value(), new HeaderTexts(record.headers()));
     }
 

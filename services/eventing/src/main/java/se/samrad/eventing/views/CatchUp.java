@@ -64,6 +64,14 @@ public final class CatchUp {
     }
 
     /**
+     * The same for some version of a view: a reaction to what is folded asks for the version that is folded, which need not be
+     * the active one.
+     */
+    public void stream(View view, View.Rows rows, String owner, String stream) {
+        fold(view, new Projector(view, new MongoViewStore(view, rows)), owner, List.of(stream));
+    }
+
+    /**
      * Brings the active version of a view up to date with some streams in one question.
      *
      * @param streams at most {@value #STREAMS_MAX}: their names stand in an address
@@ -71,7 +79,10 @@ public final class CatchUp {
      */
     public void streams(View view, String owner, List<String> streams) {
         if (streams.size() > STREAMS_MAX) throw new IllegalArgumentException(streams.size() + " streams at once");
-        if (streams.isEmpty()) return;
+        if (!streams.isEmpty()) fold(view, views.projector(view), owner, streams);
+    }
+
+    private void fold(View view, Projector projector, String owner, List<String> streams) {
         URI question = UriComponentsBuilder.fromUriString(address(owner))
                 .path("/internal/streams/commits")
                 .queryParam(
@@ -91,7 +102,7 @@ public final class CatchUp {
             throw Rejected.unavailable("owner-unavailable");
         }
         if (text == null) throw Rejected.unavailable("owner-unavailable");
-        views.projector(view)
+        projector
                 .project(Json.read(text, Sendings.class).envelopes().stream()
                         .filter(envelope -> view.topics().contains(envelope.topic()))
                         .map(KafkaLog::record)

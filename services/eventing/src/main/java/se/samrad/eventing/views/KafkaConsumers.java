@@ -58,7 +58,7 @@ public final class KafkaConsumers implements Views.Consumers {
     /**
      * @param settings of the consumers: servers and security, and {@code max.poll.records} where memory is scarce
      * @param service begins the groups' names
-     * @param instance for static membership; null for none
+     * @param instance for static membership by the classic protocol; null for none
      * @param protocol by which the members of a group share its partitions; what is folded does not depend on it
      */
     public KafkaConsumers(
@@ -151,12 +151,15 @@ public final class KafkaConsumers implements Views.Consumers {
                 if (instance == null) {
                     own.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS_WITHOUT_NAME);
                     own.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS_WITHOUT_NAME);
+                } else {
+                    own.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + instance);
                 }
             }
-            // The broker decides these, and a client that names them is refused.
+            // The broker decides these, and a client that names them is refused. So is a name whose owner was killed a
+            // moment
+            // ago: by this protocol a new member does not take it over.
             case CONSUMER -> DECIDED_BY_THE_BROKER.forEach(own::remove);
         }
-        if (instance != null) own.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + instance);
         return own;
     }
 

@@ -59,7 +59,11 @@ final class Member implements AutoCloseable {
         joined.setBeanName(group);
         ExponentialBackOff forEver = new ExponentialBackOff(BACK_OFF_MILLIS_FIRST, 2);
         forEver.setMaxInterval(BACK_OFF_MILLIS_MAX);
-        joined.setCommonErrorHandler(new DefaultErrorHandler(forEver));
+        DefaultErrorHandler again = new DefaultErrorHandler(forEver);
+        // Left to itself it gives up at once on some kinds of exception, and what was to follow on the records never
+        // would.
+        again.setClassifications(Map.of(), true);
+        joined.setCommonErrorHandler(again);
         joined.setApplicationEventPublisher(event -> {
             if (event instanceof ConsumerStoppedEvent stopped) joinAnew(stopped.getReason(), settings);
         });
@@ -91,7 +95,14 @@ final class Member implements AutoCloseable {
     /** Not by the thread that tells of the stop: it belongs to the container that stops. */
     private void later(Map<String, Object> settings) {
         Executor later = CompletableFuture.delayedExecutor(JOIN_AGAIN_AFTER.toMillis(), TimeUnit.MILLISECONDS);
-        later.execute(() -> join(settings));
+        later.execute(() -> {
+            try {
+                join(settings);
+            } catch (RuntimeException e) {
+                LOG.warn("{}: did not join, tries again: {}", group, e.toString());
+                later(settings);
+            }
+        });
     }
 
     @Override

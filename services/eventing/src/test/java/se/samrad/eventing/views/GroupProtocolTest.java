@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -51,7 +54,10 @@ class GroupProtocolTest {
                 .containsEntry("heartbeat.interval.ms", 3_000);
         try (Admin admin = Admin.create(KAFKA)) {
             assertThat(new KafkaConsumers(KAFKA, admin, "bench", "named", GroupProtocol.CLASSIC).settings("g", false))
+                    .containsEntry("group.instance.id", "g-named")
                     .doesNotContainKeys("session.timeout.ms", "heartbeat.interval.ms");
+            assertThat(new KafkaConsumers(KAFKA, admin, "bench", "named", GroupProtocol.CONSUMER).settings("g", false))
+                    .doesNotContainKey("group.instance.id");
         }
         assertThat(consumers(Map.of("session.timeout.ms", "9000"), GroupProtocol.CLASSIC)
                         .settings("g", false))
@@ -129,6 +135,48 @@ class GroupProtocolTest {
             awaitRows(rows, name, 4);
             assertThat(consumers.anybodyFolds(view, version)).isTrue();
             putOut.close();
+        }
+    }
+
+    @Test
+    void whatIsToFollowOnRecordsIsTriedAgainWhateverWentWrong() throws Exception {
+        String name = Bench.id("again");
+        View view = new Toys.ToyView(name, Toys.TOPIC);
+        Versions.Version version = new Versions.Version(1, "build", true, 0);
+        try (MongoClient client = MongoClients.create(Bench.mongoUri(name));
+                Admin admin = Admin.create(KAFKA);
+                var producer = new KafkaProducer<>(KAFKA, new ByteArraySerializer(), new ByteArraySerializer())) {
+            View.Rows rows = new View.Rows(client.getDatabase(name), name, 1);
+            MongoViewStore store = new MongoViewStore(view, rows);
+            java.util.Set<Register> followed = java.util.concurrent.ConcurrentHashMap.newKeySet();
+            AtomicBoolean failed = new AtomicBoolean();
+            Projector projector = new Projector(view, new ViewStore() {
+                @Override
+                public CompletionStage<Void> write(List<Put> puts, List<Keep> keeps) {
+                    return store.write(puts, keeps);
+                }
+
+                @Override
+                public CompletionStage<Void> park(List<Parked> parked) {
+                    return store.park(parked);
+                }
+
+                @Override
+                public CompletionStage<Void> touched(java.util.Set<Register> registers) {
+                    if (failed.compareAndSet(false, true)) throw new ClassCastException("no text");
+                    followed.addAll(registers);
+                    return store.touched(registers);
+                }
+            });
+            KafkaConsumers consumers = new KafkaConsumers(KAFKA, admin, "bench", null, GroupProtocol.CLASSIC);
+            Views.Consumer consumer = consumers.start(view, version, projector);
+            send(producer, name, 1, 1);
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(followed.stream().map(Register::id))
+                            .contains(IntStream.range(0, TOYS)
+                                    .mapToObj(toy -> name + "-" + toy)
+                                    .toArray(String[]::new)));
+            consumer.close();
         }
     }
 

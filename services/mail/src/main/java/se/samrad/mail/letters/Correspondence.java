@@ -237,7 +237,7 @@ public class Correspondence implements View {
         Document row = rows.in(CONSULTATIONS).find(Filters.eq("_id", id)).first();
         if (row == null
                 || NOT_YET.contains(row.get("consultation", Document.class).getString("status"))) {
-            catchUp.getObject().stream(this, "consultations", "consultations/" + id);
+            catchUp.getObject().stream(this, rows, "consultations", "consultations/" + id);
             row = rows.in(CONSULTATIONS).find(Filters.eq("_id", id)).first();
         }
         if (row == null) throw new IllegalStateException("nobody knows the consultation " + id);

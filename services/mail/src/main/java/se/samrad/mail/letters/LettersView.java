@@ -38,6 +38,6 @@ public class LettersView implements View {
 
     @Override
     public void index(Rows rows) {
-        rows.in(LETTERS).createIndex(com.mongodb.client.model.Indexes.ascending("letter.status"));
+        rows.in(LETTERS).createIndex(com.mongodb.client.model.Indexes.ascending("letter.status", "_id"));
     }
 }

@@ -1,6 +1,8 @@
 package se.samrad.mail.letters;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,16 @@ public class PostRound {
     /** Longer than any handover lasts: the mail server is waited for a minute at a time. */
     static final Duration CUT_OFF_AFTER = Duration.ofMinutes(10);
 
+    private static final Bson NOTICE = Filters.in("letter.template", Notice.TEMPLATES);
+    private static final Bson NO_NOTICE = Filters.nin("letter.template", Notice.TEMPLATES);
+    private static final Bson NOT_TRIED =
+            Filters.and(Filters.eq("letter.status", "PREPARED"), Filters.eq("letter.attempts", 0));
+    private static final Bson TRIED = Filters.or(
+            Filters.and(Filters.eq("letter.status", "PREPARED"), Filters.gt("letter.attempts", 0)),
+            Filters.and(
+                    Filters.eq("letter.status", "HANDING_OVER"),
+                    Filters.in("letter.template", Letter.TWICE_RATHER_THAN_NOT)));
+
     private static final Logger LOG = LoggerFactory.getLogger(PostRound.class);
 
     private final Commands commands;
@@ -58,6 +70,11 @@ public class PostRound {
     private final Carrier carrier;
     private final MailSettings settings;
     private final Clock clock;
+
+    private final Turn fresh = new Turn(NOT_TRIED, NO_NOTICE);
+    private final Turn again = new Turn(TRIED, NO_NOTICE);
+    private final Turn freshNotices = new Turn(NOT_TRIED, NOTICE);
+    private final Turn noticesAgain = new Turn(TRIED, NOTICE);
 
     public PostRound(
             Commands commands,
@@ -88,9 +105,13 @@ public class PostRound {
 
     @Scheduled(fixedDelay = 1_000)
     void round() {
-        // Whoever waits for a receipt does not wait for a thousand subscribers.
-        List<String> due = new ArrayList<>(due(Filters.nin("letter.template", Notice.TEMPLATES), ROUND_LETTERS_MAX));
-        due.addAll(due(Filters.in("letter.template", Notice.TEMPLATES), ROUND_LETTERS_MAX - due.size()));
+        // Whoever waits for a receipt does not wait for a thousand subscribers, nor for letters that were not taken
+        // before.
+        List<String> due = new ArrayList<>(fresh.next(ROUND_LETTERS_MAX));
+        int left = ROUND_LETTERS_MAX - due.size();
+        due.addAll(again.next(ROUND_LETTERS_MAX));
+        due.addAll(freshNotices.next(left));
+        due.addAll(noticesAgain.next(left));
         for (String stream : due) {
             try {
                 take(stream);
@@ -100,22 +121,32 @@ public class PostRound {
         }
     }
 
-    private List<String> due(Bson which, int max) {
-        List<String> due = new ArrayList<>();
-        if (max == 0) return due; // to MongoDB this would be no limit
-        for (Document row : views.rows(letters)
-                .in(LettersView.LETTERS)
-                .find(Filters.and(
-                        which,
-                        Filters.or(
-                                Filters.eq("letter.status", "PREPARED"),
-                                Filters.and(
-                                        Filters.eq("letter.status", "HANDING_OVER"),
-                                        Filters.in("letter.template", Letter.TWICE_RATHER_THAN_NOT)))))
-                .limit(max)) {
-            due.add(row.getString("_id"));
+    /**
+     * Letters that are looked at so many at a time, each look going on where the last one ended: those that cannot leave just
+     * now keep no others from being looked at.
+     */
+    private final class Turn {
+        private final Bson which;
+        private String last = "";
+
+        Turn(Bson... which) {
+            this.which = Filters.and(which);
         }
-        return due;
+
+        List<String> next(int max) {
+            List<String> next = new ArrayList<>();
+            if (max == 0) return next; // to MongoDB this would be no limit
+            for (Document row : views.rows(letters)
+                    .in(LettersView.LETTERS)
+                    .find(Filters.and(which, Filters.gt("_id", last)))
+                    .projection(Projections.include("_id"))
+                    .sort(Sorts.ascending("_id"))
+                    .limit(max)) {
+                next.add(row.getString("_id"));
+            }
+            last = next.size() < max ? "" : next.getLast();
+            return next;
+        }
     }
 
     /** Takes one letter as far as it comes. */
