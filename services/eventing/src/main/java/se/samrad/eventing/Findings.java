@@ -46,6 +46,11 @@ public final class Findings {
         return text == null ? "" : text;
     }
 
+    /** Whether a day is one that somebody may mean; those far away are slips, and some are days to no store. */
+    public static boolean inRange(LocalDate day) {
+        return day.getYear() >= YEAR_MIN && day.getYear() <= YEAR_MAX;
+    }
+
     /** A day that must be there. */
     public @Nullable LocalDate day(String member, @Nullable String value) {
         if (value == null || value.isBlank()) {
@@ -54,7 +59,7 @@ public final class Findings {
         }
         try {
             LocalDate day = LocalDate.parse(value.strip());
-            if (day.getYear() < YEAR_MIN || day.getYear() > YEAR_MAX) add(member, "day-out-of-range");
+            if (!inRange(day)) add(member, "day-out-of-range");
             return day;
         } catch (DateTimeException e) {
             add(member, "not-a-day");

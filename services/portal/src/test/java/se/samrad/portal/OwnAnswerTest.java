@@ -140,6 +140,35 @@ class OwnAnswerTest extends FormsHarness {
     }
 
     @Test
+    void aFileStaysInTheFormThatItWasSentBy() throws Exception {
+        signIn("body:kommun-2");
+        answered("REGISTERED");
+        SERVICES.on(
+                "responses",
+                "/api/responses/" + Example.ID + "--kommun-2/supplement",
+                refused(422, "{\"status\":422,\"reason\":\"x\",\"detail\":\"Nu gick det inte.\"}"));
+        String sha = "b".repeat(64);
+        submit(
+                OWN,
+                "gor",
+                "komplettera",
+                "tillagg",
+                "Vi lägger till.",
+                "fil-sha",
+                sha,
+                "fil-namn",
+                "brev.txt",
+                "fil-storlek",
+                "32");
+        String page = get(OWN).body();
+        int confirming = page.indexOf("id=\"bekrafta\"");
+        int supplementing = page.indexOf("id=\"komplettera\"");
+        assertThat(confirming).isPositive().isLessThan(supplementing);
+        assertThat(page.substring(confirming, supplementing)).doesNotContain(sha, "brev.txt");
+        assertThat(page.substring(supplementing)).contains("value=\"" + sha + "\"", "brev.txt");
+    }
+
+    @Test
     void aNewAnswerBeginsWithWhatWasSaidAndTakesItsPlace() throws Exception {
         signIn("body:kommun-2");
         answered("PUBLISHED");

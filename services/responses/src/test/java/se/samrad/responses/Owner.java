@@ -28,6 +28,7 @@ import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.consultations.BodyEvent.BodyRegistered;
 import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.ConsultationEvent.ConsultationOpened;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationRevised;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionFiled;
 import se.samrad.contracts.consultations.ConsultationState;
@@ -182,7 +183,10 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
                 all.add(envelope("consultations/" + id, all.size() + 1, new SectionFiled(1, content), state));
             }
         }
-        all.add(envelope("consultations/" + id, all.size() + 1, new ConsultationRevised(facts), state));
+        Object event = status == Status.OPEN
+                ? new ConsultationOpened(facts.opensOn(), facts.closesOn())
+                : new ConsultationRevised(facts);
+        all.add(envelope("consultations/" + id, all.size() + 1, event, state));
         STREAMS.put("consultations/" + id, all);
         return all;
     }

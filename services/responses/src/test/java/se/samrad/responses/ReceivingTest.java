@@ -138,18 +138,68 @@ class ReceivingTest extends WholeService {
     void whatIsNotOpenReceivesNothing() {
         String body = body();
         String draft = consultation(Status.DRAFT, null, false, Publishing.RUNNING);
-        put(draft, body, representative(body), "k1", SAYS).because(422, "consultation-not-open");
+        put(draft, body, representative(body), "k1", SAYS).because(404, "unknown");
+        put(draft, body, OFFICER, "k1", SAYS).because(422, "consultation-not-open");
         post(draft, "k1", "{\"text\":\"Hej\"}").because(404, "unknown");
-        String cancelled = consultation(Status.CANCELLED, null, false, Publishing.RUNNING);
+        String cancelled = openConsultation();
+        Owner.consultation(cancelled, Status.CANCELLED, Owner.facts(null, false, Publishing.RUNNING));
         put(cancelled, body, representative(body), "k1", SAYS).because(422, "consultation-cancelled");
+        post(cancelled, "k1", "{\"text\":\"Hej\"}").because(422, "consultation-cancelled");
         put("exempel-okand", body, representative(body), "k1", SAYS).because(404, "unknown");
         put(openConsultation(), "okand-kommun", OFFICER, "k1", SAYS).because(404, "unknown");
+    }
+
+    @Test
+    void ofWhatWasCancelledBeforeItWasOpenNobodyLearnsThatItWas() {
+        String cancelled = consultation(Status.CANCELLED, null, false, Publishing.RUNNING);
+        String body = body();
+        post(cancelled, "k1", "{\"text\":\"Hej\"}").because(404, "unknown");
+        put(cancelled, body, representative(body), "k1", SAYS).because(404, "unknown");
+        put(cancelled, body, OFFICER, "k1", SAYS).because(422, "consultation-cancelled");
+    }
+
+    @Test
+    void whatReadsAsTwoThingsAtOnceIsReceivedAsNeither() {
+        String consultation = openConsultation();
+        String body = body();
+        put(consultation, body, representative(body), "k1", "{\"text\":\"Ja.\",\"text\":\"Nej.\"}")
+                .is(400);
+        for (String truth : List.of("1", "\"true\"", "\"\"")) {
+            put(consultation, body, representative(body), "k1", "{\"text\":\"x\",\"preliminary\":" + truth + "}")
+                    .because(400, "wrong-type");
+        }
+    }
+
+    @Test
+    void aDayThatNobodyCanMeanIsNoArrivalAndNoDecision() {
+        String consultation = openConsultation();
+        String body = body();
+        for (String day : List.of("-999999999-01-01", "1899-12-31", "0000-01-01T10:00:00Z")) {
+            put(
+                            consultation,
+                            body,
+                            OFFICER,
+                            "k1",
+                            "{\"text\":\"x\",\"channel\":\"PAPER\",\"arrived\":\"%s\",\"arrivedReason\":\"x\"}"
+                                    .formatted(day))
+                    .is(422)
+                    .member(0, "arrived", "day-out-of-range");
+        }
+        put(
+                        consultation,
+                        body,
+                        representative(body),
+                        "k1",
+                        "{\"text\":\"x\",\"decision\":{\"by\":\"Nämnden\",\"date\":\"+999999999-12-31\"}}")
+                .is(422)
+                .member(0, "decision.date", "day-out-of-range");
     }
 
     @Test
     void whatIsScheduledOpensOnItsDay() {
         String scheduled = consultation(Status.SCHEDULED, null, false, Publishing.RUNNING);
         String body = body();
+        Owner.invite(scheduled, body);
         clock.moveTo(Instant.parse("2026-10-31T22:59:50Z")); // ten seconds before midnight in Sweden
         put(scheduled, body, representative(body), "k1", SAYS).because(422, "consultation-not-open");
         clock.moveTo(Instant.parse("2026-10-31T23:00:00Z"));

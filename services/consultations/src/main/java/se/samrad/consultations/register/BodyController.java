@@ -62,6 +62,7 @@ class BodyController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         Caller.current().require(Scopes.CASE_OFFICER, Scopes.REGISTRAR, Scopes.ADMIN);
+        if (q.indexOf('\0') >= 0) throw Rejected.member("q", "not-a-character");
         if (page < 0 || page > 1_000_000) throw Rejected.member("page", "out-of-range");
         if (size < 1 || size > SIZE_MAX) throw Rejected.member("size", "out-of-range");
         Set<String> among = group == null || group.isBlank() ? null : groups.bodies(group.strip(), today.inSweden());

@@ -128,6 +128,8 @@ class RegisterTest extends Story {
         await().untilAsserted(() -> assertThat(
                         get(ADMIN, "/api/bodies?q=" + mark).expect(200).text("/total"))
                 .isEqualTo("4"));
+        get(ADMIN, "/api/bodies?q=a%00b").expectReason(422, "not-a-character");
+        get(ADMIN, "/api/bodies?q=Kim%20Exempel%ff").expectReason(400, "bad-request");
         Reply all = get(ADMIN, "/api/bodies?size=3&q=" + mark.toUpperCase(java.util.Locale.ROOT))
                 .expect(200);
         assertThat(all.text("/items/0/name")).startsWith("Zinkby");

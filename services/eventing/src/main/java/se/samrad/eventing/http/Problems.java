@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,12 @@ public class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> storeAway(MongoException failure, WebRequest request) {
         LOG.warn("the store did not answer: {}", failure.toString());
         return answer(HttpStatus.SERVICE_UNAVAILABLE, "store-unavailable", List.of(), Map.of(), request);
+    }
+
+    /** An address whose parameters are no text; it may hold what somebody looks for, so nothing of it is logged. */
+    @ExceptionHandler
+    ResponseEntity<Object> unreadableAddress(InvalidParameterException failure, WebRequest request) {
+        return answer(HttpStatus.BAD_REQUEST, "bad-request", List.of(), Map.of(), request);
     }
 
     @ExceptionHandler

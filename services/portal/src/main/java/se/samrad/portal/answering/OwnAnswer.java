@@ -55,7 +55,9 @@ class OwnAnswer {
             HttpServletRequest request,
             Model model) {
         ConsultationView view = asked.consultation(caller, consultation);
-        model.addAttribute("files", Uploads.got(kept.show(request, model, say, Form::fresh)));
+        Form form = kept.show(request, model, say, Form::fresh);
+        // A file stays in the form that it was sent by.
+        model.addAttribute("kept", Map.of(form.text("gor"), Uploads.got(form)));
         model.addAttribute("consultation", view);
         model.addAttribute("own", own);
         model.addAttribute("author", sent.author());

@@ -2,6 +2,7 @@ package se.samrad.portal.receipts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +20,9 @@ import se.samrad.portal.wording.Wording;
 /** Follow an answer by the link of its receipt: where it stands and what of it is published, no more. */
 @Controller
 class ReceiptPage {
+    /** Nothing of such an answer is published from now on. */
+    private static final Set<String> GONE = Set.of("WITHDRAWN", "DISOWNED", "SUPERSEDED");
+
     /** A step on an answer's way. */
     public record Step(String name, String text, boolean done, boolean now) {}
 
@@ -48,6 +52,7 @@ class ReceiptPage {
         model.addAttribute("steps", steps(receipt, say));
         model.addAttribute("parts", parts(receipt, say));
         model.addAttribute("published", "PUBLISHED".equals(receipt.status()));
+        model.addAttribute("gone", receipt.status() != null && GONE.contains(receipt.status()));
         model.addAttribute("sealed", "SEALED".equals(receipt.status()));
         model.addAttribute("token", token);
         return "receipt";

@@ -136,8 +136,9 @@ public final class Wording {
 
     /** How long something has waited, in hours or whole days: "3 timmar", "2 dagar". */
     public String age(long hours) {
+        if (hours < 1) return text("age.hour.less");
         String unit = hours >= HOURS_A_DAY ? "age.day" : "age.hour";
-        long number = hours >= HOURS_A_DAY ? hours / HOURS_A_DAY : Math.max(1, hours);
+        long number = hours >= HOURS_A_DAY ? hours / HOURS_A_DAY : hours;
         return number == 1 ? text(unit + ".one") : text(unit, number(number));
     }
 

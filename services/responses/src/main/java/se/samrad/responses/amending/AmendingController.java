@@ -24,6 +24,7 @@ import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -201,6 +202,7 @@ class AmendingController {
         String paragraph = Prose.line("decision.paragraph", input.paragraph(), Submission.LINE_CHARACTERS_MAX, wrong);
         if (by == null && wrong.isEmpty()) wrong.add(new Rejected.Member("decision.by", "missing"));
         if (input.date() == null) wrong.add(new Rejected.Member("decision.date", "missing"));
+        else if (!Findings.inRange(input.date())) wrong.add(new Rejected.Member("decision.date", "day-out-of-range"));
         else if (input.date().isAfter(Deadline.day(now()))) {
             wrong.add(new Rejected.Member("decision.date", "in-the-future"));
         }

@@ -1,5 +1,6 @@
 package se.samrad.responses.consulted;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.model.Projections;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,10 +50,10 @@ public class Consulted {
     /**
      * A consultation that receives answers now.
      *
-     * @param trusted whether the caller may know that there is one that is not open yet
+     * @param trusted whether the caller may know that there is one that is not open yet, or never was
      * @throws Rejected unknown, {@code consultation-not-open} or {@code consultation-cancelled}
      */
-    public ConsultationState receiving(String id, Instant now, boolean trusted) {
+    public ConsultationState receiving(String id, Instant now, BooleanSupplier trusted) {
         Optional<ConsultationState> found = consultation(id);
         if (found.isEmpty() || Openness.refusal(found.get(), now) != null) {
             catchUp.stream(view, OWNER, "consultations/" + id);
@@ -60,9 +62,17 @@ public class Consulted {
         ConsultationState consultation = found.orElseThrow(Rejected::unknown);
         String refusal = Openness.refusal(consultation, now);
         if (refusal == null) return consultation;
-        boolean wasOpen = consultation.status() == ConsultationState.Status.CANCELLED;
-        if (!trusted && !wasOpen) throw Rejected.unknown();
+        boolean wasOpen = consultation.status() == ConsultationState.Status.CANCELLED && opened(id);
+        if (!wasOpen && !trusted.getAsBoolean()) throw Rejected.unknown();
         throw Rejected.because(refusal);
+    }
+
+    private boolean opened(String id) {
+        return views.rows(view)
+                        .in(View.EVENTS)
+                        .find(and(eq("stream", "consultations/" + id), eq("type", ConsultedView.OPENED)))
+                        .first()
+                != null;
     }
 
     /** A consultation in any state, asking its owner when it is not known here. */

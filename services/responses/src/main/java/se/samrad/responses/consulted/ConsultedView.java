@@ -18,6 +18,7 @@ public class ConsultedView implements View {
     static final String BODIES = "bodies";
     static final String FIELD = "standing";
     static final String SECTION_FILED = "section-filed";
+    static final String OPENED = "consultation-opened";
 
     @Override
     public String name() {
@@ -43,7 +44,7 @@ public class ConsultedView implements View {
 
     @Override
     public boolean keeps(String stream, String type) {
-        return type.equals(SECTION_FILED);
+        return type.equals(SECTION_FILED) || type.equals(OPENED);
     }
 
     @Override

@@ -36,6 +36,7 @@ import se.samrad.contracts.responses.CopyState;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -123,6 +124,7 @@ class CopiesController {
         Kept kept = kept(response);
         LocalDate today = today();
         LocalDate arrived = input.arrived() == null ? today : input.arrived();
+        if (!Findings.inRange(arrived)) throw Rejected.member("arrived", "day-out-of-range");
         if (arrived.isAfter(today)) throw Rejected.member("arrived", "in-the-future");
         String given = Requests.optionalKey(key);
         String own = given == null ? UUID.randomUUID().toString() : given;

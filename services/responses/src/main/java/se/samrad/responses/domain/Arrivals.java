@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Rejected;
 
 /** When something arrived, as staff state it for what came by mail or on paper. */
@@ -21,10 +22,13 @@ public final class Arrivals {
         try {
             if (stated.indexOf('T') < 0) {
                 LocalDate day = LocalDate.parse(stated);
+                if (!Findings.inRange(day)) throw Rejected.member("arrived", "day-out-of-range");
                 if (day.isAfter(Deadline.day(now))) throw Rejected.member("arrived", "in-the-future");
                 return Arrival.on(day);
             }
-            Instant at = OffsetDateTime.parse(stated).toInstant().truncatedTo(ChronoUnit.MILLIS);
+            OffsetDateTime moment = OffsetDateTime.parse(stated);
+            if (!Findings.inRange(moment.toLocalDate())) throw Rejected.member("arrived", "day-out-of-range");
+            Instant at = moment.toInstant().truncatedTo(ChronoUnit.MILLIS);
             if (at.isAfter(now)) throw Rejected.member("arrived", "in-the-future");
             return Arrival.at(at);
         } catch (DateTimeException e) {

@@ -10,6 +10,7 @@ import se.samrad.contracts.FileLimits;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.SectionPosition;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.Rejected.Member;
 
@@ -136,6 +137,8 @@ public record Submission(
         if (decision == null) return;
         line("decision.by", decision.by(), wrong);
         line("decision.paragraph", decision.paragraph(), wrong);
+        LocalDate decided = decision.date();
+        if (decided != null && !Findings.inRange(decided)) wrong.add(new Member("decision.date", "day-out-of-range"));
     }
 
     /** Whether there is nothing but files in it, once it is tidied. */

@@ -74,7 +74,7 @@ class DraftDoor {
     /** What is saved after the sending would be nobody's to send. In this order: the mark goes when the answer is there. */
     private void unanswered(String consultation, String body) {
         beingSent.refuse(consultation, body);
-        consulted.receiving(consultation, clock.instant(), false);
+        consulted.receiving(consultation, clock.instant(), () -> false);
         ResponseId id = new ResponseId(consultation, body);
         Response response = commands.fold(Responses.KIND, id.stream()).state();
         if (response instanceof Response.Standing) throw Rejected.conflict(Act.ALREADY_ANSWERED);

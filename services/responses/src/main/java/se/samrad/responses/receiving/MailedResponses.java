@@ -71,7 +71,6 @@ public class MailedResponses {
                                 said,
                                 mailed.who(),
                                 true,
-                                true,
                                 List.of(mailed.owner()),
                                 false,
                                 relation(mailed.as())),

@@ -72,7 +72,6 @@ class Receiving {
             ResponseInput said,
             Details who,
             boolean staff,
-            boolean signedIn,
             List<String> owners,
             boolean space,
             Relation relation) {}
@@ -293,9 +292,16 @@ class Receiving {
         }
     }
 
+    /** Who is asked may know of what is not open yet; any other body, as everybody, may not. */
+    private boolean mayKnow(Incoming incoming) {
+        if (incoming.staff()) return true;
+        ResponseId id = incoming.id();
+        return incoming.sender() == Sender.BODY && consulted.isAsked(id.consultation(), id.sender());
+    }
+
     private Submission checked(Incoming incoming, Instant now) {
         ResponseId id = incoming.id();
-        ConsultationState consultation = consulted.receiving(id.consultation(), now, incoming.signedIn());
+        ConsultationState consultation = consulted.receiving(id.consultation(), now, () -> mayKnow(incoming));
         boolean body = incoming.sender() == Sender.BODY;
         if (body && !consulted.isBody(id.sender())) throw Rejected.unknown();
         // What arrives at the authority in another way is entered by staff, asked for or not.

@@ -83,7 +83,6 @@ class ReceivingController {
                 input,
                 Details.NONE.in(staff ? null : language()),
                 staff,
-                true,
                 FilesController.owners(caller, key, keys),
                 !caller.hasAny(Scopes.STAFF),
                 Receiving.Relation.FIRST);
@@ -143,7 +142,6 @@ class ReceivingController {
                 input,
                 who,
                 staff,
-                true,
                 FilesController.owners(caller, key, keys),
                 false,
                 relation);
@@ -182,7 +180,6 @@ class ReceivingController {
                 input.said(),
                 staff ? who : who.in(language()),
                 staff,
-                signedIn,
                 owners,
                 false,
                 Receiving.Relation.FIRST);

@@ -25,6 +25,7 @@ import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -225,7 +226,9 @@ class RegisteringController {
         String provision = Prose.line("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
         String authority = Prose.line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
         LocalDate today = Deadline.day(clock.instant());
-        if (input.date() != null && input.date().isAfter(today))
+        if (input.date() != null && !Findings.inRange(input.date()))
+            wrong.add(new Rejected.Member("date", "day-out-of-range"));
+        else if (input.date() != null && input.date().isAfter(today))
             wrong.add(new Rejected.Member("date", "in-the-future"));
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         List<Masking.Wish> wishes = input.passages() == null ? List.of() : wishes(input.passages());

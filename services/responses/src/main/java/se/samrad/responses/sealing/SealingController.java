@@ -19,6 +19,7 @@ import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -75,7 +76,8 @@ class SealingController {
         String authority = Prose.line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
         LocalDate today = Deadline.day(clock.instant());
         LocalDate date = input.date() == null ? today : input.date();
-        if (date.isAfter(today)) wrong.add(new Rejected.Member("date", "in-the-future"));
+        if (!Findings.inRange(date)) wrong.add(new Rejected.Member("date", "day-out-of-range"));
+        else if (date.isAfter(today)) wrong.add(new Rejected.Member("date", "in-the-future"));
         List<String> files = files(input.files(), wrong);
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         Outcome outcome = handle(

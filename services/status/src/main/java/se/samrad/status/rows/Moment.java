@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Deadline;
+import se.samrad.eventing.Findings;
 import se.samrad.eventing.Rejected;
 
 /**
@@ -24,6 +25,7 @@ public record Moment(Instant now, @Nullable Instant before) {
         Instant now = clock.instant();
         LocalDate today = Deadline.day(now);
         if (asOf == null || asOf.equals(today)) return new Moment(now, null);
+        if (!Findings.inRange(asOf)) throw Rejected.member("asOf", "day-out-of-range");
         if (asOf.isAfter(today)) throw Rejected.member("asOf", "day-to-come");
         Instant end = Deadline.end(asOf);
         return new Moment(end.minusMillis(1), end);

@@ -167,6 +167,10 @@ class BoardTest extends Served {
         assertThat(numbers(open("consultations/" + id + "/tally?asOf=2026-10-10")))
                 .containsEntry("answered", 2)
                 .containsEntry("persons", 1);
+        for (String never : List.of("-999999999-01-01", "0000-01-01")) {
+            assertThat(get("/api/public/consultations?asOf=" + never).statusCode())
+                    .isEqualTo(422);
+        }
         assertThat(get("/api/public/consultations/" + id + "?asOf=2026-09-30").statusCode())
                 .isEqualTo(404);
         assertThat(each(open("consultations?size=200" + "&asOf=2026-09-30"), "id"))
