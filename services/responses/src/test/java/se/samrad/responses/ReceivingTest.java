@@ -85,8 +85,10 @@ class ReceivingTest extends WholeService {
         String body = body();
         put(consultation, body, representative("exempelstad"), "k1", SAYS).because(404, "unknown");
         put(consultation, body, Bench.bearer("staff:kommunikator"), "k1", SAYS).because(404, "unknown");
-        send("PUT", "/api/consultations/" + consultation + "/responses/" + body, null, SAYS)
-                .because(401, "not-signed-in");
+        assertThat(send("PUT", "/api/consultations/" + consultation + "/responses/" + body, null, SAYS)
+                        .because(401, "not-signed-in")
+                        .header("WWW-Authenticate"))
+                .isEqualTo("Bearer");
         put(consultation, body, OFFICER, "k1", SAYS).is(201);
     }
 

@@ -183,6 +183,8 @@ public class Problems extends ResponseEntityExceptionHandler {
         response.setStatus(status.value());
         response.setContentType(Door.PROBLEM.toString());
         response.setCharacterEncoding("UTF-8");
+        if (status == HttpStatus.UNAUTHORIZED)
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer"); // RFC 9110 11.6.1
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_AFTER_SECONDS));
         }

@@ -20,6 +20,9 @@ public final class StoreLimits implements MongoClientSettingsBuilderCustomizer, 
 
     private static final Duration LONG_WORK_MAX = Duration.ofMinutes(30);
 
+    /** A line whose other end died without a word looks like long work. Kafka gives a member up after five minutes. */
+    private static final Duration REPEATED_WORK_MAX = Duration.ofMinutes(4);
+
     @Override
     public void customize(MongoClientSettings.Builder settings) {
         long millis = SILENCE_MAX.toMillis();
@@ -35,7 +38,12 @@ public final class StoreLimits implements MongoClientSettingsBuilderCustomizer, 
         return Ordered.HIGHEST_PRECEDENCE;
     }
 
-    /** The same collection for work of the server's own that may take long: counting a million rows, a bulk, an index. */
+    /** The same collection for work that may take some time and is done again when it was cut off: a bulk, counting a million rows. */
+    public static MongoCollection<Document> repeatedly(MongoCollection<Document> collection) {
+        return collection.withTimeout(REPEATED_WORK_MAX.toMillis(), MILLISECONDS);
+    }
+
+    /** The same collection for work of the server's own that may take long: an index. */
     public static MongoCollection<Document> patiently(MongoCollection<Document> collection) {
         return collection.withTimeout(LONG_WORK_MAX.toMillis(), MILLISECONDS);
     }

@@ -83,7 +83,7 @@ public final class MongoViewStore implements ViewStore {
 
     private void bulk(String collection, List<WriteModel<Document>> writes, List<WriteModel<Document>> whenTaken) {
         MongoCollection<Document> target =
-                StoreLimits.patiently(rows.in(collection)).withWriteConcern(WriteConcern.MAJORITY);
+                StoreLimits.repeatedly(rows.in(collection)).withWriteConcern(WriteConcern.MAJORITY);
         try {
             target.bulkWrite(writes, UNORDERED);
         } catch (MongoBulkWriteException e) {

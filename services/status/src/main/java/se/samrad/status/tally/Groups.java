@@ -23,7 +23,7 @@ final class Groups {
     /** Counts a consultation's rows by all that a tally looks at; a covering index answers alone. */
     static List<Document> count(MongoCollection<Document> rows, String consultation) {
         List<Document> all = new ArrayList<>();
-        for (Document group : StoreLimits.patiently(rows).aggregate(pipeline(consultation))) all.add(group);
+        for (Document group : StoreLimits.repeatedly(rows).aggregate(pipeline(consultation))) all.add(group);
         return all;
     }
 
