@@ -163,6 +163,8 @@ class UploadTest extends WholeService {
                     .is(422)
                     .member(0, "file", "missing");
         form(good, "--b\r\n\r\n" + file).is(422).member(0, "file", "missing");
+        form(good, "--b\r\n\r\nabc").is(422).member(0, "file", "missing");
+        form(good, "--b\r\n" + file.replace("\r\n--b--\r\n", "")).is(422).member(0, "file", "missing");
         assertThat(pieces()).isEqualTo(before);
         assertThat(database.getCollection("uploads").countDocuments()).isZero();
         form(good, part.repeat(1_000) + "--b\r\n" + file).is(201);

@@ -60,13 +60,23 @@ public class UploadForm {
             throw FileType.refused("missing");
         } catch (FileUploadSizeException tooLarge) {
             throw Rejected.tooLarge("file", "too-large");
-        } catch (MultipartInput.MalformedStreamException cut) {
+        } catch (MultipartInput.MalformedStreamException broken) {
+            // Where all came that was sent, the same sent again would break in the same place.
+            if (cameWhole(request)) throw FileType.refused("missing", broken);
             throw Rejected.unavailable("upload-cut");
         } catch (FileUploadException noForm) {
             // Of another kind, or nobody can tell where its parts end.
             throw FileType.refused("missing", noForm);
         } catch (IOException cut) {
             throw Rejected.unavailable("upload-cut");
+        }
+    }
+
+    private static boolean cameWhole(HttpServletRequest request) {
+        try {
+            return request.getInputStream().isFinished();
+        } catch (IOException gone) {
+            return false;
         }
     }
 
