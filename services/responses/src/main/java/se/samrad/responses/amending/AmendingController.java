@@ -24,7 +24,6 @@ import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
-import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -33,6 +32,7 @@ import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Act;
+import se.samrad.responses.domain.Arrivals;
 import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Rendition;
@@ -202,9 +202,9 @@ class AmendingController {
         String paragraph = Prose.line("decision.paragraph", input.paragraph(), Submission.LINE_CHARACTERS_MAX, wrong);
         if (by == null && wrong.isEmpty()) wrong.add(new Rejected.Member("decision.by", "missing"));
         if (input.date() == null) wrong.add(new Rejected.Member("decision.date", "missing"));
-        else if (!Findings.inRange(input.date())) wrong.add(new Rejected.Member("decision.date", "day-out-of-range"));
-        else if (input.date().isAfter(Deadline.day(now()))) {
-            wrong.add(new Rejected.Member("decision.date", "in-the-future"));
+        else {
+            String never = Arrivals.wrong(input.date(), Deadline.day(now()));
+            if (never != null) wrong.add(new Rejected.Member("decision.date", never));
         }
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         return new OwnDecision(by, input.date(), paragraph);

@@ -36,12 +36,12 @@ import se.samrad.contracts.responses.CopyState;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
-import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
 import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.Arrivals;
 import se.samrad.responses.domain.CopyAct;
 import se.samrad.responses.domain.CopyRequest;
 import se.samrad.responses.domain.Masking;
@@ -124,8 +124,8 @@ class CopiesController {
         Kept kept = kept(response);
         LocalDate today = today();
         LocalDate arrived = input.arrived() == null ? today : input.arrived();
-        if (!Findings.inRange(arrived)) throw Rejected.member("arrived", "day-out-of-range");
-        if (arrived.isAfter(today)) throw Rejected.member("arrived", "in-the-future");
+        String never = Arrivals.wrong(arrived, today);
+        if (never != null) throw Rejected.member("arrived", never);
         String given = Requests.optionalKey(key);
         String own = given == null ? UUID.randomUUID().toString() : given;
         String request = Command.sha256((response.text() + "/" + caller.id() + "/" + own).getBytes(UTF_8))

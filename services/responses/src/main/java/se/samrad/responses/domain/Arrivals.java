@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Deadline;
 import se.samrad.eventing.Findings;
@@ -14,6 +15,17 @@ import se.samrad.eventing.Rejected;
 public final class Arrivals {
     private Arrivals() {}
 
+    /** Why a day cannot have been when something arrived, was assessed or was decided; null when it can. */
+    public static @Nullable String wrong(LocalDate day, LocalDate today) {
+        if (day.isAfter(today)) return "in-the-future";
+        return Findings.inRange(day) ? null : "day-out-of-range";
+    }
+
+    private static void check(LocalDate day, LocalDate today) {
+        String wrong = wrong(day, today);
+        if (wrong != null) throw Rejected.member("arrived", wrong);
+    }
+
     /**
      * @param stated a date in Sweden or an instant
      * @throws Rejected when it is neither, or has not been yet
@@ -22,12 +34,12 @@ public final class Arrivals {
         try {
             if (stated.indexOf('T') < 0) {
                 LocalDate day = LocalDate.parse(stated);
-                if (!Findings.inRange(day)) throw Rejected.member("arrived", "day-out-of-range");
-                if (day.isAfter(Deadline.day(now))) throw Rejected.member("arrived", "in-the-future");
+                check(day, Deadline.day(now));
                 return Arrival.on(day);
             }
             OffsetDateTime moment = OffsetDateTime.parse(stated);
-            if (!Findings.inRange(moment.toLocalDate())) throw Rejected.member("arrived", "day-out-of-range");
+            // Elsewhere it may be the next day already.
+            check(moment.toLocalDate(), Deadline.day(now).plusDays(1));
             Instant at = moment.toInstant().truncatedTo(ChronoUnit.MILLIS);
             if (at.isAfter(now)) throw Rejected.member("arrived", "in-the-future");
             return Arrival.at(at);

@@ -25,7 +25,6 @@ import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
-import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -35,6 +34,7 @@ import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.domain.Act;
+import se.samrad.responses.domain.Arrivals;
 import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Masking;
 import se.samrad.responses.domain.Prose;
@@ -226,10 +226,8 @@ class RegisteringController {
         String provision = Prose.line("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
         String authority = Prose.line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
         LocalDate today = Deadline.day(clock.instant());
-        if (input.date() != null && !Findings.inRange(input.date()))
-            wrong.add(new Rejected.Member("date", "day-out-of-range"));
-        else if (input.date() != null && input.date().isAfter(today))
-            wrong.add(new Rejected.Member("date", "in-the-future"));
+        String never = input.date() == null ? null : Arrivals.wrong(input.date(), today);
+        if (never != null) wrong.add(new Rejected.Member("date", never));
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         List<Masking.Wish> wishes = input.passages() == null ? List.of() : wishes(input.passages());
         List<Passage> passages =

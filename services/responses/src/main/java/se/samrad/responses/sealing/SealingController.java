@@ -19,13 +19,13 @@ import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
-import se.samrad.eventing.Findings;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
 import se.samrad.responses.Acted;
 import se.samrad.responses.domain.Act;
+import se.samrad.responses.domain.Arrivals;
 import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
@@ -76,8 +76,8 @@ class SealingController {
         String authority = Prose.line("authority", input.authority(), AUTHORITY_CHARACTERS_MAX, wrong);
         LocalDate today = Deadline.day(clock.instant());
         LocalDate date = input.date() == null ? today : input.date();
-        if (!Findings.inRange(date)) wrong.add(new Rejected.Member("date", "day-out-of-range"));
-        else if (date.isAfter(today)) wrong.add(new Rejected.Member("date", "in-the-future"));
+        String never = Arrivals.wrong(date, today);
+        if (never != null) wrong.add(new Rejected.Member("date", never));
         List<String> files = files(input.files(), wrong);
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         Outcome outcome = handle(
