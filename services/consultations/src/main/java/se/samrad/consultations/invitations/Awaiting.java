@@ -96,43 +96,21 @@ public class Awaiting {
                 .projection(new Document("consultation.facts.closesOn", 1))) {
             String id = row.getString("_id");
             String closesOn = row.getEmbedded(List.of("consultation", "facts", "closesOn"), String.class);
-            try {
-                look(id, LocalDate.parse(closesOn), today);
-            } catch (RuntimeException e) {
-                LOG.warn("{}: what is due could not be recorded, the next look tries again: {}", id, e.toString());
-            }
+            look(id, LocalDate.parse(closesOn), today);
         }
     }
 
     private void look(String consultation, LocalDate closesOn, LocalDate today) {
-        List<Body> due = awaited(consultation, closesOn).stream()
-                .filter(body -> mayBeDue(body, today))
-                .toList();
-        if (due.isEmpty()) return;
-        Consultation.Known known = known(consultation, today);
-        for (Body body : due) {
-            try {
-                look(known, body, today);
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "{}/{}: what is due could not be recorded, the next look tries again: {}",
-                        consultation,
-                        body.id(),
-                        e.toString());
-            }
+        Consultation.Known known = null;
+        for (Body body : awaited(consultation, closesOn)) {
+            var look = new InvitationCommand.LookAtTheClock(rules, true);
+            if (Invitations.due(today, body.lastDay(), look, body.awaited()).isEmpty()) continue;
+            look = new InvitationCommand.LookAtTheClock(rules, stillThere(body.id()));
+            List<InvitationEvent> due = Invitations.due(today, body.lastDay(), look, body.awaited());
+            if (due.isEmpty() || answers.asOfNow(consultation, body.id())) continue;
+            if (known == null) known = known(consultation, today);
+            record(known, body, look, due.getLast(), today);
         }
-    }
-
-    private boolean mayBeDue(Body body, LocalDate today) {
-        var look = new InvitationCommand.LookAtTheClock(rules, true);
-        return !Invitations.due(today, body.lastDay(), look, body.awaited()).isEmpty();
-    }
-
-    private void look(Consultation.Known consultation, Body body, LocalDate today) {
-        var look = new InvitationCommand.LookAtTheClock(rules, stillThere(body.id()));
-        List<InvitationEvent> due = Invitations.due(today, body.lastDay(), look, body.awaited());
-        if (due.isEmpty() || answers.asOfNow(body.consultation(), body.id())) return;
-        record(consultation, body, look, due.getLast(), today);
     }
 
     private boolean stillThere(String body) {

@@ -74,16 +74,7 @@ public class RoundsClock implements SmartLifecycle {
         return LocalDate.parse(row.getEmbedded(java.util.List.of("consultation", "facts", field), String.class));
     }
 
-    /** What cannot be recorded of one holds up nothing of the others. */
     private void record(String id, String key, LocalDate today) {
-        try {
-            recorded(id, key, today);
-        } catch (RuntimeException e) {
-            LOG.warn("{}: {} could not be recorded, the next second tries again: {}", id, key, e.toString());
-        }
-    }
-
-    private void recorded(String id, String key, LocalDate today) {
         commands.<se.samrad.contracts.consultations.ConsultationEvent, Consultation>handle(
                 Consultations.CONSULTATION,
                 Consultations.stream(id),
