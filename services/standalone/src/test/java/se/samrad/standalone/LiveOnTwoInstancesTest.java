@@ -80,8 +80,9 @@ class LiveOnTwoInstancesTest {
                 "{\"bodies\":[\"" + BODY + "\"]}");
         for (Instance each : List.of(first, second)) {
             await().atMost(PATIENCE)
-                    .until(() -> ask("GET", each.status() + "/api/public/consultations/" + ID + "/tally", "", "")
-                            .body()
+                    .untilAsserted(() -> assertThat(
+                                    ask("GET", each.status() + "/api/public/consultations/" + ID + "/tally", "", "")
+                                            .body())
                             .contains("\"invited\":1"));
         }
     }
