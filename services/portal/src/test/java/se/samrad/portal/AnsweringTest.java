@@ -161,10 +161,6 @@ class AnsweringTest extends FormsHarness {
         return send("POST", SVAR, body, "Content-Type", "multipart/form-data; boundary=b");
     }
 
-    private static String part(String name, String value) {
-        return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
-    }
-
     @Test
     void aRepresentativeAnswersForTheBodyWithItsDecision() throws Exception {
         signIn("body:kommun-2");

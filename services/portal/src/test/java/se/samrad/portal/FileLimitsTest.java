@@ -100,8 +100,4 @@ class FileLimitsTest extends FormsHarness {
                 + part("gor", "ladda-upp") + parts + "--b--\r\n";
         return send("POST", SVAR, body, "Content-Type", "multipart/form-data; boundary=b");
     }
-
-    private static String part(String name, String value) {
-        return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
-    }
 }

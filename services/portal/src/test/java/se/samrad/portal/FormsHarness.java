@@ -102,6 +102,11 @@ abstract class FormsHarness extends PortalHarness {
         return field.group(1);
     }
 
+    /** A field of a form with files, whose boundary is b. */
+    static String part(String name, String value) {
+        return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
     /** The last write of a method to a path. */
     static Asked write(String method, String path) {
         return SERVICES.asked().stream()

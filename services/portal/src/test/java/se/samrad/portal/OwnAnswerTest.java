@@ -212,4 +212,48 @@ class OwnAnswerTest extends FormsHarness {
         assertThat(write("POST", supplement).text()).isEqualTo("{\"text\":\"Vi lägger till en karta.\"}");
         assertThat(get(OWN).body()).contains("Kompletteringen är mottagen.", "href=\"/kvittens/tillagg\"");
     }
+
+    @Test
+    void aRefusedFileIsLeftOutOfASupplementAndTheRestIsSent() throws Exception {
+        signIn("body:kommun-2");
+        answered("PUBLISHED");
+        String supplement = "/api/responses/" + Example.ID + "--kommun-2/supplement";
+        SERVICES.on("responses", "/api/files", refused(422, """
+                {"status":422,"reason":"file-type-not-received","detail":"Filtypen tas inte emot."}"""));
+
+        attach("");
+        assertThat(words(get(OWN).body()))
+                .contains("bilaga.zip: Filtypen tas inte emot.", "Mejla filen till", "Ange ärendet REX 2026-0000.");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(supplement));
+
+        SERVICES.on(
+                "responses",
+                supplement,
+                new FakeServices.Answer(
+                        201,
+                        "application/json",
+                        "{\"response\":\"r\",\"url\":\"/kvittens/tillagg\"}",
+                        java.util.Map.of()));
+        attach("Vi lägger till en karta.");
+        assertThat(write("POST", supplement).text()).isEqualTo("{\"text\":\"Vi lägger till en karta.\"}");
+        assertThat(words(get(OWN).body()))
+                .contains(
+                        "Kompletteringen är mottagen.",
+                        "bilaga.zip",
+                        "Filen är utelämnad. Filtypen tas inte emot. Mejla filen till")
+                .doesNotContain("Det här behöver rättas");
+        assertThat(words(get(OWN).body())).doesNotContain("bilaga.zip");
+    }
+
+    private void attach(String text) throws Exception {
+        String page = get(OWN).body();
+        String body = part("_csrf", hidden(page, "_csrf"))
+                + part("nyckel", hidden(page, "nyckel"))
+                + part("gor", "komplettera")
+                + part("tillagg", text)
+                + "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"bilaga.zip\"\r\n"
+                + "Content-Type: application/zip\r\n\r\nPK\r\n--b--\r\n";
+        assertThat(location(send("POST", OWN, body, "Content-Type", "multipart/form-data; boundary=b")))
+                .isEqualTo(OWN);
+    }
 }

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClients;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 
@@ -64,11 +66,20 @@ public final class RealMongod implements AutoCloseable {
         }
     }
 
-    private void add(int number) throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
+    /** None of those that the system lends to connections going out: one could be lent before mongod opens it. */
+    private static int freePort() throws IOException {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_768);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // Somebody has it: another is tried.
+            }
         }
+    }
+
+    private void add(int number) throws IOException {
+        int port = freePort();
         Path data = Files.createDirectories(folder.resolve("member" + number));
         ports.add(port);
         members.add(new ProcessBuilder(

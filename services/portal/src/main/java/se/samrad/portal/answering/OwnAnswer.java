@@ -19,6 +19,8 @@ import se.samrad.portal.backend.Target;
 import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.KeptForms;
+import se.samrad.portal.forms.LeftOut;
+import se.samrad.portal.forms.Told;
 import se.samrad.portal.wording.Wording;
 
 /** An answer that was sent: what its sender reads of it, and all that its sender can do with it. */
@@ -58,6 +60,8 @@ class OwnAnswer {
         Form form = kept.show(request, model, say, Form::fresh);
         // A file stays in the form that it was sent by.
         model.addAttribute("kept", Map.of(form.text("gor"), Uploads.got(form)));
+        model.addAttribute(
+                "leftOut", model.getAttribute("told") instanceof Told told ? told.leftOut() : Uploads.leftOut(form));
         model.addAttribute("consultation", view);
         model.addAttribute("own", own);
         model.addAttribute("author", sent.author());
@@ -109,12 +113,13 @@ class OwnAnswer {
             Caller caller,
             Wording say,
             HttpServletRequest request) {
-        List<Uploads.Got> got = taken("fil-till", files, form, caller, say);
+        List<Uploads.Got> got = taken(files, form, caller, say);
         Map<String, Object> said = new LinkedHashMap<>();
         AnswerForm.put(said, "text", form.filled("tillagg"));
         if (!got.isEmpty())
             said.put("files", got.stream().map(Uploads.Got::sha256).toList());
-        if (said.isEmpty()) form.wrong("tillagg", say.text("own.supplement.empty"));
+        if (said.isEmpty()) notReceived("fil-till", form);
+        if (said.isEmpty() && !form.isWrong()) form.wrong("tillagg", say.text("own.supplement.empty"));
         Map<String, String> fields = Map.of("text", "tillagg", "files", "fil-till");
         return done("supplement", response, said, "own.supplemented", fields, form, caller, say, request);
     }
@@ -126,7 +131,7 @@ class OwnAnswer {
             Caller caller,
             Wording say,
             HttpServletRequest request) {
-        List<Uploads.Got> got = taken("fil", files, form, caller, say);
+        List<Uploads.Got> got = taken(files, form, caller, say);
         Map<String, Object> decision = new LinkedHashMap<>();
         AnswerForm.put(decision, "by", form.filled("beslut-av"));
         LocalDate day = form.day("beslut-dag", say);
@@ -145,13 +150,15 @@ class OwnAnswer {
         return done("confirm", response, said, "own.confirmed", fields, form, caller, say, request);
     }
 
-    /** What has been received of the files so far; what was not is said at the field, and not carried on. */
-    private List<Uploads.Got> taken(
-            String field, @Nullable List<MultipartFile> files, Form form, Caller caller, Wording say) {
-        uploads.take(caller, form, files, say);
-        for (Uploads.LeftOut out : Uploads.leftOut(form)) form.wrong(field, out.name() + ": " + out.why());
+    /** What has been received of the files so far. A refused one is left out, and the rest is sent without it. */
+    private List<Uploads.Got> taken(@Nullable List<MultipartFile> files, Form form, Caller caller, Wording say) {
         Uploads.forget(form);
+        uploads.take(caller, form, files, say);
         return Uploads.got(form);
+    }
+
+    private static void notReceived(String field, Form form) {
+        for (LeftOut out : Uploads.leftOut(form)) form.wrong(field, out.name() + ": " + out.why());
     }
 
     /** Does it where nothing is wrong in the form, and leads back to the answer with a link to the receipt of it. */
@@ -173,7 +180,8 @@ class OwnAnswer {
         String url = outcome instanceof Outcome.Done<Sending.Receipt> done
                 ? done.body().url()
                 : null;
-        if (url == null) return kept.done(request, KeptForms.path(request), say.text(told));
-        return kept.done(request, KeptForms.path(request), say.text(told), url, say.text("own.receipt"));
+        String receipt = url == null ? null : say.text("own.receipt");
+        Told after = new Told(say.text(told), url, receipt, Uploads.leftOut(form));
+        return kept.done(request, KeptForms.path(request), after);
     }
 }

@@ -17,6 +17,7 @@ import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Problem;
 import se.samrad.portal.backend.StoredFile;
 import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.LeftOut;
 import se.samrad.portal.wording.Wording;
 
 /** Files of a form: handed over when they come, then carried along by their hash. A refused one is left out and said so. */
@@ -45,13 +46,6 @@ public class Uploads {
      * @param waiting whether it is still to be looked through for malicious code
      */
     public record Got(String sha256, String name, long size, boolean waiting) {}
-
-    /**
-     * A file that was not, and why.
-     *
-     * @param empty whether there is nothing in it, so that no other road helps
-     */
-    public record LeftOut(String name, String why, boolean empty) {}
 
     private final Backend backend;
     private final PortalSettings.Files limits;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -88,8 +89,12 @@ public class KeptForms {
     /** The form was sent: it is forgotten, and the next page says what was done. */
     public String done(
             HttpServletRequest request, String next, String text, @Nullable String href, @Nullable String link) {
+        return done(request, next, new Told(text, href, link, List.of()));
+    }
+
+    public String done(HttpServletRequest request, String next, Told told) {
         drop(request, path(request));
-        request.getSession(true).setAttribute(TOLD, new Told(text, href, link));
+        request.getSession(true).setAttribute(TOLD, told);
         return "redirect:" + next + (next.contains("#") ? "" : "#gjort");
     }
 
