@@ -55,6 +55,13 @@ class PagesTest extends IdentityTest {
     }
 
     @Test
+    void whoGetsNoCodeIsToldThatThereAreOtherWaysToAnswerAlsoWithoutATelephone() {
+        assertThat(browser().get("/login/kod").body())
+                .doesNotContain("Ring registrator")
+                .contains("Ni kan alltid svara med mejl eller brev", "href=\"http://localhost:8080/remisser\"");
+    }
+
+    @Test
     void whatDoesNotExistIsSaidOnAPage() {
         var page = browser().get("/finns-inte", "Accept", "text/html");
 

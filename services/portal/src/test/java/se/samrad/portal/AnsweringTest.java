@@ -256,7 +256,8 @@ class AnsweringTest extends FormsHarness {
                         + encode(INVITATION).replace("%2F", "/").replace("/", "%2F"));
         assertThat(location(signInAt("/logga-in?till=" + INVITATION, "body:kommun-2")))
                 .isEqualTo(INVITATION);
-        assertThat(get(INVITATION).body()).contains("value=\"2026-10-12\"", "value=\"Nämnden.\"");
+        assertThat(get(INVITATION).body())
+                .contains("value=\"2026-10-12\"", "value=\"Nämnden.\"", "inget är skickat än. Det ni skrev är kvar.");
         SERVICES.on(
                 "consultations",
                 "/api/consultations/" + Example.ID + "/invitations/kommun-2/request-extension",

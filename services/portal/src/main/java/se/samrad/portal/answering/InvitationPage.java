@@ -120,7 +120,7 @@ class InvitationPage {
             HttpServletRequest request) {
         Form form = Form.typed(request);
         if (!frame.may("body:" + body)) {
-            if (frame.isSignedIn()) form.wrong(null, say.text("invitation.another-body"));
+            form.wrong(null, say.text(frame.isSignedIn() ? "invitation.another-body" : "invitation.not-sent"));
             kept.keep(request, KeptForms.path(request), form);
             return frame.isSignedIn() ? "redirect:" + KeptForms.path(request) : signIn(KeptForms.path(request));
         }
