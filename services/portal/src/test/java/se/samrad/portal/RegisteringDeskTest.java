@@ -56,6 +56,19 @@ class RegisteringDeskTest extends FormsHarness {
     }
 
     @Test
+    void noOneIsToldThatAllMayReadWhatIsSecretAndNotHiddenYet() throws Exception {
+        String assessed = ",\"documentNumber\":\"42\",\"assessed\":true,\"secret\":true,\"exposesSecrets\":";
+        came(assessed + "true");
+        assertThat(read(PAGE))
+                .contains("Svaret innehåller hemliga uppgifter som skulle synas på webben.")
+                .doesNotContain("Alla får läsa");
+        came(assessed + "false,\"passages\":[{\"in\":\"text\",\"start\":32,\"length\":13,\"ground\":\"GDPR\"}]");
+        assertThat(read(PAGE))
+                .contains("Alla får läsa svaret. Ett ställe är dolt.")
+                .doesNotContain("som skulle synas på webben");
+    }
+
+    @Test
     void aRecordWithoutAHeadingIsNotRegisteredAndTheErrorTellsWhatIsMissing() throws Exception {
         came(",\"documents\":[{\"record\":1,\"kind\":\"ANSWER\",\"arrived\":{\"day\":\"2026-09-15\"}}]");
         submit(PAGE, "gor", "register", "post", "1", "subject", " ", "nr", "egen");

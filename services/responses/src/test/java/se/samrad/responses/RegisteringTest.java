@@ -327,8 +327,10 @@ class RegisteringTest extends WholeService {
         act(response, "redactions", "{\"passages\":[{\"in\":\"text\",\"quote\":\"Kim Exempel\",\"ground\":\"GDPR\"}]}")
                 .is(200);
         act(response, "publish", null).because(422, "secret-not-masked");
+        assertThat(get(staff, REGISTRAR).at("/exposesSecrets")).isEqualTo("true");
         act(response, "assess-secrecy", "{\"secret\":false}").is(200);
         Answer open = get(staff, REGISTRAR).is(200);
+        assertThat(open.at("/exposesSecrets")).isEqualTo("false");
         assertThat(open.at("/assessedOn"))
                 .isEqualTo(Deadline.day(clock.instant()).toString());
         assertThat(open.json().get("secretPassages").size()).isZero();

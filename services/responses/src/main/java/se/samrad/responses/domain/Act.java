@@ -316,7 +316,7 @@ public sealed interface Act {
         if (shown(standing, of) && answerRead) return List.of();
         if (standing.filings().documentNumber(record.since()) == null) throw Rejected.because("not-registered");
         if (record.secrecy() == null) throw Rejected.because("not-assessed");
-        if (record.secret() && !record.hidesSecrets()) throw Rejected.because("secret-not-masked");
+        if (record.exposesSecrets()) throw Rejected.because("secret-not-masked");
         if (publish.publishing() == Publishing.AFTER_CLOSE && !Deadline.passed(publish.closesOn(), publish.now())) {
             throw Rejected.because("published-after-close");
         }

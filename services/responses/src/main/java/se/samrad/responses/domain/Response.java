@@ -322,6 +322,11 @@ public sealed interface Response {
             return at >= secret.start() + secret.length();
         }
 
+        /** Whether the web would show something that is marked. */
+        public boolean exposesSecrets() {
+            return secret() && !hidesSecrets();
+        }
+
         public boolean secret() {
             return secrecy != null && secrecy.secret();
         }

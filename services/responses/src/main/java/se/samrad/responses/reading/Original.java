@@ -65,6 +65,7 @@ record Original(
         List<Passage> secretPassages,
         @Nullable Stored shown,
         List<Passage> passages,
+        boolean exposesSecrets,
         @Nullable Interpretation interpretation,
         @Nullable Confirmation confirmation,
         @Nullable Withdrawal withdrawal,

@@ -163,6 +163,7 @@ class Originals {
                 record.secrecy() == null ? List.of() : record.secrecy().passages(),
                 record.shown(),
                 record.masked() == null ? List.of() : record.masked().passages(),
+                record.exposesSecrets(),
                 interpretation(record),
                 confirmation(id, record),
                 answer && kept instanceof Withdrawn withdrawn ? withdrawal(id, withdrawn.withdrawn()) : null,

@@ -49,6 +49,7 @@ public record Original(
         @Nullable LocalDate assessedOn,
         @Nullable List<Passage> secretPassages,
         @Nullable List<Passage> passages,
+        boolean exposesSecrets,
         @Nullable Interpretation interpretation,
         @Nullable Confirmation confirmation,
         @Nullable Withdrawal withdrawal,
