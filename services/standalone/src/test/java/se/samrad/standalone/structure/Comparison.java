@@ -159,6 +159,25 @@ final class Comparison {
         return found;
     }
 
+    /** How anybody may be refused by what was sent, without being told that it can happen. */
+    List<String> refusals() {
+        described.operations().forEach((route, operation) -> {
+            Set<String> told = new TreeSet<>(operation.said().path("responses").propertyNames());
+            Set<String> sent = operation.parameters().keySet();
+            if (sent.contains("header Samrad-Position") && !told.contains("400")) {
+                found.add(route + ": refuses a foreign Samrad-Position with 400");
+            }
+            if (sent.contains("query page") && !told.containsAll(Set.of("400", "422"))) {
+                found.add(route + ": refuses a page with 400 and 422");
+            }
+            if (!operation.takes().isEmpty() && !told.containsAll(Set.of("400", "415"))) {
+                found.add(route + ": refuses what is not " + operation.takes()
+                        + " with 415, and not well formed with 400");
+            }
+        });
+        return found;
+    }
+
     /** Null where the handler says it only when it answers. */
     private static @Nullable Set<String> produced(Handler handler) {
         if (!handler.produces().isEmpty()) return new TreeSet<>(handler.produces());

@@ -55,6 +55,21 @@ class RoutesTest {
         assertThat(comparison().answers()).isEmpty();
     }
 
+    @Test
+    void whoSendsSomethingIsToldHowItMayBeRefused() throws IOException {
+        assertThat(comparison().refusals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            /paths/~1api~1receipts~1keys/get/responses/400    | GET /api/receipts/keys: refuses a foreign Samrad-Position with 400
+            /paths/~1api~1public~1themes/get/responses/422    | GET /api/public/themes: refuses a page with 400 and 422
+            /paths/~1api~1themes~1{id}/put/responses/415      | PUT /api/themes/{}: refuses what is not [application/json] with 415, and not well formed with 400
+            """)
+    void aRefusalThatNobodyIsToldOfIsFound(String at, String found) throws IOException {
+        assertThat(changed(at, "").refusals()).containsExactly(found);
+    }
+
     private static Comparison changed(String at, String change) throws IOException {
         JsonNode document = Described.read().document();
         int last = at.lastIndexOf('/');
