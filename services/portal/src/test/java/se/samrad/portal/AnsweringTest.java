@@ -191,6 +191,16 @@ class AnsweringTest extends FormsHarness {
     }
 
     @Test
+    void aDecisionThatHasNotBeenMadeYetIsSaidSoAndStopsNobody() throws Exception {
+        signIn("body:kommun-2");
+        submit(SVAR, "text", "Ja.", "decision-by", "kommunstyrelsen", "decision-date", "2031-01-14");
+        assertThat(read(SVAR + "/granska"))
+                .contains("Beslutsdagen är 14 januari 2031 och har inte varit än.", "Skicka in");
+        submit(SVAR, "text", "Ja.", "decision-date", "2031-01-14", "preliminary", "ja");
+        assertThat(read(SVAR + "/granska")).doesNotContain("har inte varit än");
+    }
+
+    @Test
     void whoMayAnswerForSeveralChoosesOne() throws Exception {
         signIn("body:kommun-2", "body:kommun-3");
         assertThat(read(SVAR)).contains("För vem svarar du?", "Exempel-Bro kommun", "Övre Exempels kommun");

@@ -1,6 +1,7 @@
 package se.samrad.portal.answering;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,9 @@ class PreviewPage {
         }
         model.addAttribute("parts", AnswerForm.parts(form, consultation, say));
         model.addAttribute("decided", AnswerForm.decided(form, say));
+        LocalDate decision = form.day("decision-date", say);
+        boolean ahead = decision != null && decision.isAfter(say.today()) && !form.isTicked("preliminary");
+        model.addAttribute("ahead", ahead ? decision : null);
         model.addAttribute(
                 "position",
                 AnswerForm.position(form.text("position"))
