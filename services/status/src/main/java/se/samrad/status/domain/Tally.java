@@ -101,7 +101,7 @@ public record Tally(
                 return;
             }
             if (!group.asked()) uninvited += group.count();
-            if (!publishedOnly || group.readable(now)) {
+            if (isToldThePositionOf(group)) {
                 String position =
                         group.position() == null ? NOT_STATED : group.position().name();
                 positions.merge(position, group.count(), Long::sum);
@@ -111,10 +111,15 @@ public record Tally(
             }
         }
 
+        /** What has left the web is told neither as a position nor by the status that it gives. */
+        private boolean isToldThePositionOf(Group group) {
+            return !publishedOnly || group.readable(now);
+        }
+
         private void asked(Group group) {
             LocalDate deadline = Deadline.lastDay(general, group.own());
-            BodyStatus status = BodyStatus.of(
-                    group.sender() != null, group.position() == Position.NO_COMMENTS, group.declined(), deadline, now);
+            boolean noComments = group.position() == Position.NO_COMMENTS && isToldThePositionOf(group);
+            BodyStatus status = BodyStatus.of(group.sender() != null, noComments, group.declined(), deadline, now);
             BodyType type = group.type() == null ? BodyType.OTHER : group.type();
             types.computeIfAbsent(type, none -> new EnumMap<>(BodyStatus.class))
                     .merge(status, group.count(), Long::sum);
