@@ -31,6 +31,16 @@ public record Moment(Instant now, @Nullable Instant before) {
         return new Moment(end.minusMillis(1), end);
     }
 
+    /**
+     * What was recorded from then on is not known.
+     *
+     * @throws IllegalArgumentException for the present
+     */
+    Instant end() {
+        if (before == null) throw new IllegalArgumentException("only for the past");
+        return before;
+    }
+
     public boolean past() {
         return before != null;
     }

@@ -128,7 +128,7 @@ public class Reading {
             if (!row.empty()) all.add(row);
         });
         return audience == Audience.OPEN
-                ? withoutWhatWasTakenDown(consultation, all)
+                ? withoutWhatWasTakenDown(consultation, all, moment)
                 : withoutWhatIsSealedOff(consultation, all);
     }
 
@@ -163,8 +163,11 @@ public class Reading {
         return sealed;
     }
 
-    /** What was published that day and is not any more is not shown by asking for that day. */
-    private List<Row> withoutWhatWasTakenDown(String consultation, List<Row> then) {
+    /**
+     * What was published that day and is not any more is not shown by asking for that day, whatever the sender has published
+     * since. One that another took the place of was not taken down.
+     */
+    private List<Row> withoutWhatWasTakenDown(String consultation, List<Row> then, Moment moment) {
         List<String> readable = new ArrayList<>();
         for (Row row : then) {
             if (row.answer() != null && row.answer().published()) readable.add(consultation + "/" + row.body());
@@ -175,6 +178,18 @@ public class Reading {
                 .find(and(in("_id", readable), readable()))
                 .projection(Projections.include("body"))) {
             now.add(row.getString("body"));
+        }
+        String responses = "responses/" + consultation + "/";
+        for (String stream : rows(Audience.OPEN)
+                .in(View.EVENTS)
+                .distinct(
+                        "stream",
+                        and(
+                                under(responses),
+                                in("type", "response-unreadable", "answer-taken-back"),
+                                gte("time", Date.from(moment.end()))),
+                        String.class)) {
+            now.remove(stream.substring(responses.length()));
         }
         return then.stream()
                 .map(row -> now.contains(row.body()) ? row : row.unpublished())
@@ -214,10 +229,9 @@ public class Reading {
     /** The last standing of each stream that was known then, with its version and sort keys, as a register has them. */
     private Map<String, Document> past(Audience audience, Bson streams, Moment moment) {
         Map<String, Known> last = new HashMap<>();
-        if (moment.before() == null) throw new IllegalArgumentException("only for the past");
         for (Document kept : rows(audience)
                 .in(View.EVENTS)
-                .find(and(streams, lt("time", Date.from(moment.before()))))
+                .find(and(streams, lt("time", Date.from(moment.end()))))
                 .projection(Projections.exclude("entry.data"))) {
             last.merge(
                     kept.getString("stream"),

@@ -87,6 +87,33 @@ class AsOfTest extends Served {
                 .containsExactly("PUBLISHED", "PUBLISHED");
     }
 
+    @Test
+    void whatWasTakenDownIsNotShownForThatDayEvenWhenTheSenderHasPublishedAnotherSince() {
+        String id = Bench.id("plan");
+        Story story = story().opened(id, "Exempel: plan", TODAY.plusDays(10));
+        for (String body : List.of("exempel-a", "exempel-b", "exempel-c")) {
+            story.invited(id, body, body, BodyType.OTHER)
+                    .answered(id, body, Sender.BODY, Position.OPPOSES, Arrival.on(LocalDate.of(2026, 10, 1)))
+                    .registered(id, body, "N")
+                    .assessed(id, body)
+                    .published(id, body);
+        }
+        story.at(Instant.parse("2026-10-09T08:00:00Z")).retracted(id, "exempel-a");
+        Amending.withdrawn(story, id, "exempel-c");
+        Amending.superseded(story, id, "exempel-b", Position.SUPPORTS, null);
+        for (String body : List.of("exempel-a", "exempel-c")) {
+            story.answered(id, body, Sender.BODY, Position.SUPPORTS, Arrival.on(LocalDate.of(2026, 10, 9)))
+                    .registered(id, body, "M")
+                    .assessed(id, body)
+                    .published(id, body);
+        }
+        fold(story);
+        assertThat(each(open("consultations/" + id + "/bodies?asOf=2026-10-05"), "position"))
+                .containsExactly("", "OPPOSES", "");
+        assertThat(each(open("consultations/" + id + "/bodies"), "position"))
+                .containsExactly("SUPPORTS", "OPPOSES", "SUPPORTS");
+    }
+
     /** More time, a longer time for all, answers taken back and given again: no day is told by what came after it. */
     @Test
     void aBoardThatWentForthAndBackIsToldDayByDay() {
