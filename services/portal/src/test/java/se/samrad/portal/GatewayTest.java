@@ -65,6 +65,8 @@ class GatewayTest extends PortalHarness {
                 "Bearer t",
                 "Idempotency-Key",
                 "k",
+                "Draft-Match",
+                "none",
                 "Samrad-Position",
                 "p0",
                 "Content-Type",
@@ -79,6 +81,7 @@ class GatewayTest extends PortalHarness {
         assertThat(asked.header("Authorization")).isEqualTo("Bearer t");
         assertThat(asked.header("Idempotency-Key")).isEqualTo("k");
         assertThat(asked.header("Samrad-Position")).isEqualTo("p0");
+        assertThat(asked.header("Draft-Match")).isEqualTo("none");
         assertThat(asked.header("Content-Type")).isEqualTo("application/json");
         assertThat(asked.headers()).doesNotContainKeys("cookie", "samrad-service-token", "x-forwarded-for");
         assertThat(answer.headers().firstValue("Samrad-Position")).contains("p1");

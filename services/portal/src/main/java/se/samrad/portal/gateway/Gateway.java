@@ -60,6 +60,7 @@ class Gateway extends OncePerRequestFilter {
             "Authorization",
             "Content-Disposition",
             "Content-Type",
+            "Draft-Match",
             "Idempotency-Key",
             "If-Match",
             "If-Modified-Since",
