@@ -71,7 +71,15 @@ public record MeetingRequest(
         if (type == null) findings.add("type", "missing");
         String goodTitle = findings.requiredLine("title", title, TITLE_CHARACTERS_MAX);
         String goodWhen = findings.text("when", when, WHEN_CHARACTERS_MAX);
-        if (goodWhen != null && RoughDate.parse(goodWhen).isEmpty()) findings.add("when", "not-a-rough-date");
+        if (goodWhen != null) {
+            RoughDate.parse(goodWhen)
+                    .ifPresentOrElse(
+                            date -> {
+                                boolean inRange = Findings.inRange(date.earliest()) && Findings.inRange(date.latest());
+                                if (!inRange) findings.add("when", "day-out-of-range");
+                            },
+                            () -> findings.add("when", "not-a-rough-date"));
+        }
         String stated = findings.text("whenAsStated", whenAsStated, WHEN_CHARACTERS_MAX);
         String goodPlace = findings.line("place", place, PLACE_CHARACTERS_MAX);
         String goodNote = findings.text("note", note, NOTE_CHARACTERS_MAX);

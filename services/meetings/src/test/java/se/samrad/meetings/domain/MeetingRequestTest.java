@@ -115,6 +115,12 @@ class MeetingRequestTest {
         wrong(request("Möte", when, null, null), member("when", "not-a-rough-date"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"9999", "1899-12", "2199-12-31/2200-01-01", "0001-01-01"})
+    void aDayThatNobodyCanMeanIsRefused(String when) {
+        wrong(request("Möte", when, null, null), member("when", "day-out-of-range"));
+    }
+
     @Test
     void limitsAreKept() {
         wrong(request("x".repeat(201), null, null, null), member("title", "too-long"));
