@@ -368,7 +368,8 @@ class SubscriptionLettersTest {
             }
             assertThat(send(context, "POST", "/api/subscriptions", "{\"email\":\"%s\"}".formatted(kim))
                             .body())
-                    .contains("theme-or-consultation");
+                    .contains("theme-or-consultation", "\"member\":\"theme\"", "\"member\":\"consultation\"");
+            assertThat(ask(context, kim, theme, "de").body()).contains("\"member\":\"language\"", "not-one-of");
             assertThat(send(context, "GET", "/api/subscriptions/finns-inte", "").statusCode())
                     .isEqualTo(404);
         }

@@ -1,6 +1,10 @@
 package se.samrad.mail.subscriptions;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -34,6 +38,9 @@ class SubscriptionDoor {
      */
     record Shown(@Nullable String theme, @Nullable String consultation, String name, boolean confirmed) {}
 
+    private static final Set<String> LANGUAGES =
+            Stream.of(Language.values()).map(Language::tag).collect(Collectors.toSet());
+
     private final Subscriptions subscriptions;
     private final Named named;
 
@@ -49,7 +56,12 @@ class SubscriptionDoor {
         String email =
                 EmailAddress.read(input.email()).orElseThrow(() -> Rejected.member("email", "not-an-email-address"));
         Topic topic = Topic.only(input.theme(), input.consultation())
-                .orElseThrow(() -> Rejected.because("theme-or-consultation"));
+                .orElseThrow(() -> Rejected.members(List.of(
+                        new Rejected.Member("theme", "theme-or-consultation"),
+                        new Rejected.Member("consultation", "theme-or-consultation"))));
+        if (input.language() != null && !LANGUAGES.contains(input.language())) {
+            throw Rejected.member("language", "not-one-of");
+        }
         Language language = Language.of(input.language());
         if (!Ids.valid(topic.id()) || named.name(topic, language).isEmpty())
             throw Rejected.member(topic.kind(), "unknown-" + topic.kind());
