@@ -160,6 +160,13 @@ class ServiceTest {
                         .body())
                 .contains("wrong-type")
                 .contains("\"member\":\"cost\"");
+        for (String cost : List.of("7000000000", "\"7\"", "7.5")) {
+            assertThat(put(id, "{\"name\":\"Docka\",\"cost\":" + cost + ",\"show\":true}", Bench.bearer("toy:buy"))
+                            .body())
+                    .as(cost)
+                    .contains("wrong-type")
+                    .contains("\"member\":\"cost\"");
+        }
         HttpResponse<String> deep = put(id, "[".repeat(10_000), Bench.bearer("toy:buy"));
         assertThat(deep.statusCode()).as(deep.body()).isEqualTo(400);
         String long9MiB = "{\"name\":\"" + "x".repeat(9 * 1024 * 1024) + "\"}";

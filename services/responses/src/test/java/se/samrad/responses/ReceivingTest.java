@@ -173,6 +173,17 @@ class ReceivingTest extends WholeService {
     }
 
     @Test
+    void aNumberIsNoPosition() {
+        String consultation = openConsultation();
+        String body = body();
+        for (String position : List.of("0", "2", "99", "\"1\"")) {
+            put(consultation, body, representative(body), "k1", "{\"position\":" + position + "}")
+                    .is(400)
+                    .member(0, "position", "not-one-of");
+        }
+    }
+
+    @Test
     void aDayThatNobodyCanMeanIsNoArrivalAndNoDecision() {
         String consultation = openConsultation();
         String body = body();

@@ -23,6 +23,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Rejected;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -95,7 +97,8 @@ public class Problems extends ResponseEntityExceptionHandler {
         if (cause instanceof StreamConstraintsException) {
             return answer(HttpStatus.BAD_REQUEST, "json-too-deep-or-long", List.of(), Map.of(), request);
         }
-        if (cause instanceof StreamReadException || !(cause instanceof JacksonException json)) {
+        if ((cause instanceof StreamReadException && !(cause instanceof InputCoercionException))
+                || !(cause instanceof JacksonException json)) {
             return answer(HttpStatus.BAD_REQUEST, "not-json", List.of(), Map.of(), request);
         }
         String reason = switch (cause) {
@@ -128,6 +131,16 @@ public class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> wrongParameter(MethodArgumentTypeMismatchException failure, WebRequest request) {
         var member = new Rejected.Member(failure.getName(), "wrong-type");
         return answer(HttpStatus.BAD_REQUEST, "wrong-type", List.of(member), Map.of(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var member = new Rejected.Member(failure.getParameterName(), "missing");
+        return answer(HttpStatus.BAD_REQUEST, "missing", List.of(member), Map.of(), request);
     }
 
     @Override
