@@ -3,6 +3,8 @@ package se.samrad.consultations.register;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +23,7 @@ import se.samrad.eventing.http.Requests;
 /** The registered addresses of a body, one by one, and from when to when letters go to each. */
 @RestController
 class AddressController {
+    private static final Logger AUDIT = LoggerFactory.getLogger("samrad.audit");
     private static final int ADDRESSES_MAX = 50;
 
     /** @param seen the days that whoever asks has seen; null when it does not matter what they are now */
@@ -79,6 +82,7 @@ class AddressController {
         if (!done) {
             throw Rejected.conflict("version-mismatch");
         }
+        noted(body);
         return addresses(body);
     }
 
@@ -87,7 +91,13 @@ class AddressController {
         known(body);
         String address = EmailAddress.normalised(email).orElseThrow(Rejected::unknown);
         if (!contacts.removeAddress(body, address)) throw Rejected.unknown();
+        noted(body);
         return addresses(body);
+    }
+
+    /** Who reads one of them acts for the body, so whoever changes them answers for it. */
+    private static void noted(String body) {
+        AUDIT.info("changed addresses of {} by {}", body, Caller.current().id());
     }
 
     private Addresses addresses(String body) {

@@ -77,14 +77,14 @@ class ColleagueController {
 
     @PostMapping("/api/bodies/{body}/colleagues")
     Holders add(@PathVariable String body, @RequestBody Named named) {
-        known(appointing(body));
+        known(naming(body));
         name(body, named, Caller.current().id());
         return holders(body);
     }
 
     @DeleteMapping("/api/bodies/{body}/colleagues")
     Holders remove(@PathVariable String body, @RequestParam String email) {
-        drop(appointing(body), email);
+        drop(removing(body), email);
         return holders(body);
     }
 
@@ -140,27 +140,23 @@ class ColleagueController {
                 .toList();
     }
 
-    @PostMapping("/internal/contacts/{body}/colleagues")
-    Holders addInternally(@PathVariable String body, @RequestBody Named named) {
-        known(Requests.existing(body, Ids::valid));
-        name(body, named, "service");
-        return holders(body);
-    }
-
-    @DeleteMapping("/internal/contacts/{body}/colleagues")
-    Holders removeInternally(@PathVariable String body, @RequestParam String email) {
-        drop(Requests.existing(body, Ids::valid), email);
-        return holders(body);
-    }
-
     private static String allowed(String body) {
         Caller.current()
                 .requireOwn(Scopes.body(Requests.existing(body, Ids::valid)), Scopes.CASE_OFFICER, Scopes.ADMIN);
         return body;
     }
 
-    /** A colleague acts for the body but does not say who else may: only the registered address does. */
-    private static String appointing(String body) {
+    /**
+     * A colleague acts for the body but does not say who else may: only the registered address does. Nor do staff, who could
+     * name themselves and read what the body writes in private.
+     */
+    private static String naming(String body) {
+        allowed(body);
+        Caller.current().require(Scopes.registered(body));
+        return body;
+    }
+
+    private static String removing(String body) {
         allowed(body);
         Caller.current().require(Scopes.registered(body), Scopes.CASE_OFFICER, Scopes.ADMIN);
         return body;
