@@ -8,14 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.SectionTrace;
+import se.samrad.eventing.http.Caller;
 import se.samrad.status.Audience;
 import se.samrad.status.Listing;
 import se.samrad.status.Places;
@@ -157,8 +160,10 @@ class ConsultationDoor {
     @GetMapping("/api/staff/consultations/{id}/bodies/{body}")
     BodyCourse body(@PathVariable String id, @PathVariable String body) {
         Moment now = reading.now();
-        List<Happened> timeline =
-                course.of(Audience.STAFF, List.of(Streams.invitation(id, body), Streams.response(id, body)), now);
+        List<String> streams = List.of(Streams.invitation(id, body), Streams.response(id, body));
+        // Who may not read the response is told that it came and how far it has come, not what it says.
+        boolean reads = Caller.current().hasAny(Scopes.REGISTRAR, Scopes.CASE_OFFICER);
+        List<Happened> timeline = course.of(streams, now, reads ? Set.of() : Set.of(Streams.response(id, body)));
         if (timeline.isEmpty()) throw se.samrad.eventing.Rejected.unknown();
         return new BodyCourse(id, body, timeline);
     }

@@ -36,8 +36,8 @@ class Course {
     /** Members that may be large, or are no news on a timeline. */
     private static final Set<String> LEFT_OUT = Set.of("facts", "sha256", "notice");
 
-    /** What is told of a response of which something is sealed off. */
-    private static final Set<String> SAID_OF_SEALED =
+    /** What is told of a response of which something is sealed off, and to those who may not read it. */
+    private static final Set<String> SAID_OF_BARE =
             Set.of("sender", "channel", "arrived", "documentNumber", "authority", "date");
 
     private final Reading reading;
@@ -114,14 +114,20 @@ class Course {
         return more;
     }
 
-    /** The course of some streams, newest first. */
-    List<Happened> of(Audience audience, List<String> streams, Moment moment) {
+    /**
+     * The course of some streams for staff, newest first.
+     *
+     * @param untold those of which only that it happened is told
+     */
+    List<Happened> of(List<String> streams, Moment moment, Set<String> untold) {
         List<Happened> timeline = new ArrayList<>();
-        Set<String> sealed = reading.sealedOff(audience, streams);
-        for (Known event : reading.events(audience, streams, List.of(), moment)) {
+        Set<String> sealed = reading.sealedOff(Audience.STAFF, streams);
+        for (Known event : reading.events(Audience.STAFF, streams, List.of(), moment)) {
             Happened happened = happened(event, Map.of());
-            timeline.add(
-                    sealed.contains(event.stream()) || event.type().endsWith("sealed") ? bare(happened) : happened);
+            boolean bare = sealed.contains(event.stream())
+                    || untold.contains(event.stream())
+                    || event.type().endsWith("sealed");
+            timeline.add(bare ? bare(happened) : happened);
         }
         return timeline.reversed();
     }
@@ -129,7 +135,7 @@ class Course {
     /** That it happened, without what was said. */
     private static Happened bare(Happened happened) {
         Map<String, Object> left = new java.util.LinkedHashMap<>(happened.data());
-        left.keySet().retainAll(SAID_OF_SEALED);
+        left.keySet().retainAll(SAID_OF_BARE);
         return new Happened(happened.at(), happened.type(), left);
     }
 

@@ -122,6 +122,20 @@ class BoardTest extends Served {
     }
 
     @Test
+    void whoMayNotReadAResponseIsToldThatItCameAndNotWhatItSays() {
+        String id = Bench.id("plan");
+        fold(board(id, TODAY.plusDays(10)));
+        String course = "/api/staff/consultations/" + id + "/bodies/exempel-a";
+        String toOfficer = json(course, "Authorization", OFFICER).toString();
+        assertThat(toOfficer).contains("response-received", "SUPPORTS", "\"content\"");
+        for (String role : List.of(ADMIN, Bench.bearer("staff:kommunikator"))) {
+            assertThat(json(course, "Authorization", role).toString())
+                    .contains("response-received", "arrived")
+                    .doesNotContain("SUPPORTS", "\"content\"");
+        }
+    }
+
+    @Test
     void whenTheLastDayHasPassedThoseStillAwaitedAreSilent() {
         String id = Bench.id("plan");
         fold(board(id, TODAY.minusDays(1)));
