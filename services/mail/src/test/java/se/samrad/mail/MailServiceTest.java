@@ -31,8 +31,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Topics;
@@ -52,6 +54,7 @@ import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.bench.MovableClock;
 import se.samrad.eventing.relay.Envelope;
 import se.samrad.eventing.relay.KafkaLog;
 import se.samrad.eventing.views.Views;
@@ -63,6 +66,17 @@ import se.samrad.mail.letters.DraftNotices;
 class MailServiceTest {
     /** What the register has been told of addresses that are not reached. */
     static final Queue<String> UNREACHED = new ConcurrentLinkedQueue<>();
+
+    /** December 2026 has just begun, and the letters below are about its fifteenth. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Times {
+        @Bean
+        Clock clock() {
+            MovableClock clock = new MovableClock();
+            clock.moveTo(Instant.parse("2026-12-01T08:00:00Z"));
+            return clock;
+        }
+    }
 
     private static final HttpServer OWNERS = owners();
     private static final GreenMail SMTP = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -127,12 +141,13 @@ class MailServiceTest {
         return start(more, context -> {});
     }
 
+    /** @param parts a clock among them; none for {@link Times} */
     static ConfigurableApplicationContext start(
             Map<String, String> more,
             ApplicationContextInitializer<ConfigurableApplicationContext> after,
             Class<?>... parts) {
         SpringApplicationBuilder builder = new SpringApplicationBuilder(MailApplication.class, Bench.Tokens.class)
-                .sources(parts)
+                .sources(parts.length == 0 ? new Class<?>[] {Times.class} : parts)
                 .initializers(new Bench(), after)
                 .properties("spring.config.name=mail", "PORT=0");
         String owner = "http://127.0.0.1:" + OWNERS.getAddress().getPort();
