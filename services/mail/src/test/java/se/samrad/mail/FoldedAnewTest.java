@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,8 @@ import se.samrad.contracts.Topics;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationOpened;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.ConsultationState.Status;
-import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
 import se.samrad.contracts.consultations.InvitationState;
-import se.samrad.contracts.consultations.Kind;
-import se.samrad.contracts.consultations.Publishing;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
@@ -49,32 +45,18 @@ class FoldedAnewTest {
     private HttpServer owner;
 
     private Envelope standing(long version, Status status) {
-        Facts facts = new Facts(
-                "Exempel: Färdplan",
-                Kind.REMISS,
-                null,
-                "Exempelregionen",
-                OPENS,
-                CLOSES,
-                List.of(),
-                List.of(),
-                null,
-                false,
-                Publishing.RUNNING,
-                false,
-                null,
-                null,
-                null);
-        return envelope(
+        return MailServiceTest.envelope(
+                Topics.CONSULTATIONS,
                 "consultations/" + consultation,
                 version,
                 "consultation-opened",
                 new ConsultationOpened(OPENS, CLOSES),
-                new ConsultationState(status, facts, null, null, null));
+                new ConsultationState(status, MailServiceTest.facts(CLOSES), null, null, null));
     }
 
     private Envelope invited() {
-        return envelope(
+        return MailServiceTest.envelope(
+                Topics.CONSULTATIONS,
                 "invitations/" + consultation + "/exempelby",
                 2,
                 "invitation-sent",
@@ -93,21 +75,6 @@ class FoldedAnewTest {
                         null,
                         null,
                         null));
-    }
-
-    private static Envelope envelope(String stream, long version, String type, Object data, Object after) {
-        return new Envelope(
-                Topics.CONSULTATIONS,
-                "/samrad/exempel",
-                stream,
-                version,
-                type,
-                1,
-                1,
-                Instant.now(),
-                null,
-                Json.write(data),
-                Json.write(after));
     }
 
     @BeforeEach

@@ -137,6 +137,11 @@ class MailServiceTest {
         SMTP.stop();
     }
 
+    private static Map<String, String> server() {
+        String port = Integer.toString(SMTP.getSmtp().getPort());
+        return Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port", port);
+    }
+
     private static ConfigurableApplicationContext start(Map<String, String> more) {
         return start(more, context -> {});
     }
@@ -156,14 +161,15 @@ class MailServiceTest {
         return builder.run();
     }
 
-    static void open(ConfigurableApplicationContext context, String consultation) {
-        Facts facts = new Facts(
+    /** What is told of a consultation, whatever its last day. */
+    static Facts facts(LocalDate closesOn) {
+        return new Facts(
                 "Exempel: Färdplan",
                 Kind.REMISS,
                 null,
                 "Exempelregionen",
                 LocalDate.of(2026, 11, 1),
-                LocalDate.of(2026, 12, 15),
+                closesOn,
                 List.of(),
                 List.of(),
                 null,
@@ -173,6 +179,10 @@ class MailServiceTest {
                 null,
                 null,
                 null);
+    }
+
+    static void open(ConfigurableApplicationContext context, String consultation) {
+        Facts facts = facts(LocalDate.of(2026, 12, 15));
         send(
                 "consultations/" + consultation,
                 2,
@@ -242,22 +252,30 @@ class MailServiceTest {
     }
 
     static void send(String topic, String stream, long version, String type, Object data, Object after) {
+        send(envelope(topic, stream, version, type, data, after));
+    }
+
+    static Envelope envelope(String topic, String stream, long version, String type, Object data, Object after) {
+        return new Envelope(
+                topic,
+                "/samrad/exempel",
+                stream,
+                version,
+                type,
+                1,
+                1,
+                Instant.now(),
+                null,
+                Json.write(data),
+                Json.write(after));
+    }
+
+    static void send(Envelope envelope) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", Bench.kafka()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            var unused = producer.send(KafkaLog.record(new Envelope(
-                    topic,
-                    "/samrad/exempel",
-                    stream,
-                    version,
-                    type,
-                    1,
-                    1,
-                    Instant.now(),
-                    null,
-                    Json.write(data),
-                    Json.write(after))));
+            var unused = producer.send(KafkaLog.record(envelope));
         }
     }
 
@@ -269,11 +287,7 @@ class MailServiceTest {
     @Test
     void anInvitationIsMailedOnceHoweverOftenItIsTold() throws Exception {
         String consultation = Bench.id("fardplan");
-        try (var context = start(Map.of(
-                "spring.mail.host",
-                "127.0.0.1",
-                "spring.mail.port",
-                Integer.toString(SMTP.getSmtp().getPort())))) {
+        try (var context = start(server())) {
             open(context, consultation);
             for (int i = 0; i < 3; i++) invite(consultation, "exempelby");
             String stream = Letter.stream("invitation-" + consultation, "exempelby");
@@ -292,11 +306,7 @@ class MailServiceTest {
     @Test
     void whoIsInvitedAgainAfterTheWrongRecipientGetsAnotherLetterOnce() throws Exception {
         String consultation = Bench.id("fardplan");
-        try (var context = start(Map.of(
-                "spring.mail.host",
-                "127.0.0.1",
-                "spring.mail.port",
-                Integer.toString(SMTP.getSmtp().getPort())))) {
+        try (var context = start(server())) {
             open(context, consultation);
             invite(consultation, "tvavik");
             Commands commands = context.getBean(Commands.class);
@@ -337,11 +347,7 @@ class MailServiceTest {
     @Test
     void whoHasNotAnsweredIsToldOnceAWeekBeforeDraftsAreDeletedWhetherItHasAnyOrNot() throws Exception {
         String consultation = Bench.id("fardplan");
-        try (var context = start(Map.of(
-                "spring.mail.host",
-                "127.0.0.1",
-                "spring.mail.port",
-                Integer.toString(SMTP.getSmtp().getPort())))) {
+        try (var context = start(server())) {
             open(context, consultation);
             invite(consultation, "grankoping");
             Commands commands = context.getBean(Commands.class);

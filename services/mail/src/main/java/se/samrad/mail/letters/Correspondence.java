@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,6 +36,7 @@ public class Correspondence implements View {
     static final String CONSULTATIONS = "consultations";
     static final String PARTIES = "parties";
     private static final Set<String> NOT_YET = Set.of("DRAFT", "SCHEDULED");
+    private static final int TOLD_DAYS_MAX = 30;
 
     private final ObjectProvider<Commands> commands;
     private final ObjectProvider<CatchUp> catchUp;
@@ -111,6 +114,9 @@ public class Correspondence implements View {
 
     /** Each time the body is invited by a letter of its own: the first may have gone to the wrong recipient. */
     private void invite(Rows rows, String consultation, String body, Document invitation) {
+        Document about =
+                consultation(rows, consultation, known -> asks(known, invitation) || !mayBeExtended(known, invitation));
+        if (!asks(about, invitation)) return;
         Map<String, String> more = new java.util.TreeMap<>(Map.of("body", body));
         Number letter = invitation.get("letter", Number.class);
         if (letter == null) {
@@ -122,15 +128,51 @@ public class Correspondence implements View {
         prepare(rows, InvitationLetter.TEMPLATE, consultation, reason, body, more);
     }
 
+    /**
+     * Whether a body is told that it was asked: on that day it still had time. What was recorded afterwards asked nobody; that
+     * the consultation has closed since takes the letter from nobody.
+     */
+    private boolean asks(Document about, Document invitation) {
+        if (cancelled(about)) return false;
+        LocalDate lastDay = lastDay(about, invitation);
+        LocalDate asked = asked(invitation);
+        // Before the day was recorded, nothing but this told it from what was recorded afterwards.
+        boolean inTime = asked == null ? "OPEN".equals(about.getString("status")) : !asked.isAfter(lastDay);
+        return inTime && !longOver(lastDay);
+    }
+
+    /** Whether the owner may know of a later last day than is known here. */
+    private boolean mayBeExtended(Document about, Document invitation) {
+        LocalDate asked = asked(invitation);
+        return !cancelled(about) && asked != null && !longOver(asked);
+    }
+
+    private static @Nullable LocalDate asked(Document invitation) {
+        String asked = invitation.getEmbedded(List.of("awaited", "asked"), String.class);
+        return asked == null ? null : LocalDate.parse(asked);
+    }
+
+    /** Of what was over long ago, and is told again because events are folded anew, nobody is told any more. */
+    private boolean longOver(LocalDate day) {
+        return Deadline.day(clock.instant()).isAfter(day.plusDays(TOLD_DAYS_MAX));
+    }
+
+    static boolean cancelled(Document about) {
+        return "CANCELLED".equals(about.getString("status"));
+    }
+
+    /** The body's own. */
+    static LocalDate lastDay(Document about, Document invitation) {
+        LocalDate general = LocalDate.parse(about.getEmbedded(List.of("facts", "closesOn"), String.class));
+        String own = invitation.getString("ownLastDay");
+        return Objects.requireNonNull(Deadline.lastDay(general, own == null ? null : LocalDate.parse(own)));
+    }
+
     /** The newest decision alone: it holds, whatever was decided a moment before. */
     private void tellOfMoreTime(Rows rows, String consultation, String body, Document invitation) {
-        Document facts = consultation(rows, consultation).get("facts", Document.class);
-        LocalDate general = LocalDate.parse(facts.getString("closesOn"));
-        String own = invitation.getString("ownLastDay");
-        LocalDate lastDay = Deadline.lastDay(general, own == null ? null : LocalDate.parse(own));
-        if (lastDay == null) return;
-        MoreTimeDecision decision = MoreTimeLetter.decided(invitation, lastDay, clock);
-        if (decision == null) return;
+        LocalDate lastDay = lastDay(consultation(rows, consultation), invitation);
+        MoreTimeDecision decision = MoreTimeLetter.decided(invitation);
+        if (decision == null || longOver(lastDay)) return;
         Map<String, String> told = MoreTimeLetter.facts(decision, body, lastDay);
         write(rows, MoreTimeLetter.TEMPLATE, consultation, MoreTimeLetter.reason(decision, consultation), body, told);
     }
@@ -215,11 +257,7 @@ public class Correspondence implements View {
 
     private void write(
             Rows rows, String template, String consultation, String reason, String party, Map<String, String> more) {
-        Document row = consultation(rows, consultation);
-        // What was recorded afterwards invites nobody; who has more time may be invited anew when the others are done.
-        boolean first = reason.equals(InvitationLetter.TEMPLATE + "-" + consultation);
-        if (first && !"OPEN".equals(row.getString("status"))) return;
-        Document facts = row.get("facts", Document.class);
+        Document facts = consultation(rows, consultation).get("facts", Document.class);
         Map<String, String> all = InvitationLetter.facts(consultation, facts, more);
         commands.getObject()
                 .handle(
@@ -234,13 +272,17 @@ public class Correspondence implements View {
      * where it lacks or has not opened yet: an invitation is sent only when it has.
      */
     private Document consultation(Rows rows, String id) {
-        Document row = rows.in(CONSULTATIONS).find(Filters.eq("_id", id)).first();
-        if (row == null
-                || NOT_YET.contains(row.get("consultation", Document.class).getString("status"))) {
+        return consultation(rows, id, about -> true);
+    }
+
+    /** @param enough whether what is known here is; else the owner is asked too */
+    private Document consultation(Rows rows, String id, Predicate<Document> enough) {
+        Document about = known(rows, id);
+        if (about == null || NOT_YET.contains(about.getString("status")) || !enough.test(about)) {
             catchUp.getObject().stream(this, rows, "consultations", "consultations/" + id);
-            row = rows.in(CONSULTATIONS).find(Filters.eq("_id", id)).first();
+            about = known(rows, id);
         }
-        if (row == null) throw new IllegalStateException("nobody knows the consultation " + id);
-        return row.get("consultation", Document.class);
+        if (about == null) throw new IllegalStateException("nobody knows the consultation " + id);
+        return about;
     }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -81,15 +80,11 @@ public class DraftNotices {
     private void prepare(View.Rows rows, Document row, LocalDate first, LocalDate last) {
         String consultation = row.getString("consultation");
         String body = row.getString("party");
-        Document about = rows.in(Correspondence.CONSULTATIONS)
-                .find(Filters.eq("_id", consultation))
-                .first();
+        Document about = correspondence.known(rows, consultation);
         if (about == null) return;
-        Document facts = about.get("consultation", Document.class).get("facts", Document.class);
-        LocalDate own = Deadline.lastDay(
-                day(facts.getString("closesOn")),
-                day(row.get("invitation", Document.class).getString("ownLastDay")));
-        if (own == null || own.isBefore(first) || own.isAfter(last)) return;
+        Document facts = about.get("facts", Document.class);
+        LocalDate own = Correspondence.lastDay(about, row.get("invitation", Document.class));
+        if (own.isBefore(first) || own.isAfter(last)) return;
         // What was recorded afterwards invited nobody, so nobody has begun to answer it.
         if (commands.fold(Letter.KIND, Letter.stream("invitation-" + consultation, body))
                         .state()
@@ -108,10 +103,6 @@ public class DraftNotices {
                 Letter.stream(reason, body),
                 new Command("mail", "prepare", TEMPLATE, null),
                 letter -> Letter.prepare(letter, TEMPLATE, said));
-    }
-
-    private static @Nullable LocalDate day(@Nullable String day) {
-        return day == null ? null : LocalDate.parse(day);
     }
 
     /** Everybody who may write the body's answer; nobody gets two. */

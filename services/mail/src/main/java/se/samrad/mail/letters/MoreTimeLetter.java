@@ -1,13 +1,11 @@
 package se.samrad.mail.letters;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import se.samrad.contracts.Deadline;
 import se.samrad.contracts.consultations.MoreTimeDecision;
 import se.samrad.eventing.Json;
 
@@ -19,17 +17,13 @@ final class MoreTimeLetter {
     static final String TEMPLATE = "more-time";
     /** A kind of letter, so without a hyphen: what follows it is the consultation. */
     private static final String KIND = "moretime";
-    /** Of what was decided long ago, and is told again because events are published anew, nobody is told any more. */
-    private static final int TOLD_DAYS_MAX = 30;
 
     private MoreTimeLetter() {}
 
-    /** What was last decided; null for nothing that anybody is to be told now. */
-    static @Nullable MoreTimeDecision decided(Document invitation, LocalDate lastDay, Clock clock) {
+    /** What was last decided; null for nothing, and for who has declined. */
+    static @Nullable MoreTimeDecision decided(Document invitation) {
         Document told = invitation.get("moreTime", Document.class);
-        if (told == null || !"SENT".equals(invitation.getString("status"))) return null;
-        boolean old = Deadline.day(clock.instant()).isAfter(lastDay.plusDays(TOLD_DAYS_MAX));
-        return old ? null : Json.MAPPER.convertValue(told, MoreTimeDecision.class);
+        return told == null ? null : Json.MAPPER.convertValue(told, MoreTimeDecision.class);
     }
 
     static String reason(MoreTimeDecision decision, String consultation) {

@@ -65,12 +65,7 @@ public class Reminders {
         Document about = correspondence.known(views.rows(correspondence), consultation);
         if (row == null || about == null || !Correspondence.awaited(row)) return null;
         Document facts = about.get("facts", Document.class);
-        Document invitation = row.get("invitation", Document.class);
-        LocalDate lastDay = Deadline.lastDay(
-                LocalDate.parse(facts.getString("closesOn")),
-                invitation.getString("ownLastDay") == null
-                        ? null
-                        : LocalDate.parse(invitation.getString("ownLastDay")));
+        LocalDate lastDay = Correspondence.lastDay(about, row.get("invitation", Document.class));
         return new TreeMap<>(Map.of(
                 "consultation",
                 consultation,
@@ -79,7 +74,7 @@ public class Reminders {
                 "title",
                 facts.getString("title"),
                 "lastDay",
-                Objects.requireNonNull(lastDay).toString()));
+                lastDay.toString()));
     }
 
     private @Nullable Document row(String consultation, String body) {
