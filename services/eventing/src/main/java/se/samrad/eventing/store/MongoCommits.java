@@ -9,6 +9,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -19,9 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -106,51 +105,49 @@ public final class MongoCommits implements CommitStore {
         }
     }
 
+    /** Walks the commits in the order of their index: a page costs what its own streams hold, not what lies behind them. */
     @Override
     public List<Head> heads(String after, int limit) {
-        List<Document> found = new ArrayList<>();
-        for (Document head : StoreLimits.patiently(commits)
-                .aggregate(List.of(
-                        new Document("$match", new Document("stream", new Document("$gt", after))),
-                        new Document(
-                                "$group",
-                                new Document("_id", "$stream")
-                                        .append("last", new Document("$max", "$last"))
-                                        .append("publicHead", new Document("$max", "$publicHead"))
-                                        .append("pending", new Document("$max", "$pending.v"))
-                                        .append("time", new Document("$max", "$time"))),
-                        new Document("$sort", new Document("_id", 1)),
-                        new Document("$limit", limit)))) {
-            found.add(head);
+        List<Head> heads = new ArrayList<>();
+        try (MongoCursor<Document> walk = StoreLimits.patiently(commits)
+                .find(gt("stream", after))
+                .sort(Sorts.ascending("stream", "first"))
+                .projection(
+                        Projections.include("stream", "last", "publicHead", "pending", "time", "events.public.type"))
+                // Else the server reads 16 MB ahead.
+                .batchSize(limit + 1)
+                .cursor()) {
+            while (walk.hasNext()) {
+                Head next = head(walk.next());
+                boolean same = !heads.isEmpty() && heads.getLast().stream().equals(next.stream());
+                if (!same && heads.size() == limit) break;
+                heads.add(same ? together(heads.removeLast(), next) : next);
+            }
         }
-        Map<String, Long> told = told(found);
-        return found.stream()
-                .map(head -> new Head(
-                        head.getString("_id"),
-                        number(head, "last"),
-                        number(head, "publicHead"),
-                        told.getOrDefault(head.getString("_id"), 0L),
-                        head.get("pending") == null,
-                        head.getDate("time").getTime()))
-                .toList();
+        return heads;
     }
 
-    /** How many events with a public part each of these streams has. */
-    private Map<String, Long> told(List<Document> heads) {
-        Map<String, Long> told = new HashMap<>();
-        List<String> streams = heads.stream()
-                .filter(head -> number(head, "publicHead") > 0)
-                .map(head -> head.getString("_id"))
-                .toList();
-        if (streams.isEmpty()) return told;
-        for (Document commit :
-                commits.find(in("stream", streams)).projection(Projections.include("stream", "events.public.type"))) {
-            long parts = commit.getList("events", Document.class).stream()
-                    .filter(event -> event.get("public") != null)
-                    .count();
-            told.merge(commit.getString("stream"), parts, Long::sum);
-        }
-        return told;
+    private static Head head(Document commit) {
+        long parts = commit.getList("events", Document.class).stream()
+                .filter(event -> event.get("public") != null)
+                .count();
+        return new Head(
+                commit.getString("stream"),
+                number(commit, "last"),
+                number(commit, "publicHead"),
+                parts,
+                commit.get("pending") == null,
+                commit.getDate("time").getTime());
+    }
+
+    private static Head together(Head one, Head next) {
+        return new Head(
+                one.stream(),
+                Math.max(one.version(), next.version()),
+                Math.max(one.publicVersion(), next.publicVersion()),
+                one.publicEvents() + next.publicEvents(),
+                one.settled() && next.settled(),
+                Math.max(one.lastMillis(), next.lastMillis()));
     }
 
     private static long number(Document document, String field) {

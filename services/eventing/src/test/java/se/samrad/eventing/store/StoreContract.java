@@ -49,8 +49,8 @@ abstract class StoreContract {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
 
     private MongoClient client;
-    private MongoDatabase database;
-    private MongoCommits commits;
+    MongoDatabase database;
+    MongoCommits commits;
 
     /** Where the server is, with the name of a database. */
     abstract String uri(String database);
@@ -68,7 +68,7 @@ abstract class StoreContract {
         client.close();
     }
 
-    private static Commit commit(String stream, long first, long previous, String key, int events) {
+    static Commit commit(String stream, long first, long previous, String key, int events) {
         Recorded.Part part = new Recorded.Part("toy-seen", 1, "{}", 1, "{\"name\":\"å\"}", NOW);
         List<Recorded> recorded = new ArrayList<>();
         for (int i = 0; i < events; i++)
@@ -127,6 +127,29 @@ abstract class StoreContract {
                         new CommitStore.Head("toys/b", 1, 1, 1, true, NOW.toEpochMilli()));
         assertThat(commits.heads("toys/a", 10)).hasSize(1);
         assertThat(commits.heads("", 1)).hasSize(1);
+    }
+
+    @Test
+    void pagesOfHeadsHaveEveryStreamOnceAndAllCommitsOfEach() {
+        for (int stream = 0; stream < 7; stream++) {
+            for (int version = 1; version <= 1 + stream * 4 % 7; version++) {
+                commits.append(commit("toys/" + stream, version, version - 1, stream + "@" + version, 1));
+            }
+        }
+        List<CommitStore.Head> paged = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        List<CommitStore.Head> page = commits.heads("", 3);
+        while (!page.isEmpty()) {
+            paged.addAll(page);
+            sizes.add(page.size());
+            page = commits.heads(page.getLast().stream(), 3);
+        }
+        assertThat(sizes).containsExactly(3, 3, 1);
+        assertThat(paged)
+                .extracting(CommitStore.Head::stream)
+                .containsExactly("toys/0", "toys/1", "toys/2", "toys/3", "toys/4", "toys/5", "toys/6");
+        assertThat(paged).extracting(CommitStore.Head::version).containsExactly(1L, 5L, 2L, 6L, 3L, 7L, 4L);
+        assertThat(paged).extracting(CommitStore.Head::publicEvents).containsExactly(1L, 5L, 2L, 6L, 3L, 7L, 4L);
     }
 
     @Test
