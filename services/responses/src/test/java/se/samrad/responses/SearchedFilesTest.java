@@ -14,16 +14,21 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import se.samrad.contracts.Deadline;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.responses.files.FilledInFiles;
 import se.samrad.responses.files.WrittenFiles;
+import se.samrad.responses.search.Following;
 
 /** What a reader of a published file sees is found, for as long as everybody can save it and not a moment longer. */
 class SearchedFilesTest extends WholeService {
     private static final int PIECES_MAX = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WORD = "Gångvägen";
+
+    @Autowired
+    Following following;
 
     private final String consultation = openConsultation();
     private String body = "";
@@ -198,5 +203,46 @@ class SearchedFilesTest extends WholeService {
         publish();
         comesToBeFound("svaret");
         get("/api/public/responses/" + response + "/files/" + file, null).is(200);
+    }
+
+    /** As after a disk has lost them. */
+    private void loseBytes() {
+        Document content = database.getCollection("contents")
+                .find(new Document("_id", file))
+                .first();
+        Object bytes = Objects.requireNonNull(content).get("file");
+        database.getCollection("files.chunks").deleteMany(new Document("files_id", bytes));
+    }
+
+    @Test
+    void oneWhoseFileIsLostHoldsUpNoOtherAndNothingThatIsToBeForgotten() {
+        answer("yttrande.txt", "Stigen ska belysas.".getBytes(UTF_8));
+        loseBytes();
+        publish();
+        String lost = response;
+        answer("yttrande.txt", "Gångvägen ska grusas.".getBytes(UTF_8));
+        publish();
+        comesToBeFound("grusas");
+        String id = answered(consultation, "{\"text\":\"Svaret.\"}");
+        Document kept = new Document("_id", id + "@a").append("response", id);
+        database.getCollection("publishedWords").insertOne(kept);
+        clock.moveBy(Duration.ofHours(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(database.getCollection("publishedWords")
+                                .find(kept)
+                                .first())
+                        .isNull());
+        act(lost, "retract", null).is(200);
+    }
+
+    @Test
+    void whatIsPublishedWhileARoundTakesLongIsFoundByTheNext() {
+        answer("yttrande.txt", "Gångvägen ska belysas.".getBytes(UTF_8));
+        following.round();
+        synchronized (following) {
+            publish();
+            clock.moveBy(Duration.ofMinutes(5));
+        }
+        comesToBeFound("belysas");
     }
 }

@@ -1,10 +1,16 @@
 package se.samrad.responses.search;
 
+import com.mongodb.MongoException;
+import com.mongodb.MongoGridFSException;
+import com.mongodb.MongoWriteException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +20,7 @@ import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Recurring;
+import se.samrad.eventing.Rejected;
 import se.samrad.eventing.store.CommitStore;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.domain.InPublic;
@@ -29,7 +36,8 @@ import se.samrad.responses.texts.Renditions;
 /**
  * Keeps the index: filled from the commits when the service starts and looked through every hour, and every second given what
  * was published meanwhile, here or by another instance. What is late to it is found a little later; what is late to leave it
- * is never shown, since each hit is held against its stream. Files are read here, and not while somebody waits for a hit.
+ * is never shown, since each hit is held against its stream. Files are read here, and not while somebody waits for a hit. What
+ * cannot be read is tried again while it is new, and by each walk.
  */
 @Component
 public class Following extends Recurring {
@@ -51,7 +59,12 @@ public class Following extends Recurring {
     private final FileWords words;
     private final DetailStore details;
     private final Clock clock;
+    /** What could not be read since the last walk began; told of once. */
+    private final Set<ResponseId> failing = new HashSet<>();
+
     private @Nullable Instant walked;
+    /** When the last round began that came to its end. */
+    private @Nullable Instant followed;
 
     Following(
             SearchIndex index,
@@ -78,13 +91,42 @@ public class Following extends Recurring {
     @Override
     public synchronized void round() {
         Instant now = clock.instant();
-        if (walked == null || walked.plus(THROUGH).isBefore(now)) {
+        if (walked == null || walked.isAfter(now) || walked.plus(THROUGH).isBefore(now)) {
+            failing.clear();
             walk();
-            for (ResponseId id : published.responses()) forget(id);
+            for (ResponseId id : published.responses()) alone(id, this::forget);
             walked = now;
         }
-        for (ResponseId id : published.markedSince(now.minus(BACK))) follow(id);
-        for (ResponseId id : renditions.publishedSince(now.minus(BACK))) follow(id);
+        // A round may take longer than it looks back, and what was marked meanwhile is for the next one.
+        Instant last = followed == null || followed.isAfter(now) ? now : followed;
+        for (ResponseId id : published.markedSince(last.minus(BACK))) alone(id, this::follow);
+        for (ResponseId id : renditions.publishedSince(last.minus(BACK))) alone(id, this::follow);
+        followed = now;
+    }
+
+    /** One response that cannot be read holds up no other. Where the store is away nothing can be read, and the round ends. */
+    private void alone(ResponseId id, Consumer<ResponseId> work) {
+        try {
+            work.accept(id);
+        } catch (RuntimeException e) {
+            if (away(e)) throw e;
+            // Not what the failure says: that may be words of the response.
+            if (failing.add(id))
+                LOG.warn(
+                        "{} is left until it can be read: {}",
+                        id.text(),
+                        e.getClass().getName());
+        }
+    }
+
+    private static boolean away(RuntimeException e) {
+        return switch (e) {
+            case MongoGridFSException bytesMissing -> false;
+            case MongoWriteException oneRefused -> false;
+            case MongoException store -> true;
+            case Rejected rejected -> rejected.kind() == Rejected.Kind.UNAVAILABLE;
+            default -> false;
+        };
     }
 
     private void walk() {
@@ -94,7 +136,7 @@ public class Following extends Recurring {
             for (CommitStore.Head head : heads) {
                 if (!head.stream().startsWith(STREAMS)) return;
                 String[] parts = head.stream().split("/", 3);
-                follow(new ResponseId(parts[1], parts[2]));
+                alone(new ResponseId(parts[1], parts[2]), this::follow);
             }
             if (heads.size() < HEADS) return;
             after = heads.getLast().stream();
