@@ -103,17 +103,20 @@ final class Imap implements Mailbox {
         }
 
         @Override
-        public Fetched read(long uid, long bytesMax) throws Unreachable {
+        public Fetched read(long uid, long bytesMax) throws Unreachable, Unreadable {
             try {
                 IMAPMessage message = message(uid);
                 message.setPeek(true);
                 if (message.getSize() > bytesMax) return headers(message);
                 try (InputStream bytes = message.getMimeStream()) {
                     byte[] read = bytes.readNBytes(Math.toIntExact(bytesMax + 1));
+                    // So a server's NIL is read, and no message is nothing.
+                    if (read.length == 0) throw new IOException("the server hands out nothing of it");
                     return read.length > bytesMax ? headers(message) : new Fetched(read, read.length, true);
                 }
-            } catch (MessagingException | IOException e) {
-                throw new Unreachable(e);
+            } catch (MessagingException | IOException | RuntimeException e) {
+                if (!folder.isOpen()) throw new Unreachable(e);
+                throw new Unreadable(e);
             }
         }
 

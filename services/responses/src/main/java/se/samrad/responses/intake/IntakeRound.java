@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,11 @@ class IntakeRound extends Recurring {
     private final IntakeSettings settings;
     private final Clock clock;
     private final IntakeSteps steps;
+    /**
+     * Messages at which the line broke. A server may hang up at the same one each time, so it is left out until a visit has come to
+     * its end.
+     */
+    private final Set<Long> broke = ConcurrentHashMap.newKeySet();
 
     @org.springframework.beans.factory.annotation.Autowired
     IntakeRound(Intake intake, MailStore store, IntakeSettings settings, Clock clock) {
@@ -73,18 +79,25 @@ class IntakeRound extends Recurring {
         Set<Long> placed = store.placed(folder, uids);
         for (long uid : uids) {
             if (placed.contains(uid)) continue;
-            Mailbox.Fetched fetched = visit.read(uid, settings.messageMax().toBytes());
+            if (broke.contains(uid)) {
+                missed = Math.min(missed, uid);
+                continue;
+            }
             try {
-                String mail = intake.take(fetched, steps);
+                String mail = intake.take(visit.read(uid, settings.messageMax().toBytes()), steps);
                 store.place(new MailStore.Place(folder, uid, mail));
                 steps.after(IntakeSteps.Step.PLACED);
             } catch (MongoException e) {
                 throw e; // nothing else can be kept either
-            } catch (RuntimeException e) {
+            } catch (Mailbox.Unreachable e) {
+                broke.add(uid);
+                throw e;
+            } catch (Mailbox.Unreadable | RuntimeException e) {
                 LOG.error("message {} of {} cannot be taken, the next round tries again", uid, folder, e);
                 missed = Math.min(missed, uid);
             }
         }
+        broke.clear();
         return missed;
     }
 

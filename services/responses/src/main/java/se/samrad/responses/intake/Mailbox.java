@@ -18,8 +18,12 @@ interface Mailbox {
         /** Numbers of the messages from this one on, ascending. */
         List<Long> from(long uid) throws Unreachable;
 
-        /** The message as it came, unmarked; only its headers where it is larger than this. */
-        Fetched read(long uid, long bytesMax) throws Unreachable;
+        /**
+         * The message as it came, unmarked; only its headers where it is larger than this.
+         *
+         * @throws Unreadable when the server is there and does not hand out this one
+         */
+        Fetched read(long uid, long bytesMax) throws Unreachable, Unreadable;
 
         /** Shows those who look into the mailbox that the message is taken care of. */
         void done(long uid) throws Unreachable;
@@ -33,6 +37,15 @@ interface Mailbox {
         private static final long serialVersionUID = 1L;
 
         Unreachable(Throwable cause) {
+            super(cause.toString(), cause);
+        }
+    }
+
+    /** Of one message, which lies where it lay; the others can be read. */
+    final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(Throwable cause) {
             super(cause.toString(), cause);
         }
     }

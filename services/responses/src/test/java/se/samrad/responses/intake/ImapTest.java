@@ -2,18 +2,24 @@ package se.samrad.responses.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +70,7 @@ class ImapTest extends WithMailbox {
         user.deliver(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message)));
     }
 
-    private List<com.icegreen.greenmail.store.StoredMessage> in(String folder) throws Exception {
+    private List<StoredMessage> in(String folder) throws Exception {
         var found = server.getManagers().getImapHostManager().getFolder(user, folder);
         return found == null ? List.of() : found.getMessages();
     }
@@ -121,6 +127,45 @@ class ImapTest extends WithMailbox {
         look(settings(password(folder, "hemligt").toString(), "", DataSize.ofMegabytes(60)));
 
         assertThat(received(one.response())).hasSize(1);
+    }
+
+    /** The server says NO whenever it is asked for the message, as for one whose file is damaged. */
+    private static AtomicBoolean damaged(StoredMessage message) throws Exception {
+        AtomicBoolean damaged = new AtomicBoolean(true);
+        MimeMessage held = message.getMimeMessage();
+        byte[] content = held.getInputStream().readAllBytes();
+        held.setDataHandler(new DataHandler(new ByteArrayDataSource(content, held.getContentType()) {
+            @Override
+            public InputStream getInputStream() throws IOException {
+                if (damaged.get()) throw new IOException("damaged");
+                return super.getInputStream();
+            }
+        }));
+        held.saveChanges();
+        return damaged;
+    }
+
+    @Test
+    void aMessageThatTheServerDoesNotHandOutHoldsUpNoneBehindItAndIsTakenWhenItIs(@TempDir Path folder)
+            throws Exception {
+        Case one = newCase();
+        Case two = newCase();
+        deliver(one.letter().saying("Kommunen tillstyrker."));
+        deliver(two.letter().saying("Kommunen avstyrker."));
+        AtomicBoolean damaged = damaged(in("INBOX").getFirst());
+        IntakeSettings settings = settings(password(folder, "hemligt").toString(), "", DataSize.ofMegabytes(60));
+        look(settings);
+        look(settings);
+        assertThat(received(two.response())).hasSize(1);
+        assertThat(in("INBOX").get(1).isSet(Flags.Flag.SEEN)).isTrue();
+        assertThat(received(one.response())).isEmpty();
+        assertThat(in("INBOX").getFirst().isSet(Flags.Flag.SEEN)).isFalse();
+
+        damaged.set(false);
+        look(settings);
+
+        assertThat(received(one.response())).hasSize(1);
+        assertThat(received(two.response())).hasSize(1);
     }
 
     @Test

@@ -292,6 +292,26 @@ class IntakeTest extends WithMailbox {
     }
 
     @Test
+    void aMessageAtWhichTheServerHangsUpHoldsUpNoOtherForLongerThanAVisit() {
+        Case one = newCase();
+        Case two = newCase();
+        mailbox.breaking = mailbox.put(one.letter().saying("Kommunen tillstyrker."));
+        long behind = mailbox.put(two.letter().saying("Kommunen avstyrker."));
+        IntakeRound rounds = round(IntakeSteps.NONE);
+        rounds.round();
+        rounds.round();
+        assertThat(received(two.response())).hasSize(1);
+        assertThat(mailbox.isDone(behind)).isTrue();
+        assertThat(received(one.response())).isEmpty();
+
+        mailbox.breaking = 0;
+        rounds.round();
+
+        assertThat(received(one.response())).hasSize(1);
+        assertThat(received(two.response())).hasSize(1);
+    }
+
+    @Test
     void whileTheRegisterIsAwayAMessageWaitsUnmarked() {
         Case one = newCase();
         long uid = mailbox.put(one.letter().saying("Kommunen tillstyrker."));

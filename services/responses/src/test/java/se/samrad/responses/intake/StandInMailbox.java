@@ -16,6 +16,8 @@ final class StandInMailbox implements Mailbox {
     private final AtomicLong next = new AtomicLong(1);
     volatile String place = "mailbox/" + System.nanoTime();
     volatile boolean away;
+    /** The line breaks whenever this one is read. */
+    volatile long breaking;
 
     long put(byte[] message) {
         long uid = next.getAndIncrement();
@@ -53,6 +55,7 @@ final class StandInMailbox implements Mailbox {
             @Override
             public Fetched read(long uid, long bytesMax) throws Unreachable {
                 check();
+                if (uid == breaking) throw new Unreachable(new java.io.EOFException("BYE"));
                 byte[] raw = Objects.requireNonNull(messages.get(uid));
                 return new Fetched(raw, raw.length, true);
             }
