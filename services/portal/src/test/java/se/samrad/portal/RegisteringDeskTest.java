@@ -92,6 +92,47 @@ class RegisteringDeskTest extends FormsHarness {
     }
 
     @Test
+    void whatIsReadStandsReadyToBeRegisteredAlsoWhenSomethingElseHasWaitedLonger() throws Exception {
+        String documents = """
+                ,"record":4,"documents":[{"record":1,"kind":"ANSWER","arrived":{"day":"2026-09-15"},"documentNumber":"42"},
+                {"record":3,"kind":"SUPPLEMENT","arrived":{"day":"2026-09-16"}},
+                {"record":4,"kind":"ANSWER","arrived":{"day":"2026-09-17"}%s}]""";
+        came(documents.formatted(""));
+        String page = get(PAGE).body();
+        assertThat(page)
+                .containsPattern("name=\"post\" value=\"4\" checked")
+                .contains(">Remissvar från Granköpings kommun</textarea>")
+                .contains("<h2 id=\"d-h\">Remissvar från Granköpings kommun</h2>")
+                .contains(PAGE + "/komplettering/3\">Läs kompletteringen</a>")
+                .doesNotContain("redan registrerat");
+
+        came(documents.formatted(",\"documentNumber\":\"43\"") + ",\"documentNumber\":\"43\"");
+        assertThat(get(PAGE).body())
+                .contains("Svaret som visas här är redan registrerat. Nu gäller det en annan handling.")
+                .contains(PAGE + "/komplettering/3\">Läs kompletteringen</a>")
+                .contains("name=\"post\" value=\"3\"")
+                .contains("<h2 id=\"d-h\">Svar från Granköpings kommun</h2>");
+    }
+
+    @Test
+    void whatWasAddedToAnAnswerThatIsReplacedIsReadWithALinkToThatAnswer() throws Exception {
+        String api = "/api/staff/responses/" + RESPONSE;
+        String added = ",\"record\":3,\"answer\":1,\"documents\":[{\"record\":3,\"kind\":\"SUPPLEMENT\"}]";
+        SERVICES.on(
+                "responses",
+                api + "?record=3",
+                StaffExample.ORIGINAL
+                        .formatted(Example.ID, Example.ID, added)
+                        .replace("RECEIVED", "SUPERSEDED"));
+        SERVICES.on("responses", api + "/proposals?record=3", "{\"passages\":[]}");
+        assertThat(get(PAGE + "/komplettering/3").body())
+                .contains("name=\"post\" value=\"3\"", "value=\"assess-secrecy\"", "value=\"redactions\"")
+                .contains(PAGE + "?handling=1\">Till svaret som den kompletterar</a>")
+                .contains("Svaret är ersatt, återtaget eller inte från avsändaren.")
+                .doesNotContain("value=\"publish\"");
+    }
+
+    @Test
     void nothingIsAskedForWhenAllHasANumber() throws Exception {
         came("""
                 ,"documentNumber":"42","documents":[{"record":1,"kind":"ANSWER","arrived":{"day":"2026-09-15"},"documentNumber":"42"}]""");

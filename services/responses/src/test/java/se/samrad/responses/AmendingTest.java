@@ -254,6 +254,33 @@ class AmendingTest extends WholeService {
     }
 
     @Test
+    void whatWasAddedToAnAnswerThatIsReplacedIsReadRegisteredAndChecked() {
+        String body = body();
+        String token = representative(body);
+        String response =
+                put(openConsultation(), body, token, "k1", SAYS).is(201).at("/response");
+        String more = "{\"text\":\"Ring 070-174 06 05 om kartan.\"}";
+        sends(token, response, "supplement", more, "Idempotency-Key", "k2").is(201);
+        sends(token, response, "supersede", SAYS, "Idempotency-Key", "k3").is(201);
+        String proposals = "/api/staff/responses/" + response + "/proposals?record=";
+        assertThat(get(proposals + 2, REGISTRAR).is(200).json().at("/passages")).hasSize(1);
+        get(proposals + 9, REGISTRAR).is(404);
+        act(response, "register", "{\"subject\":\"Komplettering\",\"record\":2}").is(200);
+        act(response, "assess-secrecy", "{\"secret\":false,\"record\":2}").is(200);
+        act(response, "redactions", """
+                {"passages":[{"in":"text","quote":"070-174 06 05","ground":"GDPR"}],"record":2}""")
+                .is(200);
+        Answer added = get("/api/staff/responses/" + response + "?record=2", REGISTRAR);
+        assertThat(added.at("/documentNumber")).isNotEmpty();
+        assertThat(added.json().at("/assessed").asBoolean()).isTrue();
+        assertThat(added.json().at("/passages")).hasSize(1);
+        assertThat(original(response).json().at("/assessed").asBoolean()).isFalse();
+
+        sends(token, response, "withdraw", "{}").is(200);
+        assertThat(get(proposals + 2, REGISTRAR).is(200).json().at("/passages")).hasSize(1);
+    }
+
+    @Test
     void aSupplementHasItsOwnReceiptNumberAndWayToTheWeb() {
         String body = body();
         String token = representative(body);

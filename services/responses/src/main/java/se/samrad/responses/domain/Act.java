@@ -240,12 +240,11 @@ public sealed interface Act {
     }
 
     private static List<ResponseEvent> assess(Assess assess, Kept kept) {
-        SealRules.inTheOpen(kept.record());
         if (assess.secret() && assess.provision() == null) throw Rejected.member("provision", "missing");
         if (!assess.secret() && assess.provision() != null) throw Rejected.member("provision", "only-when-secret");
         if (!assess.secret() && !assess.passages().isEmpty()) throw Rejected.member("passages", "only-when-secret");
         Long of = of(kept, assess.record());
-        Record record = written(kept, of);
+        Record record = inTheOpen(kept, of);
         SecrecyAssessed assessed = new SecrecyAssessed(
                 assess.secret(), assess.provision(), assess.authority(), assess.date(), assess.passages(), of);
         if (assessed.equals(record.secrecy())) return List.of();
@@ -256,9 +255,8 @@ public sealed interface Act {
     }
 
     private static List<ResponseEvent> mask(Mask mask, Kept kept) {
-        SealRules.inTheOpen(kept.record());
         Long of = of(kept, mask.record());
-        ResponseMasked present = written(kept, of).masked();
+        ResponseMasked present = inTheOpen(kept, of).masked();
         if (mask.text() == null) throw Rejected.because("nothing-written");
         if (shown(kept, of)) throw Rejected.because("retract-first");
         boolean same =
@@ -267,9 +265,8 @@ public sealed interface Act {
     }
 
     private static List<ResponseEvent> maskFile(MaskFile mask, Kept kept) {
-        SealRules.inTheOpen(kept.record());
         Long of = of(kept, mask.record());
-        Record record = written(kept, of);
+        Record record = inTheOpen(kept, of);
         Stored file = file(record, mask.file()).orElseThrow(() -> Rejected.member("file", "unknown-file"));
         FileMasked present = record.copyOf(mask.file()).orElse(null);
         if (shown(kept, of)) throw Rejected.because("retract-first");
@@ -300,18 +297,26 @@ public sealed interface Act {
 
     private static Record written(Kept kept, @Nullable Long record) {
         if (record == null) return kept.record();
-        return kept.record().find(record).orElseThrow(() -> Rejected.member("record", "unknown-record"));
+        return kept.find(record).orElseThrow(() -> Rejected.member("record", "unknown-record"));
+    }
+
+    private static Record inTheOpen(Kept kept, @Nullable Long record) {
+        Record written = written(kept, record);
+        SealRules.inTheOpen(written);
+        return written;
     }
 
     private static boolean shown(Kept kept, @Nullable Long record) {
         if (record == null) return Responses.shown(kept);
-        return kept.record().supplement(record).map(Response.Supplement::shown).orElse(false);
+        return kept instanceof Standing standing && standing.shows(record);
     }
 
     private static List<ResponseEvent> publish(Publish publish, Standing standing) {
         SealRules.inTheOpen(standing.record());
         Long of = of(standing, publish.record());
-        Record record = written(standing, of);
+        Record record = standing.record()
+                .find(of == null ? standing.record().since() : of)
+                .orElseThrow(() -> Rejected.member("record", "unknown-record"));
         boolean answerRead = standing.shown() && InPublic.readable(standing, publish.now()) != null;
         if (shown(standing, of) && answerRead) return List.of();
         if (standing.filings().documentNumber(record.since()) == null) throw Rejected.because("not-registered");
@@ -353,8 +358,7 @@ public sealed interface Act {
         Long of = of(standing, retract.record());
         Web web = of == null
                 ? standing.web()
-                : standing.record()
-                        .supplement(of)
+                : standing.supplement(of)
                         .orElseThrow(() -> Rejected.member("record", "unknown-record"))
                         .web();
         return switch (web) {

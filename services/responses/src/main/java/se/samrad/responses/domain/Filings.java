@@ -80,6 +80,12 @@ public record Filings(List<Filing> all, Map<Long, ResponseSealed> seals) {
         return seals.get(answer);
     }
 
+    /** What is sealed off of the answer that came by the event of this version, or that what came by it is about. */
+    @Nullable
+    ResponseSealed sealedWith(long since) {
+        return find(since).map(one -> seals.get(one.answer())).orElse(null);
+    }
+
     /** Whether all of an answer, and of what was said about it, is sealed off. */
     public boolean sealedOff(long answer) {
         ResponseSealed sealed = seals.get(answer);

@@ -255,7 +255,7 @@ public final class InPublic {
     }
 
     private static Arrival arrival(Response response, long record) {
-        return openArrival(((Kept) response).record().find(record).orElseThrow().received());
+        return openArrival(((Kept) response).find(record).orElseThrow().received());
     }
 
     private static PublicResponseEvent answered(ResponseReceived received) {

@@ -44,6 +44,17 @@ public sealed interface Response {
             return filings().documentNumber(record().since());
         }
 
+        /** What came by the event of this version: the answer, or what was added to it or to one that it replaces. */
+        default Optional<Record> find(long version) {
+            if (version == record().since()) return Optional.of(record());
+            return supplement(version).map(Supplement::record);
+        }
+
+        /** What was added to the answer, or to one that it replaces. */
+        default Optional<Supplement> supplement(long version) {
+            return record().supplement(version);
+        }
+
         /** Whether what is sealed off of it is left out here. */
         default boolean shut() {
             return record().sealed() != null && record().open().equals(record());
@@ -87,6 +98,23 @@ public sealed interface Response {
                 if (one.record.since() == readable.since()) return one.record;
             }
             return null;
+        }
+
+        /** Of one that it replaces with what is sealed off of that by now. */
+        @Override
+        public Optional<Supplement> supplement(long version) {
+            Optional<Supplement> own = record.supplement(version);
+            if (own.isPresent() || replaces == null) return own;
+            return replaces.supplement(version).map(one -> one.sealed(filings.sealedWith(version)));
+        }
+
+        /** Whether everybody reads what was added by the event of this version, to whichever answer. */
+        boolean shows(long supplement) {
+            if (record.supplement(supplement).isEmpty()) {
+                Record read = read();
+                if (read == null || read.supplement(supplement).isEmpty()) return false;
+            }
+            return supplement(supplement).map(Supplement::shown).orElse(false);
         }
 
         /** Whether everybody still reads the one that it replaces. */
@@ -341,6 +369,10 @@ public sealed interface Response {
     record Supplement(Record record, Web web) {
         public boolean shown() {
             return web instanceof Web.Readable;
+        }
+
+        Supplement sealed(@Nullable ResponseSealed sealed) {
+            return new Supplement(record.sealed(sealed), web);
         }
 
         /** Whether it is checked, open and nobody has decided against showing it. */

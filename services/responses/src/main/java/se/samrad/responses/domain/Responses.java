@@ -78,11 +78,9 @@ public final class Responses {
                 yield with(kept, version, record.with(new Supplement(added, new Web.Never())), filings);
             }
             case SecrecyAssessed assessed ->
-                with(kept, version, changed(record, assessed.record(), one -> one.assessed(assessed)), filings);
-            case ResponseMasked masked ->
-                with(kept, version, changed(record, masked.record(), one -> one.masked(masked)), filings);
-            case FileMasked masked ->
-                with(kept, version, changed(record, masked.record(), one -> one.masked(masked)), filings);
+                changed(kept, version, assessed.record(), one -> one.assessed(assessed), filings);
+            case ResponseMasked masked -> changed(kept, version, masked.record(), one -> one.masked(masked), filings);
+            case FileMasked masked -> changed(kept, version, masked.record(), one -> one.masked(masked), filings);
             case ResponsePublished published -> published(kept, version, published, filings);
             case ResponseRetracted retracted -> retracted(kept, version, retracted, filings);
             case PositionsInterpreted interpreted -> with(kept, version, record.interpreted(interpreted), filings);
@@ -94,28 +92,40 @@ public final class Responses {
         };
     }
 
-    private static Record changed(Record record, @Nullable Long of, UnaryOperator<Record> change) {
-        if (of == null) return change.apply(record);
-        Supplement supplement = record.supplement(of).orElseThrow();
-        return record.with(new Supplement(change.apply(supplement.record()), supplement.web()));
+    private static Kept changed(
+            Kept kept, long version, @Nullable Long of, UnaryOperator<Record> change, Filings filings) {
+        if (of == null) return with(kept, version, change.apply(kept.record()), filings);
+        return added(kept, version, of, one -> new Supplement(change.apply(one.record()), one.web()), filings);
     }
 
-    private static Record shown(Record record, long of, Web web) {
-        return record.with(new Supplement(record.supplement(of).orElseThrow().record(), web));
+    private static Kept shown(Kept kept, long version, long of, Web web, Filings filings) {
+        return added(kept, version, of, one -> new Supplement(one.record(), web), filings);
+    }
+
+    /** What was added stays with the answer that it was added to, also where another has come in its place. */
+    private static Kept added(Kept kept, long version, long of, UnaryOperator<Supplement> change, Filings filings) {
+        Supplement own = kept.record().supplement(of).orElse(null);
+        if (own != null) return with(kept, version, kept.record().with(change.apply(own)), filings);
+        if (!(kept instanceof Standing standing) || standing.replaces() == null) {
+            throw new IllegalStateException("nothing was added by " + of);
+        }
+        Standing before = standing.replaces();
+        Standing earlier = (Standing) added(before, before.version(), of, change, before.filings());
+        return new Standing(version, standing.record(), standing.web(), earlier, filings);
     }
 
     private static Response published(Kept kept, long version, ResponsePublished published, Filings filings) {
         Record record = kept.record();
         if (published.record() != null) {
             Web web = new Web.Readable(published, published.record());
-            return with(kept, version, shown(record, published.record(), web), filings);
+            return shown(kept, version, published.record(), web, filings);
         }
         return on(kept, version, record.supplementsHidden(), new Web.Readable(published, record.since()), filings);
     }
 
     private static Response retracted(Kept kept, long version, ResponseRetracted retracted, Filings filings) {
         Long of = retracted.record();
-        if (of != null) return with(kept, version, shown(kept.record(), of, new Web.TakenDown(of)), filings);
+        if (of != null) return shown(kept, version, of, new Web.TakenDown(of), filings);
         return on(kept, version, kept.record().supplementsHidden(), new Web.TakenDown(since(kept)), filings);
     }
 
@@ -205,6 +215,9 @@ public final class Responses {
                 records.put(kept.record().since(), new Disowned(after.version(), kept.record(), kept.filings()));
             }
             if (after instanceof Kept kept) records.put(kept.record().since(), kept);
+            for (Standing one = replaced(after); one != null; one = one.replaces()) {
+                records.put(one.record().since(), one);
+            }
             response = after;
         }
         if (!(response instanceof Kept newest)) return List.of();
@@ -309,7 +322,11 @@ public final class Responses {
     }
 
     private static boolean replaces(Kept kept) {
-        return kept instanceof Standing standing && standing.replaces() != null;
+        return replaced(kept) != null;
+    }
+
+    private static @Nullable Standing replaced(Response response) {
+        return response instanceof Standing standing ? standing.replaces() : null;
     }
 
     static boolean earlierShown(Kept kept) {

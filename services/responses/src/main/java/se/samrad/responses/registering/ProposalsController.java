@@ -27,6 +27,7 @@ import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.Response.Record;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
+import se.samrad.responses.receipts.Receipts;
 import se.samrad.responses.sealing.Opening;
 import se.samrad.responses.texts.Renditions;
 
@@ -53,12 +54,15 @@ class ProposalsController {
             @Nullable String reason) {}
 
     private final Commands commands;
+    private final Receipts receipts;
     private final Renditions renditions;
     private final FileMasking masking;
     private final DetailStore details;
 
-    ProposalsController(Commands commands, Renditions renditions, FileMasking masking, DetailStore details) {
+    ProposalsController(
+            Commands commands, Receipts receipts, Renditions renditions, FileMasking masking, DetailStore details) {
         this.commands = commands;
+        this.receipts = receipts;
         this.renditions = renditions;
         this.masking = masking;
         this.details = details;
@@ -91,13 +95,17 @@ class ProposalsController {
                         masked == null ? null : masked.reason()));
     }
 
+    /** Also of what has been replaced or taken back: it is registered and asked for like all that came. */
     private Record written(ResponseId asked, @Nullable Long record) {
+        if (record != null) {
+            return receipts.records(asked).stream()
+                    .flatMap(kept -> Opening.of(kept).record().find(record).stream())
+                    .findFirst()
+                    .orElseThrow(Rejected::unknown);
+        }
         Response response = commands.fold(Responses.KIND, asked.stream()).state();
-        if (!(response instanceof Kept all)) throw Rejected.unknown();
-        Kept kept = Opening.of(all);
-        return kept.record()
-                .find(record == null ? kept.record().since() : record)
-                .orElseThrow(Rejected::unknown);
+        if (!(response instanceof Kept kept)) throw Rejected.unknown();
+        return Opening.of(kept).record();
     }
 
     /** The name of a private person, which is not shown on the web and may stand in what they wrote. */

@@ -220,7 +220,7 @@ class RegisteringController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Asked asked = asked(id, key, ifMatch, "assess-secrecy", input);
-        SealRules.inTheOpen(asked.kept().record());
+        SealRules.inTheOpen(written(asked, input.record()));
         List<Rejected.Member> wrong = new ArrayList<>();
         if (input.secret() == null) wrong.add(new Rejected.Member("secret", "missing"));
         String provision = Prose.line("provision", input.provision(), PROVISION_CHARACTERS_MAX, wrong);
@@ -270,7 +270,7 @@ class RegisteringController {
     }
 
     private static Optional<Record> written(Kept kept, @Nullable Long record) {
-        return kept.record().find(record == null ? kept.record().since() : record);
+        return kept.find(record == null ? kept.record().since() : record);
     }
 
     private static Record written(Asked asked, @Nullable Long record) {
@@ -294,7 +294,7 @@ class RegisteringController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         Asked asked = asked(id, key, ifMatch, "redactions", input);
-        SealRules.inTheOpen(asked.kept().record());
+        SealRules.inTheOpen(written(asked, input.record()));
         if (input.file() != null) return maskFile(asked, input, input.file(), key);
         if (input.copy() != null) throw Rejected.member("copy", "only-with-file");
         if (input.reason() != null) throw Rejected.member("reason", "only-with-file");

@@ -197,6 +197,45 @@ class SupplementRulesTest {
     }
 
     @Test
+    void whatWasAddedToAnAnswerThatIsReplacedIsStillCheckedAndMaskedButNoLongerPublished() {
+        ResponseEvent[] replaced = then(FIRST);
+        SecrecyAssessed secret = new SecrecyAssessed(true, "OSL 21 kap. 1 §", null, LAST_DAY, List.of(), RECORD);
+        given(replaced).when(assess(true, RECORD)).then(secret);
+        Act hide = new Act.Mask(HIDDEN, ResponseSpec.PASSAGES, RECORD);
+        ResponseMasked hidden = new ResponseMasked(HIDDEN, ResponseSpec.PASSAGES, RECORD);
+        given(replaced).when(hide).then(hidden);
+        given(replaced).when(publish(RECORD)).thenRejected("unknown-record");
+        given(then(FIRST, FIRST)).when(assess(true, RECORD)).then(secret);
+
+        List<ResponseEvent> events = List.of(then(FIRST, secret, hidden));
+        Record added =
+                Responses.records(events).getFirst().record().find(RECORD).orElseThrow();
+        assertThat(added.secrecy()).isEqualTo(secret);
+        assertThat(added.masked()).isEqualTo(hidden);
+        Kept newest = after(then(FIRST, secret, hidden));
+        assertThat(newest.record().secrecy()).isNull();
+        assertThat(Act.decide(assess(true, RECORD), newest)).isEmpty();
+        Kept back = (Kept) Responses.evolve(newest, new ResponseDisowned(null));
+        assertThat(back.record().find(RECORD).orElseThrow().secrecy()).isEqualTo(secret);
+        given(then(sealed(), FIRST)).when(assess(true, RECORD)).thenRejected("sealed-off");
+        given(then(FIRST, sealed(), FIRST)).when(assess(true, RECORD)).thenRejected("sealed-off");
+    }
+
+    @Test
+    void whatWasAddedAndIsReadWithAnAnswerThatIsReplacedIsTakenDownBeforeItIsSecret() {
+        ResponseEvent[] read = then(new ResponseRegistered("43", RECORD), assessed(RECORD), shown(ADDED), FIRST);
+        given(read).when(assess(true, RECORD)).thenRejected("retract-first");
+        ResponseRetracted retracted = new ResponseRetracted(null, RECORD);
+        given(read).when(new Act.Retract(null, RECORD)).then(retracted);
+        Kept down = (Kept) Responses.evolve(after(read), retracted);
+        assertThat(open(down).supplements()).isNull();
+        assertThat(open(down).text()).isEqualTo(ORIGINAL);
+        assertThat(Act.decide(assess(true, RECORD), down)).hasSize(1);
+        Kept nothing = (Kept) Responses.evolve(after(read), new ResponseRetracted(null));
+        assertThat(Act.decide(assess(true, RECORD), nothing)).hasSize(1);
+    }
+
+    @Test
     void ofAPersonOnlyTheDayIsTold() {
         ResponseEvent[] events = {
             received(Sender.PERSON),

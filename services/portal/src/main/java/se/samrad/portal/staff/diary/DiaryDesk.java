@@ -127,11 +127,11 @@ class DiaryDesk {
         return passages == null ? List.of() : passages;
     }
 
-    /** A heading for what has waited longest. */
+    /** A heading for what stands ready to be registered. */
     private static String subject(Original original, String sender, Visit visit) {
         if (!original.isRegistered() && original.subject() != null) return original.subject();
-        List<Original.Came> waiting = original.unregistered();
-        String kind = waiting.isEmpty() ? "ANSWER" : waiting.getFirst().kind();
+        Original.Came proposed = original.proposed();
+        String kind = proposed == null ? "ANSWER" : proposed.kind();
         return visit.say().text("diary.subject." + kind, sender);
     }
 
@@ -139,9 +139,8 @@ class DiaryDesk {
         // A heading outlives the name of a private person, which can be deleted.
         String sender = original.isPerson() ? visit.say().text("responses.person") : from;
         Form form = Form.fresh().put("subject", subject(original, sender, visit));
-        if (!original.unregistered().isEmpty()) {
-            form.put("post", String.valueOf(original.unregistered().getFirst().record()));
-        }
+        Original.Came proposed = original.proposed();
+        if (proposed != null) form.put("post", String.valueOf(proposed.record()));
         Original.Interpretation read = original.interpretation();
         if (read != null) {
             form.put("tolkning", read.position()).put("tolkning-skal", read.reason());

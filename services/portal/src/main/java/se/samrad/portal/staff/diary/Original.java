@@ -202,6 +202,20 @@ public record Original(
         return all().stream().filter(one -> !one.isRegistered()).toList();
     }
 
+    /** What stands ready to be registered: what is read here, or else what has waited longest; null when nothing waits. */
+    public @Nullable Came proposed() {
+        List<Came> waiting = unregistered();
+        return waiting.stream()
+                .filter(one -> isRead(one))
+                .findFirst()
+                .orElse(waiting.isEmpty() ? null : waiting.getFirst());
+    }
+
+    /** Whether it is what is read here, and not something else that came from the same sender. */
+    public boolean isRead(Came one) {
+        return record != null && record == one.record();
+    }
+
     /** Whether anything waits for a number. */
     public boolean isWaiting() {
         return !isRegistered() || !unregistered().isEmpty();
