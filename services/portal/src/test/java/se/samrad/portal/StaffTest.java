@@ -209,7 +209,7 @@ class StaffTest extends FormsHarness {
     void aPaperAnswerIsEnteredWithTheDayItArrived() throws Exception {
         signIn("staff:handlaggare");
         String paper = DESK + "/svar/nytt";
-        assertThat(get(paper).body()).contains("value=\"2026-09-17\"");
+        assertThat(read(paper)).contains("arbetsdagen före, torsdag 17 september 2026");
         submit(paper, "text", "Vi tillstyrker.", "arrived", "i går");
         assertThat(get(paper).body())
                 .contains(

@@ -19,11 +19,11 @@ import se.samrad.contracts.BodyStatus;
 import se.samrad.contracts.BodyType;
 import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Course;
 import se.samrad.portal.backend.Listing;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.TallyView;
 import se.samrad.portal.backend.Target;
-import se.samrad.portal.backend.TimelineEntry;
 import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.board.AsOf;
 import se.samrad.portal.board.TallyWording;
@@ -50,13 +50,6 @@ class BoardDesk {
     /** A body's row with its mark. */
     public record Line(
             BodyRow row, StatusMark mark, @Nullable String met) {}
-
-    /** All that has happened between the authority and one body, newest first. */
-    record Course(@Nullable List<TimelineEntry> timeline) {
-        List<TimelineEntry> happened() {
-            return timeline == null ? List.of() : timeline;
-        }
-    }
 
     private final Desk desk;
 
@@ -182,11 +175,7 @@ class BoardDesk {
         ConsultationView consultation = consultation(visit, id);
         BodyRow row = row(id, body, visit);
         Course course = desk.backend()
-                .find(
-                        visit.caller(),
-                        Service.STATUS,
-                        Target.of("/api/staff/consultations/{}/bodies/{}", id, body),
-                        Course.class)
+                .find(visit.caller(), Service.STATUS, Course.of(id, body), Course.class)
                 .orElse(new Course(List.of()));
         desk.show(
                 visit,

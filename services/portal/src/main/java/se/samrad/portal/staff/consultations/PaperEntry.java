@@ -61,9 +61,7 @@ class PaperEntry {
     String form(
             @PathVariable String id, @RequestParam(name = "for", required = false) @Nullable String body, Visit visit) {
         ConsultationView consultation = consultation(visit, id);
-        Form form = desk.show(
-                visit,
-                () -> Entered.proposed(Form.fresh().put("from", From.ASKED).put("body", body), visit.say()));
+        Form form = desk.show(visit, () -> Form.fresh().put("from", From.ASKED).put("body", body));
         List<Choice> bodies = new ArrayList<>();
         for (int page = 0; page < PAGES_MAX; page++) {
             var rows = desk.list(
@@ -92,6 +90,7 @@ class PaperEntry {
                         desk.items(visit, Target.of("/api/staff/bodies").with("size", ROWS_A_PAGE), Entry.class))
                 .with("positions", positions)
                 .with("channels", Entered.channels(visit.say()))
+                .with("inTheBox", Entered.inTheBox(visit.say()))
                 .with("files", Uploads.got(form))
                 .with("leftOut", Uploads.leftOut(form));
         return "staff/paper";
@@ -114,6 +113,8 @@ class PaperEntry {
         Map<String, Object> who = new LinkedHashMap<>();
         Target target = target(id, form, who, visit);
         Map<String, Object> road = Entered.request(form, visit.say());
+        String asked = from(form) == From.ASKED ? form.filled("body") : null;
+        Entered.doubt(form, road, consultation, asked, desk, visit);
         Map<String, Object> answer = AnswerForm.request(form, consultation, visit.say());
         if (form.isWrong()) return desk.back(visit, form);
         answer.putAll(who);

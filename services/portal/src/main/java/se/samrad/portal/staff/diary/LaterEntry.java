@@ -51,9 +51,7 @@ class LaterEntry {
     String form(@PathVariable String id, Visit visit) {
         Original original = original(visit, id);
         Form form = desk.show(
-                visit,
-                () -> Entered.proposed(
-                        Form.fresh().put("vad", original.preliminary() ? What.CONFIRM : What.SUPPLEMENT), visit.say()));
+                visit, () -> Form.fresh().put("vad", original.preliminary() ? What.CONFIRM : What.SUPPLEMENT));
         visit.with("original", original)
                 .with("consultation", consultation(visit, original))
                 .with("from", original.from() == null ? visit.say().text("responses.person") : original.from())
@@ -65,6 +63,7 @@ class LaterEntry {
                                 .toList())
                 .with("positions", Choice.all(visit.say(), "position", Position.values()))
                 .with("channels", Entered.channels(visit.say()))
+                .with("inTheBox", Entered.inTheBox(visit.say()))
                 .with("files", Uploads.got(form))
                 .with("leftOut", Uploads.leftOut(form));
         return "staff/later";
@@ -89,7 +88,9 @@ class LaterEntry {
         if (what == null) form.wrong("vad", visit.say().text("later.what.missing"));
         Map<String, Object> road = Entered.request(form, visit.say());
         if (what == null) return desk.back(visit, form);
-        ConsultationView consultation = consultation(visit, original(visit, id));
+        Original original = original(visit, id);
+        ConsultationView consultation = consultation(visit, original);
+        Entered.doubt(form, road, consultation, original.body(), desk, visit);
         Map<String, Object> said = said(what, form, consultation, visit);
         said.putAll(road);
         Map<String, String> fields = new HashMap<>(AnswerForm.fields(form, consultation));
