@@ -69,6 +69,26 @@ class RegisteringDeskTest extends FormsHarness {
     }
 
     @Test
+    void whatWasProposedAndIsNotHiddenIsToldBeforeItIsPublished() throws Exception {
+        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE + "/proposals", """
+                {"passages":[{"in":"text","start":0,"length":8,"kind":"PERSONAL_NUMBER","ground":"PERSONAL_NUMBER"},
+                {"in":"text","start":9,"length":3,"kind":"PHONE","ground":"GDPR"},
+                {"in":"text","start":32,"length":13,"kind":"PHONE","ground":"GDPR"}]}""");
+        String assessed = ",\"documentNumber\":\"42\",\"assessed\":true";
+        came(assessed);
+        assertThat(read(PAGE))
+                .contains("3 förslag i steg 3 är inte dolda: ett möjligt person- eller samordningsnummer och 2 möjliga"
+                        + " telefonnummer. Publicera");
+        String hides = assessed + ",\"passages\":[{\"in\":\"text\",\"start\":0,\"length\":26,\"ground\":\"GDPR\"}";
+        came(hides + ",{\"in\":\"text\",\"start\":32,\"length\":10,\"ground\":\"GDPR\"}]");
+        assertThat(read(PAGE)).contains("Ett förslag i steg 3 är inte dolt: ett möjligt telefonnummer. Publicera");
+        came(hides + ",{\"in\":\"text\",\"start\":32,\"length\":13,\"ground\":\"GDPR\"}]");
+        assertThat(read(PAGE)).doesNotContain("inte dolt", "inte dolda");
+        came("");
+        assertThat(read(PAGE)).doesNotContain("inte dolt", "inte dolda");
+    }
+
+    @Test
     void aRecordWithoutAHeadingIsNotRegisteredAndTheErrorTellsWhatIsMissing() throws Exception {
         came(",\"documents\":[{\"record\":1,\"kind\":\"ANSWER\",\"arrived\":{\"day\":\"2026-09-15\"}}]");
         submit(PAGE, "gor", "register", "post", "1", "subject", " ", "nr", "egen");

@@ -83,7 +83,8 @@ class DiaryDesk {
         String from = original.from() == null ? visit.say().text("responses.person") : original.from();
         boolean acts = record == null || original.isSupplement();
         boolean registrar = acts && visit.frame().may("staff:registrator");
-        List<Sentences.Sentence> sentences = registrar ? original.sentences(proposals(visit, original)) : List.of();
+        List<Original.Proposal> proposals = registrar ? proposals(visit, original) : List.of();
+        List<Sentences.Sentence> sentences = registrar ? original.sentences(proposals) : List.of();
         Form form = desk.show(visit, () -> fresh(visit, original, from, sentences));
         // What was typed in one of the page's forms says nothing of the others: least of all that nothing is hidden any
         // more.
@@ -96,6 +97,7 @@ class DiaryDesk {
                         "parts",
                         Parts.of(original.text(), original.answered(), original.said(), consultation, visit.say()))
                 .with("hidden", original.hidden().size())
+                .with("shown", Hiding.shown(proposals, original.hidden(), visit.say()))
                 .with("sentences", sentences)
                 .with("stances", Choice.all(visit.say(), "position", Position.values()))
                 .with("interprets", record == null && original.isStanding() && original.position() == null)

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.Visit;
+import se.samrad.portal.wording.Wording;
 
 /** The list of sentences as a form: which are ticked, and on what ground. The same for an answer and for a file of it. */
 final class Hiding {
@@ -35,6 +37,33 @@ final class Hiding {
             form.put("lagrum-" + place, passage.provision());
         }
         return form.putAll(TICKED, ticked);
+    }
+
+    /**
+     * What was proposed and would still be read by everybody, by kind and in words; null when nothing. A warning: a human
+     * decides.
+     */
+    static @Nullable String shown(List<Original.Proposal> proposals, List<Passage> hidden, Wording say) {
+        Map<String, Integer> kinds = new LinkedHashMap<>();
+        for (Original.Proposal one : proposals) if (!covered(one, hidden)) kinds.merge(one.kind(), 1, Integer::sum);
+        if (kinds.isEmpty()) return null;
+        List<String> words = new ArrayList<>();
+        kinds.forEach((kind, count) ->
+                words.add(say.text("diary.shown." + kind + (count == 1 ? ".one" : ""), say.number(count))));
+        int all = kinds.values().stream().mapToInt(Integer::intValue).sum();
+        return say.text(all == 1 ? "diary.shown.one" : "diary.shown", say.number(all), say.list(words));
+    }
+
+    /** Passages do not overlap, so neighbours together may cover one. */
+    private static boolean covered(Original.Proposal one, List<Passage> hidden) {
+        int end = one.start() + one.length();
+        int units = 0;
+        for (Passage each : hidden) {
+            if (!each.in().equals(one.in())) continue;
+            int from = Math.max(one.start(), each.start());
+            units += Math.max(0, Math.min(end, each.start() + each.length()) - from);
+        }
+        return units >= one.length();
     }
 
     /** What is ticked, as the service takes it; a ground that is missing is said at {@code meningar}. */
