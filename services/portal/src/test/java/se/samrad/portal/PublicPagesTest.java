@@ -271,6 +271,18 @@ class PublicPagesTest extends PortalHarness {
     }
 
     @Test
+    void aReceiptTellsTheDayThatCountsWhereTheOfficeHasStatedIt() throws Exception {
+        String receipt = "{\"response\":\"x--b\",\"status\":\"RECEIVED\",\"files\":[],"
+                + "\"receivedAt\":\"2026-09-18T08:15:30.123Z\",\"arrived\":{\"day\":\"2026-09-15\"%s}}";
+        SERVICES.on("responses", "/api/receipts/papper", receipt.formatted(""));
+        assertThat(read("/kvittens/papper"))
+                .contains("Mottaget 18 september 2026 kl. 10.15.")
+                .contains("Räknas som inkommet 15 september 2026. Lades in av kansliet.");
+        SERVICES.on("responses", "/api/receipts/webb", receipt.formatted(",\"at\":\"2026-09-18T08:15:30.123Z\""));
+        assertThat(read("/kvittens/webb")).doesNotContain("Räknas som inkommet");
+    }
+
+    @Test
     void aReceiptIsShownAlsoWhileTheViewsAreAway() throws Exception {
         SERVICES.on("status", "/api/public/consultations/kvittens", Answer.status(503));
         SERVICES.on(

@@ -59,6 +59,31 @@ class ReceiptTest extends WholeService {
     }
 
     @Test
+    void theLetterIsToldTheDayThatCountsWhereTheOfficeHasStatedIt() {
+        for (String day : new String[] {"", "2026-11-20"}) {
+            String arrived = day.isEmpty() ? "" : ",\"arrived\":\"" + day + "\"";
+            String response = put(
+                            openConsultation(),
+                            body(),
+                            REGISTRAR,
+                            Bench.id("key"),
+                            "{\"text\":\"Hej\",\"channel\":\"PAPER\"" + arrived + "}")
+                    .is(201)
+                    .at("/response");
+            assertThat(send(
+                                    "GET",
+                                    "/internal/responses/" + response + "/sender",
+                                    null,
+                                    null,
+                                    "Samrad-Service-Token",
+                                    Bench.SERVICE_TOKEN)
+                            .is(200)
+                            .at("/arrivedOn"))
+                    .isEqualTo(day);
+        }
+    }
+
+    @Test
     void whoAnswersInEnglishGetsTheDocumentInEnglish() throws IOException {
         clock.moveTo(OPEN);
         String body = body();

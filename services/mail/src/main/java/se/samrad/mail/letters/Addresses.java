@@ -38,6 +38,7 @@ public class Addresses {
      * @param signed the receipt as text that proves itself
      * @param leftOut names of files that came with the answer and were not received
      * @param language of the pages that it was sent from; Swedish where it is not told
+     * @param arrivedOn the day that counts, where the office has stated it
      */
     public record Sender(
             @Nullable List<String> emails,
@@ -47,7 +48,8 @@ public class Addresses {
             String sha256,
             @Nullable String signed,
             @Nullable List<String> leftOut,
-            @Nullable String language) {}
+            @Nullable String language,
+            @Nullable String arrivedOn) {}
 
     private final Environment environment;
     private final RestClient http;

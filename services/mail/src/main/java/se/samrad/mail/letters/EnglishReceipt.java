@@ -1,6 +1,7 @@
 package se.samrad.mail.letters;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import se.samrad.mail.carriers.Language;
 final class EnglishReceipt {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMMM yyyy 'at' HH:mm:ss", Locale.ENGLISH);
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     private EnglishReceipt() {}
 
@@ -36,7 +39,7 @@ final class EnglishReceipt {
 
                 Received: %s, Swedish time
                 Received (UTC): %s
-                Checksum (SHA-256): %s
+                %sChecksum (SHA-256): %s
                 %s
                 %s
                 %s/en%s
@@ -50,6 +53,7 @@ final class EnglishReceipt {
                                 title,
                                 MOMENT.format(Instant.parse(sender.receivedAt()).atZone(Deadline.ZONE)),
                                 sender.receivedAt(),
+                                counted(sender),
                                 sender.sha256(),
                                 leftOut(sender),
                                 act ? "Here is the receipt:" : "Here you can follow what happens to the response:",
@@ -62,6 +66,12 @@ final class EnglishReceipt {
                                         : "The response is a public record. If you have not sent it, please contact the registrar.",
                                 proof(sender, baseUrl)),
                 Language.ENGLISH);
+    }
+
+    private static String counted(Addresses.Sender sender) {
+        if (sender.arrivedOn() == null) return "";
+        return "Counts as arrived %s. Entered by the office.\n"
+                .formatted(DAY.format(LocalDate.parse(sender.arrivedOn())));
     }
 
     private static String leftOut(Addresses.Sender sender) {

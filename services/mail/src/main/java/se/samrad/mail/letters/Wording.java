@@ -257,7 +257,7 @@ final class Wording {
 
             Mottaget: %s, svensk tid
             Mottaget (UTC): %s
-            Kontrollsumma (SHA-256): %s
+            %sKontrollsumma (SHA-256): %s
 
             Här finns kvittensen:
             %s%s
@@ -272,6 +272,7 @@ final class Wording {
                         title(facts),
                         moment(sender.receivedAt()),
                         sender.receivedAt(),
+                        counted(sender),
                         sender.sha256(),
                         baseUrl,
                         sender.receipt(),
@@ -291,7 +292,7 @@ final class Wording {
 
             Mottaget: %s, svensk tid
             Mottaget (UTC): %s
-            Kontrollsumma (SHA-256): %s
+            %sKontrollsumma (SHA-256): %s
             %s
             Här kan %s följa vad som händer med svaret:
             %s%s
@@ -306,6 +307,7 @@ final class Wording {
                         title(facts),
                         moment(sender.receivedAt()),
                         sender.receivedAt(),
+                        counted(sender),
                         sender.sha256(),
                         leftOut(sender),
                         you.you,
@@ -327,6 +329,12 @@ final class Wording {
 
             %s\
             """.formatted(baseUrl, sender.signed());
+    }
+
+    /** What came on paper or by e-mail is received when it is entered, and counts from the day it came. */
+    private static String counted(Addresses.Sender sender) {
+        if (sender.arrivedOn() == null) return "";
+        return "Räknas som inkommet %s. Lades in av kansliet.\n".formatted(dayAndMonth(sender.arrivedOn()));
     }
 
     private static String moment(String utc) {

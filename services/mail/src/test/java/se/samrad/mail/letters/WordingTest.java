@@ -13,8 +13,8 @@ class WordingTest {
     private static final String SIGNED = "samrad-receipt 1\nresponse exempel--b\nkey k\nsignature abc\n";
 
     private static String receipt(String receivedAt, List<String> leftOut) {
-        var sender =
-                new Addresses.Sender(List.of(), null, "/kvittens/t", receivedAt, "35cc51c4", SIGNED, leftOut, null);
+        var sender = new Addresses.Sender(
+                List.of(), null, "/kvittens/t", receivedAt, "35cc51c4", SIGNED, leftOut, null, null);
         return Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example")
                 .text();
     }
@@ -28,14 +28,22 @@ class WordingTest {
                 .contains("https://samrad.example/api/receipts/t/pdf\n")
                 .contains("https://samrad.example/kvittens/kontrollera\n")
                 .endsWith("\n\n" + SIGNED)
-                .doesNotContain("kunde vi inte ta emot");
+                .doesNotContain("kunde vi inte ta emot", "Räknas som inkommet");
     }
 
     @Test
     void aPersonIsSpokenToAsOneAndABodyAsMany() {
         for (String kind : List.of("ANSWER", "SUPPLEMENT", "CONFIRMATION", "WITHDRAWAL")) {
             var sender = new Addresses.Sender(
-                    List.of(), kind, "/kvittens/t", "2026-09-18T08:15:30.123Z", "35cc51c4", null, List.of(), null);
+                    List.of(),
+                    kind,
+                    "/kvittens/t",
+                    "2026-09-18T08:15:30.123Z",
+                    "35cc51c4",
+                    null,
+                    List.of(),
+                    null,
+                    null);
             String person = words(Map.of("title", "Färdplan", "response", "x--p-" + "0a".repeat(16)), sender);
             assertThat(person).containsPattern("ditt|din ").containsPattern("Om du .* hör av dig till");
             assertThat(person).doesNotContainPattern("\\b(ni|er|ert)\\b");
@@ -135,13 +143,18 @@ class WordingTest {
                         "35cc51c4",
                         SIGNED,
                         List.of("a.docm"),
-                        language);
+                        language,
+                        "2026-09-15");
                 String text = Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example")
                         .text();
                 assertThat(text.lines()).as(kind).noneMatch(line -> line.startsWith(" "));
                 assertThat(text)
                         .as(kind)
                         .startsWith(language == null ? "Hej!\n\nVi har tagit emot " : "Hello!\n\nWe have received ")
+                        .contains(
+                                language == null
+                                        ? "\nRäknas som inkommet 15 september 2026. Lades in av kansliet.\n"
+                                        : "\nCounts as arrived 15 September 2026. Entered by the office.\n")
                         .doesNotContain("\n\n\n");
             }
         }
@@ -157,7 +170,8 @@ class WordingTest {
                 "35cc51c4",
                 SIGNED,
                 List.of("a.docm"),
-                "en");
+                "en",
+                null);
         Wording.Text said = Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example");
         assertThat(said.language()).isEqualTo(Language.ENGLISH);
         assertThat(said.subject()).isEqualTo("Receipt: we have received your response to Färdplan");

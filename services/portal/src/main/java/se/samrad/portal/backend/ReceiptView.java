@@ -49,6 +49,11 @@ public record ReceiptView(
         return kind == null ? "ANSWER" : kind;
     }
 
+    /** The day that counts, where the office has stated it; null where it counts as arrived when it was received. */
+    public @Nullable LocalDate statedDay() {
+        return Days.instant(arrived) == null ? Days.of(arrived) : null;
+    }
+
     public @Nullable LocalDate arrivedOn() {
         return Days.of(arrived);
     }

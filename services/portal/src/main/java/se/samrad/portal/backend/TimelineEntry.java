@@ -33,4 +33,10 @@ public record TimelineEntry(Instant at, String type, Map<String, Object> data) {
             return null; // not a day, so nothing to say
         }
     }
+
+    /** The day on which it came, where somebody has stated that; null where it came at the moment it was received. */
+    public @Nullable LocalDate statedDay() {
+        Object arrived = data.get("arrived");
+        return Days.instant(arrived) == null ? Days.of(arrived) : null;
+    }
 }

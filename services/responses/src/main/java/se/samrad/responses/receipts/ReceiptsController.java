@@ -1,6 +1,7 @@
 package se.samrad.responses.receipts;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,7 @@ class ReceiptsController {
      * @param receipt path of the receipt's page
      * @param signed the receipt as text that proves itself
      * @param leftOut names of files that came with the message and were not received
+     * @param arrivedOn the day that counts, where the office has stated it
      */
     record ForLetter(
             List<String> emails,
@@ -43,7 +45,8 @@ class ReceiptsController {
             String sha256,
             @Nullable String signed,
             List<String> leftOut,
-            @Nullable String language) {}
+            @Nullable String language,
+            @Nullable LocalDate arrivedOn) {}
 
     /** The public keys that receipts are verified with, those of old too. */
     record Keys(List<SigningKeys.Jwk> keys) {}
@@ -131,6 +134,7 @@ class ReceiptsController {
         if (kept.record().received().sender() == Sender.BODY) emails.addAll(contacts.emails(response.sender()));
         // Who wrote a message is told too: an address may act for a body without being its registered one.
         if (who.email() != null) emails.add(who.email());
+        LocalDate arrivedOn = filing.arrived().at() == null ? filing.arrived().day() : null;
         if (act != null) {
             return new ForLetter(
                     List.copyOf(emails),
@@ -140,7 +144,8 @@ class ReceiptsController {
                     Objects.requireNonNull(act.sha256()),
                     act.signed(),
                     List.of(),
-                    who.language());
+                    who.language(),
+                    arrivedOn);
         }
         return new ForLetter(
                 List.copyOf(emails),
@@ -152,7 +157,8 @@ class ReceiptsController {
                 kept.record().sealedOff()
                         ? List.of()
                         : who.leftOut().stream().map(Details.LeftOut::name).toList(),
-                who.language());
+                who.language(),
+                arrivedOn);
     }
 
     private static Filings.Filing filing(Kept kept, @Nullable Integer document) {

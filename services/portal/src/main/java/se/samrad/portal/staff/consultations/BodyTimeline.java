@@ -31,9 +31,19 @@ public final class BodyTimeline {
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
-            lines.add(new Line(sentence, say.momentTag(entry.at()), words));
+            lines.add(new Line(sentence, when(entry, say), words));
         }
         return List.copyOf(lines);
+    }
+
+    /** What staff have entered came on the day that they state, which is not when they did. */
+    private static String when(TimelineEntry entry, Wording say) {
+        LocalDate came = entry.statedDay();
+        String at = say.momentTag(entry.at());
+        if (came == null) return at;
+        return entry.type().equals("response-received")
+                ? say.text("course.entered", at)
+                : say.text("course.entered.on", say.shortDayTag(came), at);
     }
 
     /** Null for what only matters inside. */
@@ -53,7 +63,10 @@ public final class BodyTimeline {
             case "call-noted" -> say.text("course.call");
             case "body-reminded" -> say.text("course.reminded");
             case "silence-recorded" -> say.text("course.silent");
-            case "response-received" -> say.text("course.received");
+            case "response-received" -> {
+                LocalDate came = entry.statedDay();
+                yield came == null ? say.text("course.received") : say.text("course.received.on", say.shortDay(came));
+            }
             case "response-registered" -> {
                 String number = entry.text("documentNumber");
                 yield say.text("course.registered", number == null ? "" : number);

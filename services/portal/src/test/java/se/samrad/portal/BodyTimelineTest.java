@@ -1,0 +1,42 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is told of all that has happened between the authority and one body: each act by its own name, each day as it counts. */
+class BodyTimelineTest extends FormsHarness {
+    private static final String PAGE = "/arbetsyta/remisser/" + Example.ID + "/instans/kommun-2";
+
+    @BeforeEach
+    void tellStaff() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+    }
+
+    /** Newest first, as it is told. */
+    private String told(String... entries) throws Exception {
+        SERVICES.on(
+                "status",
+                "/api/staff/consultations/" + Example.ID + "/bodies/kommun-2",
+                "{\"timeline\":[" + String.join(",", entries) + "]}");
+        return read(PAGE);
+    }
+
+    private static String entry(String type, String data) {
+        return "{\"at\":\"2026-09-16T12:28:00.000Z\",\"type\":\"%s\",\"data\":{%s}}".formatted(type, data);
+    }
+
+    @Test
+    void whatStaffHaveEnteredCameOnTheDayThatTheyStateAndIsSaidWhenItWasEntered() throws Exception {
+        String paper = "\"channel\":\"PAPER\",\"arrived\":{\"day\":\"2026-09-14\"}";
+        assertThat(told(entry("response-supplemented", paper), entry("response-received", paper)))
+                .contains("Svaret kom in 14 september lades in 16 september 2026 kl. 14.28")
+                .contains("De kompletterade sitt svar kom in 14 september, lades in 16 september 2026 kl. 14.28");
+        String web = "\"channel\":\"WEB\",\"arrived\":{\"day\":\"2026-09-16\",\"at\":\"2026-09-16T12:28:00.000Z\"}";
+        assertThat(told(entry("response-received", web)))
+                .contains("Svaret kom in till oss 16 september 2026 kl. 14.28")
+                .doesNotContain("lades in");
+    }
+}
