@@ -39,4 +39,34 @@ class BodyTimelineTest extends FormsHarness {
                 .contains("Svaret kom in till oss 16 september 2026 kl. 14.28")
                 .doesNotContain("lades in");
     }
+
+    @Test
+    void eachActIsCalledWhatItIs() throws Exception {
+        assertThat(told(
+                        entry(
+                                "response-registered",
+                                "\"documentNumber\":\"4\",\"record\":9,\"of\":\"response-withdrawn\""),
+                        entry(
+                                "response-registered",
+                                "\"documentNumber\":\"3\",\"record\":3,\"of\":\"response-supplemented\""),
+                        entry(
+                                "response-registered",
+                                "\"documentNumber\":\"2\",\"record\":2,\"of\":\"response-confirmed\""),
+                        entry("secrecy-assessed", "\"secret\":false,\"record\":3"),
+                        entry("response-published", "\"record\":3"),
+                        entry("response-registered", "\"documentNumber\":\"1\"")))
+                .contains("Återtagandet registrerades som 4", "Kompletteringen registrerades som 3")
+                .contains("Bekräftelsen registrerades som 2", "Svaret registrerades som 1")
+                .contains("Kompletteringen bedömdes: inget hemligt", "Kompletteringen publicerades");
+    }
+
+    @Test
+    void anAnswerThatCameWhileAnotherStoodReplacedIt() throws Exception {
+        String came = entry("response-received", "");
+        assertThat(told(came, came))
+                .containsOnlyOnce("De ersatte sitt svar")
+                .containsOnlyOnce("Svaret kom in till oss");
+        assertThat(told(came, entry("response-withdrawn", ""), came)).doesNotContain("De ersatte sitt svar");
+        assertThat(told(came, entry("response-disowned", ""), came, came)).contains("De ersatte sitt svar");
+    }
 }

@@ -36,9 +36,12 @@ class Course {
     /** Members that may be large, or are no news on a timeline. */
     private static final Set<String> LEFT_OUT = Set.of("facts", "sha256", "notice");
 
+    /** Type of the event by which came what an event is about. */
+    private static final String OF = "of";
+
     /** What is told of a response of which something is sealed off, and to those who may not read it. */
     private static final Set<String> SAID_OF_BARE =
-            Set.of("sender", "channel", "arrived", "documentNumber", "authority", "date");
+            Set.of("sender", "channel", "arrived", "documentNumber", OF, "authority", "date");
 
     private final Reading reading;
 
@@ -122,8 +125,11 @@ class Course {
     List<Happened> of(List<String> streams, Moment moment, Set<String> untold) {
         List<Happened> timeline = new ArrayList<>();
         Set<String> sealed = reading.sealedOff(Audience.STAFF, streams);
+        Map<String, String> types = new HashMap<>();
         for (Known event : reading.events(Audience.STAFF, streams, List.of(), moment)) {
-            Happened happened = happened(event, Map.of());
+            types.put(event.stream() + "@" + event.version(), event.type());
+            String of = types.get(event.stream() + "@" + event.data().get("record"));
+            Happened happened = happened(event, of == null ? Map.of() : Map.of(OF, of));
             boolean bare = sealed.contains(event.stream())
                     || untold.contains(event.stream())
                     || event.type().endsWith("sealed");

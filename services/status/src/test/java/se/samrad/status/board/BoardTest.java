@@ -136,6 +136,19 @@ class BoardTest extends Served {
     }
 
     @Test
+    void ofWhatIsRegisteredItIsToldWhatItIs() {
+        String id = Bench.id("plan");
+        Story story = board(id, TODAY.plusDays(10));
+        Amending.withdrawn(story, id, "exempel-a");
+        Amending.registered(story, id, "exempel-a", "9");
+        fold(story.registered(id, "exempel-a", "1"));
+        JsonNode timeline = staff("consultations/" + id + "/bodies/exempel-a").get("timeline");
+        assertThat(timeline.get(1).get("data").get("documentNumber").asString()).isEqualTo("9");
+        assertThat(timeline.get(1).get("data").get("of").asString()).isEqualTo("response-withdrawn");
+        assertThat(timeline.get(0).get("data").has("of")).isFalse();
+    }
+
+    @Test
     void whenTheLastDayHasPassedThoseStillAwaitedAreSilent() {
         String id = Bench.id("plan");
         fold(board(id, TODAY.minusDays(1)));

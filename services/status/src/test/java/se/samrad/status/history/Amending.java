@@ -115,6 +115,14 @@ public final class Amending {
         return story;
     }
 
+    /** What came last has a number of its own. */
+    public static Story registered(Story story, String consultation, String body, String number) {
+        String stream = "responses/" + consultation + "/" + body;
+        long record = story.script().version(stream);
+        story.script().tell(stream, new ResponseEvent.ResponseRegistered(number, record), story.response(stream));
+        return story;
+    }
+
     /** What the office reads into an answer that everybody may read. */
     public static Story interpreted(Story story, String consultation, String body, Position position) {
         String stream = "responses/" + consultation + "/" + body;

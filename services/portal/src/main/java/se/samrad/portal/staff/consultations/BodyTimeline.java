@@ -2,8 +2,11 @@ package se.samrad.portal.staff.consultations;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.samrad.portal.backend.TimelineEntry;
@@ -23,25 +26,45 @@ public final class BodyTimeline {
 
     static List<Line> of(List<TimelineEntry> entries, Wording say) {
         List<Line> lines = new ArrayList<>();
+        Set<TimelineEntry> replacing = replacing(entries);
         for (TimelineEntry entry : entries) {
-            String sentence = sentence(entry, say);
+            boolean replaces = replacing.contains(entry);
+            String sentence = replaces ? say.text("course.replaced") : sentence(entry, say);
             if (sentence == null) continue;
             String words = Stream.of("reason", "note", "to")
                     .map(entry::text)
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElse(null);
-            lines.add(new Line(sentence, when(entry, say), words));
+            lines.add(new Line(sentence, when(entry, replaces, say), words));
         }
         return List.copyOf(lines);
     }
 
+    /** The answers that came while another stood. */
+    private static Set<TimelineEntry> replacing(List<TimelineEntry> entries) {
+        Set<TimelineEntry> replacing = Collections.newSetFromMap(new IdentityHashMap<>());
+        int standing = 0;
+        for (TimelineEntry entry : entries.reversed()) {
+            switch (entry.type()) {
+                case "response-received" -> {
+                    if (standing > 0) replacing.add(entry);
+                    standing++;
+                }
+                case "response-withdrawn" -> standing = 0;
+                case "response-disowned" -> standing = Math.max(0, standing - 1);
+                default -> {} // says nothing of which answer stands
+            }
+        }
+        return replacing;
+    }
+
     /** What staff have entered came on the day that they state, which is not when they did. */
-    private static String when(TimelineEntry entry, Wording say) {
+    private static String when(TimelineEntry entry, boolean replaces, Wording say) {
         LocalDate came = entry.statedDay();
         String at = say.momentTag(entry.at());
         if (came == null) return at;
-        return entry.type().equals("response-received")
+        return entry.type().equals("response-received") && !replaces
                 ? say.text("course.entered", at)
                 : say.text("course.entered.on", say.shortDayTag(came), at);
     }
@@ -69,12 +92,13 @@ public final class BodyTimeline {
             }
             case "response-registered" -> {
                 String number = entry.text("documentNumber");
-                yield say.text("course.registered", number == null ? "" : number);
+                yield say.text("course.registered" + registered(entry), number == null ? "" : number);
             }
             case "secrecy-assessed" ->
-                say.text(Boolean.TRUE.equals(entry.data().get("secret")) ? "course.secret" : "course.open");
-            case "response-published" -> say.text("course.published");
-            case "response-retracted" -> say.text("course.retracted");
+                say.text((Boolean.TRUE.equals(entry.data().get("secret")) ? "course.secret" : "course.open")
+                        + added(entry));
+            case "response-published" -> say.text("course.published" + added(entry));
+            case "response-retracted" -> say.text("course.retracted" + added(entry));
             case "response-disowned" -> say.text("course.disowned");
             case "positions-interpreted" -> say.text("course.interpreted");
             case "response-supplemented" -> say.text("course.supplemented");
@@ -84,5 +108,20 @@ public final class BodyTimeline {
             case "response-unsealed" -> say.text("course.unsealed");
             default -> null;
         };
+    }
+
+    /** All that comes is registered by itself; an answer where it is not told what it is. */
+    private static String registered(TimelineEntry entry) {
+        return switch (String.valueOf(entry.text("of"))) {
+            case "response-supplemented" -> ".SUPPLEMENT";
+            case "response-confirmed" -> ".CONFIRMATION";
+            case "response-withdrawn" -> ".WITHDRAWAL";
+            default -> "";
+        };
+    }
+
+    /** What was added goes its own way to the web. */
+    private static String added(TimelineEntry entry) {
+        return entry.data().get("record") == null ? "" : ".SUPPLEMENT";
     }
 }
