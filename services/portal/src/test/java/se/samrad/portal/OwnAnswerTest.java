@@ -140,6 +140,21 @@ class OwnAnswerTest extends FormsHarness {
     }
 
     @Test
+    void whatTheAnswerSaidOfADecisionIsReadBesideTheDecisionThatConfirmedIt() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on("responses", "/api/consultations/" + Example.ID + "/responses/kommun-2", """
+                {"response":"x--kommun-2","status":"RECEIVED","standing":true,"files":[],"version":4,
+                 "decision":{"by":"Kommunstyrelsen","date":"2026-11-30"},
+                 "confirmation":{"arrived":{"day":"2026-12-01"},
+                  "decision":{"by":"Kommunstyrelsen","date":"2026-11-30"},
+                  "said":{"by":"Kommunstyrelsen","date":"2026-11-02","paragraph":"112"},
+                  "extract":{"name":"protokoll.pdf","size":2000,"sha256":"ab"}}}""");
+        assertThat(read(OWN))
+                .contains("Beslutat, enligt svaret: Kommunstyrelsen, 2 november 2026, § 112")
+                .contains("Bekräftat med beslut: Kommunstyrelsen, 30 november 2026. Protokollsutdrag: protokoll.pdf,");
+    }
+
+    @Test
     void aFileStaysInTheFormThatItWasSentBy() throws Exception {
         signIn("body:kommun-2");
         answered("REGISTERED");

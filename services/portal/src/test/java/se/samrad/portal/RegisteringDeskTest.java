@@ -141,15 +141,27 @@ class RegisteringDeskTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 api + "?record=3",
-                StaffExample.ORIGINAL
-                        .formatted(Example.ID, Example.ID, added)
-                        .replace("RECEIVED", "SUPERSEDED"));
+                StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, added).replace("RECEIVED", "SUPERSEDED"));
         SERVICES.on("responses", api + "/proposals?record=3", "{\"passages\":[]}");
         assertThat(get(PAGE + "/komplettering/3").body())
                 .contains("name=\"post\" value=\"3\"", "value=\"assess-secrecy\"", "value=\"redactions\"")
                 .contains(PAGE + "?handling=1\">Till svaret som den kompletterar</a>")
                 .contains("Svaret är ersatt, återtaget eller inte från avsändaren.")
                 .doesNotContain("value=\"publish\"");
+    }
+
+    @Test
+    void whatTheAnswerSaidOfADecisionIsReadBesideTheDecisionThatConfirmedIt() throws Exception {
+        String decided = "\"decision\":{\"by\":\"Kommunstyrelsen\",\"date\":\"2026-11-30\"}";
+        came("," + decided + ",\"confirmation\":{\"channel\":\"WEB\",\"arrived\":{\"day\":\"2026-12-01\"}," + decided
+                + ",\"said\":{\"by\":\"Kommunstyrelsen\",\"date\":\"2026-11-02\",\"paragraph\":\"112\"}}");
+        assertThat(read(PAGE))
+                .contains("Beslutat, enligt svaret Kommunstyrelsen, 2 november 2026, § 112")
+                .contains(
+                        "Bekräftat med beslut. Kommunstyrelsen, 30 november 2026. Bekräftelsen kom in 1 december 2026,"
+                                + " på webben");
+        came("," + decided);
+        assertThat(read(PAGE)).contains("Beslutat Kommunstyrelsen, 30 november 2026");
     }
 
     @Test

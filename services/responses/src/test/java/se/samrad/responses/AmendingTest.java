@@ -163,10 +163,13 @@ class AmendingTest extends WholeService {
     void aPreliminaryAnswerIsConfirmedByAnExtractOfTheMinutes() {
         String body = body();
         String token = representative(body);
-        String response = put(
-                        openConsultation(), body, token, "k1", "{\"text\":\"Vi avstyrker.\",\"preliminary\":true}")
-                .is(201)
-                .at("/response");
+        String consultation = openConsultation();
+        String answer = """
+                {"text":"Vi avstyrker.","preliminary":true,
+                 "decision":{"by":"Utskottet","date":"2026-11-02","paragraph":"§ 112"}}""";
+        String response = put(consultation, body, token, "k1", answer).is(201).at("/response");
+        String own = "/api/consultations/" + consultation + "/responses/" + body;
+        assertThat(get(own, token).is(200).json().has("confirmation")).isFalse();
         // Others in this service may have handed in the same file before.
         String extract = upload(token, "protokoll.docx", Documents.docx()).at("/sha256");
         sends(token, response, "confirm", "{}").is(422).member(0, "decision", "missing");
@@ -185,6 +188,11 @@ class AmendingTest extends WholeService {
         assertThat(original.json().at("/preliminary").asBoolean()).isFalse();
         assertThat(original.at("/decision/paragraph")).isEqualTo("§ 214");
         assertThat(original.at("/confirmation/extract/name")).isEqualTo("protokoll.docx");
+        for (Answer told : List.of(original, get(own, token).is(200))) {
+            assertThat(told.at("/confirmation/decision/paragraph")).isEqualTo("§ 214");
+            assertThat(told.at("/confirmation/said/paragraph")).isEqualTo("§ 112");
+            assertThat(told.at("/confirmation/extract/name")).isEqualTo("protokoll.docx");
+        }
         Answer file = get("/api/staff/responses/" + response + "/files/" + extract, REGISTRAR)
                 .is(200);
         assertThat(file.header("Content-Disposition")).contains("protokoll.docx");
@@ -265,11 +273,11 @@ class AmendingTest extends WholeService {
         String proposals = "/api/staff/responses/" + response + "/proposals?record=";
         assertThat(get(proposals + 2, REGISTRAR).is(200).json().at("/passages")).hasSize(1);
         get(proposals + 9, REGISTRAR).is(404);
-        act(response, "register", "{\"subject\":\"Komplettering\",\"record\":2}").is(200);
+        act(response, "register", "{\"subject\":\"Komplettering\",\"record\":2}")
+                .is(200);
         act(response, "assess-secrecy", "{\"secret\":false,\"record\":2}").is(200);
         act(response, "redactions", """
-                {"passages":[{"in":"text","quote":"070-174 06 05","ground":"GDPR"}],"record":2}""")
-                .is(200);
+                {"passages":[{"in":"text","quote":"070-174 06 05","ground":"GDPR"}],"record":2}""").is(200);
         Answer added = get("/api/staff/responses/" + response + "?record=2", REGISTRAR);
         assertThat(added.at("/documentNumber")).isNotEmpty();
         assertThat(added.json().at("/assessed").asBoolean()).isTrue();

@@ -86,6 +86,7 @@ public class Asked {
             boolean preliminary,
             @Nullable String reference,
             @Nullable OwnDecision decision,
+            @Nullable Confirmed confirmation,
             @Nullable ResponseText text,
             @Nullable List<OwnFile> files,
             boolean standing,
@@ -113,6 +114,16 @@ public class Asked {
             @Nullable String kind,
             @Nullable Instant receivedAt,
             @Nullable String url) {}
+
+    /**
+     * The decision by which it was confirmed.
+     *
+     * @param said what the answer itself had said of a decision
+     */
+    public record Confirmed(
+            OwnDecision decision,
+            @Nullable OwnDecision said,
+            @Nullable OwnFile extract) {}
 
     /** A file of the body's own response. */
     public record OwnFile(@Nullable String name, long size, String sha256) {}

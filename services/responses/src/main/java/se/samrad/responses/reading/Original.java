@@ -123,11 +123,17 @@ record Original(
             Arrival arrived,
             @Nullable String documentNumber) {}
 
-    /** How a body said that it had decided what it answered, with the extract of its minutes if one came. */
+    /**
+     * How a body said that it had decided what it answered, with the extract of its minutes if one came.
+     *
+     * @param said what the answer itself had said of a decision
+     */
     record Confirmation(
             Channel channel,
             Arrival arrived,
             @Nullable String arrivedReason,
+            @Nullable OwnDecision decision,
+            @Nullable OwnDecision said,
             @Nullable NamedFile extract) {}
 
     /** What the office reads positions to be that the sender has not stated, and why. */

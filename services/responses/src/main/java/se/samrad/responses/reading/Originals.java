@@ -277,7 +277,13 @@ class Originals {
                         files.safety(extract.sha256()),
                         null,
                         List.of());
-        return new Confirmation(confirmed.channel(), confirmed.arrived(), confirmed.arrivedReason(), file);
+        return new Confirmation(
+                confirmed.channel(),
+                confirmed.arrived(),
+                confirmed.arrivedReason(),
+                confirmed.decision(),
+                record.received().decision(),
+                file);
     }
 
     private Withdrawal withdrawal(ResponseId id, ResponseWithdrawn withdrawn) {

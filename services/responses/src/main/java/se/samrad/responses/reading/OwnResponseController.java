@@ -13,9 +13,11 @@ import se.samrad.contracts.Position;
 import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.OwnDecision;
+import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
+import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.domain.Response;
 import se.samrad.responses.domain.Response.Disowned;
 import se.samrad.responses.domain.Response.Kept;
@@ -43,6 +45,7 @@ class OwnResponseController {
             @Nullable Position position,
             boolean preliminary,
             @Nullable OwnDecision decision,
+            @Nullable Confirmed confirmation,
             @Nullable String reference,
             @Nullable String documentNumber,
             @Nullable ResponseText text,
@@ -55,6 +58,14 @@ class OwnResponseController {
             int sealedFiles,
             long version) {}
 
+    /**
+     * The body's decision on what it had answered, with the extract of its minutes if one came.
+     *
+     * @param said what the answer itself had said of a decision
+     */
+    record Confirmed(
+            Arrival arrived, OwnDecision decision, @Nullable OwnDecision said, Receipts.@Nullable NamedFile extract) {}
+
     /** Something that the body has added. */
     record Added(
             Instant receivedAt,
@@ -63,16 +74,21 @@ class OwnResponseController {
             List<Receipts.NamedFile> files,
             String url) {}
 
+    private static final String NAMELESS = "fil";
+
     private final Commands commands;
     private final Receipts receipts;
     private final ActReceipts acts;
     private final Renditions renditions;
+    private final DetailStore details;
 
-    OwnResponseController(Commands commands, Receipts receipts, ActReceipts acts, Renditions renditions) {
+    OwnResponseController(
+            Commands commands, Receipts receipts, ActReceipts acts, Renditions renditions, DetailStore details) {
         this.commands = commands;
         this.receipts = receipts;
         this.acts = acts;
         this.renditions = renditions;
+        this.details = details;
     }
 
     @GetMapping("/api/consultations/{consultation}/responses/{body}")
@@ -98,6 +114,7 @@ class OwnResponseController {
                 record.received().position(),
                 record.preliminary(),
                 record.decision(),
+                kept instanceof Disowned ? null : confirmed(id, record),
                 record.received().reference(),
                 record.sealedOff() ? null : kept.documentNumber(),
                 // What turned out not to be the body's is not the body's to read.
@@ -114,6 +131,20 @@ class OwnResponseController {
                 kept instanceof Standing,
                 record.sealed() == null ? 0 : record.sealed().files().size(),
                 kept.version());
+    }
+
+    private @Nullable Confirmed confirmed(ResponseId id, Record record) {
+        ResponseConfirmed confirmed = record.confirmed();
+        if (confirmed == null) return null;
+        Stored extract = confirmed.extract();
+        Receipts.NamedFile file = extract == null
+                ? null
+                : new Receipts.NamedFile(
+                        details.find(id, extract.sha256()).names().getOrDefault(extract.sha256(), NAMELESS),
+                        extract.size(),
+                        extract.sha256());
+        return new Confirmed(
+                confirmed.arrived(), confirmed.decision(), record.received().decision(), file);
     }
 
     private Added added(ResponseId id, Kept kept, Record record) {

@@ -101,11 +101,17 @@ public record Original(
             @Nullable List<SectionPosition> sections,
             @Nullable String reason) {}
 
-    /** How a body said that it had decided what it answered. */
+    /**
+     * How a body said that it had decided what it answered.
+     *
+     * @param said what the answer itself had said of a decision
+     */
     public record Confirmation(
             @Nullable String channel,
             @Nullable Arrival arrived,
             @Nullable String arrivedReason,
+            @Nullable OwnDecision decision,
+            @Nullable OwnDecision said,
             @Nullable NamedFile extract) {}
 
     /** What the same sender had answered before. */
@@ -235,6 +241,11 @@ public record Original(
 
     public boolean isWithdrawn() {
         return "WITHDRAWN".equals(status);
+    }
+
+    /** What the answer says of a decision; a confirmation tells its own. */
+    public @Nullable OwnDecision saidDecision() {
+        return confirmation == null ? decision : confirmation.said();
     }
 
     /** Whether it is something added to an answer. */
