@@ -66,7 +66,10 @@ class CodeLimitTest extends PortalHarness {
         assertThat(post("127.0.0.71", PASS).statusCode()).isEqualTo(429);
         HttpResponse<String> page = submit("127.0.0.71");
         assertThat(page.statusCode()).isEqualTo(429);
-        assertThat(page.body()).contains("Vänta en stund");
+        assertThat(page.body())
+                .contains("många gånger härifrån. Vänta tio minuter")
+                .contains("href=\"/kvittens/exempel--p-1.1.k.abc\">Tillbaka till kvittensen</a>")
+                .doesNotContain("Många frågar samtidigt");
         assertThat(post("127.0.0.72", CODES).statusCode()).isEqualTo(200);
     }
 

@@ -21,6 +21,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.gateway.Problems;
 
 /**
@@ -34,6 +35,7 @@ class CodeLimit extends OncePerRequestFilter {
     static final int TIMES_MAX = 120;
     static final Duration PERIOD = Duration.ofMinutes(10);
 
+    private static final String WHY = "many-codes";
     private static final int PLACES_MAX = 20_000;
     private static final int NETWORK_BYTES = 8;
     private static final Pattern PAGE = Pattern.compile("(/en)?/kvittens/[^/]+/kod");
@@ -82,8 +84,12 @@ class CodeLimit extends OncePerRequestFilter {
         }
         long wait = PERIOD.toSeconds() - Math.floorMod(now, PERIOD.toSeconds());
         response.setHeader("Retry-After", String.valueOf(wait));
-        if (request.getRequestURI().startsWith("/api/")) problems.write(request, response, 429, "many-codes");
-        else response.sendError(429);
+        if (request.getRequestURI().startsWith("/api/")) {
+            problems.write(request, response, 429, WHY);
+            return;
+        }
+        request.setAttribute(Trouble.WHY, WHY);
+        response.sendError(429);
     }
 
     private boolean take(String place, long period, int counts) {

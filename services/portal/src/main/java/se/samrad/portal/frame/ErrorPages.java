@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,9 @@ import se.samrad.portal.gateway.Routes;
 class ErrorPages implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
     private static final Set<Integer> TOLD_APART = Set.of(400, 403, 404, 405, 409, 410, 413, 429, 503);
+    /** Where a code for an answer is asked for, from the page of its receipt. */
+    private static final Pattern CODE = Pattern.compile("(?:/en)?(/kvittens/[^/]+)/kod");
+
     private static final String RETRY_AFTER_SECONDS = "5";
     /** Where it is told why, it is for who sends a lot, which takes others a while too. */
     private static final String RETRY_LATER_SECONDS = "60";
@@ -70,6 +75,8 @@ class ErrorPages implements ErrorController {
         page.addObject("status", status);
         // Whoever is kept from a page there has come from there.
         page.addObject("workbench", asked.replaceFirst("^/en/", "/").startsWith("/arbetsyta"));
+        Matcher code = CODE.matcher(asked);
+        page.addObject("receipt", code.matches() ? code.group(1) : null);
         page.addObject("key", "error." + (why != null ? why : TOLD_APART.contains(status) ? status : 500));
         return page;
     }
