@@ -193,8 +193,8 @@ class EditedMeanwhileTest extends FormsHarness {
                 Example.consultation(true).replace(Example.ID, "utkast"));
         assertThat(get(FACTS).body()).contains("value=\"Min rubrik\"");
         assertThat(words(get(FACTS).body())).contains("Någon annan har sparat en ändring");
-        assertThat(location(get(FACTS + "?borja-om=ja"))).isEqualTo("/arbetsyta/remisser/utkast");
-        assertThat(location(get(FACTS))).isEqualTo("/arbetsyta/remisser/utkast");
+        assertThat(location(get(FACTS + "?borja-om=ja"))).isEqualTo("/arbetsyta/remisser/utkast/kontakt");
+        assertThat(location(get(FACTS))).isEqualTo("/arbetsyta/remisser/utkast/kontakt");
     }
 
     private static String traces(int version, int proposal, String from) {

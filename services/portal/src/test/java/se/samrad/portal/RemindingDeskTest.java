@@ -53,6 +53,19 @@ class RemindingDeskTest extends FormsHarness {
     }
 
     @Test
+    void whoHasNoAddressCannotBeTickedAndThePageLeadsToTheRegister() throws Exception {
+        SERVICES.on("consultations", API, """
+            {"items":[{"body":"adresslos","name":"Adresslösa föreningen","lastDay":"2026-09-30","unreachable":true}],
+             "page":0,"size":100,"total":1,"remindable":0,"waiting":1,"daysBefore":[7]}\
+            """);
+        assertThat(read(PAGE))
+                .contains("Adresslösa föreningen Sista dag 30 september. Kan inte påminnas: e-postadress saknas.");
+        assertThat(get(PAGE).body())
+                .contains("href=\"/arbetsyta/register/adresslos\"")
+                .doesNotContain("value=\"adresslos\"");
+    }
+
+    @Test
     void thoseWhoAreChosenAreRemindedAndWhoAnsweredMeanwhileIsNamed() throws Exception {
         submit(PAGE);
         assertThat(read(PAGE)).contains("Välj minst en mottagare.");

@@ -42,7 +42,7 @@ public sealed interface InvitationCommand {
     /**
      * The body has not answered: records the turns to remind it that have come, and its silence after its own last day.
      *
-     * @param reminding false for a body that is no more: nobody is there to read a letter
+     * @param reminding false for a body that is no more or has no address: nobody is there to read a letter
      */
     record LookAtTheClock(ReminderRules rules, boolean reminding) implements InvitationCommand {}
 }

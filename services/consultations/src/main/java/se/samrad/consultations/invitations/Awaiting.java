@@ -101,11 +101,18 @@ public class Awaiting {
     }
 
     private void look(String consultation, LocalDate closesOn, LocalDate today) {
+        var reminding = new InvitationCommand.LookAtTheClock(rules, true);
+        List<Body> come = awaited(consultation, closesOn).stream()
+                .filter(body -> !Invitations.due(today, body.lastDay(), reminding, body.awaited())
+                        .isEmpty())
+                .toList();
+        if (come.isEmpty()) return;
         Consultation.Known known = null;
-        for (Body body : awaited(consultation, closesOn)) {
-            var look = new InvitationCommand.LookAtTheClock(rules, true);
-            if (Invitations.due(today, body.lastDay(), look, body.awaited()).isEmpty()) continue;
-            look = new InvitationCommand.LookAtTheClock(rules, stillThere(body.id()));
+        // Nobody was reminded by a letter that had nowhere to go.
+        Set<String> reached = register.reached(come.stream().map(Body::id).toList(), today);
+        for (Body body : come) {
+            boolean lettersGo = reached.contains(body.id()) && stillThere(body.id());
+            var look = new InvitationCommand.LookAtTheClock(rules, lettersGo);
             List<InvitationEvent> due = Invitations.due(today, body.lastDay(), look, body.awaited());
             if (due.isEmpty() || answers.asOfNow(consultation, body.id())) continue;
             if (known == null) known = known(consultation, today);

@@ -53,6 +53,7 @@ class ReminderController {
      * @param asked the day of its invitation; null where it was not recorded
      * @param leftOn last day of a body that is no more: nobody is there to read a letter
      * @param withheld days on which none goes by itself because the invitation went so shortly before
+     * @param unreachable true when the register has no address that a letter could go to
      */
     record Waiting(
             String body,
@@ -62,11 +63,12 @@ class ReminderController {
             @Nullable Reminder next,
             @Nullable LocalDate asked,
             List<LocalDate> withheld,
-            @Nullable LocalDate leftOn) {
-        /** Once a day at most, not after its last, and not when it is no more. */
+            @Nullable LocalDate leftOn,
+            @Nullable Boolean unreachable) {
+        /** Once a day at most, not after its last, and not when no letter can reach it. */
         boolean remindable(LocalDate day) {
             boolean today = reminded != null && day.equals(reminded.on());
-            return leftOn == null && !today && !day.isAfter(lastDay);
+            return leftOn == null && unreachable == null && !today && !day.isAfter(lastDay);
         }
 
         boolean isCalled(String[] words) {
@@ -169,19 +171,22 @@ class ReminderController {
         if (asking(consultation)) {
             List<Awaiting.Body> bodies =
                     awaiting.awaited(id, consultation.facts().closesOn());
-            Map<String, LocalDate> left =
-                    register.left(bodies.stream().map(Awaiting.Body::id).toList());
+            List<String> ids = bodies.stream().map(Awaiting.Body::id).toList();
+            Map<String, LocalDate> left = register.left(ids);
+            Set<String> reached = register.reached(ids, day);
             for (Awaiting.Body body : bodies) {
                 LocalDate leftOn = left.get(body.id());
+                boolean lettersGo = leftOn == null && reached.contains(body.id());
                 items.add(new Waiting(
                         body.id(),
                         body.name(),
                         body.lastDay(),
                         body.awaited().reminded(),
-                        leftOn == null ? settings.rules().next(day, body.lastDay(), body.awaited()) : null,
+                        lettersGo ? settings.rules().next(day, body.lastDay(), body.awaited()) : null,
                         body.awaited().asked(),
-                        leftOn == null ? settings.rules().withheld(day, body.lastDay(), body.awaited()) : List.of(),
-                        leftOn));
+                        lettersGo ? settings.rules().withheld(day, body.lastDay(), body.awaited()) : List.of(),
+                        leftOn,
+                        reached.contains(body.id()) ? null : true));
             }
         }
         Comparator<LocalDate> never = Comparator.nullsLast(Comparator.naturalOrder());
@@ -240,11 +245,14 @@ class ReminderController {
             if (!Ids.valid(body)) throw Rejected.because("unknown-body");
             if (answered) throw Rejected.because("has-answered");
             if (!register.left(List.of(body)).isEmpty()) throw Rejected.because("body-left");
-            Outcome outcome = commands.handle(
-                    Invitations.INVITATION,
-                    Invitations.stream(id, body),
-                    command.part(body),
-                    state -> Invitations.decide(today.inSweden(), consultation, new InvitationCommand.Remind(), state));
+            LocalDate day = today.inSweden();
+            boolean reached = !register.reached(List.of(body), day).isEmpty();
+            Outcome outcome =
+                    commands.handle(Invitations.INVITATION, Invitations.stream(id, body), command.part(body), state -> {
+                        var events = Invitations.decide(day, consultation, new InvitationCommand.Remind(), state);
+                        if (!events.isEmpty() && !reached) throw Rejected.because("no-address");
+                        return events;
+                    });
             boolean now = outcome.changed() || outcome.repeated();
             return new Item(body, now ? Result.REMINDED : Result.SAME, null, null);
         } catch (Rejected rejected) {

@@ -170,6 +170,35 @@ class RemindingTest extends Story {
     }
 
     @Test
+    void whoHasNoAddressIsRemindedByNobodyUntilItHasOneAndItsSilenceIsRecordedAllTheSame() {
+        String mute = Bench.id("adresslos");
+        String id = open("2027-05-03", "2027-05-31", mute);
+        String address = "/api/bodies/" + mute + "/addresses";
+        ask(OFFICER, "DELETE", address + "?email=" + mute + "%40exempel.invalid", "")
+                .expect(200);
+        String path = "/api/consultations/" + id + "/reminders";
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get(OFFICER, path).text("/items/0/unreachable"))
+                        .isEqualTo("true"));
+        Reply list = get(OFFICER, path);
+        assertThat(list.text("/remindable")).isEqualTo("0");
+        assertThat(list.body().at("/items/0").has("next")).isFalse();
+        String one = "{\"bodies\":[\"" + mute + "\"]}";
+        assertThat(post(OFFICER, path, one).expect(200).text("/items/0/reason")).isEqualTo("no-address");
+        CLOCK.set("2027-05-10T08:00:00Z");
+        look();
+        then(id, mute);
+        post(OFFICER, address, "{\"email\":\"ny@exempel.invalid\"}").expect(200);
+        assertThat(get(OFFICER, path).body().at("/items/0").has("unreachable")).isFalse();
+        look();
+        then(id, mute, "body-reminded");
+        ask(OFFICER, "DELETE", address + "?email=ny%40exempel.invalid", "").expect(200);
+        CLOCK.set("2027-06-01T08:00:00Z");
+        look();
+        then(id, mute, "body-reminded", "silence-recorded");
+    }
+
+    @Test
     void theListIsPagedAndSearchedAndWhomALetterMayGoToTodayComesFirst() {
         String[] bodies = {Bench.id("ett"), Bench.id("tva"), Bench.id("tre")};
         String id = open("2027-05-03", "2027-05-31", bodies);

@@ -165,14 +165,14 @@ abstract class Story {
                         "--samrad.services.news=http://127.0.0.1:1");
     }
 
-    /** Registers municipalities of Exempellän. */
+    /** Registers municipalities of Exempellän, each with an address. */
     void registered(String... ids) {
         StringBuilder bodies = new StringBuilder();
         for (String id : ids) {
             bodies.append(bodies.isEmpty() ? "" : ",")
                     .append(
-                            "{\"id\":\"%s\",\"name\":\"Kommunen %s\",\"type\":\"MUNICIPALITY\",\"municipalityCode\":\"9901\"}"
-                                    .formatted(id, id));
+                            "{\"id\":\"%s\",\"name\":\"Kommunen %s\",\"type\":\"MUNICIPALITY\",\"municipalityCode\":\"9901\",\"emails\":[\"%s@exempel.invalid\"]}"
+                                    .formatted(id, id, id));
         }
         post(OFFICER, "/api/bodies/imports", "[" + bodies + "]").expect(200);
     }

@@ -40,6 +40,7 @@ class Reminding {
      * @param asked the day of its invitation
      * @param leftOn last day of a body that is no more
      * @param withheld days on which none goes by itself because the invitation went so shortly before
+     * @param unreachable true when there is no address that a letter could go to
      */
     public record Waiting(
             String body,
@@ -49,10 +50,14 @@ class Reminding {
             @Nullable Turn next,
             @Nullable LocalDate asked,
             @Nullable List<LocalDate> withheld,
-            @Nullable LocalDate leftOn) {
-        /** A body is reminded once a day at most, not after its last, and not when it is no more. */
+            @Nullable LocalDate leftOn,
+            @Nullable Boolean unreachable) {
+        /** A body is reminded once a day at most, not after its last, and not when no letter can reach it. */
         boolean mayBeRemindedOn(LocalDate day) {
-            return leftOn == null && !day.isAfter(lastDay) && (reminded == null || !day.equals(reminded.on()));
+            return leftOn == null
+                    && !Boolean.TRUE.equals(unreachable)
+                    && !day.isAfter(lastDay)
+                    && (reminded == null || !day.equals(reminded.on()));
         }
     }
 
