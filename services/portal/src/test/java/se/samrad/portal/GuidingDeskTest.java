@@ -257,6 +257,31 @@ class GuidingDeskTest extends FormsHarness {
     }
 
     @Test
+    void whoGetsNoLetterIsCountedAndNamedBeforeOpeningAndItsLetterIsSaidNotToGo() throws Exception {
+        SERVICES.on("status", "/api/staff/consultations/utkast/bodies", Example.list("""
+            {"body":"exempelby","name":"Exempelby kommun"}\
+            """, """
+            {"body":"adresslos","name":"Adresslösa föreningen"}\
+            """));
+        for (String body : new String[] {"exempelby", "adresslos"}) {
+            String letter = "/api/consultations/utkast/invitations/" + body + "/letter";
+            SERVICES.on("mail", letter, "{\"subject\":\"Ett\",\"text\":\"Hej!\"}");
+        }
+        assertThat(read(DRAFT + "/oppna")).doesNotContain("saknar e-postadress");
+        SERVICES.on("consultations", GUIDE, """
+            {"id":"utkast","version":4,"blocks":0,"warns":1,"rules":[],
+             "unreached":[{"body":"adresslos","name":"Adresslösa föreningen"}]}\
+            """);
+        assertThat(read(DRAFT + "/oppna"))
+                .contains("1 får mejl, 1 saknar e-postadress")
+                .contains("Adresslösa föreningen. De måste få förslaget på annat sätt.")
+                .contains("Så här blir brevet till Exempelby kommun.");
+        assertThat(read(DRAFT + "/oppna?instans=adresslos"))
+                .contains("Adresslösa föreningen saknar e-postadress och får inget brev.")
+                .doesNotContain("Så här blir brevet");
+    }
+
+    @Test
     void whatIsOpenIsNotOfferedToBeOpenedAgain() throws Exception {
         String page = "/arbetsyta/remisser/" + Example.ID + "/oppna";
         assertThat(read(page)).contains("Remissen är öppnad.", "Se läget").doesNotContain("När du öppnar");

@@ -87,6 +87,19 @@ class StaffBoardTest extends FormsHarness {
     }
 
     @Test
+    void ofABodyWithoutAnAddressItIsSaidThatNothingWasSent() throws Exception {
+        SERVICES.on("status", API + "/bodies", Example.list("""
+            {"body":"adresslos","name":"Adresslösa föreningen","status":"INVITED","meetings":0,"listed":false,"unreached":true,"unsent":true}\
+            """));
+        for (String page : new String[] {DESK, "/arbetsyta/remisser/" + Example.ID + "/instans/adresslos"}) {
+            String html = read(page);
+            assertThat(html.substring(html.indexOf("Adresslösa")))
+                    .contains("ingen e-postadress, inget brev skickat")
+                    .doesNotContain("kom inte fram", "har inte öppnat");
+        }
+    }
+
+    @Test
     void thoseWhoHaveNotOpenedTheirInvitationAreCountedChosenAndTakenHome() throws Exception {
         String one = """
             {"body":"exempel-oppnar-ej","name":"Exempelverket","type":"AUTHORITY","status":"INVITED","meetings":0,"listed":false}\

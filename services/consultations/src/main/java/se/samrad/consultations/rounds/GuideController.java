@@ -56,6 +56,7 @@ class GuideController {
      * @param blocks how many rules stand in the way
      * @param warns how many more are not met
      * @param checkedProposal number of the proposal whose sections somebody has read; null for none
+     * @param unreached those on the list that get no letter; null when all get one
      */
     record Shown(
             String id,
@@ -67,7 +68,11 @@ class GuideController {
             @Nullable Integer checkedProposal,
             @Nullable String checkedBy,
             @Nullable LocalDate checkedOn,
-            List<Line> rules) {}
+            List<Line> rules,
+            @Nullable List<Unreached> unreached) {}
+
+    /** A body that has no address. */
+    record Unreached(String body, String name) {}
 
     /**
      * What came of one rule.
@@ -193,7 +198,8 @@ class GuideController {
     }
 
     private Shown shown(String id, long version, Consultation.Known known, Locale language) {
-        List<Guide.Asked> asked = asked(id);
+        List<Unreached> unreached = new ArrayList<>();
+        List<Guide.Asked> asked = asked(id, unreached);
         List<Guide.Judgement> judgements = guide.judge(known, asked);
         Preparation done = known.preparation();
         return new Shown(
@@ -208,7 +214,8 @@ class GuideController {
                 done.checkedOn(),
                 judgements.stream()
                         .map(judgement -> line(judgement, asked, language))
-                        .toList());
+                        .toList(),
+                unreached.isEmpty() ? null : unreached);
     }
 
     private static int count(List<Guide.Judgement> judgements, Guide.Outcome outcome) {
@@ -243,7 +250,7 @@ class GuideController {
     }
 
     /** Who is on the distribution list, as the view knows it: it is only warned by. */
-    private List<Guide.Asked> asked(String id) {
+    private List<Guide.Asked> asked(String id, List<Unreached> unreached) {
         Map<String, Document> listed = new LinkedHashMap<>();
         for (Document row : views.rows(view)
                 .in(OwnView.INVITATIONS)
@@ -255,10 +262,9 @@ class GuideController {
         List<Guide.Asked> asked = new ArrayList<>();
         listed.forEach((body, invitation) -> {
             String type = invitation.getString("type");
-            asked.add(new Guide.Asked(
-                    invitation.getString("name"),
-                    type == null ? null : BodyType.valueOf(type),
-                    reached.contains(body)));
+            String name = invitation.getString("name");
+            if (!reached.contains(body)) unreached.add(new Unreached(body, name));
+            asked.add(new Guide.Asked(name, type == null ? null : BodyType.valueOf(type), reached.contains(body)));
         });
         return asked;
     }

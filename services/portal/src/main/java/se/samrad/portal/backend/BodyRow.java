@@ -16,6 +16,7 @@ import se.samrad.contracts.Position;
  * @param leftOn last day of a body that is no more
  * @param met when the latest meeting with it was
  * @param unreached whether its invitation reached nobody; staff alone are told
+ * @param unsent whether that is because it has no address, so that nothing was sent
  * @param listed on a list that has not gone out; staff alone are told
  * @param wrongRecipient whether its invitation went to the wrong recipient; without a status nobody waits for it
  * @param openedOn when somebody signed in for it first came to its invitation; staff alone are told
@@ -45,6 +46,7 @@ public record BodyRow(
         @Nullable LocalDate leftOn,
         @Nullable Met met,
         @Nullable Boolean unreached,
+        @Nullable Boolean unsent,
         @Nullable Boolean listed,
         @Nullable LocalDate openedOn,
         @Nullable Boolean wrongRecipient) {
@@ -61,10 +63,16 @@ public record BodyRow(
         return status == null && !doubtful && Boolean.TRUE.equals(wrongRecipient);
     }
 
+    /** Why its invitation reached nobody: key of a message. */
+    public String unreachedBecause() {
+        return Boolean.TRUE.equals(unsent) ? "board.unsent" : "board.unreached";
+    }
+
     /** Whether nobody has answered for it, and nobody signed in for it has come to its invitation, as far as staff are told. */
     public boolean unopened() {
         return Boolean.FALSE.equals(listed)
                 && openedOn == null
+                && !Boolean.TRUE.equals(unsent)
                 && requested == null
                 && (status == BodyStatus.INVITED || status == BodyStatus.SILENT);
     }

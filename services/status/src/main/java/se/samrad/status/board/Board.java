@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.MergedBodies;
@@ -69,8 +68,9 @@ public class Board {
                 : names.of(audience, rows.stream().map(Row::body).toList());
         Around around = around(audience, moment);
         // Of past days nobody asks which letters had arrived by then.
-        Set<String> uninvited =
-                audience == Audience.STAFF && !moment.past() ? letters.uninvited(consultation.id()) : Set.of();
+        Letters.Uninvited uninvited = audience == Audience.STAFF && !moment.past()
+                ? letters.uninvited(consultation.id())
+                : Letters.Uninvited.NONE;
         List<Line> lines = new ArrayList<>(rows.size());
         for (Row row : rows) {
             Asked invitation = row.asked();
@@ -109,7 +109,7 @@ public class Board {
                             .filter(meeting -> meeting.consultations().contains(consultation.id()))
                             .toList(),
                     now.now());
-            Set<String> uninvited = letters.uninvited(consultation.id());
+            Letters.Uninvited uninvited = letters.uninvited(consultation.id());
             places.add(new Place(
                     consultation, item(Audience.STAFF, consultation, now, row, name, met, around, uninvited)));
         }
@@ -136,7 +136,7 @@ public class Board {
             String name,
             Map<String, Met> met,
             Around around,
-            Set<String> uninvited) {
+            Letters.Uninvited uninvited) {
         String standing = around.same().standing(row.body());
         return BodyItem.of(
                 audience,
@@ -147,7 +147,8 @@ public class Board {
                 doubtful(around.doubts(), row),
                 standing.equals(row.body()) ? null : standing,
                 around.gone().get(row.body()),
-                uninvited.contains(row.body()) && !row.answered());
+                uninvited.bodies().contains(row.body()) && !row.answered(),
+                uninvited.unsent().contains(row.body()) && !row.answered());
     }
 
     private static boolean doubtful(Doubts doubts, Row row) {

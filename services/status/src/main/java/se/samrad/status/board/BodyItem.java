@@ -27,6 +27,7 @@ import se.samrad.status.domain.Standing;
  * @param leftOn for everybody: the last day of a body that is no more
  * @param met for everybody: when the latest meeting was that has been
  * @param unreached whether its invitation surely reached nobody
+ * @param unsent whether that is because it has no address
  * @param openedOn when somebody signed in for it first came to its invitation
  */
 public record BodyItem(
@@ -56,6 +57,7 @@ public record BodyItem(
         @Nullable LocalDate leftOn,
         Met.@Nullable Last met,
         @Nullable Boolean unreached,
+        @Nullable Boolean unsent,
         @Nullable LocalDate openedOn) {
 
     static BodyItem of(
@@ -67,7 +69,8 @@ public record BodyItem(
             boolean doubtful,
             @Nullable String sameAs,
             @Nullable LocalDate leftOn,
-            boolean unreached) {
+            boolean unreached,
+            boolean unsent) {
         boolean staff = audience == Audience.STAFF;
         Asked asked = row.asked();
         Answer answer = row.answered() ? row.answer() : null;
@@ -100,6 +103,7 @@ public record BodyItem(
                 leftOn,
                 met.last(),
                 unreached ? true : null,
+                unsent ? true : null,
                 asked == null ? null : asked.openedOn());
     }
 
@@ -133,17 +137,19 @@ public record BodyItem(
                 leftOn,
                 met.last(),
                 null,
+                null,
                 null);
     }
 
     /**
      * Whether its invitation has been opened, or not yet; null where nobody can say: of a doubtful row, of a body that was not
-     * asked, and of one that has answered, declined or asked for more time by another road.
+     * asked or got no letter, and of one that has answered, declined or asked for more time by another road.
      */
     @Nullable
     Boolean opened() {
         if (doubtful || !Boolean.FALSE.equals(listed)) return null;
         if (openedOn != null) return true;
+        if (Boolean.TRUE.equals(unsent)) return null;
         boolean nothingHeard = (status == BodyStatus.INVITED || status == BodyStatus.SILENT) && requested == null;
         return nothingHeard ? false : null;
     }

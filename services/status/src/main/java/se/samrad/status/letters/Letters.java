@@ -32,9 +32,11 @@ import se.samrad.status.rows.Streams;
 /** Letters as staff see them: to whom by id, how far they have come and why. */
 @Component
 public class Letters {
+    private static final String NO_ADDRESS = "no-address";
+
     /** Whoever answers without an account gives an address only to have the receipt by mail, and reads it on its page otherwise. */
     private static final Bson NOT_ASKED_FOR =
-            and(eq("letter.reason", "no-address"), regex("recipient", "^" + Ids.WITHOUT_ACCOUNT + "$"));
+            and(eq("letter.reason", NO_ADDRESS), regex("recipient", "^" + Ids.WITHOUT_ACCOUNT + "$"));
 
     /** May have arrived or not, or surely did not although somebody needs it. */
     public static final Bson PERHAPS_NOT_ARRIVED = or(
@@ -87,19 +89,30 @@ public class Letters {
         return superseded;
     }
 
-    /** Bodies whose newest invitation to a consultation surely reached nobody. */
-    public Set<String> uninvited(String consultation) {
+    /**
+     * Bodies whose newest invitation to a consultation surely reached nobody.
+     *
+     * @param unsent those of them to which nothing was sent, since there was no address
+     */
+    public record Uninvited(Set<String> bodies, Set<String> unsent) {
+        public static final Uninvited NONE = new Uninvited(Set.of(), Set.of());
+    }
+
+    public Uninvited uninvited(String consultation) {
         Map<String, Document> newest = new HashMap<>();
         for (Document row : all().find(and(eq("consultation", consultation), eq("letter.template", "invitation")))
-                .projection(Projections.include("recipient", "reason", "letter.status"))) {
+                .projection(Projections.include("recipient", "reason", "letter.status", "letter.reason"))) {
             newest.merge(row.getString("recipient"), row, (one, other) -> number(one) > number(other) ? one : other);
         }
         Set<String> bodies = new HashSet<>();
+        Set<String> unsent = new HashSet<>();
         newest.forEach((body, row) -> {
-            String status = row.get(Streams.LETTER, Document.class).getString("status");
-            if (LOST.contains(status)) bodies.add(body);
+            Document letter = row.get(Streams.LETTER, Document.class);
+            if (!LOST.contains(letter.getString("status"))) return;
+            bodies.add(body);
+            if (NO_ADDRESS.equals(letter.getString("reason"))) unsent.add(body);
         });
-        return bodies;
+        return new Uninvited(bodies, unsent);
     }
 
     /** The names of those who were asked, by consultation and recipient with a slash between. */

@@ -153,6 +153,28 @@ class WorkTest extends Served {
     }
 
     @Test
+    void anInvitationThatHadNowhereToGoWasNotSentAndIsNotCountedAsUnopened() {
+        String id = Bench.id("plan");
+        Story story = four(id);
+        story.script()
+                .tell(
+                        "letters/invitation-" + id + "/exempel-a",
+                        new LetterEvent.LetterUndeliverable("no-address", null),
+                        new LetterState(LetterState.Status.UNDELIVERABLE, "invitation", 0, "no-address", null));
+        story.script()
+                .tell(
+                        "letters/invitation-" + id + "/exempel-b",
+                        new LetterEvent.LetterBounced("b", "5.1.1"),
+                        new LetterState(LetterState.Status.BOUNCED, "invitation", 1, "bounced", "5.1.1"));
+        fold(story);
+        JsonNode rows = staff("consultations/" + id + "/bodies");
+        assertThat(row(rows, "exempel-a")).contains("\"unreached\":true", "\"unsent\":true");
+        assertThat(row(rows, "exempel-b")).contains("\"unreached\":true").doesNotContain("unsent");
+        String unopened = staff("consultations/" + id + "/bodies?opened=false").toString();
+        assertThat(unopened).contains("exempel-b").doesNotContain("exempel-a");
+    }
+
+    @Test
     void aDroppedReminderWaitsForNobodyAndAnInvitationThatCameBackDoesUntilTheBodyAnswers() {
         String id = Bench.id("plan");
         int letters = count("MAIL_UNCERTAIN");

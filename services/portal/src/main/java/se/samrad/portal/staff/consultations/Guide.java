@@ -11,6 +11,7 @@ import se.samrad.portal.backend.Target;
  *
  * @param version of the consultation
  * @param checkedProposal number of the proposal whose sections somebody has read
+ * @param unreached those on the list that get no letter
  */
 public record Guide(
         long version,
@@ -21,10 +22,19 @@ public record Guide(
         @Nullable Integer checkedProposal,
         @Nullable String checkedBy,
         @Nullable LocalDate checkedOn,
-        List<Line> rules) {
+        List<Line> rules,
+        List<Unreached> unreached) {
     @SuppressWarnings("NullAway") // what is missing in JSON arrives as null
     public Guide {
         rules = rules == null ? List.of() : List.copyOf(rules);
+        unreached = unreached == null ? List.of() : List.copyOf(unreached);
+    }
+
+    /** A body on the list that has no address, and gets no letter. */
+    public record Unreached(String body, String name) {}
+
+    public boolean reaches(String body) {
+        return unreached.stream().noneMatch(one -> one.body().equals(body));
     }
 
     /** What came of one rule. */
