@@ -75,6 +75,16 @@ class PublicBoardTest extends PortalHarness {
     }
 
     @Test
+    void thoseOfThePublishedThatTheBarOfPositionsLeavesOutAreCountedBesideIt() throws Exception {
+        String tally = "/api/public/consultations/" + Example.ID + "/tally";
+        assertThat(read(REMISS + "/laget")).contains("26 publicerade svar.").doesNotContain("Diagrammet visar inte");
+        String more = Example.tally(41, 2, 1, 16).replace("\"NOT_STATED\":6", "\"NOT_STATED\":3,\"NO_COMMENTS\":1");
+        SERVICES.on("status", tally, more);
+        assertThat(read(REMISS + "/laget"))
+                .contains("Diagrammet visar inte 1 utan synpunkter och 2 från privatpersoner.");
+    }
+
+    @Test
     void aboveAHundredAndTwentyTheBoardShowsSharesAndPages() throws Exception {
         SERVICES.on(
                 "status", "/api/public/consultations/" + Example.ID + "/tally", Example.tally(600, 160, 31, 14, 0, 0));

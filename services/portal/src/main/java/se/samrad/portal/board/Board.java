@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Position;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.TallyView;
 import se.samrad.portal.charts.Shares;
@@ -409,6 +410,21 @@ public final class Board {
         int left = tally.answered() + tally.noComments() - tally.published();
         String published = say.text(
                 tally.published() == 1 ? "board.published.one" : "board.published", say.number(tally.published()));
-        return left > 0 && !over ? published + " " + say.text("board.published.left", say.number(left)) : published;
+        String note =
+                left > 0 && !over ? published + " " + say.text("board.published.left", say.number(left)) : published;
+        return (note + " " + notDrawn()).strip();
+    }
+
+    /** Which of the published responses have no part in the bar of positions, so that its parts make up the sum. */
+    private String notDrawn() {
+        int none = tally.positions().getOrDefault(Position.NO_COMMENTS.name(), 0);
+        int persons = tally.published()
+                - tally.positions().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+        List<String> parts = new ArrayList<>();
+        if (none > 0) parts.add(say.text("board.published.none", say.number(none)));
+        if (persons > 0) parts.add(say.text("board.published.persons", say.number(persons)));
+        return parts.isEmpty() ? "" : say.text("board.published.not-drawn", say.list(parts));
     }
 }
