@@ -65,13 +65,14 @@ record BoardTable(List<String> headings, List<List<Cell>> lines) {
     }
 
     private static Cell day(@Nullable LocalDate day) {
-        return day == null ? text(null) : new Cell.Day(day, day.toString());
+        return day == null ? text(null) : new Cell.Day(day);
     }
 
+    /** The day alone: an instant is that of another day to who reads it as it is written. */
     private static Cell answered(@Nullable String at) {
         if (at == null) return text(null);
         LocalDate day = at.length() == DATE_LENGTH ? LocalDate.parse(at) : Deadline.day(Instant.parse(at));
-        return new Cell.Day(day, at);
+        return new Cell.Day(day);
     }
 
     /** As it was stated where it was stated in words. */

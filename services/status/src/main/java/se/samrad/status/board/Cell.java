@@ -7,12 +7,8 @@ sealed interface Cell {
     /** Words. */
     record Text(String text) implements Cell {}
 
-    /**
-     * A day in Sweden.
-     *
-     * @param asText what it is made of: more exact where an instant is known
-     */
-    record Day(LocalDate day, String asText) implements Cell {}
+    /** A day in Sweden. */
+    record Day(LocalDate day) implements Cell {}
 
     /** A count. */
     record Number(long number) implements Cell {}
@@ -21,7 +17,7 @@ sealed interface Cell {
     default String words() {
         return switch (this) {
             case Text text -> text.text();
-            case Day day -> day.asText();
+            case Day day -> day.day().toString();
             case Number number -> Long.toString(number.number());
         };
     }

@@ -79,6 +79,18 @@ class BoardFilesTest extends Served {
     }
 
     @Test
+    void aTableOfTextHasTheDayInSwedenAndNoInstants() {
+        String id = Bench.id("plan");
+        fold(board(id));
+        for (String csv : List.of(
+                get("/remisser/" + id + "/laget.csv").body(),
+                get("/api/staff/consultations/" + id + "/bodies.csv", "Authorization", OFFICER)
+                        .body())) {
+            assertThat(csv).contains(";2026-10-11;").doesNotContain("2026-10-10", "T22:30");
+        }
+    }
+
+    @Test
     void filesHoldTheRowsThatWereSoughtInTheOrderThatWasSought() throws Exception {
         String id = Bench.id("plan");
         fold(board(id));
