@@ -100,6 +100,25 @@ class StaffBoardTest extends FormsHarness {
     }
 
     @Test
+    void aPreliminaryAnswerIsMarkedOnTheBoardAndOnThePageOfTheBody() throws Exception {
+        String answered = """
+            {"body":"%s","name":"%s","status":"ANSWERED","position":"SUPPORTS","meetings":0,"listed":false%s}\
+            """;
+        SERVICES.on(
+                "status",
+                API + "/bodies",
+                Example.list(
+                        answered.formatted("bestamd", "Bestämda verket", ""),
+                        answered.formatted("tidig", "Tidiga verket", ",\"preliminary\":true")));
+        String html = read(DESK);
+        assertThat(html.substring(html.indexOf("Tidiga verket"))).contains("tillstyrker preliminärt");
+        assertThat(html.substring(0, html.indexOf("Tidiga verket"))).doesNotContain("preliminärt");
+        String page = "/arbetsyta/remisser/" + Example.ID + "/instans/";
+        assertThat(read(page + "tidig")).contains("preliminärt");
+        assertThat(read(page + "bestamd")).doesNotContain("preliminärt");
+    }
+
+    @Test
     void thoseWhoHaveNotOpenedTheirInvitationAreCountedChosenAndTakenHome() throws Exception {
         String one = """
             {"body":"exempel-oppnar-ej","name":"Exempelverket","type":"AUTHORITY","status":"INVITED","meetings":0,"listed":false}\

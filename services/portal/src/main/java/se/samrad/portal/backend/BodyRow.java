@@ -18,6 +18,7 @@ import se.samrad.contracts.Position;
  * @param unreached whether its invitation reached nobody; staff alone are told
  * @param unsent whether that is because it has no address, so that nothing was sent
  * @param listed on a list that has not gone out; staff alone are told
+ * @param preliminary whether its sender has not decided the answer yet; staff alone are told
  * @param wrongRecipient whether its invitation went to the wrong recipient; without a status nobody waits for it
  * @param openedOn when somebody signed in for it first came to its invitation; staff alone are told
  */
@@ -49,7 +50,8 @@ public record BodyRow(
         @Nullable Boolean unsent,
         @Nullable Boolean listed,
         @Nullable LocalDate openedOn,
-        @Nullable Boolean wrongRecipient) {
+        @Nullable Boolean wrongRecipient,
+        @Nullable Boolean preliminary) {
 
     /**
      * When a meeting was.

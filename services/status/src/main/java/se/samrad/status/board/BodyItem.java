@@ -7,6 +7,7 @@ import se.samrad.contracts.BodyStatus;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Position;
+import se.samrad.contracts.published.PublicReading;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.eventing.Json;
 import se.samrad.status.Audience;
@@ -29,6 +30,7 @@ import se.samrad.status.domain.Standing;
  * @param unreached whether its invitation surely reached nobody
  * @param unsent whether that is because it has no address
  * @param openedOn when somebody signed in for it first came to its invitation
+ * @param preliminary true while its sender has not decided the answer; for staff
  */
 public record BodyItem(
         String body,
@@ -58,7 +60,8 @@ public record BodyItem(
         Met.@Nullable Last met,
         @Nullable Boolean unreached,
         @Nullable Boolean unsent,
-        @Nullable LocalDate openedOn) {
+        @Nullable LocalDate openedOn,
+        @Nullable Boolean preliminary) {
 
     static BodyItem of(
             Audience audience,
@@ -104,7 +107,13 @@ public record BodyItem(
                 met.last(),
                 unreached ? true : null,
                 unsent ? true : null,
-                asked == null ? null : asked.openedOn());
+                asked == null ? null : asked.openedOn(),
+                staff ? preliminary(answer) : null);
+    }
+
+    private static @Nullable Boolean preliminary(@Nullable Answer answer) {
+        PublicReading reading = answer == null ? null : answer.reading();
+        return reading == null ? null : reading.preliminary();
     }
 
     private static BodyItem doubtful(
@@ -136,6 +145,7 @@ public record BodyItem(
                 sameAs,
                 leftOn,
                 met.last(),
+                null,
                 null,
                 null,
                 null);

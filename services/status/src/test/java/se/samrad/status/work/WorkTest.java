@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.BodyType;
@@ -13,6 +14,9 @@ import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.mail.LetterEvent;
 import se.samrad.contracts.mail.LetterState;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.ResponseEvent;
+import se.samrad.contracts.responses.ResponseState;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.status.Served;
@@ -172,6 +176,49 @@ class WorkTest extends Served {
         assertThat(row(rows, "exempel-b")).contains("\"unreached\":true").doesNotContain("unsent");
         String unopened = staff("consultations/" + id + "/bodies?opened=false").toString();
         assertThat(unopened).contains("exempel-b").doesNotContain("exempel-a");
+    }
+
+    @Test
+    void thatAnAnswerIsPreliminaryIsToldStaffAlone() {
+        String id = Bench.id("plan");
+        Story story = four(id);
+        fold(story.answered(id, "exempel-a", Sender.BODY, Position.SUPPORTS, arrived(7)));
+        story.script()
+                .tell(
+                        "responses/" + id + "/exempel-b",
+                        new ResponseEvent.ResponseReceived(
+                                Sender.BODY,
+                                Channel.WEB,
+                                arrived(7),
+                                null,
+                                Position.SUPPORTS,
+                                List.of(),
+                                true,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                "0".repeat(64)),
+                        new ResponseState(
+                                true,
+                                Sender.BODY,
+                                Channel.WEB,
+                                arrived(7),
+                                Position.SUPPORTS,
+                                true,
+                                null,
+                                false,
+                                false,
+                                null,
+                                false,
+                                false,
+                                null,
+                                0));
+        fold(story);
+        JsonNode rows = staff("consultations/" + id + "/bodies");
+        assertThat(row(rows, "exempel-b")).contains("\"preliminary\":true");
+        assertThat(row(rows, "exempel-a")).doesNotContain("preliminary");
+        assertThat(open("consultations/" + id + "/bodies").toString()).doesNotContain("preliminary");
     }
 
     @Test
