@@ -31,7 +31,7 @@ class InvitingByNameTest extends FormsHarness {
         assertThat(read(names))
                 .contains("Finns i registret: 1. Kanske samma: 1. Nya: 1.")
                 .contains("Exempelviks kommun", "samma kommun eller stad, skriven på annat sätt")
-                .contains("Lägg in: Förening", "står redan på rad 1");
+                .contains("Lägg in: Förening", "står redan på rad 1", "En rad upprepar ett namn.");
         submit(names, "lista", "…", "gor", "lagg-till", "rad-3", "ny:ASSOCIATION");
         assertThat(get(names).body()).contains("Välj vad Exempelviks stad betyder.");
         assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().endsWith("/invitations"));
@@ -45,6 +45,22 @@ class InvitingByNameTest extends FormsHarness {
                 .contains("\"id\":\"exempelsallskapet\"", "\"type\":\"ASSOCIATION\"");
         assertThat(write("POST", "/api/consultations/utkast/invitations").text())
                 .isEqualTo("{\"bodies\":[\"exempelby\",\"exempelvik\",\"exempelsallskapet\"]}");
+    }
+
+    @Test
+    void aThousandNamesArePastedAtOnceAndOfALongerListNothingIsShownButThatItIsTooLong() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+        String names = "/arbetsyta/remisser/utkast/sandlista/namn";
+        SERVICES.on("consultations", "/api/bodies/matches", """
+            {"items":[{"line":1,"name":"Exempelby kommun","outcome":"SAME","candidates":[{"body":"exempelby","name":"Exempelby kommun","because":"SPELLED_ALIKE"}]}]}\
+            """);
+        submit(names, "lista", "Exempelby\n".repeat(1_000), "gor", "titta");
+        assertThat(read(names)).contains("Finns i registret: 1.").doesNotContain("Klistra in högst");
+        submit(names, "lista", "Exempelby\n".repeat(1_001), "gor", "titta");
+        assertThat(read(names))
+                .contains("Klistra in högst 1 000 namn åt gången.")
+                .doesNotContain("Finns i registret:");
     }
 
     @Test

@@ -254,6 +254,8 @@ final class NameIndex {
     }
 
     private static Because alike(WrittenName written, WrittenName known) {
+        if (written.misspelt() != known.misspelt()) return Because.MISSPELT;
+        if (written.shortened() != known.shortened()) return Because.INITIALS;
         boolean form = written.municipality() == known.municipality() && !written.municipality();
         return form ? Because.FORM : Because.MUNICIPALITY;
     }

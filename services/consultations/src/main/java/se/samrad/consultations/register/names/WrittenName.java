@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * A name as names are compared.
@@ -17,16 +18,26 @@ import java.util.stream.Collectors;
  * @param letters its letters and digits, without case, spaces, hyphens and signs: what is alike here is spelled alike
  * @param roots its telling words without their endings; empty when there are only words of kind
  * @param municipality whether it says that it is one, as a kommun or as a stad
+ * @param misspelt whether the word that says so is nearly spelled as it should be
+ * @param shortened whether a word of it stands for longer ones
  * @param initials of a name of several words
  * @param acronym what is written in nothing but capitals, as initials are
  */
 record WrittenName(
-        String letters, Set<String> roots, boolean municipality, Optional<String> initials, Optional<String> acronym) {
+        String letters,
+        Set<String> roots,
+        boolean municipality,
+        boolean misspelt,
+        boolean shortened,
+        Optional<String> initials,
+        Optional<String> acronym) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern CAPITALS = Pattern.compile("\\p{Lu}{2,6}");
     private static final Pattern BRACKETS = Pattern.compile("\\(([^()]*)\\)");
 
     private static final Set<String> MUNICIPAL = Set.of("kommun", "kommunen", "kommuns", "stad", "staden", "stads");
+    private static final LevenshteinDistance ONE_WRONG = new LevenshteinDistance(1);
+
     /** Said of many, and telling none from another. */
     private static final Set<String> SILENT = Set.of(
             "i",
@@ -87,14 +98,19 @@ record WrittenName(
             Map.entry("södermanland", "sörmland"),
             Map.entry("södermanlands", "sörmlands"));
 
+    /** Of these the words that are no shorter. */
+    private static final Set<String> AS_LONG = Set.of("landsting", "södermanland", "södermanlands");
+
     static WrittenName of(String written) {
         String text = Normalizer.normalize(written, Normalizer.Form.NFC);
         String outside = BRACKETS.matcher(text).replaceAll(" ");
         List<String> words = words(outside.isBlank() ? text : outside);
         Set<String> roots = new LinkedHashSet<>();
         boolean municipality = false;
+        boolean misspelt = false;
         for (String word : words) {
             if (MUNICIPAL.contains(word)) municipality = true;
+            else if (ONE_WRONG.apply(word, "kommun") > 0) misspelt = true;
             else if (!SILENT.contains(word)) roots.add(root(word));
         }
         List<String> telling =
@@ -103,7 +119,13 @@ record WrittenName(
                 ? Optional.empty()
                 : Optional.of(telling.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining()));
         return new WrittenName(
-                String.join("", plainWords(text)), Set.copyOf(roots), municipality, initials, acronym(text));
+                String.join("", plainWords(text)),
+                Set.copyOf(roots),
+                municipality || misspelt,
+                misspelt,
+                plainWords(text).stream().anyMatch(word -> ABBREVIATIONS.containsKey(word) && !AS_LONG.contains(word)),
+                initials,
+                acronym(text));
     }
 
     private static Optional<String> acronym(String text) {

@@ -59,7 +59,7 @@ class NameIndexTest {
         assertThat(find("Solna kommun", SOLNA, SALA))
                 .isEqualTo(new Found.Perhaps(List.of(new Candidate("solna", "Solna stad", Because.MUNICIPALITY))));
         assertThat(find("Kungliga Tekniska högskolan", INSTITUTE))
-                .isEqualTo(new Found.Perhaps(List.of(new Candidate("kth", "KTH", Because.FORM))));
+                .isEqualTo(new Found.Perhaps(List.of(new Candidate("kth", "KTH", Because.INITIALS))));
         assertThat(find("Solna stad, kommunstyrelsen", SOLNA))
                 .isEqualTo(new Found.Perhaps(List.of(new Candidate("solna", "Solna stad", Because.PART))));
     }
@@ -95,6 +95,24 @@ class NameIndexTest {
                         new Candidate("tva", "Exempelvik stad", Because.SPELLED_ALIKE, 3),
                         new Candidate("kommun", "Exempelviks kommun", Because.MUNICIPALITY))));
         assertThat(index.find("Exempelviks kommun")).isInstanceOf(Found.Same.class);
+    }
+
+    @Test
+    void whyANameIsPerhapsAnotherIsWhatAReaderWouldSay() {
+        Named board = new Named("lst", "Länsstyrelsen i Stockholms län", List.of());
+        assertThat(find("Lst Stockholm", board))
+                .isEqualTo(new Found.Perhaps(
+                        List.of(new Candidate("lst", "Länsstyrelsen i Stockholms län", Because.INITIALS))));
+        Named town = new Named("diktala", "Diktala kommun", List.of("Diktala"));
+        for (String written : List.of("Diktala komun", "Diktala kommmun", "Diktala kommum", "Diktala komnun")) {
+            assertThat(find(written, town))
+                    .as(written)
+                    .isEqualTo(
+                            new Found.Perhaps(List.of(new Candidate("diktala", "Diktala kommun", Because.MISSPELT))));
+        }
+        Named region = new Named("region", "Region Exempel", List.of());
+        assertThat(find("Exempels landsting", region))
+                .isEqualTo(new Found.Perhaps(List.of(new Candidate("region", "Region Exempel", Because.FORM))));
     }
 
     @Test

@@ -39,7 +39,7 @@ class InvitingByName {
     private static final String NEW = "ny:";
     private static final String SAME_AS = "samma-som:";
     private static final String LEAVE_OUT = "nej";
-    private static final int NAMES_MAX = 500;
+    private static final int NAMES_MAX = 1_000;
     private static final int IDS_TRIED_MAX = 20;
 
     /**
@@ -132,7 +132,9 @@ class InvitingByName {
                 "consultation",
                 desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class));
         Form form = desk.show(visit, Form::fresh);
-        visit.with("matches", form.filled(LIST) == null ? List.of() : matches(visit, form));
+        // A list that is refused for its length is shown as it was pasted, not as what would come of it.
+        boolean looked = form.filled(LIST) != null && form.lines(LIST).size() <= NAMES_MAX;
+        visit.with("matches", looked ? matches(visit, form) : List.of());
         visit.with("bodyTypes", BodyType.values());
         return "staff/invitations-names";
     }
