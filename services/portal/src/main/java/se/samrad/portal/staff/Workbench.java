@@ -199,20 +199,24 @@ class Workbench {
         String consultation = form.text("remiss");
         String body = form.text("instans");
         boolean grants = form.has("gor", "ge");
+        // Each request has fields of its own on the page.
+        String day = "dag-" + consultation + "-" + body;
+        String reason = "skal-" + consultation + "-" + body;
         Map<String, Object> said = new LinkedHashMap<>();
         if (grants) {
             said.put("body", body);
-            said.put("until", form.text("until"));
-            said.put(
-                    "reason",
-                    form.filled("reason") == null ? visit.say().text("board.granted-reason") : form.filled("reason"));
+            String another = form.filled(day);
+            if (another != null && form.day(day, visit.say()) == null) return desk.back(visit, form);
+            said.put("until", another == null ? form.text("until") : another.strip());
         }
+        String why = form.filled(reason);
+        if (why != null) said.put("reason", why);
         Target target = grants
                 ? Target.of("/api/consultations/{}/extend", consultation)
                 : Target.of("/api/consultations/{}/invitations/{}/refuse-extension", consultation, body);
         String act = (grants ? "extend-" : "refuse-") + body;
         Outcome<Void> answered = desk.write(visit, form, "POST", Service.CONSULTATIONS, target, said, act, Void.class);
-        if (!form.took(answered, visit.say(), Map.of())) {
+        if (!form.took(answered, visit.say(), Map.of("until", day, "reason", reason))) {
             if (form.isOvertaken()) {
                 // Nothing is typed here that could stand beside what a colleague has answered.
                 form.forgive();
