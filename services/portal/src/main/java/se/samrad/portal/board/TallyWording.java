@@ -72,7 +72,9 @@ public final class TallyWording {
                     tally.persons() == 1 ? "tally.persons.one" : "tally.persons", say.number(tally.persons())));
         }
         List<String> sentences = new ArrayList<>();
-        if (!who.isEmpty()) sentences.add(say.text(over ? "tally.others.over" : "tally.others", say.list(who)));
+        boolean one = tally.uninvited() + tally.persons() == 1;
+        String key = over ? "tally.others.over" : one ? "tally.others.one" : "tally.others";
+        if (!who.isEmpty()) sentences.add(say.text(key, say.list(who)));
         int astray = tally.wrongRecipient();
         if (astray > 0) {
             sentences.add(say.text(astray == 1 ? "tally.astray.one" : "tally.astray", say.number(astray)));

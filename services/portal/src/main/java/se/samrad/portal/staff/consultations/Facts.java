@@ -53,6 +53,15 @@ record Facts(
             "id",
             "id");
 
+    /** A field that cannot be left empty, with what it is called on the page. */
+    private record Required(String name, String label) {}
+
+    private static final List<Required> REQUIRED = List.of(
+            new Required("title", "setup.title"),
+            new Required("kind", "setup.kind"),
+            new Required("opensOn", "setup.opens"),
+            new Required("closesOn", "consultation.last-day"));
+
     static Facts of(Desk desk, Visit visit, String consultation) {
         return desk.read(visit, Service.CONSULTATIONS, Target.of("/api/consultations/{}", consultation), Facts.class);
     }
@@ -119,8 +128,10 @@ record Facts(
     /** What the form says; missing members are noted in it. */
     static Map<String, Object> request(Form form, Wording say) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        for (String name : List.of("title", "kind", "opensOn", "closesOn")) {
-            if (form.filled(name) == null) form.wrong(name, say.text("forms.missing"));
+        for (Required field : REQUIRED) {
+            if (form.filled(field.name()) == null) {
+                form.wrong(field.name(), say.text("forms.missing.named", say.text(field.label())));
+            }
         }
         form.day("opensOn", say);
         form.day("closesOn", say);

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.Scopes;
+import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.Kind;
 import se.samrad.contracts.consultations.Procedure;
 import se.samrad.contracts.consultations.Publishing;
@@ -40,6 +41,9 @@ import se.samrad.portal.frame.Pager;
 class SetUp {
     private static final int SHOWN_A_PAGE = 30;
     private static final int THEMES_MAX = 200;
+
+    /** How a consultation stands when somebody has opened it. */
+    record Opened(ConsultationState.@Nullable Status status) {}
 
     private final Desk desk;
 
@@ -263,15 +267,29 @@ class SetUp {
     String open(@PathVariable String id, Visit visit) {
         Form form = Form.typed(visit.request());
         Target target = Target.of("/api/consultations/{}/open", id);
-        if (!desk.done(visit, form, "POST", Service.CONSULTATIONS, target, null, "open", Map.of())) {
+        Outcome<Opened> outcome =
+                desk.write(visit, form, "POST", Service.CONSULTATIONS, target, null, "open", Opened.class);
+        String overview = "/arbetsyta/remisser/" + id;
+        if (!form.took(outcome, visit.say(), Map.of()) || !(outcome instanceof Outcome.Done<Opened> done)) {
+            // Nothing is typed here that could be saved again.
+            if (form.isOvertaken()) {
+                if (!isDraft(view(visit, id)))
+                    return desk.next(visit, overview, visit.say().text("setup.open.already"));
+                form.forgive();
+                form.wrong(null, visit.say().text("setup.open.changed"));
+            }
             return desk.back(visit, form);
         }
-        return desk.next(
-                visit,
-                "/arbetsyta/remisser/" + id,
-                visit.say().text("setup.opened"),
-                "/remisser/" + id,
-                visit.say().text("setup.see-page"));
+        String told = done.body().status() == ConsultationState.Status.SCHEDULED
+                ? visit.say().text("setup.opened.later")
+                : visit.say().text("setup.opened", letters(visit, id));
+        return desk.next(visit, overview, told, "/remisser/" + id, visit.say().text("setup.see-page"));
+    }
+
+    /** How many are written to. */
+    private long letters(Visit visit, String id) {
+        Guide guide = desk.read(visit, Service.CONSULTATIONS, Guide.of(id), Guide.class);
+        return Math.max(0, listed(visit, id) - guide.unreached().size());
     }
 
     private Facts known(Visit visit, String id) {

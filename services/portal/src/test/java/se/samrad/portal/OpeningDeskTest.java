@@ -1,0 +1,70 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OpeningDeskTest extends FormsHarness {
+    private static final String DRAFT = "/arbetsyta/remisser/utkast";
+    private static final String API = "/api/consultations/utkast";
+
+    @BeforeEach
+    void tellStaff() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+    }
+
+    @Test
+    void whenAConsultationIsOpenedItIsSaidHowManyLettersGo() throws Exception {
+        SERVICES.on("status", "/api/staff/consultations/utkast/bodies", Example.list("""
+            {"body":"exempelby","name":"Exempelby kommun"}\
+            """, """
+            {"body":"kommun-2","name":"Exempel-Bro kommun"}\
+            """, """
+            {"body":"adresslos","name":"Adresslösa föreningen"}\
+            """));
+        SERVICES.on("consultations", API + "/guide", """
+            {"id":"utkast","version":4,"blocks":0,"warns":1,"rules":[],
+             "unreached":[{"body":"adresslos","name":"Adresslösa föreningen"}]}\
+            """);
+        SERVICES.on("consultations", API + "/open", "{\"id\":\"utkast\",\"version\":4,\"status\":\"OPEN\"}");
+        submit(DRAFT + "/oppna");
+        assertThat(read(DRAFT)).contains("Remissen är öppnad. 2 brev skickas.");
+    }
+
+    @Test
+    void whenItOpensLaterThatIsSaidAndNoLettersAreCounted() throws Exception {
+        SERVICES.on("consultations", API + "/open", "{\"id\":\"utkast\",\"version\":4,\"status\":\"SCHEDULED\"}");
+        submit(DRAFT + "/oppna");
+        assertThat(read(DRAFT)).contains("Remissen är schemalagd.").doesNotContain("Remissen är öppnad");
+    }
+
+    @Test
+    void whatSomebodyElseHasChangedIsLookedThroughAgainBeforeItIsOpened() throws Exception {
+        SERVICES.on("consultations", API + "/open", refused(409, """
+            {"status":409,"reason":"version-mismatch","detail":"Uppgifterna har ändrats."}\
+            """));
+        submit(DRAFT + "/oppna");
+        assertThat(read(DRAFT + "/oppna"))
+                .contains("Något i remissen har ändrats sedan du öppnade sidan, och den är inte öppnad.")
+                .doesNotContain("Om du sparar igen");
+    }
+
+    @Test
+    void whatWasOpenedInAnotherTabIsSaidToBeOpen() throws Exception {
+        String page = "/arbetsyta/remisser/" + Example.ID;
+        SERVICES.on("consultations", "/api/consultations/" + Example.ID + "/open", refused(409, """
+            {"status":409,"reason":"version-mismatch","detail":"Uppgifterna har ändrats."}\
+            """));
+        assertThat(location(submit(page + "/oppna"))).isEqualTo(page);
+        assertThat(read(page)).contains("Remissen är öppnad.").doesNotContain("Om du sparar igen");
+    }
+
+    @Test
+    void aMissingFactIsCalledByItsName() throws Exception {
+        submit("/arbetsyta/remisser/ny", "title", "", "kind", "REMISS", "opensOn", "2026-10-01", "closesOn", "");
+        assertThat(read("/arbetsyta/remisser/ny"))
+                .contains("Fyll i uppgiften: Rubrik", "Fyll i uppgiften: Sista svarsdag");
+    }
+}
