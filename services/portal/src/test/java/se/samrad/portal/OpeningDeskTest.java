@@ -62,6 +62,21 @@ class OpeningDeskTest extends FormsHarness {
     }
 
     @Test
+    void theProposalIsReachedAlsoWhenAllIsOpenAndIsNotSaidToBeUnchecked() throws Exception {
+        String page = "/arbetsyta/remisser/" + Example.ID;
+        assertThat(get(page).body()).contains("href=\"" + page + "/forslag\"");
+        assertThat(read(page)).doesNotContain("Avsnitten är inte kontrollerade.");
+    }
+
+    @Test
+    void oneSectionIsOneAndItsTextIsUnderItsHeading() throws Exception {
+        assertThat(read(DRAFT + "/forslag"))
+                .contains("Kontrollera avsnittet.", "Välj en rubrik så visas texten.")
+                .doesNotContain("de 1 avsnitten");
+        assertThat(get(DRAFT + "/forslag").body()).contains("<details class=\"sec\">", "<p>Text.</p>");
+    }
+
+    @Test
     void aMissingFactIsCalledByItsName() throws Exception {
         submit("/arbetsyta/remisser/ny", "title", "", "kind", "REMISS", "opensOn", "2026-10-01", "closesOn", "");
         assertThat(read("/arbetsyta/remisser/ny"))

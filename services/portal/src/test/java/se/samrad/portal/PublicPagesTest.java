@@ -114,6 +114,20 @@ class PublicPagesTest extends PortalHarness {
     }
 
     @Test
+    void whereNoContactIsNamedNobodyIsSentToAsk() throws Exception {
+        String api = "/api/public/consultations/tom";
+        String open = """
+            {"id":"tom","title":"Tom","kind":"REMISS","opensOn":"2026-09-01","closesOn":"2026-10-30","status":"OPEN"%s}\
+            """;
+        SERVICES.on("status", api, open.formatted(""));
+        assertThat(read("/remisser/tom"))
+                .contains("Förslaget finns inte att läsa här än.", "Titta in igen senare.")
+                .doesNotContain("Fråga den som står som kontakt");
+        SERVICES.on("status", api, open.formatted(",\"contact\":{\"name\":\"Sam\"}"));
+        assertThat(read("/remisser/tom")).contains("Fråga den som står som kontakt");
+    }
+
+    @Test
     void whoWasAskedLongAgoIsNotGuessed() throws Exception {
         assertThat(read("/remisser/okand/laget"))
                 .contains("Vilka som fick förslaget och vilka som svarade framgår inte av handlingarna")
