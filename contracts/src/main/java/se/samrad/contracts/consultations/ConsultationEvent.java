@@ -55,6 +55,9 @@ public sealed interface ConsultationEvent {
         }
     }
 
+    /** Somebody else is to be asked about what everybody may know of already. */
+    record ContactChanged(Contact contact) implements ConsultationEvent {}
+
     record ConsultationScheduled(LocalDate opensOn) implements ConsultationEvent {}
 
     record ConsultationOpened(LocalDate opensOn, LocalDate closesOn) implements ConsultationEvent {}

@@ -42,6 +42,25 @@ public record Facts(
         questions = questions == null ? List.of() : List.copyOf(questions);
     }
 
+    public Facts asking(Contact other) {
+        return new Facts(
+                title,
+                kind,
+                caseNumber,
+                issuer,
+                opensOn,
+                closesOn,
+                themes,
+                questions,
+                other,
+                invitedOnly,
+                publishing,
+                askedUnknown,
+                procedure,
+                earlierRound,
+                coveringLetter);
+    }
+
     public Facts closing(LocalDate lastDay) {
         return new Facts(
                 title,

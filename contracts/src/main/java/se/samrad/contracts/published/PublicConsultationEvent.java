@@ -2,6 +2,7 @@ package se.samrad.contracts.published;
 
 import java.time.LocalDate;
 import java.util.List;
+import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.contracts.consultations.SectionTrace;
@@ -23,6 +24,8 @@ public sealed interface PublicConsultationEvent {
     }
 
     record LegalNoticeReadable(LegalNotice notice) implements PublicConsultationEvent {}
+
+    record ContactChangedPublicly(Contact contact) implements PublicConsultationEvent {}
 
     record ConsultationExtendedPublicly(LocalDate closesOn, String reason) implements PublicConsultationEvent {}
 

@@ -62,6 +62,17 @@ class OpeningDeskTest extends FormsHarness {
     }
 
     @Test
+    void thatThereIsNothingToAnswerIsSaidWhereItIsOpened() throws Exception {
+        String said = "Det finns varken förslag eller frågor.";
+        assertThat(read(DRAFT + "/oppna")).doesNotContain(said);
+        SERVICES.on("status", "/api/staff/consultations/utkast", """
+            {"id":"utkast","title":"Tom","kind":"REMISS","opensOn":"2026-09-01","closesOn":"2026-10-30","status":"DRAFT","version":3}\
+            """);
+        SERVICES.on("consultations", API, "{\"title\":\"Tom\",\"status\":\"DRAFT\",\"version\":3}");
+        assertThat(read(DRAFT + "/oppna")).contains(said, "Ingen kontakt är angiven.");
+    }
+
+    @Test
     void theProposalIsReachedAlsoWhenAllIsOpenAndIsNotSaidToBeUnchecked() throws Exception {
         String page = "/arbetsyta/remisser/" + Example.ID;
         assertThat(get(page).body()).contains("href=\"" + page + "/forslag\"");

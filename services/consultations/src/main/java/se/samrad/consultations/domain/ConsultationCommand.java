@@ -2,6 +2,7 @@ package se.samrad.consultations.domain;
 
 import java.time.LocalDate;
 import java.util.List;
+import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.contracts.consultations.Section;
@@ -38,6 +39,9 @@ public sealed interface ConsultationCommand {
      */
     record TraceSections(int proposal, List<SectionTrace> sections, List<Section> earlier, String by)
             implements ConsultationCommand {}
+
+    /** Somebody else is to be asked about what everybody may know of already. */
+    record ChangeContact(Contact contact) implements ConsultationCommand {}
 
     record PostLegalNotice(LegalNotice notice, String by) implements ConsultationCommand {}
 

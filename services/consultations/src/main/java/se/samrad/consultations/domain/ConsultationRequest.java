@@ -74,7 +74,7 @@ public record ConsultationRequest(
                 questions,
                 QUESTIONS_MAX,
                 (member, question) -> goodQuestions.add(findings.required(member, question, QUESTION_CHARACTERS_MAX)));
-        Contact goodContact = contact(findings);
+        Contact goodContact = contact(findings, "contact.", contact);
         String goodLetter = findings.text("coveringLetter", coveringLetter, LETTER_CHARACTERS_MAX);
         boolean onlyInvited = Boolean.TRUE.equals(invitedOnly);
         if (onlyInvited && kind != null && kind != Kind.REMISS) findings.add("invitedOnly", "only-remiss");
@@ -115,12 +115,22 @@ public record ConsultationRequest(
         return reasons;
     }
 
-    private @Nullable Contact contact(Findings findings) {
+    /** Whom to ask, somebody who can be reached. */
+    public static Contact contact(Contact asked) {
+        Findings findings = new Findings();
+        Contact contact = contact(findings, "", asked);
+        if (contact == null || contact.name() == null) findings.add("name", "missing");
+        else if (contact.phone() == null && contact.email() == null) findings.add("phone", "missing");
+        findings.orElseReject();
+        return Objects.requireNonNull(contact);
+    }
+
+    private static @Nullable Contact contact(Findings findings, String prefix, @Nullable Contact contact) {
         if (contact == null) return null;
-        String name = findings.line("contact.name", contact.name(), NAME_CHARACTERS_MAX);
-        String phone = findings.line("contact.phone", contact.phone(), PHONE_CHARACTERS_MAX);
-        String email = findings.text("contact.email", contact.email(), EmailAddress.CHARACTERS_MAX);
-        if (email != null && !EmailAddress.valid(email)) findings.add("contact.email", "not-an-email");
+        String name = findings.line(prefix + "name", contact.name(), NAME_CHARACTERS_MAX);
+        String phone = findings.line(prefix + "phone", contact.phone(), PHONE_CHARACTERS_MAX);
+        String email = findings.text(prefix + "email", contact.email(), EmailAddress.CHARACTERS_MAX);
+        if (email != null && !EmailAddress.valid(email)) findings.add(prefix + "email", "not-an-email");
         return name == null && phone == null && email == null ? null : new Contact(name, phone, email);
     }
 }

@@ -20,6 +20,7 @@ import se.samrad.contracts.consultations.ConsultationEvent.ConsultationExtended;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationOpened;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationRevised;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationScheduled;
+import se.samrad.contracts.consultations.ConsultationEvent.ContactChanged;
 import se.samrad.contracts.consultations.ConsultationEvent.LegalNoticePosted;
 import se.samrad.contracts.consultations.ConsultationEvent.ProposalFiled;
 import se.samrad.contracts.consultations.ConsultationEvent.ProposalPublished;
@@ -30,6 +31,7 @@ import se.samrad.contracts.consultations.ConsultationEvent.SectionsChecked;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionsTraced;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.ConsultationState.Status;
+import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.contracts.published.PublicConsultationEvent;
@@ -115,6 +117,7 @@ public final class Consultations {
             case ConsultationCommand.Open open -> open(today, open.guide(), known);
             case ConsultationCommand.CheckSections check -> Preparing.check(today, check, known);
             case ConsultationCommand.TraceSections trace -> Tracing.trace(today, trace, known);
+            case ConsultationCommand.ChangeContact change -> contact(change.contact(), known);
             case ConsultationCommand.PostLegalNotice post -> Preparing.post(today, post, known);
             case ConsultationCommand.OverrideRule override -> Preparing.override(today, override, known);
             case ConsultationCommand.Extend extend -> extend(today, extend, known);
@@ -201,6 +204,12 @@ public final class Consultations {
         if (!extend.closesOn().isAfter(facts.closesOn())) throw Rejected.member("closesOn", "not-later");
         if (extend.closesOn().isBefore(today)) throw Rejected.member("closesOn", "already-passed");
         return List.of(new ConsultationExtended(extend.closesOn(), extend.reason()));
+    }
+
+    private static List<ConsultationEvent> contact(Contact contact, Known known) {
+        if (known instanceof Planned) throw Rejected.because("not-open");
+        if (known instanceof Cancelled) throw Rejected.because("consultation-cancelled");
+        return contact.equals(known.facts().contact()) ? List.of() : List.of(new ContactChanged(contact));
     }
 
     private static List<ConsultationEvent> close(Known known) {
@@ -290,6 +299,7 @@ public final class Consultations {
             case SectionsTraced traced -> known.with(done.traced(traced, version));
             case LegalNoticePosted posted -> known.with(done.posted(posted.notice(), posted.by()));
             case RuleOverridden overridden -> known.with(done.with(overridden));
+            case ContactChanged changed -> asking(known, known.facts().asking(changed.contact()));
             case ConsultationScheduled scheduled -> new Planned(version, known.facts(), papers, done, true);
             case ConsultationOpened opened -> new Open(version, known.facts(), papers, done);
             case SectionPublished published -> known.with(papers);
@@ -299,6 +309,18 @@ public final class Consultations {
             case ConsultationClosed closed -> new Closed(version, known.facts(), papers, done);
             case ConsultationCancelled cancelled ->
                 new Cancelled(version, known.facts(), papers, done, !(known instanceof Planned));
+        };
+    }
+
+    private static Known asking(Known known, Facts facts) {
+        long version = known.version() + 1;
+        return switch (known) {
+            case Planned planned ->
+                new Planned(version, facts, planned.papers(), planned.preparation(), planned.scheduled());
+            case Open open -> new Open(version, facts, open.papers(), open.preparation());
+            case Closed closed -> new Closed(version, facts, closed.papers(), closed.preparation());
+            case Cancelled cancelled ->
+                new Cancelled(version, facts, cancelled.papers(), cancelled.preparation(), cancelled.wasOpen());
         };
     }
 

@@ -15,6 +15,7 @@ import se.samrad.contracts.consultations.ConsultationEvent.ConsultationExtended;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationOpened;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationRevised;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationScheduled;
+import se.samrad.contracts.consultations.ConsultationEvent.ContactChanged;
 import se.samrad.contracts.consultations.ConsultationEvent.LegalNoticePosted;
 import se.samrad.contracts.consultations.ConsultationEvent.ProposalFiled;
 import se.samrad.contracts.consultations.ConsultationEvent.ProposalPublished;
@@ -30,6 +31,7 @@ import se.samrad.contracts.published.PublicConsultationEvent.ConsultationCancell
 import se.samrad.contracts.published.PublicConsultationEvent.ConsultationClosedPublicly;
 import se.samrad.contracts.published.PublicConsultationEvent.ConsultationExtendedPublicly;
 import se.samrad.contracts.published.PublicConsultationEvent.ConsultationOpenedPublicly;
+import se.samrad.contracts.published.PublicConsultationEvent.ContactChangedPublicly;
 import se.samrad.contracts.published.PublicConsultationEvent.LegalNoticeReadable;
 import se.samrad.contracts.published.PublicConsultationEvent.ProposalReadable;
 import se.samrad.contracts.published.PublicConsultationEvent.SectionReadable;
@@ -72,6 +74,7 @@ final class PublicConsultations {
             case LegalNoticePosted posted -> new LegalNoticeReadable(posted.notice());
             case SectionsTraced traced ->
                 new SectionsTraceable(traced.proposal(), traced.earlierRound(), traced.sections());
+            case ContactChanged changed -> new ContactChangedPublicly(changed.contact());
             case SectionsChecked checked -> null;
             case RuleOverridden overridden -> null;
             case ConsultationDrafted drafted -> null;

@@ -120,6 +120,13 @@ class ConsultationController {
         return act(id, new ConsultationCommand.Open(guide), Map.of("verb", "open"), request);
     }
 
+    /** Before it opens the contact is changed with all else of it. */
+    @PutMapping("/api/consultations/{id}/contact")
+    ResponseEntity<Answer> contact(@PathVariable String id, @RequestBody Contact asked, HttpServletRequest request) {
+        Caller.current().require(Scopes.CASE_OFFICER);
+        return act(id, new ConsultationCommand.ChangeContact(ConsultationRequest.contact(asked)), asked, request);
+    }
+
     /** The clock closes by itself; this only does the same at once when the last day has passed. */
     @PostMapping("/api/consultations/{id}/close")
     ResponseEntity<Answer> close(

@@ -19,10 +19,12 @@ import se.samrad.contracts.consultations.ConsultationEvent.ConsultationExtended;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationOpened;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationRevised;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationScheduled;
+import se.samrad.contracts.consultations.ConsultationEvent.ContactChanged;
 import se.samrad.contracts.consultations.ConsultationEvent.ProposalFiled;
 import se.samrad.contracts.consultations.ConsultationEvent.ProposalPublished;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionFiled;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionPublished;
+import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.Kind;
 import se.samrad.contracts.consultations.Publishing;
@@ -118,6 +120,27 @@ class ConsultationsTest {
         given(CONSULTATION, DRAFTED, CANCELLED)
                 .when(on(BEFORE, draft("Ny rubrik")))
                 .thenRejected("consultation-cancelled");
+    }
+
+    @Test
+    void whoIsAskedIsChangedWhenItIsOpenOrClosedAndNothingElseIs() {
+        Contact contact = new Contact("Exempelkansliet", "08-000 00 00", null);
+        ConsultationCommand change = new ConsultationCommand.ChangeContact(contact);
+        ConsultationEvent changed = new ContactChanged(contact);
+        given(CONSULTATION, DRAFTED).when(on(BEFORE, change)).thenRejected("not-open");
+        given(CONSULTATION, DRAFTED, CANCELLED).when(on(BEFORE, change)).thenRejected("consultation-cancelled");
+        Consultation.Known open = (Consultation.Known) given(CONSULTATION, DRAFTED, OPENED)
+                .when(on(FIRST, change))
+                .then(changed)
+                .state();
+        assertThat(open).isInstanceOf(Consultation.Open.class);
+        assertThat(open.facts()).isEqualTo(facts("Exempel: hamnen", FIRST, LAST).asking(contact));
+        given(CONSULTATION, DRAFTED, OPENED, changed).when(on(FIRST, change)).thenNothing();
+        assertThat(given(CONSULTATION, DRAFTED, OPENED, CLOSED)
+                        .when(on(AFTER, change))
+                        .then(changed)
+                        .state())
+                .isInstanceOf(Consultation.Closed.class);
     }
 
     @Test

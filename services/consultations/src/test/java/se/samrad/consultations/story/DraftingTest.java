@@ -112,6 +112,25 @@ class DraftingTest extends Story {
     }
 
     @Test
+    void whoIsAskedAboutWhatIsOpenIsChangedAndMustBeSomebodyWhoCanBeReached() {
+        String id = Bench.id("hamnen");
+        String path = "/api/consultations/" + id;
+        drafted(id, FIRST, LAST);
+        String contact = "{\"name\":\"Exempelkansliet\",\"phone\":\"08-000 00 00\"}";
+        ask(OFFICER, "PUT", path + "/contact", contact).expectReason(422, "not-open");
+        post(OFFICER, path + "/open", "{}").expect(200);
+        ask(REGISTRAR, "PUT", path + "/contact", contact).expect(403);
+        Reply nobody = ask(OFFICER, "PUT", path + "/contact", "{\"name\":\"Exempelkansliet\"}");
+        assertThat(nobody.expect(422).text("/members/0/member")).isEqualTo("phone");
+        ask(OFFICER, "PUT", path + "/contact", "{\"name\":\"Kansli\",\"email\":\"kansli\"}")
+                .expect(422);
+        ask(OFFICER, "PUT", path + "/contact", contact).expect(200);
+        Reply now = get(OFFICER, path).expect(200);
+        assertThat(now.text("/contact/phone")).isEqualTo("08-000 00 00");
+        assertThat(now.text("/status")).isEqualTo("OPEN");
+    }
+
+    @Test
     void whatIsOpenIsChangedByItsVerbs() {
         String id = Bench.id("hamnen");
         String path = "/api/consultations/" + id;

@@ -150,6 +150,7 @@ class WrittenTest {
                 "POST",
                 plan + "/legal-notice",
                 notice.formatted(today.minusDays(1), "rättad kungörelse", today.minusDays(1)));
+        done(samrad, "PUT", plan + "/contact", "{\"name\":\"Exempelkansliet\",\"phone\":\"08-000 00 00\"}");
     }
 
     /** What the demo leaves undone. */

@@ -107,9 +107,12 @@ class SetUp {
 
     @GetMapping("/arbetsyta/remisser/{id}/uppgifter")
     String edit(@PathVariable String id, Visit visit) {
-        // Of what is open only the days change, by acts of their own; what somebody typed before it opened is shown
-        // still.
-        if (!isDraft(view(visit, id)) && !desk.keeps(visit)) return "redirect:/arbetsyta/remisser/" + id;
+        // Of what is open only the contact is left to change here, and the days by acts of their own; what somebody
+        // typed before it opened is shown still.
+        ConsultationView consultation = view(visit, id);
+        if (!isDraft(consultation) && !desk.keeps(visit)) {
+            return "redirect:/arbetsyta/remisser/" + id + (consultation.isCancelled() ? "" : "/kontakt");
+        }
         Facts known = known(visit, id);
         desk.show(visit, known::form);
         return facts(visit, id);
