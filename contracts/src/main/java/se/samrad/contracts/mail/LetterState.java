@@ -16,7 +16,8 @@ public record LetterState(
         @Nullable String reason,
         @Nullable String code) {
     /** Reasons of letters that were dropped because nobody needed them any more. */
-    public static final Set<String> NOT_NEEDED = Set.of("answered", "declined", "another-last-day", "wrong-recipient");
+    public static final Set<String> NOT_NEEDED =
+            Set.of("answered", "declined", "another-last-day", "wrong-recipient", "decided-again", "cancelled");
 
     /** Of a letter that reached some of its addresses and not all. */
     public static final String BOUNCED_PARTLY = "bounced-partly";

@@ -62,7 +62,7 @@ public class PostRound {
     private final Views views;
     private final LettersView letters;
     private final Addresses addresses;
-    private final Reminders reminders;
+    private final Overtaken overtaken;
     private final Weekly weekly;
     private final Copies copies;
     private final Returns returns;
@@ -76,12 +76,12 @@ public class PostRound {
     private final Turn freshNotices = new Turn(NOT_TRIED, NOTICE);
     private final Turn noticesAgain = new Turn(TRIED, NOTICE);
 
-    public PostRound(
+    PostRound(
             Commands commands,
             Views views,
             LettersView letters,
             Addresses addresses,
-            Reminders reminders,
+            Overtaken overtaken,
             Weekly weekly,
             Copies copies,
             Returns returns,
@@ -93,7 +93,7 @@ public class PostRound {
         this.views = views;
         this.letters = letters;
         this.addresses = addresses;
-        this.reminders = reminders;
+        this.overtaken = overtaken;
         this.weekly = weekly;
         this.copies = copies;
         this.returns = returns;
@@ -153,7 +153,7 @@ public class PostRound {
     void take(String stream) {
         Folded<Letter> folded = commands.fold(Letter.KIND, stream);
         if (!(folded.state() instanceof Letter.Outgoing letter) || !itIsTime(stream, letter, folded.time())) return;
-        String pointless = pointless(letter);
+        String pointless = pointless(stream, letter);
         if (pointless != null) {
             decide(stream, "undeliverable@" + folded.version(), state -> Letter.undeliverable(state, pointless));
             return;
@@ -176,9 +176,10 @@ public class PostRound {
         settle(stream, attempt, ids.values(), hand(stream, letter.template(), addressed, ids));
     }
 
-    private @Nullable String pointless(Letter.Outgoing letter) {
-        if (letter.template().equals(Reminders.TEMPLATE)) return reminders.pointless(letter.facts());
-        return Notice.TEMPLATES.contains(letter.template()) ? subscribers.pointless(letter.facts()) : null;
+    private @Nullable String pointless(String stream, Letter.Outgoing letter) {
+        return Notice.TEMPLATES.contains(letter.template())
+                ? subscribers.pointless(letter.facts())
+                : overtaken.why(stream, letter);
     }
 
     /**

@@ -14,7 +14,7 @@ import se.samrad.eventing.views.Views;
 
 /**
  * Letters to who has neither answered nor declined while its own last day comes near. When one is due is recorded on the
- * invitation by its owner; here it is written, and thrown away where it would come too late or for nothing.
+ * invitation by its owner; here it is written, and thrown away where it would come too late.
  */
 @Component
 public class Reminders {
@@ -43,25 +43,16 @@ public class Reminders {
         return Map.of("body", body, "lastDay", reminder.getString("lastDay"), "on", reminder.getString("on"));
     }
 
-    /** Why a letter that was prepared is not worth sending any more; null when it is. */
-    @Nullable
-    String pointless(Map<String, String> facts) {
+    /** Whether it would say something else than it should. */
+    boolean late(Map<String, String> facts) {
         LocalDate today = Deadline.day(clock.instant());
-        LocalDate on = day(facts, "on");
-        if (today.isAfter(on.plusDays(LATE_DAYS_MAX)) || today.isAfter(day(facts, "lastDay"))) return "too-late";
-        Document row = row(facts.getOrDefault("consultation", ""), facts.getOrDefault("body", ""));
-        if (row == null) return null;
-        if (Correspondence.answered(row)) return "answered";
-        if (Correspondence.astray(row)) return "wrong-recipient";
-        Map<String, String> now = now(facts.getOrDefault("consultation", ""), facts.getOrDefault("body", ""));
-        if (now == null) return "declined";
-        return Objects.equals(now.get("lastDay"), facts.get("lastDay")) ? null : "another-last-day";
+        return today.isAfter(day(facts, "on").plusDays(LATE_DAYS_MAX)) || today.isAfter(day(facts, "lastDay"));
     }
 
     /** What is said to a body about its own last day as it is now; null where the body is not awaited. */
     @Nullable
     Map<String, String> now(String consultation, String body) {
-        Document row = row(consultation, body);
+        Document row = correspondence.party(views.rows(correspondence), consultation, body);
         Document about = correspondence.known(views.rows(correspondence), consultation);
         if (row == null || about == null || !Correspondence.awaited(row)) return null;
         Document facts = about.get("facts", Document.class);
@@ -75,10 +66,6 @@ public class Reminders {
                 facts.getString("title"),
                 "lastDay",
                 lastDay.toString()));
-    }
-
-    private @Nullable Document row(String consultation, String body) {
-        return correspondence.party(views.rows(correspondence), consultation, body);
     }
 
     private static LocalDate day(Map<String, String> facts, String name) {

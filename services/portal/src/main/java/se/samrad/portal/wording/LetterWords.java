@@ -16,6 +16,8 @@ public final class LetterWords {
             "declined",
             "another-last-day",
             "wrong-recipient",
+            "decided-again",
+            "cancelled",
             "bounced",
             "bounced-partly",
             "delayed",

@@ -1,0 +1,182 @@
+package se.samrad.mail;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.consultations.ConsultationEvent.ConsultationCancelled;
+import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
+import se.samrad.contracts.consultations.InvitationState;
+import se.samrad.contracts.consultations.MoreTimeDecision;
+import se.samrad.eventing.Command;
+import se.samrad.eventing.Commands;
+import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.views.Views;
+import se.samrad.mail.domain.Letter;
+import se.samrad.mail.letters.Correspondence;
+
+/** Letters that waited, as while the mail server was away, until something else held. */
+class OvertakenLettersTest {
+    private static final LocalDate LAST = LocalDate.of(2026, 12, 15);
+
+    private final String consultation = Bench.id("fardplan");
+
+    @SuppressWarnings("NullAway.Init") // before each test
+    private ConfigurableApplicationContext context;
+
+    @BeforeEach
+    void up() {
+        context = MailServiceTest.start(Map.of(), ready -> {});
+        MailServiceTest.open(context, consultation);
+    }
+
+    @AfterEach
+    void down() {
+        context.close();
+    }
+
+    private void reached(String stream, long version) {
+        Views views = context.getBean(Views.class);
+        await().until(() -> views.reached(context.getBean(Correspondence.class), stream, version));
+    }
+
+    private void stands(boolean wrongRecipient, @Nullable Integer letter, @Nullable MoreTimeDecision moreTime) {
+        String stream = "invitations/" + consultation + "/exempelby";
+        MailServiceTest.send(
+                stream,
+                4,
+                "invitation-sent",
+                new InvitationSent(LAST.minusDays(14)),
+                new InvitationState(
+                        InvitationState.Status.SENT,
+                        "Exempelby kommun",
+                        BodyType.MUNICIPALITY,
+                        "9901",
+                        null,
+                        null,
+                        null,
+                        wrongRecipient,
+                        null,
+                        null,
+                        null,
+                        letter,
+                        moreTime));
+        reached(stream, 4);
+    }
+
+    private static MoreTimeDecision decision(int number) {
+        return new MoreTimeDecision(number, number > 1, true, LAST.plusDays(30), null);
+    }
+
+    private void waits(String reason, String template) {
+        Map<String, String> facts = new TreeMap<>(Map.of(
+                "consultation",
+                consultation,
+                "body",
+                "exempelby",
+                "title",
+                "Exempel",
+                "closesOn",
+                LAST.toString(),
+                "lastDay",
+                LAST.toString(),
+                "on",
+                "2026-12-01",
+                "until",
+                LAST.plusDays(30).toString(),
+                "keptUntil",
+                LAST.plusDays(30).toString()));
+        context.getBean(Commands.class)
+                .handle(
+                        Letter.KIND,
+                        Letter.stream(reason, "exempelby"),
+                        new Command("mail", "prepare", template, null),
+                        letter -> Letter.prepare(letter, template, facts));
+    }
+
+    private Letter letter(String reason) {
+        return context.getBean(Commands.class)
+                .fold(Letter.KIND, Letter.stream(reason, "exempelby"))
+                .state();
+    }
+
+    private void dropped(String reason, String why) {
+        await().until(() -> letter(reason) instanceof Letter.Undeliverable none && why.equals(none.reason()));
+    }
+
+    private void sent(String reason) {
+        await().until(() -> letter(reason) instanceof Letter.Sent);
+    }
+
+    @Test
+    void ofTwoDecisionsOnMoreTimeTheNewestAloneIsSent() {
+        stands(false, null, decision(2));
+        sent("moretime-" + consultation + "--2");
+        waits("moretime-" + consultation, "more-time");
+        dropped("moretime-" + consultation, "decided-again");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"invitation-, invitation", "moretime-, more-time", "drafts20270114-, drafts"})
+    void whatWaitsForTheWrongRecipientIsNotSentToIt(String reason, String template) {
+        stands(true, null, decision(1));
+        waits(reason + consultation, template);
+        dropped(reason + consultation, "wrong-recipient");
+    }
+
+    @Test
+    void whoIsInvitedAgainGetsTheSecondInvitationAlone() {
+        stands(false, 2, null);
+        sent("invitation-" + consultation + "--2");
+        waits("invitation-" + consultation, "invitation");
+        dropped("invitation-" + consultation, "wrong-recipient");
+    }
+
+    @Test
+    void aLetterThatIsNewerThanWhatIsKnownOfTheBodyIsSent() {
+        stands(true, null, null);
+        waits("invitation-" + consultation + "--2", "invitation");
+        sent("invitation-" + consultation + "--2");
+    }
+
+    @Test
+    void whoHasAnsweredIsNotToldOfDrafts() {
+        MailServiceTest.answered(consultation, "exempelby");
+        reached("responses/" + consultation + "/exempelby", 1);
+        stands(false, null, null);
+        waits("drafts20270114-" + consultation, "drafts");
+        dropped("drafts20270114-" + consultation, "answered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "invitation-, invitation",
+        "moretime-, more-time",
+        "reminder20261215d14-, reminder",
+        "drafts20270114-, drafts"
+    })
+    void whatWaitsWhenTheConsultationIsCancelledIsNotSent(String reason, String template) {
+        String stream = "consultations/" + consultation;
+        MailServiceTest.send(
+                stream,
+                3,
+                "consultation-cancelled",
+                new ConsultationCancelled("Förslaget är draget tillbaka."),
+                new ConsultationState(
+                        ConsultationState.Status.CANCELLED, MailServiceTest.facts(LAST), null, null, null));
+        reached(stream, 3);
+        stands(false, null, null);
+        waits(reason + consultation, template);
+        dropped(reason + consultation, "cancelled");
+    }
+}
