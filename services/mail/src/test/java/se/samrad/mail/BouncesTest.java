@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import se.samrad.contracts.mail.LetterState;
+import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.mail.bounces.BounceRound;
@@ -246,6 +247,32 @@ class BouncesTest {
                     .hasSize(2);
             assertThat(server.getReceivedMessagesForDomain("kommun@tvavik.example"))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void theRegisterIsToldOfTheAddressAlsoWhereALetterOnMoreTimeDidNotArrive() throws Exception {
+        String moreTime = Letter.stream("moretime-" + consultation, "exempelby");
+        Map<String, String> facts = Map.of(
+                "consultation", consultation,
+                "body", "exempelby",
+                "title", "Exempel",
+                "granted", "true",
+                "asked", "true",
+                "until", "2027-01-31",
+                "lastDay", "2027-01-31");
+        try (var context = start()) {
+            Commands commands = context.getBean(Commands.class);
+            commands.handle(
+                    Letter.KIND,
+                    moreTime,
+                    new Command("mail", "prepare", "more-time", null),
+                    letter -> Letter.prepare(letter, "more-time", facts));
+            await().until(() -> commands.fold(Letter.KIND, moreTime).state() instanceof Letter.Sent);
+            String id = server.getReceivedMessagesForDomain("exempelby.example")[0].getMessageID();
+            deliver(report(id, "failed", "5.1.1"));
+            context.getBean(BounceRound.class).round();
+            assertThat(MailServiceTest.UNREACHED).singleElement().asString().contains("kommun@exempelby.example");
         }
     }
 

@@ -16,7 +16,7 @@ import se.samrad.eventing.Json;
 final class MoreTimeLetter {
     static final String TEMPLATE = "more-time";
     /** A kind of letter, so without a hyphen: what follows it is the consultation. */
-    private static final String KIND = "moretime";
+    static final String KIND = "moretime";
 
     private MoreTimeLetter() {}
 
