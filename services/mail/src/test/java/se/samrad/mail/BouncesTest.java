@@ -135,10 +135,14 @@ class BouncesTest {
     }
 
     private Object standing(ConfigurableApplicationContext context) {
+        return standing(context, stream);
+    }
+
+    private static Object standing(ConfigurableApplicationContext context, String letter) {
         return Letter.KIND
                 .standing()
                 .after()
-                .apply(context.getBean(Commands.class).fold(Letter.KIND, stream).state());
+                .apply(context.getBean(Commands.class).fold(Letter.KIND, letter).state());
     }
 
     private long version(ConfigurableApplicationContext context) {
@@ -247,6 +251,42 @@ class BouncesTest {
                     .hasSize(2);
             assertThat(server.getReceivedMessagesForDomain("kommun@tvavik.example"))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void aCopyThatComesBackASecondTimeIsToldOfAgainAndTheOldReportIsNot() throws Exception {
+        String both = Letter.stream("invitation-" + consultation, "tvavik");
+        try (var context = start()) {
+            MailServiceTest.open(context, consultation);
+            MailServiceTest.invite(consultation, "tvavik");
+            Commands commands = context.getBean(Commands.class);
+            BounceRound round = context.getBean(BounceRound.class);
+            await().until(() -> commands.fold(Letter.KIND, both).state() instanceof Letter.Sent);
+            String first = server.getReceivedMessagesForDomain("namnd@tvavik.example")[0].getMessageID();
+            deliver(report(first, "failed", "5.2.2"));
+            round.round();
+            MailServiceTest.UNREACHED.clear();
+            assertThat(again(context, "staff:handlaggare", both)).isEqualTo(200);
+            await().until(() ->
+                    commands.fold(Letter.KIND, both).state() instanceof Letter.Sent sent && sent.attempts() == 2);
+            deliver(report(first, "failed", "5.2.2"));
+            round.round();
+            assertThat(standing(context, both))
+                    .as("read again, the old report says nothing of the second copy")
+                    .isEqualTo(new LetterState(LetterState.Status.SENT, "invitation", 2));
+            assertThat(MailServiceTest.UNREACHED).isEmpty();
+            String second = server.getReceivedMessagesForDomain("namnd@tvavik.example")[1].getMessageID();
+            deliver(report(second, "delayed", "4.2.2"));
+            round.round();
+            assertThat(standing(context, both))
+                    .isEqualTo(new LetterState(LetterState.Status.SENT, "invitation", 2, "delayed", "4.2.2"));
+            deliver(report(second, "failed", "5.1.1"));
+            round.round();
+            assertThat(standing(context, both))
+                    .isEqualTo(new LetterState(
+                            LetterState.Status.SENT, "invitation", 2, LetterState.BOUNCED_PARTLY, "5.1.1"));
+            assertThat(MailServiceTest.UNREACHED).singleElement().asString().contains("namnd@tvavik.example");
         }
     }
 

@@ -31,7 +31,7 @@ import se.samrad.eventing.Command;
 
 /**
  * The copies of each letter, one for each address. Their Message-IDs follow from a key of the letter's own, so they are the same
- * however often the letter is tried, nobody can guess one, and none tells an address. Which of them the mail server has taken is
+ * however often the letter is tried until one comes back, nobody can guess one, and none tells an address. Which of them the mail server has taken is
  * remembered, so that a letter to two addresses of which one was not taken does not go to the other twice.
  */
 @Component
@@ -55,9 +55,9 @@ public class Copies {
 
     /** The Message-ID of each address's copy, recorded before any of them leaves. */
     public Map<String, String> prepare(String stream, List<String> addresses) {
-        String key = key(stream);
+        Document row = row(stream);
         Map<String, String> ids = new LinkedHashMap<>();
-        for (String address : addresses) ids.putIfAbsent(address, id(key, address));
+        for (String address : addresses) ids.putIfAbsent(address, id(row, address));
         copies.updateOne(
                 eq("_id", stream),
                 Updates.combine(
@@ -71,12 +71,12 @@ public class Copies {
         copies.deleteOne(eq("_id", stream));
     }
 
-    /** These copies came back: they go again, and the others do not. */
+    /** These copies came back: they go again, under other ids, so that what is reported of them is news; the others do not. */
     void returned(String stream, Set<String> ids) {
-        copies.updateOne(eq("_id", stream), Updates.pullAll("taken", List.copyOf(ids)));
+        copies.updateOne(eq("_id", stream), Updates.addEachToSet("returned", List.copyOf(ids)));
     }
 
-    private String key(String stream) {
+    private Document row(String stream) {
         byte[] fresh = new byte[KEY_BYTES];
         random.nextBytes(fresh);
         var options = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
@@ -87,11 +87,19 @@ public class Copies {
         } catch (MongoWriteException | MongoCommandException e) {
             row = copies.find(eq("_id", stream)).first(); // another instance was first
         }
-        return Objects.requireNonNull(row, stream).getString("key");
+        return Objects.requireNonNull(row, stream);
     }
 
-    private static String id(String key, String address) {
-        return Command.sha256((key + "\n" + address).getBytes(UTF_8)).substring(0, ID_CHARACTERS) + "@samrad";
+    /** Of the copy that goes to this address now: each that came back is followed by another. */
+    private static String id(Document row, String address) {
+        List<String> returned = row.getList("returned", String.class, List.of());
+        String id = id(row.getString("key"), address);
+        while (returned.contains(id)) id = id(row.getString("key"), id);
+        return id;
+    }
+
+    private static String id(String key, String of) {
+        return Command.sha256((key + "\n" + of).getBytes(UTF_8)).substring(0, ID_CHARACTERS) + "@samrad";
     }
 
     /** Remembers that the mail server has taken this copy. */
@@ -109,10 +117,10 @@ public class Copies {
         return Optional.ofNullable(copies.find(eq("ids", id)).first()).map(row -> row.getString("_id"));
     }
 
-    /** Whether this is the copy of a letter that went to this address. */
+    /** Whether this is the copy of a letter that went to this address last. */
     public boolean wentTo(String stream, String id, String address) {
         Document row = copies.find(eq("_id", stream)).first();
-        return row != null && id(row.getString("key"), address).equals(id);
+        return row != null && id(row, address).equals(id);
     }
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT6H")
