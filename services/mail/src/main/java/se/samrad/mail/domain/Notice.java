@@ -3,6 +3,7 @@ package se.samrad.mail.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,7 @@ public record Notice(String reason, Set<Topic> topics, Instant at, Map<String, S
      * Of a consultation. What was recorded afterwards, after its last day, is not news; that it opened is told to who follows
      * its themes, since nobody can follow it before.
      *
-     * @param version tells one extension from the next
+     * @param version tells one extension from the next, as the last day tells one closing from the next
      * @param why as the authority put it
      */
     public static Optional<Notice> of(
@@ -95,7 +96,11 @@ public record Notice(String reason, Set<Topic> topics, Instant at, Map<String, S
         } else topics.add(Topic.consultation(id));
         Map<String, String> facts = new TreeMap<>(Map.of("consultation", id, "lastDay", last.toString()));
         if (why != null) facts.put("why", why);
-        String turn = template.equals(EXTENDED) ? String.valueOf(version) : "";
+        String turn = switch (template) {
+            case EXTENDED -> String.valueOf(version);
+            case CLOSED -> last.format(DateTimeFormatter.BASIC_ISO_DATE);
+            default -> "";
+        };
         return told(template, template + turn + "-" + id, topics, at, facts);
     }
 

@@ -1,5 +1,6 @@
 package se.samrad.mail.subscriptions;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 
@@ -50,6 +51,7 @@ class Mailings {
     }
 
     void note(Notice notice) {
+        if (notedWithoutItsDay(notice)) return;
         mailings.updateOne(
                 eq("_id", notice.reason()),
                 Updates.combine(
@@ -62,6 +64,16 @@ class Mailings {
                                         .sorted()
                                         .toList())),
                 new UpdateOptions().upsert(true));
+    }
+
+    /** A closing had no day in its reason once, and what was noted then may still be fresh. */
+    private boolean notedWithoutItsDay(Notice notice) {
+        Map<String, String> facts = notice.facts();
+        if (!Notice.CLOSED.equals(facts.get("template"))) return false;
+        String before = Notice.CLOSED + "-" + facts.get("consultation");
+        return mailings.find(and(eq("_id", before), eq("facts.lastDay", facts.get("lastDay"))))
+                        .first()
+                != null;
     }
 
     @Scheduled(fixedDelay = 1_000)

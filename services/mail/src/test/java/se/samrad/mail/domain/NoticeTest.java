@@ -89,6 +89,16 @@ class NoticeTest {
     }
 
     @Test
+    void whatClosesOnceMoreAfterAnExtensionIsToldOnceMore() {
+        String type = "consultation-closed-publicly";
+        String first = told(type, 9, TODAY.minusDays(3)).orElseThrow().reason();
+        assertThat(first)
+                .isEqualTo("closed20261119-fardplan")
+                .isEqualTo(told(type, 10, TODAY.minusDays(3)).orElseThrow().reason())
+                .isNotEqualTo(told(type, 11, TODAY.minusDays(1)).orElseThrow().reason());
+    }
+
+    @Test
     void whatIsRecordedAfterwardsIsNoNews() {
         assertThat(told("consultation-opened-publicly", 1, TODAY.minusDays(1))).isEmpty();
         assertThat(told("consultation-closed-publicly", 9, TODAY.minusDays(1))).isPresent();
