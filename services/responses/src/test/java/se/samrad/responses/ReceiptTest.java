@@ -259,4 +259,25 @@ class ReceiptTest extends WholeService {
         assertThat(sealed.text()).doesNotContain("EX 7", "sha256\":\"", "signed\":\"");
         get(receipt + "/pdf", null).because(409, "sealed-off");
     }
+
+    @Test
+    void theReceiptOfWhatWasNotTheSendersIsMailedToNobodyAlsoWhenTheSenderHasAnsweredSince() {
+        String consultation = openConsultation();
+        String body = body();
+        String response = put(consultation, body, OFFICER, "k1", "{\"text\":\"Falskt.\",\"channel\":\"EMAIL\"}")
+                .is(201)
+                .at("/response");
+        String letter = "/internal/responses/" + response + "/sender?document=";
+        String[] service = {"Samrad-Service-Token", Bench.SERVICE_TOKEN};
+        assertThat(send("GET", letter + 1, null, null, service).is(200).at("/emails/0"))
+                .isEqualTo("registrator@exempelby.example");
+        act(response, "not-from-sender", "{\"reason\":\"Kommunen har inte skickat detta.\"}")
+                .is(200);
+        put(consultation, body, representative(body), "k2", "{\"text\":\"Ja.\"}")
+                .is(201);
+        assertThat(send("GET", letter + 1, null, null, service).is(200).json().at("/emails"))
+                .isEmpty();
+        assertThat(send("GET", letter + 2, null, null, service).is(200).at("/emails/0"))
+                .isEqualTo("registrator@exempelby.example");
+    }
 }

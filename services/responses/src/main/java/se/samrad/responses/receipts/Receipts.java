@@ -344,6 +344,17 @@ public class Receipts {
         return Responses.records(events);
     }
 
+    /**
+     * Whether an answer was not the sender's, whatever has come since.
+     *
+     * @param answer version of the event by which it came
+     */
+    boolean disowned(ResponseId id, long answer) {
+        return records(id).stream()
+                .anyMatch(kept ->
+                        kept instanceof Response.Disowned && kept.record().since() == answer);
+    }
+
     /** What the details of one thing that came are kept under. */
     public String content(ResponseId id, Filings.Filing filing) {
         return content(id, filing.since());

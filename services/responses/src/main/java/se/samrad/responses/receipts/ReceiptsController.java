@@ -31,6 +31,7 @@ class ReceiptsController {
     /**
      * What a letter with the receipt needs, asked for at the moment of sending.
      *
+     * @param emails none of what was not the sender's: nobody gets proof of it
      * @param kind what came
      * @param receipt path of the receipt's page
      * @param signed the receipt as text that proves itself
@@ -130,14 +131,11 @@ class ReceiptsController {
         Receipts.Followed act = acts.all(response, filing.since()).orElse(null);
         Receipts.Receipt receipt = receipts.receipt(response, act == null ? filing.since() : filing.answer());
         Details who = receipts.details(response, receipt.sha256());
-        Set<String> emails = new LinkedHashSet<>();
-        if (kept.record().received().sender() == Sender.BODY) emails.addAll(contacts.emails(response.sender()));
-        // Who wrote a message is told too: an address may act for a body without being its registered one.
-        if (who.email() != null) emails.add(who.email());
+        List<String> emails = receipts.disowned(response, filing.answer()) ? List.of() : emails(kept, response, who);
         LocalDate arrivedOn = filing.arrived().at() == null ? filing.arrived().day() : null;
         if (act != null) {
             return new ForLetter(
-                    List.copyOf(emails),
+                    emails,
                     act.kind(),
                     acts.url(response, filing.since()),
                     act.receivedAt(),
@@ -148,7 +146,7 @@ class ReceiptsController {
                     arrivedOn);
         }
         return new ForLetter(
-                List.copyOf(emails),
+                emails,
                 filing.kind(),
                 receipt.url(),
                 receipt.receivedAt(),
@@ -159,6 +157,14 @@ class ReceiptsController {
                         : who.leftOut().stream().map(Details.LeftOut::name).toList(),
                 who.language(),
                 arrivedOn);
+    }
+
+    private List<String> emails(Kept kept, ResponseId response, Details who) {
+        Set<String> emails = new LinkedHashSet<>();
+        if (kept.record().received().sender() == Sender.BODY) emails.addAll(contacts.emails(response.sender()));
+        // Who wrote a message is told too: an address may act for a body without being its registered one.
+        if (who.email() != null) emails.add(who.email());
+        return List.copyOf(emails);
     }
 
     private static Filings.Filing filing(Kept kept, @Nullable Integer document) {
