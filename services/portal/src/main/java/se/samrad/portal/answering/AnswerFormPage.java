@@ -84,13 +84,15 @@ class AnswerFormPage {
         if (!body.isEmpty()) {
             Optional<Asked.Own> own = asked.ownIfTold(caller, id, body);
             Optional<Asked.Own> standing = own.filter(Asked.Own::isStanding);
-            if (standing.isEmpty()) showDraft(model, caller, consultation, body, form, say);
+            boolean typed = kept.find(request, path).isPresent();
+            if (standing.isEmpty()) showDraft(model, caller, consultation, body, form, typed, say);
             if (replaces.equals(AnswerForm.YES) && standing.isPresent() && !form.isTicked(AnswerForm.REPLACES)) {
                 AnswerForm.prefill(form.put(AnswerForm.REPLACES, AnswerForm.YES), standing.get());
             }
             boolean replacing = standing.isPresent() && form.isTicked(AnswerForm.REPLACES);
             model.addAttribute("replaces", replacing);
             model.addAttribute("own", replacing ? null : standing.orElse(null));
+            if (standing.isPresent() && !replacing) model.addAttribute("kept", false); // and no form to start over with
             model.addAttribute("withdrawn", own.filter(Asked.Own::isWithdrawn).isPresent());
             model.addAttribute("invitation", asked.invitation(caller, id, body).orElse(null));
             model.addAttribute("colleagues", asked.colleagues(caller, body));
@@ -112,9 +114,14 @@ class AnswerFormPage {
     }
 
     private void showDraft(
-            Model model, Caller caller, ConsultationView consultation, String body, Form form, Wording say) {
+            Model model,
+            Caller caller,
+            ConsultationView consultation,
+            String body,
+            Form form,
+            boolean typed,
+            Wording say) {
         DraftSpace.Contents draft = drafts.open(caller, consultation.id(), body);
-        boolean typed = Boolean.TRUE.equals(model.getAttribute("kept"));
         if (DraftSpace.fill(form, typed, draft, consultation)) model.addAttribute("kept", false);
         model.addAttribute("draft", draft);
         model.addAttribute("ownFiles", draft.files());

@@ -59,7 +59,7 @@ class OwnAnswer {
         ConsultationView view = asked.consultation(caller, consultation);
         Form form = kept.show(request, model, say, Form::fresh);
         // A file stays in the form that it was sent by.
-        model.addAttribute("kept", Map.of(form.text("gor"), Uploads.got(form)));
+        model.addAttribute("received", Map.of(form.text("gor"), Uploads.got(form)));
         model.addAttribute(
                 "leftOut", model.getAttribute("told") instanceof Told told ? told.leftOut() : Uploads.leftOut(form));
         model.addAttribute("consultation", view);

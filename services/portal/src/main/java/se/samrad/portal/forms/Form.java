@@ -24,6 +24,11 @@ public final class Form implements Serializable {
     public static final String KEY = "nyckel";
     public static final String VERSION = "version";
     private static final String CSRF = "_csrf";
+    /** Fields that pages fill in by themselves, and a choice that is always one of two. */
+    private static final Set<String> UNTYPED = Set.of(KEY, VERSION, "gor", "for", "sedd", "satt", "ersatt", "kvittens");
+    /** Before the name of a field that tells of a file which was refused. */
+    private static final String LEFT_OUT = "utelamnad-";
+
     private static final long serialVersionUID = 3L;
 
     private final LinkedHashMap<String, ArrayList<String>> values = new LinkedHashMap<>();
@@ -183,6 +188,13 @@ public final class Form implements Serializable {
             if (!words(all(name)).equals(words(now.all(name)))) saved.put(name, words(now.all(name)));
         }
         put(VERSION, now.text(VERSION));
+    }
+
+    /** Whether its writer has typed anything in it that an empty one does not hold. */
+    boolean saysMoreThan(Form empty) {
+        return values.keySet().stream()
+                .filter(name -> !UNTYPED.contains(name) && !name.startsWith(LEFT_OUT))
+                .anyMatch(name -> !words(all(name)).equals(words(empty.all(name))));
     }
 
     /** Whether somebody else had saved meanwhile when it was sent. */

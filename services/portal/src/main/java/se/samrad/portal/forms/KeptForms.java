@@ -40,9 +40,10 @@ public class KeptForms {
     Form show(HttpServletRequest request, Map<String, Object> model, Wording say, Supplier<Form> fresh) {
         Optional<Form> left = left(request);
         Form form = left.orElseGet(fresh);
-        if (left.isPresent() && form.isOvertaken()) form.beside(fresh.get());
+        Form empty = left.isPresent() ? fresh.get() : form;
+        if (form.isOvertaken()) form.beside(empty);
         model.put("form", form);
-        model.put("kept", left.isPresent());
+        model.put("kept", form.saysMoreThan(empty));
         model.put("fel", form.isWrong() ? say.text("forms.title-wrong") + " " : "");
         return form;
     }

@@ -180,6 +180,7 @@ class Workbench {
 
     private String matters(Visit visit, String kind) {
         desk.show(visit, Form::fresh);
+        visit.with("kept", false); // only buttons: nothing is typed here
         List<Matter> matters = desk.items(
                 visit, Target.of("/api/staff/work/matters").with("kind", kind).with("size", MATTERS_MAX), Matter.class);
         visit.with("kind", kind)
