@@ -25,6 +25,9 @@ public final class Scopes {
     public static final List<String> EVERYBODY_OF_STAFF =
             List.of(CASE_OFFICER, REGISTRAR, COMMUNICATOR, ADMIN, SECURITY);
 
+    /** Why a token is refused to somebody whose address stands for no body any longer. */
+    public static final String NO_BODY = "no-body";
+
     private Scopes() {}
 
     public static String body(String id) {

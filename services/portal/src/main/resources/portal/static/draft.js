@@ -64,7 +64,7 @@
     saving = false;
     retry = RETRY_MIN_MS;
     if (status === 503) return failed(name, told.line);
-    if (status === 401) ended = true;
+    if (status === 401 || status === 403) ended = true;
     if (status === 409) clash(name, told);
     if (status === 200) {
       form.elements.sedd.value = told.seen;

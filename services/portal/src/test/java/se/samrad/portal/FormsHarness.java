@@ -160,6 +160,17 @@ abstract class FormsHarness extends PortalHarness {
         return get("/login/oauth2/code/samrad?code=c&state=" + encode(String.valueOf(asked.get("state"))));
     }
 
+    /** What the session's token says from the next time it is renewed. */
+    static void renewedAs(String... scopes) throws JOSEException {
+        String issuer = "http://127.0.0.1:" + SERVICES.port() + "/identity";
+        String access = token(issuer, Map.of("scope", List.of(scopes)));
+        SERVICES.on(
+                "identity",
+                "/oauth2/token",
+                "{\"access_token\":\"%s\",\"refresh_token\":\"r\",\"token_type\":\"Bearer\",\"expires_in\":3600}"
+                        .formatted(access));
+    }
+
     @SuppressWarnings("JavaUtilDate") // the library's own type for an instant
     private static String token(String issuer, Map<String, Object> claims) throws JOSEException {
         JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()

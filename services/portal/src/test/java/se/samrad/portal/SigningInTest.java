@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,31 @@ class SigningInTest extends FormsHarness {
         HttpResponse<String> page = get("/en/moten");
         assertThat(words(page.body())).contains("Workbench", "Kim Exempel", "Sign out");
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void whoseAddressStandsForNoBodyIsToldSoAndMaySignInWithAnother() throws Exception {
+        String state = query(provider("/logga-in")).get("state");
+        SERVICES.on(
+                "identity",
+                "/oauth2/token",
+                new FakeServices.Answer(
+                        400,
+                        "application/json",
+                        "{\"error\":\"invalid_grant\",\"error_description\":\"no-body\"}",
+                        Map.of()));
+        String failed = location(get("/login/oauth2/code/samrad?code=c&state=" + encode(String.valueOf(state))));
+        HttpResponse<String> page = get(failed);
+        assertThat(words(page.body()))
+                .contains("Din adress står inte längre för någon organisation", "Logga in med en annan adress")
+                .doesNotContain("stäng webbläsaren");
+        assertThat(page.body()).contains("/logga-in?som=instans&amp;igen=ja");
+        assertThat(query(wished("/logga-in?som=instans&igen=ja"))).containsEntry("prompt", "login");
+    }
+
+    /** Where the browser is sent to sign in by a link that says more of who does. */
+    private URI wished(String path) throws Exception {
+        return URI.create(get(location(get(path))).headers().firstValue("Location").orElseThrow());
     }
 
     @Test

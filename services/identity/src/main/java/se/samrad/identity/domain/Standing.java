@@ -21,8 +21,11 @@ public sealed interface Standing {
      */
     record Current(String name, List<String> scopes, Duration tokenLife) implements Standing {}
 
-    /** The account, or the last body that knew the address, is gone. */
+    /** The login is over, or the account is gone. */
     record Gone() implements Standing {}
+
+    /** The last body that knew the address is gone, or knows it no longer. */
+    record NoBody() implements Standing {}
 
     /** The register did not answer, so nothing can be said now. */
     record Unknown() implements Standing {}
@@ -54,7 +57,7 @@ public sealed interface Standing {
 
     static Standing representative(List<Body> bodies) {
         if (bodies.isEmpty()) {
-            return new Gone();
+            return new NoBody();
         }
         return new Current(
                 bodies.stream().map(Body::name).distinct().sorted().collect(Collectors.joining(", ")),

@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.stereotype.Component;
+import se.samrad.contracts.Scopes;
 import se.samrad.identity.AuditTrail;
 import se.samrad.identity.domain.Standing;
 import se.samrad.identity.entrance.SignedIn;
@@ -61,18 +62,23 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                         .claim(SCOPE, current.scopes())
                         .claim(NAME, current.name())
                         .expiresAt(clock.instant().plus(current.tokenLife()));
-            case Standing.Gone gone -> {
-                OAuth2Authorization authorization = context.getAuthorization();
-                if (authorization != null) {
-                    authorizations.remove(authorization);
-                }
-                audit.record(new AuditTrail.Event.AccessLost(signedIn.getName()));
-                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
-            }
+            case Standing.Gone gone ->
+                throw lost(signedIn, context, new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT));
+            case Standing.NoBody nobody ->
+                throw lost(signedIn, context, new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT, Scopes.NO_BODY, null));
             case Standing.Unknown unknown ->
                 throw new OAuth2AuthenticationException(new OAuth2Error(
                         OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, "The register of bodies does not answer.", null));
         }
+    }
+
+    private OAuth2AuthenticationException lost(SignedIn signedIn, JwtEncodingContext context, OAuth2Error why) {
+        OAuth2Authorization authorization = context.getAuthorization();
+        if (authorization != null) {
+            authorizations.remove(authorization);
+        }
+        audit.record(new AuditTrail.Event.AccessLost(signedIn.getName()));
+        return new OAuth2AuthenticationException(why);
     }
 
     /** The identity token that goes with an access token says the same, without asking the register twice. */

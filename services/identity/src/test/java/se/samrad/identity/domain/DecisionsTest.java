@@ -30,7 +30,7 @@ class DecisionsTest {
 
     @Test
     void anAddressThatNoBodyKnowsIsGone() {
-        assertThat(Standing.representative(List.of())).isEqualTo(new Standing.Gone());
+        assertThat(Standing.representative(List.of())).isEqualTo(new Standing.NoBody());
     }
 
     @Test

@@ -171,6 +171,9 @@ class AnswerFormPage {
             HttpServletRequest request) {
         ConsultationView consultation = asked.consultation(caller, id);
         Form form = Form.typed(request);
+        String body = form.text(AnswerForm.FOR);
+        boolean own = frame.getBodies().contains(body);
+        if (!body.isEmpty() && !own && frame.isSignedIn()) throw new TakenOff.NotTheirs();
         form.putAll("ta-bort", List.of());
         if (removed != null) {
             if (removed.equals("utelamnade")) Uploads.forget(form);
@@ -190,8 +193,6 @@ class AnswerFormPage {
         }
         take(caller, id, form, frame, files, say);
         if (act.equals("ladda-upp")) return kept.back(request, form) + "#yttrande";
-        String body = form.text(AnswerForm.FOR);
-        boolean own = frame.getBodies().contains(body);
         if (act.equals("spara") || act.equals("slang")) {
             if (own) return draft(act, consultation, body, form, caller, say, request);
             kept.keep(request, KeptForms.path(request), form);

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.Callers;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Trouble;
@@ -53,12 +54,14 @@ class DraftPages {
     private final DraftSpace drafts;
     private final SpaceFiles space;
     private final KeptForms kept;
+    private final Callers callers;
 
-    DraftPages(Asked asked, DraftSpace drafts, SpaceFiles space, KeptForms kept) {
+    DraftPages(Asked asked, DraftSpace drafts, SpaceFiles space, KeptForms kept, Callers callers) {
         this.asked = asked;
         this.drafts = drafts;
         this.space = space;
         this.kept = kept;
+        this.callers = callers;
     }
 
     @PostMapping("/remisser/{id}/svar/utkast")
@@ -70,7 +73,7 @@ class DraftPages {
             @RequestAttribute("frame") Frame frame,
             Caller caller,
             HttpServletRequest request) {
-        if (!frame.getBodies().contains(body)) return ended(say);
+        if (!frame.getBodies().contains(body)) return frame.isSignedIn() ? removed(caller, id, body, say) : ended(say);
         ConsultationView consultation = asked.consultation(caller, id);
         if (DraftSpace.label(field, consultation, say).isEmpty()) throw new Trouble.NotThere(field);
         Form form = Form.typed(request);
@@ -111,6 +114,22 @@ class DraftPages {
 
     private static ResponseEntity<Told> ended(Wording say) {
         return ResponseEntity.status(401).body(new Told(say.text("draft.line.ended"), null, null, null));
+    }
+
+    /** Signing in again would not help; the page still holds the text. */
+    private ResponseEntity<Told> removed(Caller caller, String id, String body, Wording say) {
+        String line = say.text("draft.line.removed", asked.name(caller, id, body));
+        return ResponseEntity.status(403).body(new Told(line, null, null, null));
+    }
+
+    @ExceptionHandler(Callers.Removed.class)
+    Object removed(Callers.Removed removed, HttpServletRequest request, HttpServletResponse response) {
+        String path = KeptForms.path(request);
+        if (!path.endsWith("/svar/utkast") || !(request.getAttribute("say") instanceof Wording say)) {
+            return signInFirst(removed, request);
+        }
+        String id = path.split("/", -1)[2];
+        return removed(callers.of(request, response), id, Form.typed(request).text(AnswerForm.FOR), say);
     }
 
     /** Nothing is kept here: the page that saves as one types still holds its text. */

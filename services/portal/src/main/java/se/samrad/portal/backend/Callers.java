@@ -3,13 +3,18 @@ package se.samrad.portal.backend;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -42,6 +47,15 @@ public class Callers implements HandlerMethodArgumentResolver {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    /** Who acts stands for no body any longer: signing in again would not help. */
+    public static final class Removed extends InsufficientAuthenticationException {
+        private static final long serialVersionUID = 1L;
+
+        Removed(Throwable cause) {
+            super("the address stands for no body", cause);
+        }
+    }
+
     private final OAuth2AuthorizedClientManager clients;
     private final OAuth2AuthorizedClientRepository kept;
     private final SecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
@@ -72,9 +86,14 @@ public class Callers implements HandlerMethodArgumentResolver {
     public Caller of(HttpServletRequest request, HttpServletResponse response) {
         if (request.getAttribute(CALLER) instanceof Caller known) return known;
         Locale locale = RequestContextUtils.getLocale(request);
-        Caller caller = new Caller(Language.of(locale), token(request, response), request);
-        request.setAttribute(CALLER, caller);
-        return caller;
+        try {
+            Caller caller = new Caller(Language.of(locale), token(request, response), request);
+            request.setAttribute(CALLER, caller);
+            return caller;
+        } catch (Removed e) {
+            request.setAttribute(CALLER, new Caller(Language.of(locale), null, request));
+            throw e;
+        }
     }
 
     /**
@@ -90,24 +109,48 @@ public class Callers implements HandlerMethodArgumentResolver {
                 .matcher(request.getRequestURI()
                         .substring(request.getContextPath().length()))
                 .matches();
+        boolean renews = (acts || inside) && represents(signedIn);
         try {
             OAuth2AuthorizedClient client =
                     clients.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(REGISTRATION)
                             .principal(signedIn)
                             .attribute(HttpServletRequest.class.getName(), request)
                             .attribute(HttpServletResponse.class.getName(), response)
-                            .attribute(RENEWED, (acts || inside) && represents(signedIn))
+                            .attribute(RENEWED, renews)
                             .build());
-            return client == null ? null : client.getAccessToken().getTokenValue();
+            if (client == null) return null;
+            String token = client.getAccessToken().getTokenValue();
+            if (renews) follow(signedIn, AccessTokens.scopes(token), request, response);
+            return token;
         } catch (OAuth2AuthorizationException e) {
             String current = current(signedIn, request);
             if (current != null) return current;
-            if (acts) throw new InsufficientAuthenticationException("the session's tokens have ended", e);
+            boolean removed = Scopes.NO_BODY.equals(e.getError().getDescription());
+            if (acts && !removed) {
+                throw new InsufficientAuthenticationException("the session's tokens have ended", e);
+            }
             // Whoever only reads goes on as nobody; a page that needs to know who it is asks them to sign in.
             SecurityContextHolder.clearContext();
             contexts.saveContext(SecurityContextHolder.createEmptyContext(), request, response);
+            if (acts) throw new Removed(e);
             return null;
         }
+    }
+
+    /** Pages show what the newest token lets its bearer do: of several bodies one may be gone. */
+    private void follow(
+            OAuth2AuthenticationToken signedIn,
+            List<String> scopes,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Set<GrantedAuthority> now =
+                scopes.stream().map(SimpleGrantedAuthority::new).collect(Collectors.toUnmodifiableSet());
+        if (now.isEmpty() || now.equals(Set.copyOf(signedIn.getAuthorities()))) return;
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(new OAuth2AuthenticationToken(
+                signedIn.getPrincipal(), now, signedIn.getAuthorizedClientRegistrationId()));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
     }
 
     /** The token as it was, when it could not be renewed but nobody said that it is worth nothing. */

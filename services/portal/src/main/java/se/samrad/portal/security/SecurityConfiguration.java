@@ -41,6 +41,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import se.samrad.contracts.Scopes;
 import se.samrad.portal.PortalSettings;
+import se.samrad.portal.backend.AccessTokens;
 import se.samrad.portal.backend.Callers;
 import se.samrad.portal.following.SubscriptionLinks;
 import se.samrad.portal.forms.EndedSessions;
@@ -89,11 +90,11 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(forms))
                 .exceptionHandling(refused -> refused.accessDeniedHandler(endedSessions))
                 .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + REGISTRATION)
-                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))
+                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(new Entrance(requests)))
                         .authorizedClientRepository(authorizedClients)
                         .userInfoEndpoint(user -> user.oidcUserService(peopleByToken()))
                         .successHandler(new SignIn.Back())
-                        .failureUrl("/inloggningen-misslyckades"))
+                        .failureHandler(new SignIn.Failed()))
                 .logout(logout -> logout.logoutRequestMatcher(request -> HttpMethod.POST.matches(request.getMethod())
                                 && request.getServletPath().equals("/logga-ut"))
                         .logoutSuccessHandler(signOut)

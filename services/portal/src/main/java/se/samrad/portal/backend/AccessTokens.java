@@ -1,4 +1,4 @@
-package se.samrad.portal.security;
+package se.samrad.portal.backend;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Reads the scopes of an access token that came straight from the token endpoint; whoever acts on them checks the signature. */
-final class AccessTokens {
+public final class AccessTokens {
     private AccessTokens() {}
 
-    static List<String> scopes(String token) {
+    public static List<String> scopes(String token) {
         try {
             JWTClaimsSet claims = JWTParser.parse(token).getJWTClaimsSet();
             Object scope = claims.getClaim("scope");
