@@ -263,7 +263,7 @@ class AnsweringTest extends FormsHarness {
     void actingOnTheInvitationLeadsToSigningInAndBackWithWhatWasTyped() throws Exception {
         assertThat(location(submit(INVITATION, "gor", "mer-tid", "until", "2026-10-12", "reason", "Nämnden.")))
                 .isEqualTo("/logga-in?till="
-                        + encode(INVITATION).replace("%2F", "/").replace("/", "%2F"));
+                        + encode(INVITATION).replace("%2F", "/").replace("/", "%2F") + "&som=instans");
         assertThat(location(signInAt("/logga-in?till=" + INVITATION, "body:kommun-2")))
                 .isEqualTo(INVITATION);
         assertThat(get(INVITATION).body())

@@ -44,6 +44,18 @@ class SigningInTest extends FormsHarness {
     }
 
     @Test
+    void fromAnInvitationARepresentativeIsExpected() throws Exception {
+        String page = get(REMISS + "/inbjudan/kommun-2").body();
+        assertThat(page).contains("svar/granska?for%3Dkommun-2&amp;som=instans\"");
+        assertThat(query(wished("/logga-in?till=/moten&som=instans")))
+                .containsEntry("samrad_as", "representative")
+                .containsKeys("code_challenge", "state")
+                .doesNotContainKey("prompt");
+        assertThat(location(get(REMISS + "/svar/eget/kommun-2"))).endsWith("&som=instans");
+        assertThat(query(provider("/logga-in?till=/moten&som=nagon"))).doesNotContainKey("samrad_as");
+    }
+
+    @Test
     void whoseAddressStandsForNoBodyIsToldSoAndMaySignInWithAnother() throws Exception {
         String state = query(provider("/logga-in")).get("state");
         SERVICES.on(

@@ -249,7 +249,8 @@ class InvitationPage {
         return members;
     }
 
+    /** Whoever is to sign in here acts for a body. */
     static String signIn(String path) {
-        return "redirect:/logga-in?till=" + UriUtils.encode(path, StandardCharsets.UTF_8);
+        return "redirect:/logga-in?till=" + UriUtils.encode(path, StandardCharsets.UTF_8) + "&som=instans";
     }
 }
