@@ -208,6 +208,20 @@ class OwnAnswerTest extends FormsHarness {
     }
 
     @Test
+    void theNewAnswerKeepsTheCaseNumberAndTheDecisionAndTheEarlierReceiptsAreFound() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on("responses", RESPONSE, """
+            {"response":"%s--kommun-2","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"RECEIVED","standing":true,"preliminary":true,"reference":"KS 2026/11","decision":{"by":"Kommunstyrelsen","date":"2026-09-14","paragraph":"§ 118"},"files":[],"url":"/kvittens/nytt","earlier":[{"kind":"ANSWER","receivedAt":"2026-09-10T08:15:30.123Z","url":"/kvittens/forsta"},{"kind":"SUPPLEMENT","receivedAt":"2026-09-11T08:15:30.123Z","url":"/kvittens/tillagg"}],"version":4}\
+            """.formatted(Example.ID));
+        assertThat(words(get(OWN).body()))
+                .contains("Tidigare svar Kvittens på svaret Mottaget 10 september 2026", "Kvittens på kompletteringen");
+        assertThat(get(OWN).body()).contains("href=\"/kvittens/forsta\"", "href=\"/kvittens/tillagg\"");
+        assertThat(get(REMISS + "/svar?for=kommun-2&ersatt=ja").body())
+                .contains("value=\"KS 2026/11\"", "value=\"Kommunstyrelsen\"", "value=\"2026-09-14\"", "value=\"§ 118\"")
+                .doesNotContainPattern("name=\"preliminary\"[^>]*checked");
+    }
+
+    @Test
     void aBodyAddsToItsAnswerAndGetsAReceipt() throws Exception {
         signIn("body:kommun-2");
         answered("PUBLISHED");

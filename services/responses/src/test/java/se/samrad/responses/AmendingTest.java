@@ -1,6 +1,7 @@
 package se.samrad.responses;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -337,5 +338,43 @@ class AmendingTest extends WholeService {
         for (String other : new String[] {representative(body()), OFFICER}) {
             sends(other, response, "supplement", more, "Idempotency-Key", "k3").is(404);
         }
+    }
+
+    @Test
+    void aBodyFindsTheReceiptsOfItsEarlierAnswersAndOfWhatItSaidAboutThem() {
+        String consultation = openConsultation();
+        String body = body();
+        String token = representative(body);
+        Answer first = put(consultation, body, token, "k1", "{\"preliminary\":true,\"text\":\"Preliminärt.\"}")
+                .is(201);
+        String response = first.at("/response");
+        Answer added = sends(token, response, "supplement", "{\"text\":\"Vi lägger till.\"}", "Idempotency-Key", "t1")
+                .is(201);
+        Answer confirmed = sends(
+                        token,
+                        response,
+                        "confirm",
+                        "{\"decision\":{\"by\":\"Kommunstyrelsen\",\"date\":\"2026-09-14\"}}")
+                .is(200);
+        String own = "/api/consultations/" + consultation + "/responses/" + body;
+        assertThat(get(own, token).json().get("earlier")).isEmpty();
+
+        Answer second = sends(token, response, "supersede", SAYS, "Idempotency-Key", "k2")
+                .is(201);
+        Answer now = get(own, token).is(200);
+        assertThat(now.at("/url")).isEqualTo(second.at("/url"));
+        assertThat(now.json().get("earlier"))
+                .extracting(one -> one.get("kind").asString(), one -> one.get("url").asString())
+                .containsExactly(
+                        tuple("ANSWER", first.at("/url")),
+                        tuple("SUPPLEMENT", added.at("/url")),
+                        tuple("CONFIRMATION", confirmed.at("/url")));
+
+        Answer withdrawn = sends(token, response, "withdraw", "{}").is(200);
+        put(consultation, body, token, "k3", "{\"text\":\"Vårt tredje svar.\"}").is(201);
+        assertThat(get(own, token).json().get("earlier"))
+                .extracting(one -> one.get("url").asString())
+                .contains(second.at("/url"), withdrawn.at("/url"))
+                .hasSize(5);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.consultations.Section;
+import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.ResponseText;
 import se.samrad.portal.forms.Choice;
@@ -199,10 +200,17 @@ public final class AnswerForm {
                 .toList();
     }
 
-    /** What was said before, to be changed; files are handed in anew. */
+    /** What was said before, to be changed; files are handed in anew, and whether it is preliminary is said anew. */
     static void prefill(Form form, Asked.Own before) {
         form.put("satt", "skriv");
         if (before.position() != null) form.put("position", before.position().name());
+        if (before.reference() != null) form.put("reference", before.reference());
+        OwnDecision decision = before.decision();
+        if (decision != null) {
+            form.put("decision-by", decision.by())
+                    .put("decision-date", decision.date())
+                    .put("decision-paragraph", decision.paragraph());
+        }
         ResponseText text = before.text();
         if (text == null) return;
         form.put("text", text.text());

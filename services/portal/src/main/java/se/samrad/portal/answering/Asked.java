@@ -93,6 +93,7 @@ public class Asked {
             int sealedFiles,
             @Nullable List<Added> supplements,
             @Nullable List<Act> acts,
+            @Nullable List<Act> earlier,
             @Nullable Long version) {
         /** Whether it counts as the body's answer; otherwise the body may answer anew. */
         public boolean isStanding() {
@@ -109,7 +110,7 @@ public class Asked {
         }
     }
 
-    /** That it was confirmed or taken back, with its receipt. */
+    /** That it was sent, confirmed or taken back, with its receipt. */
     public record Act(
             @Nullable String kind,
             @Nullable Instant receivedAt,

@@ -34,7 +34,10 @@ import se.samrad.responses.texts.ResponseText;
 /** A body's own response: how far it has come, what it said, and its receipt again. */
 @RestController
 class OwnResponseController {
-    /** @param acts that it was confirmed or taken back, each with a receipt of its own */
+    /**
+     * @param acts that it was confirmed or taken back, each with a receipt of its own
+     * @param earlier receipts of the answers before it, and of what was said about them
+     */
     record Own(
             String response,
             String consultation,
@@ -52,6 +55,7 @@ class OwnResponseController {
             List<Receipts.NamedFile> files,
             List<Added> supplements,
             List<ActReceipts.Given> acts,
+            List<ActReceipts.Given> earlier,
             @Nullable String sha256,
             String url,
             boolean standing,
@@ -126,6 +130,7 @@ class OwnResponseController {
                                 .map(one -> added(id, kept, one.record()))
                                 .toList(),
                 record.sealedOff() || kept instanceof Disowned ? List.of() : acts.given(id, kept),
+                acts.earlier(id, kept),
                 record.sealedOff() ? null : receipt.sha256(),
                 receipt.url(),
                 kept instanceof Standing,

@@ -31,7 +31,7 @@ import se.samrad.responses.receipts.Receipts.Status;
 @Component
 public class ActReceipts {
     /**
-     * A receipt that can be given.
+     * A receipt that can be given, mostly of an act.
      *
      * @param url where it is followed
      */
@@ -94,6 +94,27 @@ public class ActReceipts {
                     .ifPresent(all -> given.add(new Given(all.kind(), all.receivedAt(), url(id, filing.since()))));
         }
         return given;
+    }
+
+    /** Of the answers that stood before the newest, and of what was said about them, oldest first; of what is theirs to read. */
+    public List<Given> earlier(ResponseId id, Kept kept) {
+        List<Given> given = new ArrayList<>();
+        for (Filings.Filing filing : kept.filings().all()) {
+            if (filing.answer() == kept.record().since()) continue;
+            Status status = receipts.status(id, filing.answer());
+            if (status == Status.SEALED || status == Status.DISOWNED) continue;
+            receivedAt(id, kept, filing)
+                    .ifPresent(at -> given.add(new Given(filing.kind(), at, url(id, filing.since()))));
+        }
+        return given;
+    }
+
+    private Optional<Instant> receivedAt(ResponseId id, Kept kept, Filings.Filing filing) {
+        return switch (filing.kind()) {
+            case ANSWER, SUPPLEMENT ->
+                Optional.of(receipts.receipt(id, filing.since()).receivedAt());
+            case CONFIRMATION, WITHDRAWAL -> all(id, kept, filing).map(Followed::receivedAt);
+        };
     }
 
     /** Path of the newest receipt of this kind. */
