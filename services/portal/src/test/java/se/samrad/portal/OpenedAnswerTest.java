@@ -60,7 +60,7 @@ class OpenedAnswerTest extends FormsHarness {
     void whatIsDoneIsDoneWithThePass() throws Exception {
         opened(3600);
         SERVICES.on("responses", "/api/responses/" + RESPONSE + "/withdraw", "{\"id\":\"r\",\"version\":2}");
-        assertThat(location(submit(OWN, "gor", "aterta", "aterta-skal", "Exempel.")))
+        assertThat(location(submit(OWN, "gor", "aterta", "aterta-ja", "ja", "aterta-skal", "Exempel.")))
                 .isEqualTo(OWN);
         Asked sent = write("POST", "/api/responses/" + RESPONSE + "/withdraw");
         assertThat(sent.header("Samrad-Pass")).startsWith(RESPONSE).endsWith(".k.def");

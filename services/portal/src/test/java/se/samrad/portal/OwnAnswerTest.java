@@ -34,7 +34,7 @@ class OwnAnswerTest extends FormsHarness {
                         "Det finns kvar hos myndigheten");
 
         SERVICES.on("responses", WITHDRAW, "{\"id\":\"r\",\"version\":5,\"url\":\"/kvittens/aterta\"}");
-        assertThat(location(submit(OWN, "gor", "aterta", "aterta-skal", "Nytt beslut.")))
+        assertThat(location(submit(OWN, "gor", "aterta", "aterta-ja", "ja", "aterta-skal", "Nytt beslut.")))
                 .isEqualTo(OWN);
         Asked sent = write("POST", WITHDRAW);
         assertThat(sent.text()).isEqualTo("{\"reason\":\"Nytt beslut.\"}");
@@ -44,6 +44,17 @@ class OwnAnswerTest extends FormsHarness {
                 .contains("Svaret är återtaget.", "Lämna ett nytt svar", "Kvittens på återtagandet")
                 .doesNotContain("Vill ni säga varför?");
         assertThat(words(get(REMISS + "/svar").body())).contains("Ert tidigare svar är återtaget.", "Ladda upp");
+    }
+
+    @Test
+    void anAnswerIsNotTakenBackByOneClick() throws Exception {
+        signIn("body:kommun-2");
+        answered("RECEIVED");
+        assertThat(words(get(OWN).body())).contains("Svaret räknas inte längre", "Ja, vi återtar svaret.");
+        submit(OWN, "gor", "aterta", "aterta-skal", "Nytt beslut.");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(WITHDRAW));
+        assertThat(get(OWN).body())
+                .contains("href=\"#aterta-ja\"", "id=\"aterta-ja-fel\">Svaret är inte återtaget.", "Nytt beslut.</textarea>");
     }
 
     @Test

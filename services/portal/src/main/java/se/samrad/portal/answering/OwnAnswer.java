@@ -93,6 +93,8 @@ class OwnAnswer {
     private String withdraw(String response, Form form, Caller caller, Wording say, HttpServletRequest request) {
         Map<String, Object> said = new LinkedHashMap<>();
         AnswerForm.put(said, "reason", form.filled("aterta-skal"));
+        // It takes effect at once and for everybody.
+        if (!form.isTicked("aterta-ja")) form.wrong("aterta-ja", say.text("own.withdraw.unsure"));
         return done(
                 "withdraw",
                 response,

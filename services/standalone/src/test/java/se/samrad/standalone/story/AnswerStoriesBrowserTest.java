@@ -172,6 +172,7 @@ class AnswerStoriesBrowserTest {
         screens.go(sender, own);
         says(sender, "Ett helt nytt svar.");
 
+        tick(sender, "#aterta-ja");
         act(sender, "aterta");
         screens.go(sender, own);
         says(sender, "Återtaget", "Lämna ett nytt svar");
@@ -243,6 +244,7 @@ class AnswerStoriesBrowserTest {
         act(citizen, "oppna");
         says(citizen, "Min granne är sjuk.");
         check(citizen, script);
+        tick(citizen, "#aterta-ja");
         act(citizen, "aterta");
         screens.comesToSay(all, "/svar/" + id, "återtag");
         assertThat(read(all)).doesNotContain("Belys vägen.");
