@@ -25,11 +25,17 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import se.samrad.contracts.Arrival;
 import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Topics;
 import se.samrad.contracts.consultations.Awaited;
 import se.samrad.contracts.consultations.InvitationEvent.BodyReminded;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.Reminder;
+import se.samrad.contracts.responses.Amendments;
+import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.ResponseState;
+import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Json;
@@ -233,6 +239,46 @@ class ReminderLettersTest {
             String sent = MailServiceTest.text(messages[messages.length - 1]).replace("\r\n", "\n");
             assertThat(Json.MAPPER.readTree(preview).path("text").asString().strip())
                     .isEqualTo(sent.strip());
+        }
+    }
+
+    @Test
+    void whoHasTakenItsAnswerBackIsRemindedOfThatAndNotOfHavingSentNothing() throws Exception {
+        String consultation = Bench.id("fardplan");
+        try (var context = start()) {
+            MailServiceTest.open(context, consultation);
+            MailServiceTest.send(
+                    Topics.RESPONSES,
+                    "responses/" + consultation + "/exempelby",
+                    2,
+                    "response-withdrawn",
+                    Map.of(),
+                    new ResponseState(
+                            false,
+                            Sender.BODY,
+                            Channel.WEB,
+                            Arrival.at(CLOCK.instant()),
+                            null,
+                            false,
+                            null,
+                            false,
+                            false,
+                            null,
+                            false,
+                            false,
+                            null,
+                            0,
+                            Amendments.of(true, false, false, null, null, null, null, null)));
+            Views views = context.getBean(Views.class);
+            await().until(() -> views.reached(
+                    context.getBean(Correspondence.class), "responses/" + consultation + "/exempelby", 2));
+            invitation(consultation, 3, reminder(7));
+            await().until(() -> subjects().size() == 1);
+            List<String> texts = new ArrayList<>();
+            for (MimeMessage message : smtp.getReceivedMessages()) texts.add(MailServiceTest.text(message));
+            assertThat(texts)
+                    .anyMatch(text -> text.contains("Ni har återtagit ert svar på"))
+                    .noneMatch(text -> text.contains("Vi har inte fått något svar"));
         }
     }
 

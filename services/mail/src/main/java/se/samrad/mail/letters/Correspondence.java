@@ -216,6 +216,12 @@ public class Correspondence implements View {
         return response != null && response.getBoolean("standing", false);
     }
 
+    /** Whether its answer came and was taken back, and no other has come since. */
+    static boolean withdrawn(Document row) {
+        Document amendments = row.getEmbedded(List.of("response", "amendments"), Document.class);
+        return !answered(row) && amendments != null && amendments.getBoolean("withdrawn", false);
+    }
+
     @Nullable
     Document party(Rows rows, String consultation, String party) {
         return rows.in(PARTIES)

@@ -63,6 +63,7 @@ public class PostRound {
     private final LettersView letters;
     private final Addresses addresses;
     private final Overtaken overtaken;
+    private final Reminders reminders;
     private final Weekly weekly;
     private final Copies copies;
     private final Returns returns;
@@ -82,6 +83,7 @@ public class PostRound {
             LettersView letters,
             Addresses addresses,
             Overtaken overtaken,
+            Reminders reminders,
             Weekly weekly,
             Copies copies,
             Returns returns,
@@ -94,6 +96,7 @@ public class PostRound {
         this.letters = letters;
         this.addresses = addresses;
         this.overtaken = overtaken;
+        this.reminders = reminders;
         this.weekly = weekly;
         this.copies = copies;
         this.returns = returns;
@@ -276,7 +279,8 @@ public class PostRound {
                                 List.of(it.to()), new Wording.Text(it.subject(), it.text(), it.language()), it.leave()))
                         .orElseGet(() -> new Addressed(List.of(), new Wording.Text("", "")));
             case "invitation" -> new Addressed(registered(facts), Wording.invitation(facts, settings.baseUrl()));
-            case Reminders.TEMPLATE -> new Addressed(registered(facts), Wording.reminder(facts, settings.baseUrl()));
+            case Reminders.TEMPLATE ->
+                new Addressed(registered(facts), Wording.reminder(reminders.asIs(facts), settings.baseUrl()));
             case MoreTimeLetter.TEMPLATE ->
                 new Addressed(
                         registered(facts),

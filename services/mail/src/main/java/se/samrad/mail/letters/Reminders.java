@@ -19,6 +19,9 @@ import se.samrad.eventing.views.Views;
 @Component
 public class Reminders {
     static final String TEMPLATE = "reminder";
+    /** The fact that the body's answer was taken back, as it is when the letter is worded. */
+    static final String WITHDRAWN = "withdrawn";
+
     /** The mail server may have been away for a while; after that the letter would say something else than it should. */
     private static final int LATE_DAYS_MAX = 1;
 
@@ -52,12 +55,12 @@ public class Reminders {
     /** What is said to a body about its own last day as it is now; null where the body is not awaited. */
     @Nullable
     Map<String, String> now(String consultation, String body) {
-        Document row = correspondence.party(views.rows(correspondence), consultation, body);
+        Document row = row(consultation, body);
         Document about = correspondence.known(views.rows(correspondence), consultation);
         if (row == null || about == null || !Correspondence.awaited(row)) return null;
         Document facts = about.get("facts", Document.class);
         LocalDate lastDay = Correspondence.lastDay(about, row.get("invitation", Document.class));
-        return new TreeMap<>(Map.of(
+        return asIs(Map.of(
                 "consultation",
                 consultation,
                 "body",
@@ -66,6 +69,18 @@ public class Reminders {
                 facts.getString("title"),
                 "lastDay",
                 lastDay.toString()));
+    }
+
+    /** With what the body has done until now. */
+    Map<String, String> asIs(Map<String, String> facts) {
+        Map<String, String> all = new TreeMap<>(facts);
+        Document row = row(facts.getOrDefault("consultation", ""), facts.getOrDefault("body", ""));
+        if (row != null && Correspondence.withdrawn(row)) all.put(WITHDRAWN, "true");
+        return all;
+    }
+
+    private @Nullable Document row(String consultation, String body) {
+        return correspondence.party(views.rows(correspondence), consultation, body);
     }
 
     private static LocalDate day(Map<String, String> facts, String name) {

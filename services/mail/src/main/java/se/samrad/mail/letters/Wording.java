@@ -137,12 +137,13 @@ final class Wording {
     /** To who has not answered; the last day is the body's own. */
     static Text reminder(Map<String, String> facts, String baseUrl) {
         String link = "%s/remisser/%s/inbjudan/%s".formatted(baseUrl, facts.get("consultation"), facts.get("body"));
+        boolean withdrawn = facts.containsKey(Reminders.WITHDRAWN);
         return new Text(
                 "Påminnelse: sista svarsdag för " + title(facts) + " är " + day(facts.get("lastDay")),
                 """
                 Hej!
 
-                Vi har inte fått något svar från er på ”%s”. Er sista svarsdag är %s. Svar som kommer den dagen är i tid.
+                %s Er sista svarsdag är %s. Svar som kommer den dagen är i tid.
 
                 Läs förslaget och svara här:
                 %s
@@ -151,8 +152,18 @@ final class Wording {
 
                 Har ni redan svarat på annat sätt? Då behöver ni inte göra något. Svar på papper eller med e-post syns först när vi har registrerat dem.
 
-                In English: we have not received your reply to the consultation above. Your last day to reply is %s. Please use the link to reply, to ask for more time or to decline.
-                """.formatted(title(facts), day(facts.get("lastDay")), link, englishDay(facts.get("lastDay"))));
+                In English: %s Your last day to reply is %s. Please use the link to reply, to ask for more time or to decline.
+                """.formatted(
+                                (withdrawn
+                                                ? "Ni har återtagit ert svar på ”%s” och har inte lämnat något nytt."
+                                                : "Vi har inte fått något svar från er på ”%s”.")
+                                        .formatted(title(facts)),
+                                day(facts.get("lastDay")),
+                                link,
+                                withdrawn
+                                        ? "you have withdrawn your reply to the consultation above and have not sent a new one."
+                                        : "we have not received your reply to the consultation above.",
+                                englishDay(facts.get("lastDay"))));
     }
 
     /** To whoever has the consultation in hand; what it says is read when it leaves. */

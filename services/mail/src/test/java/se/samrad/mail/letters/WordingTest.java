@@ -223,4 +223,23 @@ class WordingTest {
                 .contains("https://samrad.example/remisser/fardplan/inbjudan/exempelby\n")
                 .contains("Your last day to reply is 31 March 2027.");
     }
+
+    @Test
+    void whoHasTakenItsAnswerBackIsNotToldThatNoneHasCome() {
+        Map<String, String> facts = Map.of(
+                "title",
+                "Färdplan",
+                "lastDay",
+                "2027-03-31",
+                "consultation",
+                "fardplan",
+                "body",
+                "exempelby",
+                "withdrawn",
+                "true");
+        assertThat(Wording.reminder(facts, "https://samrad.example").text())
+                .contains("Ni har återtagit ert svar på ”Färdplan” och har inte lämnat något nytt. Er sista svarsdag")
+                .contains("In English: you have withdrawn your reply")
+                .doesNotContain("inte fått något svar", "not received");
+    }
 }
