@@ -18,8 +18,15 @@
   var leaving = false;
   var retry = RETRY_MIN_MS;
 
+  // The first time the line comes into sight over what is being written: that is brought above it.
   function say(where, words) {
+    var first = !line.textContent && !others.textContent;
     if (where.textContent !== words) where.textContent = words;
+    var field = document.activeElement;
+    if (!first || !words || !form.contains(field)) return;
+    var bar = line.parentNode.getBoundingClientRect();
+    var at = field.getBoundingClientRect();
+    if (at.bottom > bar.top && at.right > bar.left && at.left < bar.right) field.scrollIntoView({ block: "nearest" });
   }
 
   function kept(input) {
@@ -70,6 +77,8 @@
       form.elements.sedd.value = told.seen;
       var nothing = document.getElementById("utkast-inget");
       if (nothing) nothing.remove();
+      var throwing = document.getElementById("utkast-slang");
+      if (throwing) throwing.hidden = false;
       say(others, told.writing || "");
     }
     if (ended) waiting.add(name);

@@ -124,6 +124,16 @@
     first.focus({ preventScroll: true });
   });
 
+  // How many of a form's questions something is said of, while it is said.
+  document.addEventListener("input", function () {
+    document.querySelectorAll("[data-counts]").forEach(function (place) {
+      var fields = document.querySelectorAll("textarea[name^='" + place.getAttribute("data-counts") + "']");
+      var said = Array.from(fields).filter(function (field) { return field.value.trim(); }).length;
+      var words = place.getAttribute("data-words").replace("{0}", said);
+      if (place.textContent !== words) place.textContent = words;
+    });
+  });
+
   // Copies a part of the page with its tables, as a word processor takes them; where that is not allowed the part is marked instead.
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("[data-copy]");

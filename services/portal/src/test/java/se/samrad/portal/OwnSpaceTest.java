@@ -34,6 +34,10 @@ class OwnSpaceTest extends FormsHarness {
     void aBodySavesItsDraftAndFindsItAgain() throws Exception {
         signIn("body:kommun-2");
         assertThat(read(SVAR)).contains(ONLY_YOU, "Inget är sparat än.");
+        // Shown by script once something is saved, as the counts follow what is typed.
+        assertThat(get(SVAR).body())
+                .contains("id=\"utkast-slang\" hidden", "data-counts=\"t-\"")
+                .containsPattern("data-counts=\"fraga-\" data-words=\"\\{0} av \\d\">0 av");
         takes("t-insats-1-3", 1, "Bra.");
         HttpResponse<String> back =
                 submit(SVAR, "gor", "spara", "satt", "fil", "t-insats-1-3", "Bra.", "p-insats-1-3", "");
@@ -50,6 +54,7 @@ class OwnSpaceTest extends FormsHarness {
                 .contains("Utkastet är sparat", "Sparat 18 september 2026 kl. 10.15.")
                 .doesNotContain("Det du skrev är kvar.");
         assertThat(page.body()).contains(">Bra.</textarea>").containsPattern("value=\"OPPOSES\"[^>]*checked");
+        assertThat(page.body()).contains("id=\"utkast-slang\">");
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
     }
 
