@@ -1,6 +1,7 @@
 package se.samrad.consultations.proposal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,12 +11,17 @@ import se.samrad.consultations.proposal.Block.Heading;
 import se.samrad.consultations.proposal.Block.Item;
 import se.samrad.consultations.proposal.Block.Paragraph;
 
-/** Reads the Markdown that proposals are written in: headings, paragraphs and lists; code is left as it stands. */
+/** Reads the Markdown that proposals are written in: headings, paragraphs, lists and tables; code is left as it stands. */
 final class Markdown {
     private static final Pattern ATX = Pattern.compile("^ {0,3}(#{1,6})[ \\t]+(.+?)(?:[ \\t]+#+)?[ \\t]*$");
     private static final Pattern FENCE = Pattern.compile("^ {0,3}(```+|~~~+).*$");
     private static final Pattern ITEM = Pattern.compile("^\\s*(?:[-*+]|\\d{1,9}[.)])\\s+(.+)$");
     private static final Pattern RULE = Pattern.compile("^ {0,3}(?:(?:\\* *){3,}|(?:- *){3,}|(?:_ *){3,})$");
+    /** Under the head of a table: nothing but dashes between its bars. */
+    private static final Pattern DASHES =
+            Pattern.compile("^ {0,3}\\|?[ \\t]*:?-+:?[ \\t]*(?:\\|[ \\t]*:?-+:?[ \\t]*)*\\|?[ \\t]*$");
+
+    private static final Pattern BAR = Pattern.compile("(?<!\\\\)\\|");
     private static final Pattern NUMBERED = Pattern.compile("^(\\d{1,2}(?:\\.\\d{1,2}){0,4})[.)]?\\s+(\\S.*)$");
 
     /** Looking for the ends of emphasis takes the square of the length. */
@@ -36,7 +42,7 @@ final class Markdown {
     private void lines(String[] lines) {
         String fence = null;
         for (int i = 0; i < lines.length; i++) {
-            String line = lines[i].replaceAll("[\\p{Cntrl}&&[^\\t]]", "").replace("\uFEFF", "");
+            String line = clean(lines[i]);
             Matcher fenced = FENCE.matcher(line);
             if (fence != null) {
                 if (line.strip().startsWith(fence)) {
@@ -53,9 +59,39 @@ final class Markdown {
                 fence = fenced.group(1);
                 continue;
             }
+            if (i + 1 < lines.length && isHead(line, lines[i + 1])) {
+                flush();
+                row(line);
+                for (i += 2; i < lines.length && lines[i].contains("|"); i++) row(clean(lines[i]));
+                i--;
+                continue;
+            }
             line(line);
         }
         flush();
+    }
+
+    private static String clean(String line) {
+        return line.replaceAll("[\\p{Cntrl}&&[^\\t]]", "").replace("\uFEFF", "");
+    }
+
+    private static boolean isHead(String line, String next) {
+        return line.contains("|")
+                && next.contains("|")
+                && DASHES.matcher(next).matches()
+                && cells(line).size() == cells(next).size();
+    }
+
+    /** A row of a table reads as it does from a word processor's document. */
+    private void row(String line) {
+        List<String> said =
+                cells(line).stream().filter(cell -> !cell.isEmpty()).toList();
+        if (!said.isEmpty()) blocks.add(new Paragraph(String.join(" | ", said)));
+    }
+
+    private static List<String> cells(String line) {
+        String inner = line.strip().replaceFirst("^\\|", "").replaceFirst("(?<!\\\\)\\|$", "");
+        return Arrays.stream(BAR.split(inner, -1)).map(Markdown::inline).toList();
     }
 
     private void line(String line) {
