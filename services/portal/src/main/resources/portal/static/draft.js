@@ -79,11 +79,25 @@
       if (nothing) nothing.remove();
       var throwing = document.getElementById("utkast-slang");
       if (throwing) throwing.hidden = false;
+      versions(name, told.label);
       say(others, told.writing || "");
     }
     if (ended) waiting.add(name);
     say(line, told.line);
     if (!ended && waiting.size) later(status === 200 ? 0 : RETRY_MIN_MS);
+  }
+
+  // What a field was before is read where what is saved is listed.
+  function versions(name, label) {
+    var list = document.getElementById("utkast-versioner");
+    if (!list || !label) return;
+    var href = list.dataset.href.replace("/utkast/?", "/utkast/" + name + "?");
+    if (list.querySelector("a[href$='" + href + "']")) return;
+    var link = document.createElement("a");
+    link.href = href;
+    link.textContent = label;
+    list.querySelector("ul").appendChild(document.createElement("li")).appendChild(link);
+    list.hidden = false;
   }
 
   // An answer that is none of ours: the session has ended, or something on the way does not work.

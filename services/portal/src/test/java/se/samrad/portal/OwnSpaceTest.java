@@ -36,7 +36,7 @@ class OwnSpaceTest extends FormsHarness {
         assertThat(read(SVAR)).contains(ONLY_YOU, "Inget är sparat än.");
         // Shown by script once something is saved, as the counts follow what is typed.
         assertThat(get(SVAR).body())
-                .contains("id=\"utkast-slang\" hidden", "data-counts=\"t-\"")
+                .contains("id=\"utkast-slang\" hidden", "id=\"utkast-versioner\" hidden", "data-counts=\"t-\"")
                 .containsPattern("data-counts=\"fraga-\" data-words=\"\\{0} av \\d\">0 av");
         takes("t-insats-1-3", 1, "Bra.");
         HttpResponse<String> back =

@@ -38,12 +38,18 @@ class DraftPages {
      * @param seen what the page now shows of the draft; after a clash, once its writer has chosen
      * @param clash the colleague's text
      * @param writing where colleagues are writing; null when nobody is
+     * @param label what the field is called, once it is saved
      */
     record Told(
             String line,
             @Nullable String seen,
             @Nullable Clash clash,
-            @Nullable String writing) {}
+            @Nullable String writing,
+            @Nullable String label) {
+        static Told of(String line) {
+            return new Told(line, null, null, null, null);
+        }
+    }
 
     record Clash(String title, String words, String text, String take, String keep) {}
 
@@ -75,7 +81,8 @@ class DraftPages {
             HttpServletRequest request) {
         if (!frame.getBodies().contains(body)) return frame.isSignedIn() ? removed(caller, id, body, say) : ended(say);
         ConsultationView consultation = asked.consultation(caller, id);
-        if (DraftSpace.label(field, consultation, say).isEmpty()) throw new Trouble.NotThere(field);
+        Optional<String> label = DraftSpace.label(field, consultation, say);
+        if (label.isEmpty()) throw new Trouble.NotThere(field);
         Form form = Form.typed(request);
         DraftSpace.Saved saved = drafts.saveField(caller, consultation, body, form, field, say);
         String seen = form.text(Seen.FIELD);
@@ -83,7 +90,7 @@ class DraftPages {
             case ALL -> {
                 List<String> others = drafts.write(caller, id, body, field);
                 String line = say.text("draft.line.saved", say.time(say.now()));
-                yield ResponseEntity.ok(new Told(line, seen, null, writing(others, consultation, say)));
+                yield ResponseEntity.ok(new Told(line, seen, null, writing(others, consultation, say), label.get()));
             }
             case CLASH -> {
                 String theirs = form.text(DraftSpace.THEIRS + field);
@@ -93,15 +100,15 @@ class DraftPages {
                         theirs,
                         say.text("draft.clash.take"),
                         say.text("draft.clash.keep"));
-                yield ResponseEntity.status(409).body(new Told(say.text("draft.line.clash"), seen, clash, null));
+                yield ResponseEntity.status(409).body(new Told(say.text("draft.line.clash"), seen, clash, null, null));
             }
             case REFUSED ->
                 ResponseEntity.unprocessableContent()
-                        .body(new Told(form.getErrors().getFirst().text(), null, null, null));
+                        .body(Told.of(form.getErrors().getFirst().text()));
             // The page keeps it and tries again: should the sending come to nothing, it is saved then.
             case BEING_SENT ->
-                ResponseEntity.status(503).body(new Told(say.text("draft.line.being-sent"), null, null, null));
-            case AWAY -> ResponseEntity.status(503).body(new Told(say.text("draft.line.away"), null, null, null));
+                ResponseEntity.status(503).body(Told.of(say.text("draft.line.being-sent")));
+            case AWAY -> ResponseEntity.status(503).body(Told.of(say.text("draft.line.away")));
         };
     }
 
@@ -113,13 +120,13 @@ class DraftPages {
     }
 
     private static ResponseEntity<Told> ended(Wording say) {
-        return ResponseEntity.status(401).body(new Told(say.text("draft.line.ended"), null, null, null));
+        return ResponseEntity.status(401).body(Told.of(say.text("draft.line.ended")));
     }
 
     /** Signing in again would not help; the page still holds the text. */
     private ResponseEntity<Told> removed(Caller caller, String id, String body, Wording say) {
         String line = say.text("draft.line.removed", asked.name(caller, id, body));
-        return ResponseEntity.status(403).body(new Told(line, null, null, null));
+        return ResponseEntity.status(403).body(Told.of(line));
     }
 
     @ExceptionHandler(Callers.Removed.class)
