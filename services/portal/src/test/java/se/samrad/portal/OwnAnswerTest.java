@@ -54,7 +54,10 @@ class OwnAnswerTest extends FormsHarness {
         submit(OWN, "gor", "aterta", "aterta-skal", "Nytt beslut.");
         assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(WITHDRAW));
         assertThat(get(OWN).body())
-                .contains("href=\"#aterta-ja\"", "id=\"aterta-ja-fel\">Svaret är inte återtaget.", "Nytt beslut.</textarea>");
+                .contains(
+                        "href=\"#aterta-ja\"",
+                        "id=\"aterta-ja-fel\">Svaret är inte återtaget.",
+                        "Nytt beslut.</textarea>");
     }
 
     @Test
@@ -228,7 +231,8 @@ class OwnAnswerTest extends FormsHarness {
                 .contains("Tidigare svar Kvittens på svaret Mottaget 10 september 2026", "Kvittens på kompletteringen");
         assertThat(get(OWN).body()).contains("href=\"/kvittens/forsta\"", "href=\"/kvittens/tillagg\"");
         assertThat(get(REMISS + "/svar?for=kommun-2&ersatt=ja").body())
-                .contains("value=\"KS 2026/11\"", "value=\"Kommunstyrelsen\"", "value=\"2026-09-14\"", "value=\"§ 118\"")
+                .contains(
+                        "value=\"KS 2026/11\"", "value=\"Kommunstyrelsen\"", "value=\"2026-09-14\"", "value=\"§ 118\"")
                 .doesNotContainPattern("name=\"preliminary\"[^>]*checked");
     }
 

@@ -77,7 +77,8 @@ class SigningInTest extends FormsHarness {
 
     /** Where the browser is sent to sign in by a link that says more of who does. */
     private URI wished(String path) throws Exception {
-        return URI.create(get(location(get(path))).headers().firstValue("Location").orElseThrow());
+        return URI.create(
+                get(location(get(path))).headers().firstValue("Location").orElseThrow());
     }
 
     @Test

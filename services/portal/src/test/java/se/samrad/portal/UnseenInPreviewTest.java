@@ -27,8 +27,19 @@ class UnseenInPreviewTest extends FormsHarness {
     void ofAnAnswerWithoutAnAccountToo() throws Exception {
         String sha = "b".repeat(64);
         submit(
-                SVAR, "satt", "skriv", "text", "Hej", "reference", "F 1", "fil-sha", sha, "fil-namn", "a.pdf",
-                "fil-storlek", "5");
+                SVAR,
+                "satt",
+                "skriv",
+                "text",
+                "Hej",
+                "reference",
+                "F 1",
+                "fil-sha",
+                sha,
+                "fil-namn",
+                "a.pdf",
+                "fil-storlek",
+                "5");
         assertThat(read(GRANSKA)).contains("Organisationens diarienummer visas inte på webben.", FILES);
     }
 }

@@ -364,7 +364,8 @@ class AmendingTest extends WholeService {
         Answer now = get(own, token).is(200);
         assertThat(now.at("/url")).isEqualTo(second.at("/url"));
         assertThat(now.json().get("earlier"))
-                .extracting(one -> one.get("kind").asString(), one -> one.get("url").asString())
+                .extracting(
+                        one -> one.get("kind").asString(), one -> one.get("url").asString())
                 .containsExactly(
                         tuple("ANSWER", first.at("/url")),
                         tuple("SUPPLEMENT", added.at("/url")),

@@ -84,8 +84,7 @@ final class Markdown {
 
     /** A row of a table reads as it does from a word processor's document. */
     private void row(String line) {
-        List<String> said =
-                cells(line).stream().filter(cell -> !cell.isEmpty()).toList();
+        List<String> said = cells(line).stream().filter(cell -> !cell.isEmpty()).toList();
         if (!said.isEmpty()) blocks.add(new Paragraph(String.join(" | ", said)));
     }
 

@@ -29,7 +29,8 @@ class MarkdownTest {
 
     @Test
     void aBarInRunningTextIsNoTable() {
-        assertThat(Markdown.read("Antingen | eller\n\nRubrik\n---\n\na | b\n---\n").blocks())
+        assertThat(Markdown.read("Antingen | eller\n\nRubrik\n---\n\na | b\n---\n")
+                        .blocks())
                 .containsExactly(
                         new Paragraph("Antingen | eller"),
                         new Heading(2, null, "Rubrik"),

@@ -62,8 +62,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                         .claim(SCOPE, current.scopes())
                         .claim(NAME, current.name())
                         .expiresAt(clock.instant().plus(current.tokenLife()));
-            case Standing.Gone gone ->
-                throw lost(signedIn, context, new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT));
+            case Standing.Gone gone -> throw lost(signedIn, context, new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT));
             case Standing.NoBody nobody ->
                 throw lost(signedIn, context, new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT, Scopes.NO_BODY, null));
             case Standing.Unknown unknown ->

@@ -139,8 +139,7 @@ final class Wording {
         String link = "%s/remisser/%s/inbjudan/%s".formatted(baseUrl, facts.get("consultation"), facts.get("body"));
         boolean withdrawn = facts.containsKey(Reminders.WITHDRAWN);
         return new Text(
-                "Påminnelse: sista svarsdag för " + title(facts) + " är " + day(facts.get("lastDay")),
-                """
+                "Påminnelse: sista svarsdag för " + title(facts) + " är " + day(facts.get("lastDay")), """
                 Hej!
 
                 %s Er sista svarsdag är %s. Svar som kommer den dagen är i tid.

@@ -106,8 +106,7 @@ class DraftPages {
                 ResponseEntity.unprocessableContent()
                         .body(Told.of(form.getErrors().getFirst().text()));
             // The page keeps it and tries again: should the sending come to nothing, it is saved then.
-            case BEING_SENT ->
-                ResponseEntity.status(503).body(Told.of(say.text("draft.line.being-sent")));
+            case BEING_SENT -> ResponseEntity.status(503).body(Told.of(say.text("draft.line.being-sent")));
             case AWAY -> ResponseEntity.status(503).body(Told.of(say.text("draft.line.away")));
         };
     }

@@ -90,7 +90,8 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(forms))
                 .exceptionHandling(refused -> refused.accessDeniedHandler(endedSessions))
                 .oauth2Login(login -> login.loginPage("/oauth2/authorization/" + REGISTRATION)
-                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(new Entrance(requests)))
+                        .authorizationEndpoint(
+                                endpoint -> endpoint.authorizationRequestResolver(new Entrance(requests)))
                         .authorizedClientRepository(authorizedClients)
                         .userInfoEndpoint(user -> user.oidcUserService(peopleByToken()))
                         .successHandler(new SignIn.Back())
