@@ -26,8 +26,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
+import se.samrad.contracts.consultations.BodyEvent.BodyMergeUndone;
+import se.samrad.contracts.consultations.BodyEvent.BodyMerged;
 import se.samrad.contracts.consultations.BodyEvent.BodyRegistered;
 import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationOpened;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationRevised;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionFiled;
@@ -196,6 +199,29 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
                 new BodyFacts("Exempelby kommun", BodyType.MUNICIPALITY, null, null, List.of(), List.of(), false);
         STREAMS.put("bodies/" + id, List.of(envelope("bodies/" + id, 1, new BodyRegistered(facts), facts)));
         return id;
+    }
+
+    /** Says of a body that another stands for it. */
+    public static List<Envelope> merge(String id, String into) {
+        String stream = "bodies/" + id;
+        List<Envelope> all = new ArrayList<>(STREAMS.getOrDefault(stream, List.of()));
+        all.add(envelope(stream, all.size() + 1, new BodyMerged(into), bodyState(into)));
+        STREAMS.put(stream, all);
+        return all;
+    }
+
+    /** Takes it back. */
+    public static void undoMerge(String id, String into) {
+        String stream = "bodies/" + id;
+        List<Envelope> all = new ArrayList<>(STREAMS.getOrDefault(stream, List.of()));
+        all.add(envelope(stream, all.size() + 1, new BodyMergeUndone(into), bodyState(null)));
+        STREAMS.put(stream, all);
+    }
+
+    private static BodyState bodyState(@Nullable String into) {
+        return BodyState.of(
+                new BodyFacts("Exempelby kommun", BodyType.MUNICIPALITY, null, null, List.of(), List.of(), false),
+                into);
     }
 
     public static void invite(String consultation, String body) {

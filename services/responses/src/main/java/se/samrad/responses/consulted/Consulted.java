@@ -18,7 +18,9 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Deadline;
+import se.samrad.contracts.MergedBodies;
 import se.samrad.contracts.consultations.BodyFacts;
+import se.samrad.contracts.consultations.BodyState;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.eventing.Json;
@@ -106,6 +108,33 @@ public class Consulted {
                 () -> invitation(consultation, body)
                         .filter(invitation -> invitation.status().onList())
                         .isPresent());
+    }
+
+    /**
+     * Sees that a body that was merged away does not answer beside the one that stands for it. Where it was asked under its own name
+     * it does: merged bodies stay two where both are asked.
+     *
+     * @throws Rejected {@code body-merged}, with the other as {@code into}
+     */
+    public void answersItself(String consultation, String body) {
+        if (standing(body).equals(body)) return;
+        catchUp.stream(view, OWNER, "bodies/" + body);
+        String standing = standing(body);
+        if (standing.equals(body) || isAsked(consultation, body)) return;
+        throw Rejected.because("body-merged", Map.of("into", standing));
+    }
+
+    private String standing(String body) {
+        Map<String, String> into = new HashMap<>();
+        String at = body;
+        while (at != null && !into.containsKey(at)) {
+            String other = read(ConsultedView.BODIES, at, BodyState.class)
+                    .map(BodyState::mergedInto)
+                    .orElse(null);
+            if (other != null) into.put(at, other);
+            at = other;
+        }
+        return new MergedBodies(into).standing(body);
     }
 
     /**

@@ -159,6 +159,9 @@ class IntakeController {
         if (mail.sha256() == null) throw Rejected.because("message-not-fetched");
         consulted.receiving(target.consultation(), clock.instant(), () -> true);
         if (target.body() != null && !consulted.isBody(target.body())) throw Rejected.member("body", "unknown-body");
+        if (target.body() != null && target.as() == null) {
+            consulted.answersItself(target.consultation(), target.body());
+        }
         if (target.as() != null && !earlier.stands(target)) throw Rejected.member("as", "no-answer-stands");
         Mail next = Changed.by(new Changed(mail).to(target), Caller.current().id(), clock.instant(), null);
         if (!store.change(next, Mail.State.QUEUED)) throw Rejected.conflict("message-settled");

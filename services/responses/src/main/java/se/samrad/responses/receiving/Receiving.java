@@ -304,6 +304,8 @@ class Receiving {
         ConsultationState consultation = consulted.receiving(id.consultation(), now, () -> mayKnow(incoming));
         boolean body = incoming.sender() == Sender.BODY;
         if (body && !consulted.isBody(id.sender())) throw Rejected.unknown();
+        // What stands already is changed by whoever sent it, whatever has become of it since.
+        if (body && incoming.relation() == Relation.FIRST) consulted.answersItself(id.consultation(), id.sender());
         // What arrives at the authority in another way is entered by staff, asked for or not.
         if (consultation.facts().invitedOnly() && !incoming.staff()) {
             if (!body || !consulted.isAsked(id.consultation(), id.sender())) throw Rejected.because("not-asked");

@@ -21,6 +21,7 @@ import se.samrad.contracts.Ids;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.responses.Owner;
 import se.samrad.responses.domain.Act;
 import se.samrad.responses.domain.MailRoute.Why;
 import se.samrad.responses.domain.Response;
@@ -93,6 +94,21 @@ class QueueTest extends WithMailbox {
                 assign(mail, "{\"consultation\":\"%s\",\"name\":\"Kim\"}".formatted(one.consultation()));
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(text(other)).contains("message-settled");
+    }
+
+    @Test
+    void butNotOfOneThatWasMergedAwayAndNotAskedHere() throws Exception {
+        Case one = newCase();
+        String gone = Owner.body(Bench.id("exempelby"));
+        Owner.merge(gone, one.body());
+        Mail mail = stranger();
+
+        HttpResponse<byte[]> refused =
+                assign(mail, "{\"consultation\":\"%s\",\"body\":\"%s\"}".formatted(one.consultation(), gone));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(text(refused)).contains("body-merged", one.body());
+        assertThat(mail(mail.subject()).state()).isEqualTo(Mail.State.QUEUED);
     }
 
     @Test
