@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which body stands for each that was found to be the same as another. Merging is said on one stream alone, so two officers
- * can merge two bodies into each other at the same moment; of such a ring the first id in order stands, whoever reads it.
+ * Which body stands for each that was found to be the same as another. Merging is said on one stream alone, so what
+ * is stored may hold a ring of bodies merged into each other; of such a ring the first id in order stands, whoever reads it.
  */
 public final class MergedBodies {
     private final Map<String, String> standing = new HashMap<>();

@@ -28,6 +28,7 @@ import se.samrad.contracts.Scopes;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.contracts.consultations.BodyState.FormerName;
 import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
 import se.samrad.eventing.Rejected;
@@ -69,13 +70,16 @@ class MergeController {
     private final Commands commands;
     private final BodyRegister register;
     private final Contacts contacts;
+    private final Merging merging;
     private final Views views;
     private final OwnView view;
 
-    MergeController(Commands commands, BodyRegister register, Contacts contacts, Views views, OwnView view) {
+    MergeController(
+            Commands commands, BodyRegister register, Contacts contacts, Merging merging, Views views, OwnView view) {
         this.commands = commands;
         this.register = register;
         this.contacts = contacts;
+        this.merging = merging;
         this.views = views;
         this.view = view;
     }
@@ -105,26 +109,29 @@ class MergeController {
         String id = Requests.existing(body, Ids::valid);
         String into = asked.into();
         if (into == null || into.isBlank()) throw Rejected.member("into", "missing");
-        return written(
-                id,
-                commands.handle(Bodies.BODY, Bodies.stream(id), Requests.command(request, asked), state -> {
-                            Folded<Bodies.Body> staying = staying(into);
-                            if (asked.intoVersion() != null && asked.intoVersion() != staying.version()) {
-                                throw Rejected.conflict(
-                                        "version-mismatch",
-                                        Map.of(
-                                                "body",
-                                                into,
-                                                "expected",
-                                                asked.intoVersion(),
-                                                "actual",
-                                                staying.version(),
-                                                Rejected.SAVED,
-                                                Bodies.BODY.standing().after().apply(staying.state())));
-                            }
-                            return Bodies.merge(id, into, staying.state(), state);
-                        })
-                        .version());
+        Command command = Requests.command(request, asked);
+        return written(id, merging.during(id, into, () -> merged(id, into, asked.intoVersion(), command)));
+    }
+
+    private long merged(String id, String into, @Nullable Long intoVersion, Command command) {
+        return commands.handle(Bodies.BODY, Bodies.stream(id), command, state -> {
+                    Folded<Bodies.Body> staying = staying(into);
+                    if (intoVersion != null && intoVersion != staying.version()) {
+                        throw Rejected.conflict(
+                                "version-mismatch",
+                                Map.of(
+                                        "body",
+                                        into,
+                                        "expected",
+                                        intoVersion,
+                                        "actual",
+                                        staying.version(),
+                                        Rejected.SAVED,
+                                        Bodies.BODY.standing().after().apply(staying.state())));
+                    }
+                    return Bodies.merge(id, into, staying.state(), state);
+                })
+                .version();
     }
 
     @PostMapping("/api/bodies/{body}/undo-merge")
