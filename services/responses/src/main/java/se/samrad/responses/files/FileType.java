@@ -113,7 +113,7 @@ enum FileType {
         }
     }
 
-    private static boolean isZip(byte[] prefix) {
+    static boolean isZip(byte[] prefix) {
         return prefix.length > 3 && prefix[0] == 'P' && prefix[1] == 'K' && prefix[2] == 3 && prefix[3] == 4;
     }
 

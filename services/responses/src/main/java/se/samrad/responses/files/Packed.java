@@ -1,8 +1,11 @@
 package se.samrad.responses.files;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -17,6 +20,7 @@ final class Packed {
     private static final long UNPACKED_BYTES_MAX = 500L * 1024 * 1024;
     private static final long RATIO_FROM_BYTES = 1024 * 1024;
     private static final int RATIO_MAX = 200;
+    private static final int WITHIN_MAX = 3;
     private static final int MANIFEST_BYTES_MAX = 1024 * 1024;
     private static final String ODT_TYPE = "application/vnd.oasis.opendocument.text";
 
@@ -33,7 +37,7 @@ final class Packed {
     }
 
     private final Kind kind;
-    private final byte[] buffer = new byte[64 * 1024];
+    private int entries;
     private long total;
     private boolean heart;
 
@@ -44,13 +48,8 @@ final class Packed {
     /** @throws se.samrad.eventing.Rejected when it is something else, carries macros, is encrypted, damaged or swells */
     static void check(Content content, Kind kind) throws IOException {
         Packed packed = new Packed(kind);
-        try (Counted counted = new Counted(content.open());
-                ZipInputStream zip = new ZipInputStream(counted)) {
-            int entries = 0;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (++entries > ENTRIES_MAX) throw FileType.refused("file-swells");
-                packed.look(entry.getName(), zip, counted);
-            }
+        try (InputStream bytes = content.open()) {
+            packed.walk(bytes, 0);
         } catch (ZipException e) {
             String said = String.valueOf(e.getMessage());
             throw FileType.refused(said.contains("encrypted") ? "file-encrypted" : "file-damaged", e);
@@ -60,25 +59,84 @@ final class Packed {
         if (!packed.heart) throw FileType.refused("not-what-its-name-says");
     }
 
-    private void look(String entry, ZipInputStream zip, Counted counted) throws IOException {
+    /** @param within how many others it is embedded in */
+    private void walk(InputStream bytes, int within) throws IOException {
+        if (within > WITHIN_MAX) throw FileType.refused("file-swells");
+        Counted counted = new Counted(bytes);
+        ZipInputStream zip = new ZipInputStream(counted);
+        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (++entries > ENTRIES_MAX) throw FileType.refused("file-swells");
+            look(entry.getName(), zip, counted, within);
+        }
+    }
+
+    private void look(String entry, ZipInputStream zip, Counted counted, int within) throws IOException {
         String name = entry.toLowerCase(Locale.ROOT).replace('\\', '/');
-        if (name.endsWith("vbaproject.bin") || name.endsWith("vbadata.xml") || name.startsWith("basic/")) {
-            throw FileType.refused("file-with-macros");
+        boolean macros = name.endsWith("vbaproject.bin")
+                || name.endsWith("vbadata.xml")
+                || name.startsWith("basic/")
+                || name.startsWith("scripts/");
+        if (macros) throw FileType.refused("file-with-macros");
+        if (within == 0) {
+            heart |= kind == Kind.ODT ? name.equals(kind.heart) : name.startsWith(kind.heart);
+            if (kind == Kind.ODT && (name.equals("mimetype") || name.equals("meta-inf/manifest.xml"))) {
+                checkSmall(name, zip);
+                return;
+            }
         }
-        heart |= kind == Kind.ODT ? name.equals(kind.heart) : name.startsWith(kind.heart);
-        if (kind == Kind.ODT && (name.equals("mimetype") || name.equals("meta-inf/manifest.xml"))) {
-            checkSmall(name, zip);
-            return;
+        InputStream unpacking = new Unpacking(zip, counted);
+        if (name.equals("[content_types].xml")) Declared.types(unpacking);
+        else if (name.endsWith(".rels")) Declared.relations(unpacking);
+        else if (Embedded.is(name)) embedded(name, unpacking, within);
+        unpacking.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private void embedded(String name, InputStream unpacking, int within) throws IOException {
+        Embedded.named(name);
+        byte[] begins = unpacking.readNBytes(4);
+        if (FileType.isZip(begins)) {
+            walk(new SequenceInputStream(new ByteArrayInputStream(begins), unpacking), within + 1);
+        } else {
+            Embedded.look(begins, unpacking);
         }
-        long before = counted.read;
-        long unpacked = 0;
-        for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
+    }
+
+    /** One entry as it is unpacked, which stops where that swells. The zip is not closed with it. */
+    private final class Unpacking extends FilterInputStream {
+        private final Counted counted;
+        private final long before;
+        private long unpacked;
+
+        Unpacking(InputStream zip, Counted counted) {
+            super(zip);
+            this.counted = counted;
+            this.before = counted.read;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            if (b >= 0) more(1);
+            return b;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int n = super.read(into, offset, length);
+            if (n > 0) more(n);
+            return n;
+        }
+
+        private void more(int n) {
             unpacked += n;
             total += n;
             long packed = Math.max(1, counted.read - before);
             boolean swollen = unpacked > RATIO_FROM_BYTES && unpacked / packed > RATIO_MAX;
             if (swollen || total > UNPACKED_BYTES_MAX) throw FileType.refused("file-swells");
         }
+
+        @Override
+        public void close() {}
     }
 
     private static void checkSmall(String name, ZipInputStream zip) throws IOException {

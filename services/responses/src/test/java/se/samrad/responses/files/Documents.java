@@ -111,12 +111,22 @@ public final class Documents {
         return document;
     }
 
+    static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
     private static byte[] zip(Map<String, String> entries) {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        entries.forEach((name, content) -> bytes.put(name, bytes(content)));
+        return zipped(bytes);
+    }
+
+    static byte[] zipped(Map<String, byte[]> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (var entry : new TreeMap<>(entries).entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue().getBytes(UTF_8));
+                zip.write(entry.getValue());
                 zip.closeEntry();
             }
         } catch (IOException e) {
