@@ -20,7 +20,7 @@ public final class Findings {
 
     /** A text that may be left out; blank is left out. */
     public @Nullable String text(String member, @Nullable String value, int charactersMax) {
-        if (value == null || value.isBlank()) return null;
+        if (value == null || Blank.is(value)) return null;
         String text = value.strip();
         if (text.length() > charactersMax) add(member, "too-long");
         if (!writable(text)) add(member, "not-a-character");

@@ -273,6 +273,11 @@ class ReceivingTest extends WholeService {
         put(consultation, body(), OFFICER, "k1", "{}").because(422, "empty-answer");
         put(consultation, body(), OFFICER, "k1", "{\"position\":null,\"text\":\" \",\"answers\":[],\"files\":[]}")
                 .because(422, "empty-answer");
+        for (String unseen : List.of("\\u200b", "\\u2060", "\\ufeff", "\\u00ad", "\\u3164", "\\u2800")) {
+            String text = "{\"text\":\"" + unseen + "\",\"reference\":\"" + unseen + "\"}";
+            put(consultation, body(), OFFICER, "k1", text).because(422, "empty-answer");
+            post(consultation, "k1", text).because(422, "empty-answer");
+        }
         put(consultation, body(), OFFICER, "k1", "{\"position\":\"NO_COMMENTS\"}")
                 .is(201);
     }

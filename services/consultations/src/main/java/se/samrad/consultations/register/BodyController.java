@@ -20,6 +20,7 @@ import se.samrad.consultations.domain.Bodies.Body;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
+import se.samrad.eventing.Blank;
 import se.samrad.eventing.Findings;
 import se.samrad.eventing.OneLine;
 import se.samrad.eventing.Rejected;
@@ -165,7 +166,7 @@ class BodyController {
 
     private static String name(String member, @Nullable String written) {
         String name = written == null ? "" : written.strip();
-        if (name.isEmpty()) throw Rejected.member(member, "missing");
+        if (Blank.is(name)) throw Rejected.member(member, "missing");
         if (name.length() > NAME_CHARACTERS_MAX) throw Rejected.member(member, "too-long");
         boolean half = name.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
         if (half || !OneLine.is(name)) throw Rejected.member(member, "bad-name");

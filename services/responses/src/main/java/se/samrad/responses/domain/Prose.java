@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import se.samrad.eventing.Blank;
 import se.samrad.eventing.OneLine;
 import se.samrad.eventing.Rejected;
 
@@ -73,7 +74,7 @@ public final class Prose {
             int charactersMax,
             Predicate<String> may,
             List<Rejected.Member> wrong) {
-        if (given == null || given.isBlank()) return null;
+        if (given == null || Blank.is(given)) return null;
         if (given.length() > charactersMax) wrong.add(new Rejected.Member(member, "too-long"));
         else if (!may.test(given)) wrong.add(new Rejected.Member(member, "not-text"));
         return given.strip();

@@ -10,6 +10,7 @@ import se.samrad.contracts.FileLimits;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.SectionPosition;
+import se.samrad.eventing.Blank;
 import se.samrad.eventing.Findings;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.Rejected.Member;
@@ -39,7 +40,7 @@ public record Submission(
     public record Answer(
             @Nullable Integer question, @Nullable String text) {
         boolean says() {
-            return text != null && !text.isBlank();
+            return !Blank.is(text);
         }
     }
 
@@ -48,7 +49,7 @@ public record Submission(
             @Nullable Position position,
             @Nullable String text) {
         boolean says() {
-            return position != null || (text != null && !text.isBlank());
+            return position != null || !Blank.is(text);
         }
     }
 
@@ -81,7 +82,7 @@ public record Submission(
     }
 
     private static @Nullable String lines(@Nullable String text) {
-        if (text == null || text.isBlank()) return null;
+        if (text == null || Blank.is(text)) return null;
         return text.replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .replace('\u000b', '\n')
@@ -89,7 +90,7 @@ public record Submission(
     }
 
     private static @Nullable String stripped(@Nullable String line) {
-        return line == null || line.isBlank() ? null : line.strip();
+        return line == null || Blank.is(line) ? null : line.strip();
     }
 
     private static @Nullable OwnDecision tidied(@Nullable OwnDecision decision) {

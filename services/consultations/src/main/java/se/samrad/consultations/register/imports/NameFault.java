@@ -2,6 +2,7 @@ package se.samrad.consultations.register.imports;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import se.samrad.eventing.Blank;
 import se.samrad.eventing.OneLine;
 
 /**
@@ -23,7 +24,7 @@ public record NameFault(String reason, String detail) {
     private static final Pattern FORMULA = Pattern.compile("^[=@\\t]|^[+-][\\d(=]");
 
     public static Optional<NameFault> of(String name) {
-        if (name.isBlank()) return fault("no-name", "namnet saknas");
+        if (Blank.is(name)) return fault("no-name", "namnet saknas");
         if (name.length() > NAME_LENGTH_MAX) return fault("name-too-long", "namnet är längre än 200 tecken");
         if (!OneLine.is(name) || name.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
             return fault("bad-name", "namnet har otillåtna tecken");

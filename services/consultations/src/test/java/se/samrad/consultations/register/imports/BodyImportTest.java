@@ -210,6 +210,13 @@ class BodyImportTest {
         assertThat(csv("id,name,type\nabc,+Plus & Minus,OTHER").faultless()).isTrue();
     }
 
+    @Test
+    void whatNobodySeesIsNoName() {
+        assertThat(problems(json("[{\"id\":\"abc\",\"name\":\"\\u200b\\u200d\",\"type\":\"OTHER\"}]")))
+                .extracting(Problem::reason)
+                .containsExactly("no-name");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"a@exempel.example\r\nBcc: b@exempel.example", "a@exempel.example\nb", "\ra\r@exempel.example"})
