@@ -20,9 +20,14 @@ public final class Csv {
 
     /** Quoted where it must be, and never a formula to a spreadsheet. */
     static String cell(String text) {
-        String safe = text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        String safe = isReckoned(text) ? "'" + text : text;
         boolean quoted = safe.chars().anyMatch(c -> c == ';' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    /** Whether a spreadsheet would reckon it instead of showing it; some do with letters of full width too. */
+    public static boolean isReckoned(String text) {
+        return !text.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(text.charAt(0)) >= 0;
     }
 
     public ResponseEntity<byte[]> file(String name) {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.Today;
 import se.samrad.consultations.domain.Bodies.Body;
+import se.samrad.consultations.register.imports.NameFault;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
@@ -89,7 +90,7 @@ class BodyController {
         String body = register.standing(Requests.existing(id, Ids::valid));
         if (!body.equals(id)) return elsewhere(body, "/aliases");
         if (register.facts(body).isEmpty()) throw Rejected.unknown();
-        String alias = name("alias", asked.alias());
+        String alias = newName("alias", asked.alias());
         if (register.othersNamed(alias, body)) throw Rejected.conflict("name-of-another");
         return ResponseEntity.ok(new Versioned(
                 body,
@@ -105,7 +106,7 @@ class BodyController {
         String body = register.standing(Requests.existing(id, Ids::valid));
         if (!body.equals(id)) return elsewhere(body, "/names");
         if (register.facts(body).isEmpty()) throw Rejected.unknown();
-        String name = name("name", asked.name());
+        String name = newName("name", asked.name());
         Findings findings = new Findings();
         LocalDate from = findings.day("from", asked.from());
         findings.orElseReject();
@@ -162,6 +163,13 @@ class BodyController {
                 registration
                         .comeBack(body, Requests.command(request, Map.of("act", "return")))
                         .version()));
+    }
+
+    /** What an import does not take for a name is not given one by one either; a mistaken one is taken back all the same. */
+    private static String newName(String member, @Nullable String written) {
+        String name = name(member, written);
+        if (NameFault.isFormula(name)) throw Rejected.member(member, "formula");
+        return name;
     }
 
     private static String name(String member, @Nullable String written) {

@@ -64,4 +64,19 @@ class MistakenNameTest extends Story {
         taken(other + "," + right + ",OTHER,,,,,\n").expect(200);
         await().untilAsserted(() -> post(OFFICER, api + "/undo-rename", undo).expectReason(409, "name-of-another"));
     }
+
+    @Test
+    void whatAnImportDoesNotTakeForANameIsNotGivenOneByOneEither() {
+        String id = Bench.id("kommun");
+        taken(id + ",Kommunen " + id + ",OTHER,,,,,\n").expect(200);
+        String api = "/api/bodies/" + id;
+        for (String formula : List.of("=HYPERLINK(\\\"http://sida.example\\\";\\\"x\\\")", "＝1", "@SUM(A1)", "-1+2")) {
+            post(OFFICER, api + "/names", "{\"name\":\"" + formula + "\",\"from\":\"2026-01-01\"}")
+                    .expectReason(422, "formula");
+            post(OFFICER, api + "/aliases", "{\"alias\":\"" + formula + "\"}").expectReason(422, "formula");
+        }
+        post(OFFICER, api + "/names", "{\"name\":\"\\u200b\",\"from\":\"2026-01-01\"}")
+                .expectReason(422, "missing");
+        assertThat(types("bodies/" + id)).containsExactly("body-registered");
+    }
 }

@@ -11,6 +11,7 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.streaming.SXSSFSheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import se.samrad.status.Csv;
 
 /**
  * A table as XLSX: the headings stay in sight and filter, days are days to the spreadsheet, and words stay words also when
@@ -22,7 +23,6 @@ final class Spreadsheet {
     private static final int NARROW = 16;
     private static final int WIDE = 40;
     private static final int NAME = 1;
-    private static final String CALCULATED = "=+-@\t\r";
 
     private Spreadsheet() {}
 
@@ -88,6 +88,6 @@ final class Spreadsheet {
         var cell = row.createCell(column);
         cell.setCellValue(text);
         // Words already, but whoever edits such a cell must not make a formula of it.
-        if (CALCULATED.indexOf(text.charAt(0)) >= 0) cell.setCellStyle(styles.words());
+        if (Csv.isReckoned(text)) cell.setCellStyle(styles.words());
     }
 }

@@ -21,7 +21,7 @@ public record NameFault(String reason, String detail) {
 
     private static final int NAME_LENGTH_MAX = 200;
     /** What a spreadsheet would reckon instead of show (OWASP, CSV injection). */
-    private static final Pattern FORMULA = Pattern.compile("^[=@\\t]|^[+-][\\d(=]");
+    private static final Pattern FORMULA = Pattern.compile("^[=@\\t＝＠]|^[+＋－-][\\p{Nd}(=（＝]");
 
     public static Optional<NameFault> of(String name) {
         if (Blank.is(name)) return fault("no-name", "namnet saknas");
@@ -29,9 +29,14 @@ public record NameFault(String reason, String detail) {
         if (!OneLine.is(name) || name.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
             return fault("bad-name", "namnet har otillåtna tecken");
         }
-        return FORMULA.matcher(name).find()
+        return isFormula(name)
                 ? fault("formula", "”" + RowCheck.cut(name) + "” är en formel, inget namn")
                 : Optional.empty();
+    }
+
+    /** Also in the letters of full width, which spreadsheets of East Asia reckon alike. */
+    public static boolean isFormula(String name) {
+        return FORMULA.matcher(name).find();
     }
 
     private static Optional<NameFault> fault(String reason, String detail) {

@@ -199,7 +199,7 @@ class BodyImportTest {
 
     @Test
     void aFormulaIsNoName() {
-        for (String formula : List.of("=HYPERLINK(1)", "@SUM(A1)", "+46(0)8", "-1+2")) {
+        for (String formula : List.of("=HYPERLINK(1)", "@SUM(A1)", "+46(0)8", "-1+2", "＝1", "＠SUM(A1)", "＋1", "－１")) {
             assertThat(csv("id,name,type\nabc,\"" + formula + "\",OTHER")
                             .rows()
                             .getFirst()
