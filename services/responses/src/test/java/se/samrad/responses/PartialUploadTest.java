@@ -199,8 +199,9 @@ class PartialUploadTest extends WholeService {
         byte[] content = pdf(1000);
         String path = begin(mine, "y.pdf", content).header("Location");
         String unknown = UPLOADS + "/" + "0".repeat(32);
-        for (String token :
-                new String[] {account("annan", "body:" + body), REGISTRAR.replaceFirst("somebody", "reg"), null}) {
+        for (String token : new String[] {
+            account("annan", "body:" + body), representative(body()), REGISTRAR.replaceFirst("somebody", "reg"), null
+        }) {
             Answer foreign = get(path, token).because(404, "unknown");
             assertThat(foreign.text().replace(path, ""))
                     .isEqualTo(get(unknown, token).text().replace(unknown, ""));

@@ -99,6 +99,24 @@ class UploadTest extends WholeService {
     }
 
     @Test
+    void whatAMachineHandsInForOneBodyIsNotNamedByAnother() {
+        String one = body();
+        String other = body();
+        String both = Bench.bearer("body:" + one, "body:" + other);
+        String first =
+                upload(representative(one), "ett.pdf", pdf(Bench.id("ett"))).at("/sha256");
+        String says = "{\"files\":[\"" + first + "\"]}";
+        put(openConsultation(), other, representative(other), "k1", says)
+                .is(422)
+                .member(0, "files[0]", "file-unknown");
+        put(openConsultation(), one, representative(one), "k1", says).is(201);
+        // Who has several bodies chooses when the answer is sent.
+        String second = upload(both, "två.pdf", pdf(Bench.id("tva"))).at("/sha256");
+        put(openConsultation(), other, both, "k1", "{\"files\":[\"" + second + "\"]}")
+                .is(201);
+    }
+
+    @Test
     void theSameContentIsStoredOnce() {
         byte[] content = pdf(Bench.id("samma"));
         upload(representative("exempelby"), "ett.pdf", content).is(201);

@@ -26,6 +26,7 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.files.Content;
 import se.samrad.responses.files.FileDoor;
 import se.samrad.responses.files.FileSettings;
+import se.samrad.responses.files.FilesController;
 import se.samrad.responses.files.HandedIn;
 import se.samrad.responses.files.PartialUploads;
 import se.samrad.responses.files.Safety;
@@ -77,7 +78,7 @@ public class DraftFiles {
     /** Those that the caller has handed over, as happens one after the other while the answer is sent. */
     Set<String> handedOver(List<DraftFile> whole, Caller caller) {
         return handedIn.among(
-                caller.id(),
+                FilesController.owner(caller),
                 whole.stream().map(DraftFile::sha256).filter(Objects::nonNull).toList());
     }
 

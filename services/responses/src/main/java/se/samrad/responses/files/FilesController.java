@@ -1,10 +1,13 @@
 package se.samrad.responses.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -12,6 +15,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Ids;
+import se.samrad.contracts.Scopes;
+import se.samrad.eventing.Command;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
 import se.samrad.responses.ResponseKeys;
@@ -72,13 +77,25 @@ public class FilesController {
     }
 
     /**
+     * Under which name an account hands files in: its own, for the bodies of its token. A machine may act for any body, one at a time,
+     * and what it hands in for the one is not named by the other; whoever has several chooses among them when the answer is sent.
+     */
+    public static String owner(Caller caller) {
+        String bodies = caller.scopes().stream()
+                .filter(scope -> scope.startsWith(Scopes.BODY_PREFIX))
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return bodies.isEmpty() ? caller.id() : caller.id() + "/" + Command.sha256(bodies.getBytes(UTF_8));
+    }
+
+    /**
      * Under which names a caller may have handed files in, the closest first. Without an account it is whoever knows the
      * Idempotency-Key that the answer will have; a file sent without one can be named by every answer without an account
      * that knows its hash, for a day.
      */
     public static List<String> owners(Caller caller, @Nullable String key, ResponseKeys keys) {
         boolean account = !caller.id().equals(ANONYMOUS) && !Ids.withoutAccount(caller.id());
-        if (account) return List.of(caller.id());
+        if (account) return List.of(owner(caller));
         List<String> owners = new ArrayList<>();
         // Who has opened an answer without an account by a pass; the page may still have sent the file without it.
         if (!caller.id().equals(ANONYMOUS)) owners.add(caller.id());
