@@ -7,10 +7,14 @@ import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.activation.DataHandler;
 import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +209,44 @@ class BouncesTest {
             assertThat(version(context))
                     .as("it holds up no report that comes after it")
                     .isEqualTo(version + 1);
+        }
+    }
+
+    /** The server says NO whenever it is asked for the message, as for one whose file is damaged. */
+    private static AtomicBoolean damaged(StoredMessage message) throws Exception {
+        AtomicBoolean damaged = new AtomicBoolean(true);
+        MimeMessage held = message.getMimeMessage();
+        String type = held.getContentType();
+        byte[] content = held.getInputStream().readAllBytes();
+        held.setDataHandler(new DataHandler(new ByteArrayDataSource(content, "application/octet-stream") {
+            @Override
+            public InputStream getInputStream() throws IOException {
+                if (damaged.get()) throw new IOException("damaged");
+                return super.getInputStream();
+            }
+        }));
+        held.saveChanges();
+        held.setHeader("Content-Type", type);
+        return damaged;
+    }
+
+    @Test
+    void aReportThatTheServerDoesNotHandOutHoldsUpNoneBehindItAndIsReadWhenItIs() throws Exception {
+        try (var context = start()) {
+            String id = sent(context).getMessageID();
+            deliver(report(id, "failed", "5.1.1"));
+            deliver(report(id, "delayed", "4.2.2"));
+            AtomicBoolean damaged = damaged(kept().getFirst());
+            BounceRound round = context.getBean(BounceRound.class);
+            round.round();
+            round.round();
+            assertThat(standing(context))
+                    .isEqualTo(new LetterState(LetterState.Status.SENT, "invitation", 1, "delayed", "4.2.2"));
+            damaged.set(false);
+            round.round();
+            assertThat(standing(context))
+                    .isEqualTo(new LetterState(LetterState.Status.BOUNCED, "invitation", 1, "bounced", "5.1.1"));
+            assertThat(kept()).allMatch(message -> message.getFlags().contains(Flags.Flag.SEEN));
         }
     }
 

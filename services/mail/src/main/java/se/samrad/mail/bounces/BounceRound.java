@@ -19,9 +19,11 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.slf4j.Logger;
@@ -32,7 +34,8 @@ import se.samrad.mail.letters.Returns;
 
 /**
  * Looks for reports in the mailbox that letters come back to. How far it has read is remembered after each message, so a round
- * that is cut off goes on there, and the same message again changes nothing. What is understood is marked as read; everything
+ * that is cut off goes on there, and the same message again changes nothing; one that the server does not hand out is asked for
+ * again by each round. What is understood is marked as read; everything
  * else, forged reports too, stays unread for a person.
  */
 @Component
@@ -42,6 +45,9 @@ public class BounceRound {
     private static final String WAIT_MILLIS = "20000";
     /** The message that comes back in it may be whole. */
     private static final int BYTES_MAX = 5_000_000;
+
+    /** Numbers of messages that the server did not hand out. */
+    private static final String MISSED = "missed";
 
     private static final Logger LOG = LoggerFactory.getLogger(BounceRound.class);
 
@@ -95,19 +101,49 @@ public class BounceRound {
             long uid = message == null ? -1 : folder.getUID(message);
             // The range "from 7 to the last" always holds the last, even when that is 5.
             if (uid <= done) continue;
-            if (understood((IMAPMessage) message)) message.setFlag(Flags.Flag.SEEN, true);
-            else LOG.info("message {} in {} is no report on a letter of ours and is left to a person", uid, settings);
-            read.updateOne(eq("_id", place), Updates.max("uid", uid), new UpdateOptions().upsert(true));
+            read(folder, place, uid, (IMAPMessage) message);
+        }
+        // After the others: at one of these the server may hang up.
+        for (long uid : known == null ? List.<Long>of() : known.getList(MISSED, Long.class, List.of())) {
+            Message message = folder.getMessageByUID(uid);
+            if (message == null) read.updateOne(eq("_id", place), Updates.pull(MISSED, uid));
+            else read(folder, place, uid, (IMAPMessage) message);
+        }
+    }
+
+    private void read(IMAPFolder folder, String place, long uid, IMAPMessage message)
+            throws MessagingException, IOException {
+        byte[] bytes;
+        try {
+            bytes = bytes(message);
+        } catch (MessagingException | IOException | RuntimeException e) {
+            done(place, uid, Updates.addToSet(MISSED, uid));
+            if (!folder.isOpen()) throw e;
+            LOG.warn("message {} in {} is not handed out and is asked for again: {}", uid, settings, e.toString());
+            return;
+        }
+        if (understood(bytes)) message.setFlag(Flags.Flag.SEEN, true);
+        else LOG.info("message {} in {} is no report on a letter of ours and is left to a person", uid, settings);
+        done(place, uid, Updates.pull(MISSED, uid));
+    }
+
+    private void done(String place, long uid, Bson missed) {
+        read.updateOne(
+                eq("_id", place), Updates.combine(Updates.max("uid", uid), missed), new UpdateOptions().upsert(true));
+    }
+
+    private static byte[] bytes(IMAPMessage message) throws MessagingException, IOException {
+        message.setPeek(true);
+        try (InputStream content = message.getMimeStream()) {
+            byte[] bytes = content.readNBytes(BYTES_MAX);
+            // So a server's NIL is read, and no message is nothing.
+            if (bytes.length == 0) throw new IOException("the server hands out nothing of it");
+            return bytes;
         }
     }
 
     /** Whether the message was a report on a letter of ours. What is recorded of it is recorded when this returns. */
-    private boolean understood(IMAPMessage message) throws MessagingException, IOException {
-        message.setPeek(true);
-        byte[] bytes;
-        try (InputStream content = message.getMimeStream()) {
-            bytes = content.readNBytes(BYTES_MAX);
-        }
+    private boolean understood(byte[] bytes) {
         Optional<Report> report = report(bytes);
         if (report.isEmpty()) return false;
         boolean ours = false;
