@@ -131,6 +131,7 @@ class DraftsTest extends DraftHarness {
 
     @Test
     void whatStaffEnterLeavesTheBodysOwnSpaceAlone() {
+        clock.moveTo(Instant.parse("2026-12-01T08:00:00Z"));
         save(kim, "text", "Vi avstyrker.").is(201);
         put(consultation, body, REGISTRAR, Bench.id("key"), "{\"text\":\"På papper.\",\"channel\":\"PAPER\"}")
                 .is(201);

@@ -44,7 +44,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Through Kafka, as in life: rebuild, verification, replay and two instances. */
 class OperationTest extends Served {
-    private static final LocalDate CLOSES = LocalDate.of(2027, 1, 31);
+    private static final LocalDate CLOSES = LocalDate.of(2199, 1, 31);
     private static final List<Envelope> SENT = new ArrayList<>();
     private static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Bench.kafka()),
