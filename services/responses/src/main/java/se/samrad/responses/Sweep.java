@@ -1,5 +1,6 @@
 package se.samrad.responses;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.FileMasked;
@@ -93,9 +95,12 @@ class Sweep extends Recurring {
 
     private void sweep(MongoCollection<Document> collection, String unsettled, String hash, Instant before) {
         List<String> kept = new ArrayList<>();
-        for (Document each : collection.find(lt(unsettled, Date.from(before)))) {
+        Bson old = lt(unsettled, Date.from(before));
+        for (Document each : collection.find(old)) {
             String id = each.getString("_id");
-            if (!named(each.getString("response")).contains(each.getString(hash))) collection.deleteOne(eq("_id", id));
+            // It may have been written again since the commits were asked, and its commit be on its way.
+            if (!named(each.getString("response")).contains(each.getString(hash)))
+                collection.deleteOne(and(eq("_id", id), old));
             else kept.add(id);
             if (kept.size() == AT_ONCE_MAX) settle(collection, unsettled, kept);
         }

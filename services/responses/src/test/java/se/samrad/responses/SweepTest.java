@@ -5,11 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import se.samrad.eventing.Commit;
+import se.samrad.eventing.store.CommitStore;
+import se.samrad.responses.details.DetailStore;
+import se.samrad.responses.details.Details;
+import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.files.FileSweep;
+import se.samrad.responses.files.HandedIn;
+import se.samrad.responses.files.KeptFiles;
+import se.samrad.responses.files.PartialUploads;
+import se.samrad.responses.files.Safety;
+import se.samrad.responses.files.UploadTimes;
 
 class SweepTest extends WholeService {
     @Autowired
@@ -17,6 +30,18 @@ class SweepTest extends WholeService {
 
     @Autowired
     Sweep sweep;
+
+    @Autowired
+    KeptFiles kept;
+
+    @Autowired
+    FileSweep files;
+
+    @Autowired
+    PartialUploads partial;
+
+    @Autowired
+    DetailStore details;
 
     private List<Document> kept(String response) {
         List<Document> all = new ArrayList<>();
@@ -92,5 +117,55 @@ class SweepTest extends WholeService {
         clock.moveBy(Duration.ofHours(25));
         sweep.round();
         assertThat(kept(response)).hasSize(2);
+    }
+
+    @Test
+    void whatIsSentAgainWhileTheSweepAsksForItsCommitStays() {
+        String body = body();
+        String token = representative(body);
+        String sha256 =
+                upload(token, "svar.txt", "Kim bor här.".getBytes(UTF_8)).at("/sha256");
+        ResponseId id = new ResponseId(openConsultation(), body);
+        Runnable sent = () -> {
+            Instant now = clock.instant();
+            kept.keep(
+                    id,
+                    List.of(new HandedIn.Owned(sha256, "svar.txt", 1, Safety.UNSCANNED, new UploadTimes(now, now))));
+            details.put(id, "content", new Details("Kim", null, null, List.of(), null));
+        };
+        sent.run();
+        assertThat(kept(id.text())).hasSize(2);
+        clock.moveBy(Duration.ofHours(25));
+        new Sweep(database, kept, files, partial, asked(sent), clock).round();
+        assertThat(kept(id.text())).hasSize(2);
+        clock.moveBy(Duration.ofHours(25));
+        sweep.round();
+        assertThat(kept(id.text())).as("nothing was committed after all").isEmpty();
+    }
+
+    /** No commits, and something that happens each time that they are asked for. */
+    private static CommitStore asked(Runnable meanwhile) {
+        return new CommitStore() {
+            @Override
+            public Appended append(Commit commit) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<Commit> at(String stream, long first) {
+                meanwhile.run();
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Commit> byKey(String key) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Head> heads(String after, int limit) {
+                return List.of();
+            }
+        };
     }
 }

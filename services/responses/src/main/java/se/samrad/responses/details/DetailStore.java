@@ -23,7 +23,7 @@ import se.samrad.responses.domain.ResponseId;
 @Component
 public class DetailStore {
     public static final String COLLECTION = "details";
-    /** When it was written; taken away by the sweep that finds that the response is committed. */
+    /** When it was last written; taken away by the sweep that finds that the response is committed. */
     public static final String UNSETTLED = "unsettled";
 
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
@@ -38,9 +38,7 @@ public class DetailStore {
 
     public void put(ResponseId id, String content, Details details) {
         if (details.equals(Details.NONE)) return;
-        Document fresh = new Document("response", id.text())
-                .append("content", content)
-                .append(UNSETTLED, Date.from(clock.instant()));
+        Document fresh = new Document("response", id.text()).append("content", content);
         if (details.name() != null) fresh.append("name", details.name());
         if (details.email() != null) fresh.append("email", details.email());
         if (details.organisation() != null) fresh.append("organisation", details.organisation());
@@ -53,7 +51,10 @@ public class DetailStore {
                 .map(file -> new Document("name", file.name()).append("reason", file.reason()))
                 .toList();
         fresh.append("leftOut", leftOut);
-        this.details.updateOne(eq("_id", key(id, content)), new Document("$setOnInsert", fresh), UPSERT);
+        // Also where it lay: a sweep that found it old leaves it then.
+        Document written = new Document(UNSETTLED, Date.from(clock.instant()));
+        this.details.updateOne(
+                eq("_id", key(id, content)), new Document("$setOnInsert", fresh).append("$max", written), UPSERT);
     }
 
     /** Forgets what was put for content that no commit names. */

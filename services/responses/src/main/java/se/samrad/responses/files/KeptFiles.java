@@ -1,5 +1,6 @@
 package se.samrad.responses.files;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 
@@ -29,8 +30,12 @@ import se.samrad.responses.domain.ResponseId;
 public class KeptFiles {
     private static final String UNSETTLED = "unsettled";
 
-    /** What a response has asked to keep, and nobody has looked yet whether its commit came. */
-    public record Unsettled(String response, String sha256) {}
+    /**
+     * What a response has asked to keep, and nobody has looked yet whether its commit came.
+     *
+     * @param asked when, the last time
+     */
+    public record Unsettled(String response, String sha256, Instant asked) {}
 
     private final MongoCollection<Document> kept;
     private final FileStore files;
@@ -54,7 +59,8 @@ public class KeptFiles {
                                 Updates.setOnInsert("response", id.text()),
                                 Updates.setOnInsert("sha256", file.sha256()),
                                 file.times().note(),
-                                Updates.setOnInsert(UNSETTLED, Date.from(clock.instant()))),
+                                // Also where it was asked for before: a sweep that found it old leaves it then.
+                                Updates.max(UNSETTLED, Date.from(clock.instant()))),
                         new UpdateOptions().upsert(true)))
                 .toList();
         kept.bulkWrite(asked, new BulkWriteOptions().ordered(false));
@@ -78,15 +84,22 @@ public class KeptFiles {
 
     public List<Unsettled> unsettled(Instant before) {
         return kept.find(lt(UNSETTLED, Date.from(before)))
-                .map(each -> new Unsettled(each.getString("response"), each.getString("sha256")))
+                .map(each -> new Unsettled(
+                        each.getString("response"),
+                        each.getString("sha256"),
+                        each.getDate(UNSETTLED).toInstant()))
                 .into(new ArrayList<>());
     }
 
-    /** @param needed whether a commit of the response names it */
+    /**
+     * Forgets what no commit needs, unless it has been asked for again meanwhile.
+     *
+     * @param needed whether a commit of the response names it
+     */
     public void settle(Unsettled unsettled, boolean needed) {
         String id = id(unsettled.response(), unsettled.sha256());
         if (needed) kept.updateOne(eq("_id", id), Updates.unset(UNSETTLED));
-        else kept.deleteOne(eq("_id", id));
+        else kept.deleteOne(and(eq("_id", id), eq(UNSETTLED, Date.from(unsettled.asked()))));
     }
 
     private static String id(String response, String sha256) {

@@ -221,6 +221,21 @@ abstract class FileStoreContract {
         assertThat(keptFiles.unsettled(NOW.plusMillis(1))).isEmpty();
     }
 
+    @Test
+    void whatIsAskedForAgainWhileItIsAskedAboutStays() throws IOException {
+        HandedIn.Owned file = owned(receive("kim", "again".getBytes(UTF_8)));
+        keptFiles.keep(RESPONSE, List.of(file));
+        Instant nextDay = NOW.plus(Duration.ofHours(25));
+        KeptFiles.Unsettled asked = keptFiles.unsettled(nextDay).getFirst();
+        new KeptFiles(database, files, Clock.fixed(nextDay, ZoneOffset.UTC)).keep(RESPONSE, List.of(file));
+        keptFiles.settle(asked, false);
+        assertThat(keptFiles.has(file.sha256())).isTrue();
+        assertThat(keptFiles.unsettled(nextDay)).isEmpty();
+        keptFiles.settle(keptFiles.unsettled(nextDay.plusMillis(1)).getFirst(), true);
+        assertThat(keptFiles.unsettled(nextDay.plusMillis(1))).isEmpty();
+        assertThat(keptFiles.has(file.sha256())).isTrue();
+    }
+
     private PartialUploads partial() {
         FileDoor door = new FileDoor(bytes, handedIn, files, new Clamd(ScanSettings.OFF), CLOCK);
         return new PartialUploads(database, handedIn, door, CLOCK);
