@@ -49,6 +49,11 @@ public final class Deadline {
         return instant.atZone(ZONE).toLocalDate();
     }
 
+    /** The day in Sweden of a day or an instant, as either is written in ISO 8601. */
+    public static LocalDate day(String dayOrInstant) {
+        return dayOrInstant.indexOf('T') < 0 ? LocalDate.parse(dayOrInstant) : day(Instant.parse(dayOrInstant));
+    }
+
     /** Whole days from today to the last day; 0 on the day itself, negative after it. */
     public static long daysLeft(LocalDate lastDay, Instant now) {
         return ChronoUnit.DAYS.between(day(now), lastDay);

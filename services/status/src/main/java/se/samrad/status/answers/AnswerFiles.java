@@ -15,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Sender;
@@ -119,8 +120,10 @@ class AnswerFiles {
                     Objects.requireNonNullElse(line.name(), ""),
                     sender(line.sender()),
                     line.position() == null ? "" : SwedishWords.position(line.position()),
-                    line.arrived(),
-                    line.publishedAt() == null ? "" : Json.instant(line.publishedAt()),
+                    Deadline.day(line.arrived()).toString(),
+                    line.publishedAt() == null
+                            ? ""
+                            : Deadline.day(line.publishedAt()).toString(),
                     line.until() == null ? "" : line.until().toString(),
                     line.page(),
                     Objects.requireNonNullElse(line.text(), ""),

@@ -1,6 +1,5 @@
 package se.samrad.status.board;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import se.samrad.status.SwedishWords;
 
 /** The rows of a board as a table in Swedish; for staff with columns of what is theirs alone. */
 record BoardTable(List<String> headings, List<List<Cell>> lines) {
-    private static final int DATE_LENGTH = "2026-11-22".length();
     private static final List<String> HEADINGS = List.of(
             "Id",
             "Namn",
@@ -71,8 +69,7 @@ record BoardTable(List<String> headings, List<List<Cell>> lines) {
     /** The day alone: an instant is that of another day to who reads it as it is written. */
     private static Cell answered(@Nullable String at) {
         if (at == null) return text(null);
-        LocalDate day = at.length() == DATE_LENGTH ? LocalDate.parse(at) : Deadline.day(Instant.parse(at));
-        return new Cell.Day(day);
+        return new Cell.Day(Deadline.day(at));
     }
 
     /** As it was stated where it was stated in words. */
