@@ -89,6 +89,19 @@ class RegisteringDeskTest extends FormsHarness {
     }
 
     @Test
+    void theEarlierAnswerThatIsStillReadCanBeTakenOffTheWeb() throws Exception {
+        came("");
+        assertThat(read(PAGE)).doesNotContain("Ta bort det tidigare svaret från webben");
+        came(",\"earlierRead\":true");
+        assertThat(read(PAGE))
+                .contains("Det tidigare svaret ligger kvar på webben", "Ta bort det tidigare svaret från webben");
+        String retract = "/api/responses/" + RESPONSE + "/retract";
+        SERVICES.on("responses", retract, "{}");
+        submit(PAGE, "gor", "retract", "ta-ner-skal", "Fel fil.");
+        assertThat(write("POST", retract).text()).isEqualTo("{\"reason\":\"Fel fil.\"}");
+    }
+
+    @Test
     void aRecordWithoutAHeadingIsNotRegisteredAndTheErrorTellsWhatIsMissing() throws Exception {
         came(",\"documents\":[{\"record\":1,\"kind\":\"ANSWER\",\"arrived\":{\"day\":\"2026-09-15\"}}]");
         submit(PAGE, "gor", "register", "post", "1", "subject", " ", "nr", "egen");

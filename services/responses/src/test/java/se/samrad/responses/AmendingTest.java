@@ -131,6 +131,7 @@ class AmendingTest extends WholeService {
         Answer original = original(response);
         assertThat(original.at("/text")).isEqualTo("Vi tillstyrker.");
         assertThat(original.at("/earlier/0/status")).isEqualTo("SUPERSEDED");
+        assertThat(original.at("/earlierRead")).isEqualTo("true");
         Answer kept = get("/api/staff/responses/" + response + "?record=" + original.at("/earlier/0/record"), REGISTRAR)
                 .is(200);
         assertThat(kept.at("/text")).isEqualTo("Vi avstyrker.");
@@ -143,6 +144,7 @@ class AmendingTest extends WholeService {
         assertThat(get(texts + shown, null).at("/0/text")).isEqualTo("Vi tillstyrker.");
         assertThat(get(texts + earlier, null).json()).isEmpty();
         assertThat(followed(receipt).at("/status")).isEqualTo("PUBLISHED");
+        assertThat(original(response).at("/earlierRead")).isEqualTo("false");
     }
 
     private Answer followed(Answer receipt) {

@@ -66,6 +66,7 @@ record Original(
         @Nullable Stored shown,
         List<Passage> passages,
         boolean exposesSecrets,
+        boolean earlierRead,
         @Nullable Interpretation interpretation,
         @Nullable Confirmation confirmation,
         @Nullable Withdrawal withdrawal,

@@ -164,6 +164,7 @@ class Originals {
                 record.shown(),
                 record.masked() == null ? List.of() : record.masked().passages(),
                 record.exposesSecrets(),
+                answer && kept instanceof Standing standing && standing.read() != null && !standing.shown(),
                 interpretation(record),
                 confirmation(id, record),
                 answer && kept instanceof Withdrawn withdrawn ? withdrawal(id, withdrawn.withdrawn()) : null,

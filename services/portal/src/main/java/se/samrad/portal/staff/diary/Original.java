@@ -50,6 +50,7 @@ public record Original(
         @Nullable List<Passage> secretPassages,
         @Nullable List<Passage> passages,
         boolean exposesSecrets,
+        boolean earlierRead,
         @Nullable Interpretation interpretation,
         @Nullable Confirmation confirmation,
         @Nullable Withdrawal withdrawal,
