@@ -26,6 +26,17 @@ class PublicBoardTest extends PortalHarness {
     }
 
     @Test
+    void thatAnswersNobodyCanReadYetMayHaveNoCommentsIsSaidWhileThereAreSome() throws Exception {
+        String said = "Bland dem som har svarat kan det finnas sådana som inte har några synpunkter.";
+        assertThat(read(REMISS + "/laget")).contains(said);
+        SERVICES.on(
+                "status",
+                "/api/public/consultations/" + Example.ID + "/tally",
+                Example.tally(41, 2, 1, 0).replace("\"published\":26", "\"published\":43"));
+        assertThat(read(REMISS + "/laget")).contains("En remiss är ingen omröstning.").doesNotContain(said);
+    }
+
+    @Test
     void theBoardShowsEachStatusByWordAndSymbol() throws Exception {
         String html = get(REMISS + "/laget").body();
         assertThat(words(html)).contains("tillfrågad, mer tid", "inga synpunkter", "avstår från att svara");
