@@ -194,10 +194,9 @@ class AnsweringTest extends FormsHarness {
     void aDecisionThatHasNotBeenMadeYetIsSaidSoAndStopsNobody() throws Exception {
         signIn("body:kommun-2");
         submit(SVAR, "text", "Ja.", "decision-by", "kommunstyrelsen", "decision-date", "2031-01-14");
-        assertThat(read(SVAR + "/granska"))
-                .contains("Beslutsdagen är 14 januari 2031 och har inte varit än.", "Skicka in");
+        assertThat(read(SVAR + "/granska")).contains("Beslutsdagen, 14 januari 2031, har inte kommit än.", "Skicka in");
         submit(SVAR, "text", "Ja.", "decision-date", "2031-01-14", "preliminary", "ja");
-        assertThat(read(SVAR + "/granska")).doesNotContain("har inte varit än");
+        assertThat(read(SVAR + "/granska")).doesNotContain("har inte kommit än");
     }
 
     @Test
@@ -267,7 +266,10 @@ class AnsweringTest extends FormsHarness {
         assertThat(location(signInAt("/logga-in?till=" + INVITATION, "body:kommun-2")))
                 .isEqualTo(INVITATION);
         assertThat(get(INVITATION).body())
-                .contains("value=\"2026-10-12\"", "value=\"Nämnden.\"", "inget är skickat än. Det ni skrev är kvar.");
+                .contains(
+                        "value=\"2026-10-12\"",
+                        "value=\"Nämnden.\"",
+                        "inget är skickat än. Titta igenom det här nedanför och skicka.");
         SERVICES.on(
                 "consultations",
                 "/api/consultations/" + Example.ID + "/invitations/kommun-2/request-extension",

@@ -35,6 +35,17 @@ class MoreTimeDeskTest extends FormsHarness {
         assertThat(write("POST", refused).text()).isEqualTo("{\"reason\":\"Vi beslutar den 9.\"}");
     }
 
+    @Test
+    void theEnterKeyInAFieldNeitherGrantsNorRefuses() throws Exception {
+        signIn("staff:handlaggare");
+        String at = Example.ID + "-kommun-2";
+        String page = "/arbetsyta/mer-tid";
+        submit(page, "remiss", Example.ID, "instans", "kommun-2", "until", "2026-10-12", "skal-" + at, "Vi beslutar.");
+        assertThat(SERVICES.asked()).noneMatch(one -> one.path().startsWith(API));
+        assertThat(words(get(page).body())).contains("Välj om de ska få mer tid eller inte. Inget har skickats.");
+        assertThat(get(page).body()).contains("value=\"Vi beslutar.\"").containsPattern("<details[^>]* open");
+    }
+
     private static String[] with(String[] some, String... more) {
         return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }

@@ -61,6 +61,24 @@ class OwnAnswerTest extends FormsHarness {
     }
 
     @Test
+    void anErrorGoesAwayWhenItsReaderStartsOver() throws Exception {
+        signIn("body:kommun-2");
+        answered("RECEIVED");
+        submit(OWN, "gor", "aterta");
+        assertThat(words(get(OWN).body()))
+                .contains("Svaret är inte återtaget.", "Börja om")
+                .doesNotContain("Det du skrev är kvar");
+        assertThat(words(get(OWN + "?borja-om=ja").body())).doesNotContain("Svaret är inte återtaget.");
+    }
+
+    @Test
+    void ofAnAnswerThatTheBodyHasNotSentNothingIsTold() throws Exception {
+        signIn("body:kommun-2");
+        answered("DISOWNED");
+        assertThat(words(get(OWN).body())).doesNotContain("KS 2026/11", "Ert diarienummer");
+    }
+
+    @Test
     void whoOnlyWritesIsNotOfferedToTakeItBack() throws Exception {
         signIn("body:kommun-2", "author:kommun-2");
         answered("RECEIVED");

@@ -32,8 +32,10 @@ class PublicBoardTest extends PortalHarness {
         SERVICES.on(
                 "status",
                 "/api/public/consultations/" + Example.ID + "/tally",
-                Example.tally(41, 2, 1, 0).replace("\"published\":26", "\"published\":43"));
-        assertThat(read(REMISS + "/laget")).contains("En remiss är ingen omröstning.").doesNotContain(said);
+                Example.tally(41, 2, 1, 0).replace("\"published\":26", "\"published\":140"));
+        assertThat(read(REMISS + "/laget"))
+                .contains("En remiss är ingen omröstning.")
+                .doesNotContain(said);
     }
 
     @Test

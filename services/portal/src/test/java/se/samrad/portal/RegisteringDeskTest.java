@@ -60,7 +60,7 @@ class RegisteringDeskTest extends FormsHarness {
         String assessed = ",\"documentNumber\":\"42\",\"assessed\":true,\"secret\":true,\"exposesSecrets\":";
         came(assessed + "true");
         assertThat(read(PAGE))
-                .contains("Svaret innehåller hemliga uppgifter som skulle synas på webben.")
+                .contains("Handlingen innehåller hemliga uppgifter som skulle synas på webben.")
                 .doesNotContain("Alla får läsa");
         came(assessed + "false,\"passages\":[{\"in\":\"text\",\"start\":32,\"length\":13,\"ground\":\"GDPR\"}]");
         assertThat(read(PAGE))
@@ -141,7 +141,7 @@ class RegisteringDeskTest extends FormsHarness {
 
         came(documents.formatted(",\"documentNumber\":\"43\"") + ",\"documentNumber\":\"43\"");
         assertThat(get(PAGE).body())
-                .contains("Svaret som visas här är redan registrerat. Nu gäller det en annan handling.")
+                .contains("Handlingen som visas här är redan registrerat. Nu gäller det en annan handling.")
                 .contains(PAGE + "/komplettering/3\">Läs kompletteringen</a>")
                 .contains("name=\"post\" value=\"3\"")
                 .contains("<h2 id=\"d-h\">Svar från Granköpings kommun</h2>");

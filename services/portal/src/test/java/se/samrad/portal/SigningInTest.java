@@ -69,7 +69,7 @@ class SigningInTest extends FormsHarness {
         String failed = location(get("/login/oauth2/code/samrad?code=c&state=" + encode(String.valueOf(state))));
         HttpResponse<String> page = get(failed);
         assertThat(words(page.body()))
-                .contains("Din adress står inte längre för någon organisation", "Logga in med en annan adress")
+                .contains("Din adress är inte längre knuten till någon organisation", "Logga in med en annan adress")
                 .doesNotContain("stäng webbläsaren");
         assertThat(page.body()).contains("/logga-in?som=instans&amp;igen=ja");
         assertThat(query(wished("/logga-in?som=instans&igen=ja"))).containsEntry("prompt", "login");

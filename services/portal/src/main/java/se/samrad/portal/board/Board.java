@@ -406,8 +406,17 @@ public final class Board {
         return read.isEmpty() ? null : say.text("board.interpreted", String.join(", ", read));
     }
 
+    /** Whether something has come that nobody can read yet. */
+    public boolean isUnread() {
+        return unread() > 0;
+    }
+
+    private int unread() {
+        return tally.answered() + tally.noComments() + tally.uninvited() + tally.persons() - tally.published();
+    }
+
     public String getPublishedNote() {
-        int left = tally.answered() + tally.noComments() - tally.published();
+        int left = unread();
         String published = say.text(
                 tally.published() == 1 ? "board.published.one" : "board.published", say.number(tally.published()));
         String note =

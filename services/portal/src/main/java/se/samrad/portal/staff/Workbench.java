@@ -179,8 +179,10 @@ class Workbench {
     }
 
     private String matters(Visit visit, String kind) {
-        desk.show(visit, Form::fresh);
-        visit.with("kept", false); // only buttons: nothing is typed here
+        Form form = desk.show(visit, Form::fresh);
+        boolean typed = form.names("").stream()
+                .anyMatch(name -> (name.startsWith("dag-") || name.startsWith("skal-")) && form.filled(name) != null);
+        visit.with("kept", typed);
         List<Matter> matters = desk.items(
                 visit, Target.of("/api/staff/work/matters").with("kind", kind).with("size", MATTERS_MAX), Matter.class);
         visit.with("kind", kind)
@@ -200,6 +202,11 @@ class Workbench {
         String consultation = form.text("remiss");
         String body = form.text("instans");
         boolean grants = form.has("gor", "ge");
+        // The Enter key in a field says neither.
+        if (!grants && !form.has("gor", "neka")) {
+            form.wrong(null, visit.say().text("board.decide.neither"));
+            return desk.back(visit, form);
+        }
         // Each request has fields of its own on the page.
         String day = "dag-" + consultation + "-" + body;
         String reason = "skal-" + consultation + "-" + body;

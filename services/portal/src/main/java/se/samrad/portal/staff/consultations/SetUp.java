@@ -285,14 +285,19 @@ class SetUp {
         }
         String told = done.body().status() == ConsultationState.Status.SCHEDULED
                 ? visit.say().text("setup.opened.later")
-                : visit.say().text("setup.opened", letters(visit, id));
+                : opened(visit, id);
         return desk.next(visit, overview, told, "/remisser/" + id, visit.say().text("setup.see-page"));
     }
 
-    /** How many are written to. */
-    private long letters(Visit visit, String id) {
-        Guide guide = desk.read(visit, Service.CONSULTATIONS, Guide.of(id), Guide.class);
-        return Math.max(0, listed(visit, id) - guide.unreached().size());
+    /** With how many are written to, where that can be told just now: it is open all the same. */
+    private String opened(Visit visit, String id) {
+        try {
+            Guide guide = desk.read(visit, Service.CONSULTATIONS, Guide.of(id), Guide.class);
+            long letters = Math.max(0, listed(visit, id) - guide.unreached().size());
+            return visit.say().text("setup.opened", letters);
+        } catch (Trouble e) {
+            return visit.say().text("setup.open.already");
+        }
     }
 
     private Facts known(Visit visit, String id) {
