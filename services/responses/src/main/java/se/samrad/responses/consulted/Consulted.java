@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -112,15 +113,17 @@ public class Consulted {
 
     /**
      * Sees that a body that was merged away does not answer beside the one that stands for it. Where it was asked under its own name
-     * it does: merged bodies stay two where both are asked.
+     * it does: merged bodies stay two where both are asked. So does whoever may not answer for the other: nobody is turned away
+     * without a way to answer.
      *
+     * @param answersFor whether the one who answers may do so for a body
      * @throws Rejected {@code body-merged}, with the other as {@code into}
      */
-    public void answersItself(String consultation, String body) {
+    public void answersItself(String consultation, String body, Predicate<String> answersFor) {
         if (standing(body).equals(body)) return;
         catchUp.stream(view, OWNER, "bodies/" + body);
         String standing = standing(body);
-        if (standing.equals(body) || isAsked(consultation, body)) return;
+        if (standing.equals(body) || !answersFor.test(standing) || isAsked(consultation, body)) return;
         throw Rejected.because("body-merged", Map.of("into", standing));
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -95,7 +96,8 @@ public class FilesController {
      */
     public static List<String> owners(Caller caller, @Nullable String key, ResponseKeys keys) {
         boolean account = !caller.id().equals(ANONYMOUS) && !Ids.withoutAccount(caller.id());
-        if (account) return List.of(owner(caller));
+        // What was handed in before an account had bodies in its name stays its own.
+        if (account) return Stream.of(owner(caller), caller.id()).distinct().toList();
         List<String> owners = new ArrayList<>();
         // Who has opened an answer without an account by a pass; the page may still have sent the file without it.
         if (!caller.id().equals(ANONYMOUS)) owners.add(caller.id());

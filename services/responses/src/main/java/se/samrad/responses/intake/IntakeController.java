@@ -160,7 +160,7 @@ class IntakeController {
         consulted.receiving(target.consultation(), clock.instant(), () -> true);
         if (target.body() != null && !consulted.isBody(target.body())) throw Rejected.member("body", "unknown-body");
         if (target.body() != null && target.as() == null) {
-            consulted.answersItself(target.consultation(), target.body());
+            consulted.answersItself(target.consultation(), target.body(), other -> true);
         }
         if (target.as() != null && !earlier.stands(target)) throw Rejected.member("as", "no-answer-stands");
         Mail next = Changed.by(new Changed(mail).to(target), Caller.current().id(), clock.instant(), null);

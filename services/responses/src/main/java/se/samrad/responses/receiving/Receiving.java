@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Position;
+import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.responses.OwnDecision;
@@ -31,6 +32,7 @@ import se.samrad.eventing.Json;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.Together;
+import se.samrad.eventing.http.Caller;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.consulted.Consulted;
 import se.samrad.responses.details.DetailStore;
@@ -305,7 +307,12 @@ class Receiving {
         boolean body = incoming.sender() == Sender.BODY;
         if (body && !consulted.isBody(id.sender())) throw Rejected.unknown();
         // What stands already is changed by whoever sent it, whatever has become of it since.
-        if (body && incoming.relation() == Relation.FIRST) consulted.answersItself(id.consultation(), id.sender());
+        if (body && incoming.relation() == Relation.FIRST) {
+            consulted.answersItself(
+                    id.consultation(),
+                    id.sender(),
+                    other -> incoming.staff() || Caller.current().hasAny(Scopes.body(other)));
+        }
         // What arrives at the authority in another way is entered by staff, asked for or not.
         if (consultation.facts().invitedOnly() && !incoming.staff()) {
             if (!body || !consulted.isAsked(id.consultation(), id.sender())) throw Rejected.because("not-asked");
