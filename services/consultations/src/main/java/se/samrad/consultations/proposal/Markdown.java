@@ -62,7 +62,7 @@ final class Markdown {
             if (i + 1 < lines.length && isHead(line, lines[i + 1])) {
                 flush();
                 row(line);
-                for (i += 2; i < lines.length && lines[i].contains("|"); i++) row(clean(lines[i]));
+                for (i += 2; i < lines.length && isRow(lines[i]); i++) row(clean(lines[i]));
                 i--;
                 continue;
             }
@@ -73,6 +73,14 @@ final class Markdown {
 
     private static String clean(String line) {
         return line.replaceAll("[\\p{Cntrl}&&[^\\t]]", "").replace("\uFEFF", "");
+    }
+
+    /** A table ends where something else begins, as in GitHub Flavored Markdown. */
+    private static boolean isRow(String line) {
+        return line.contains("|")
+                && !ATX.matcher(line).matches()
+                && !FENCE.matcher(line).matches()
+                && !ITEM.matcher(line).matches();
     }
 
     private static boolean isHead(String line, String next) {

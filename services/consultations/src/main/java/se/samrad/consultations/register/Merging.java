@@ -1,7 +1,9 @@
 package se.samrad.consultations.register;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
@@ -45,7 +47,8 @@ class Merging {
         ObjectId mark = new ObjectId();
         marks.insertOne(new Document("_id", mark).append("body", body).append("until", Date.from(now.plus(MARK_LIFE))));
         try {
-            if (marks.find(eq("body", into)).first() != null) throw Rejected.conflict("too-many-writers");
+            if (marks.find(and(eq("body", into), ne("_id", mark))).first() != null)
+                throw Rejected.conflict("too-many-writers");
             return merge.get();
         } finally {
             end(mark);
