@@ -117,7 +117,9 @@ public class BounceRound {
         try {
             bytes = bytes(message);
         } catch (MessagingException | IOException | RuntimeException e) {
-            done(place, uid, Updates.addToSet(MISSED, uid));
+            // Last of those that are asked for again, so that it does not keep the others waiting.
+            done(place, uid, Updates.pull(MISSED, uid));
+            read.updateOne(eq("_id", place), Updates.push(MISSED, uid));
             if (!folder.isOpen()) throw e;
             LOG.warn("message {} in {} is not handed out and is asked for again: {}", uid, settings, e.toString());
             return;
