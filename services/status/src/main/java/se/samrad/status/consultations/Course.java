@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.consultations.Proposal;
@@ -39,9 +41,13 @@ class Course {
     /** Type of the event by which came what an event is about. */
     private static final String OF = "of";
 
-    /** What is told of a response of which something is sealed off, and to those who may not read it. */
+    /** What is told of a response of which something is sealed off. */
     private static final Set<String> SAID_OF_BARE =
             Set.of("sender", "channel", "arrived", "documentNumber", OF, "authority", "date");
+
+    /** And to those who may not read it, without what it says. */
+    private static final Set<String> SAID_OF_UNTOLD =
+            Stream.concat(SAID_OF_BARE.stream(), Stream.of("record", "secret")).collect(Collectors.toUnmodifiableSet());
 
     private final Reading reading;
 
@@ -130,18 +136,17 @@ class Course {
             types.put(event.stream() + "@" + event.version(), event.type());
             String of = types.get(event.stream() + "@" + event.data().get("record"));
             Happened happened = happened(event, of == null ? Map.of() : Map.of(OF, of));
-            boolean bare = sealed.contains(event.stream())
-                    || untold.contains(event.stream())
-                    || event.type().endsWith("sealed");
-            timeline.add(bare ? bare(happened) : happened);
+            boolean bare = sealed.contains(event.stream()) || event.type().endsWith("sealed");
+            if (bare) timeline.add(with(SAID_OF_BARE, happened));
+            else timeline.add(untold.contains(event.stream()) ? with(SAID_OF_UNTOLD, happened) : happened);
         }
         return timeline.reversed();
     }
 
     /** That it happened, without what was said. */
-    private static Happened bare(Happened happened) {
+    private static Happened with(Set<String> members, Happened happened) {
         Map<String, Object> left = new java.util.LinkedHashMap<>(happened.data());
-        left.keySet().retainAll(SAID_OF_BARE);
+        left.keySet().retainAll(members);
         return new Happened(happened.at(), happened.type(), left);
     }
 

@@ -124,13 +124,13 @@ class BoardTest extends Served {
     @Test
     void whoMayNotReadAResponseIsToldThatItCameAndNotWhatItSays() {
         String id = Bench.id("plan");
-        fold(board(id, TODAY.plusDays(10)));
+        fold(board(id, TODAY.plusDays(10)).assessed(id, "exempel-a"));
         String course = "/api/staff/consultations/" + id + "/bodies/exempel-a";
         String toOfficer = json(course, "Authorization", OFFICER).toString();
         assertThat(toOfficer).contains("response-received", "SUPPORTS", "\"content\"");
         for (String role : List.of(ADMIN, Bench.bearer("staff:kommunikator"))) {
             assertThat(json(course, "Authorization", role).toString())
-                    .contains("response-received", "arrived")
+                    .contains("response-received", "arrived", "\"secret\":")
                     .doesNotContain("SUPPORTS", "\"content\"");
         }
     }
