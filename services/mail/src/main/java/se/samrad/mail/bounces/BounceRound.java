@@ -19,6 +19,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -54,6 +55,9 @@ public class BounceRound {
     private final BounceSettings.Imap settings;
     private final Returns returns;
     private final MongoCollection<Document> read;
+
+    /** The one of them that was asked for last by this process; one round runs at a time. */
+    private volatile long askedLast;
 
     public BounceRound(BounceSettings settings, Returns returns, MongoDatabase database) {
         this.settings = settings.imap();
@@ -104,11 +108,20 @@ public class BounceRound {
             read(folder, place, uid, (IMAPMessage) message);
         }
         // After the others: at one of these the server may hang up.
-        for (long uid : known == null ? List.<Long>of() : known.getList(MISSED, Long.class, List.of())) {
+        for (long uid :
+                known == null ? List.<Long>of() : inTurn(known.getList(MISSED, Long.class, List.of()), askedLast)) {
+            askedLast = uid;
             Message message = folder.getMessageByUID(uid);
             if (message == null) read.updateOne(eq("_id", place), Updates.pull(MISSED, uid));
             else read(folder, place, uid, (IMAPMessage) message);
         }
+    }
+
+    /** Those behind the one that was asked for last come first: if the server hung up at it, they have waited. */
+    static List<Long> inTurn(List<Long> uids, long last) {
+        return uids.stream()
+                .sorted(Comparator.comparing((Long uid) -> uid <= last).thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     private void read(IMAPFolder folder, String place, long uid, IMAPMessage message)
@@ -117,9 +130,7 @@ public class BounceRound {
         try {
             bytes = bytes(message);
         } catch (MessagingException | IOException | RuntimeException e) {
-            // Last of those that are asked for again, so that it does not keep the others waiting.
-            done(place, uid, Updates.pull(MISSED, uid));
-            read.updateOne(eq("_id", place), Updates.push(MISSED, uid));
+            done(place, uid, Updates.addToSet(MISSED, uid));
             if (!folder.isOpen()) throw e;
             LOG.warn("message {} in {} is not handed out and is asked for again: {}", uid, settings, e.toString());
             return;
