@@ -1,6 +1,5 @@
 package se.samrad.responses.files;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -87,7 +86,7 @@ final class Declared {
     }
 
     /** As much as such a part may hold; a single attribute is read whole. */
-    private static final class Bounded extends FilterInputStream {
+    private static final class Bounded extends Metered {
         private long left = BYTES_MAX;
 
         Bounded(InputStream in) {
@@ -95,20 +94,7 @@ final class Declared {
         }
 
         @Override
-        public int read() throws IOException {
-            int b = super.read();
-            if (b >= 0) less(1);
-            return b;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int n = super.read(into, offset, length);
-            if (n > 0) less(n);
-            return n;
-        }
-
-        private void less(int n) {
+        void more(int n) {
             left -= n;
             if (left < 0) throw FileType.refused("file-swells");
         }

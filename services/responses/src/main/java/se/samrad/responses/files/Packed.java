@@ -1,7 +1,6 @@
 package se.samrad.responses.files;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,7 +101,7 @@ final class Packed {
     }
 
     /** One entry as it is unpacked, which stops where that swells. The zip is not closed with it. */
-    private final class Unpacking extends FilterInputStream {
+    private final class Unpacking extends Metered {
         private final Counted counted;
         private final long before;
         private long unpacked;
@@ -114,20 +113,7 @@ final class Packed {
         }
 
         @Override
-        public int read() throws IOException {
-            int b = super.read();
-            if (b >= 0) more(1);
-            return b;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int n = super.read(into, offset, length);
-            if (n > 0) more(n);
-            return n;
-        }
-
-        private void more(int n) {
+        void more(int n) {
             unpacked += n;
             total += n;
             long packed = Math.max(1, counted.read - before);
@@ -150,7 +136,7 @@ final class Packed {
         }
     }
 
-    private static final class Counted extends FilterInputStream {
+    private static final class Counted extends Metered {
         private long read;
 
         Counted(InputStream in) {
@@ -158,17 +144,8 @@ final class Packed {
         }
 
         @Override
-        public int read() throws IOException {
-            int b = super.read();
-            if (b >= 0) read++;
-            return b;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int n = super.read(into, offset, length);
-            if (n > 0) read += n;
-            return n;
+        void more(int n) {
+            read += n;
         }
     }
 }
