@@ -18,8 +18,8 @@ class FileLimitsTest extends WholeService {
 
     @Test
     void aFileIsReceivedUpToTheSettingAndMoreIsTooLarge() {
-        upload(null, "stor.pdf", Arrays.copyOf(Documents.PDF, SIZE_MAX)).is(201);
-        upload(null, "större.pdf", Arrays.copyOf(Documents.PDF, SIZE_MAX + 1)).because(413, "too-large");
+        uploadFor("k", "stor.pdf", Arrays.copyOf(Documents.PDF, SIZE_MAX)).is(201);
+        uploadFor("k", "större.pdf", Arrays.copyOf(Documents.PDF, SIZE_MAX + 1)).because(413, "too-large");
     }
 
     @Test

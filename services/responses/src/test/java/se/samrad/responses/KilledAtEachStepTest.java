@@ -81,7 +81,7 @@ class KilledAtEachStepTest {
         /** The receipt. */
         WholeService.Answer send(ServiceProcess service) {
             if (!body.isEmpty()) return sendDraft(service);
-            WholeService.Answer stored = service.door().upload(null, "yttrande.txt", file, "Idempotency-Key", key);
+            WholeService.Answer stored = service.door().uploadFor(key, "yttrande.txt", file);
             assertThat(stored.status()).as(stored.text()).isIn(200, 201);
             return service.door().post(consultation, key, words());
         }

@@ -32,7 +32,7 @@ class LinesTest extends WholeService {
     private void slowly(String path, @Nullable String token) throws IOException {
         Socket line = new Socket(InetAddress.getLoopbackAddress(), port);
         open.add(new Slow(path, token, line));
-        String head = "POST " + path + " HTTP/1.1\r\nHost: samrad\r\nContent-Length: 1000000\r\n"
+        String head = "POST " + path + " HTTP/1.1\r\nHost: samrad\r\nIdempotency-Key: k\r\nContent-Length: 1000000\r\n"
                 + (token == null ? "" : "Authorization: " + token + "\r\n")
                 + "Content-Type: multipart/form-data; boundary=b\r\n\r\n"
                 + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"yttrande.txt\"\r\n\r\nEx";
@@ -58,7 +58,7 @@ class LinesTest extends WholeService {
     }
 
     private Answer file(@Nullable String token) {
-        return upload(token, "yttrande.txt", Bench.id("exempel").getBytes(UTF_8));
+        return upload(token, "yttrande.txt", Bench.id("exempel").getBytes(UTF_8), "Idempotency-Key", "k");
     }
 
     @Test

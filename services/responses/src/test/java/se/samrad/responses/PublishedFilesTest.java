@@ -160,8 +160,7 @@ class PublishedFilesTest extends WholeService {
     @Test
     void aPrivatePersonsFileHasANeutralNameAndIsNotToBeFound() {
         String key = Bench.id("nyckel");
-        shown = upload(null, "Kim Exempel svar.txt", SHOWN.getBytes(UTF_8), "Idempotency-Key", key)
-                .at("/sha256");
+        shown = uploadFor(key, "Kim Exempel svar.txt", SHOWN.getBytes(UTF_8)).at("/sha256");
         response = post(consultation, key, "{\"text\":\"Svar.\",\"files\":[\"" + shown + "\"]}")
                 .is(201)
                 .at("/response");

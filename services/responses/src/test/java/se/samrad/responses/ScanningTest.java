@@ -103,7 +103,7 @@ class ScanningTest extends WholeService {
     @Test
     void whatIsInfectedIsRefusedWhicheverRoadItCame() {
         byte[] pest = pest();
-        upload(null, "yttrande.txt", pest).is(422).member(0, "file", "file-infected");
+        uploadFor("k", "yttrande.txt", pest).is(422).member(0, "file", "file-infected");
         upload(OFFICER, "inskannat.txt", pest).is(422).member(0, "file", "file-infected");
         assertThatThrownBy(() -> attachments.take("mail", clock.instant(), "bilaga.txt", pest))
                 .hasMessage("file-infected");
@@ -158,7 +158,7 @@ class ScanningTest extends WholeService {
         Answer handedOver =
                 get("/api/staff/responses/" + response + "/package", REGISTRAR).is(200);
         assertThat(entries(handedOver)).contains("filer/01-yttrande.txt").noneMatch(name -> name.contains("bilaga"));
-        upload(null, "igen.txt", harmless()).is(201);
+        uploadFor("k", "igen.txt", harmless()).is(201);
     }
 
     @Test

@@ -185,7 +185,7 @@ class SearchedFilesTest extends WholeService {
     @Test
     void aPrivatePersonsNameForAFileIsNotTold() {
         String key = Bench.id("nyckel");
-        file = upload(null, "Kim Exempel svar.txt", "Gångvägen ska belysas.".getBytes(UTF_8), "Idempotency-Key", key)
+        file = uploadFor(key, "Kim Exempel svar.txt", "Gångvägen ska belysas.".getBytes(UTF_8))
                 .at("/sha256");
         response = post(consultation, key, "{\"text\":\"Svaret.\",\"files\":[\"" + file + "\"]}")
                 .is(201)

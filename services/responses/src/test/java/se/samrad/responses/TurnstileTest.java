@@ -75,7 +75,7 @@ class TurnstileTest extends WholeService {
             for (int i = 0; i < Turnstile.AT_ONCE_MAX; i++) crowd.execute(() -> stand(go, inside));
             try {
                 await().until(() -> inside.get() == Turnstile.AT_ONCE_MAX);
-                upload(null, "yttrande.txt", "Exempel.".getBytes(UTF_8)).because(503, "many-at-once");
+                uploadFor("k", "yttrande.txt", "Exempel.".getBytes(UTF_8)).because(503, "many-at-once");
                 assertThat(database.getCollection("uploads").countDocuments()).isZero();
                 assertThat(database.getCollection("files.chunks").countDocuments())
                         .isEqualTo(before);
@@ -83,7 +83,7 @@ class TurnstileTest extends WholeService {
                 go.countDown();
             }
         }
-        upload(null, "yttrande.txt", "Exempel.".getBytes(UTF_8)).is(201);
+        uploadFor("k", "yttrande.txt", "Exempel.".getBytes(UTF_8)).is(201);
     }
 
     /** Stands in line, and inside until told to go; who has waited too long goes home. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -121,34 +122,48 @@ class UploadTest extends WholeService {
         byte[] content = pdf(Bench.id("samma"));
         upload(representative("exempelby"), "ett.pdf", content).is(201);
         upload(representative("exempelby"), "ett.pdf", content).is(200);
-        upload(null, "annan.pdf", content).is(201);
+        uploadFor("k", "annan.pdf", content).is(201);
         assertThat(count("files.files", "length", (long) content.length)).isEqualTo(1);
     }
 
     @Test
     void withoutAnAccountAFileBelongsToTheKeyOfTheAnswer() {
         byte[] content = pdf(Bench.id("privat"));
-        String sha256 = upload(null, "mitt.pdf", content, "Idempotency-Key", "min-nyckel")
-                .is(201)
-                .at("/sha256");
+        String sha256 = uploadFor("min-nyckel", "mitt.pdf", content).is(201).at("/sha256");
         String says = "{\"files\":[\"" + sha256 + "\"]}";
         String consultation = openConsultation();
         post(consultation, "annan-nyckel", says).is(422).member(0, "files[0]", "file-unknown");
         assertThat(post(consultation, "min-nyckel", says).is(201).at("/files/0/name"))
                 .isEqualTo("mitt.pdf");
-        byte[] keyless = pdf(Bench.id("utan nyckel"));
-        String loose = upload(null, "löst.pdf", keyless).is(201).at("/sha256");
-        assertThat(post(consultation, "tredje", "{\"files\":[\"" + loose + "\"]}")
-                        .is(201)
-                        .at("/files/0/name"))
-                .isEqualTo("löst.pdf");
+    }
+
+    /** A file of everybody's could be named by anybody who knows its hash. */
+    @Test
+    void whoHasNeitherAccountNorKeyHandsInNothing() {
+        long before = pieces();
+        byte[] content = pdf(Bench.id("utan nyckel"));
+        upload(null, "löst.pdf", content).because(422, "idempotency-key-missing");
+        byte[] large = Arrays.copyOf(content, LIMIT); // heard also by who has much to send
+        upload(null, "stor.pdf", large).because(422, "idempotency-key-missing");
+        assertThat(pieces()).isEqualTo(before);
+    }
+
+    /** What came while files could come without a key. */
+    @Test
+    void whatWasHandedInWithoutAKeyIsNamedByNobody() throws IOException {
+        byte[] content = pdf(Bench.id("utan nyckel"));
+        Uploads.receive(handedIn, "anonymous", "löst.pdf", new ByteArrayInputStream(content));
+        String sha256 = Command.sha256(content);
+        post(openConsultation(), Bench.id("key"), "{\"files\":[\"" + sha256 + "\"]}")
+                .is(422)
+                .member(0, "files[0]", "file-unknown");
     }
 
     @Test
     void whatIsNotReceivedSaysWhy() {
-        upload(null, "yttrande.pdf", Documents.PROGRAM).is(422).member(0, "file", "not-what-its-name-says");
-        upload(null, "yttrande.exe", Documents.PDF).is(422).member(0, "file", "file-type-not-received");
-        upload(null, "tom.txt", new byte[0]).is(422).member(0, "file", "file-empty");
+        uploadFor("k", "yttrande.pdf", Documents.PROGRAM).is(422).member(0, "file", "not-what-its-name-says");
+        uploadFor("k", "yttrande.exe", Documents.PDF).is(422).member(0, "file", "file-type-not-received");
+        uploadFor("k", "tom.txt", new byte[0]).is(422).member(0, "file", "file-empty");
         assertThat(send("POST", "/api/files", null, "{}").status()).isIn(415, 422);
     }
 
@@ -190,33 +205,36 @@ class UploadTest extends WholeService {
 
     @Test
     void aNameThatNoFileOfTheMachineCanHaveIsTakenAsItIsGiven() {
-        assertThat(upload(null, "ytt\0rande.txt", "ord".getBytes(UTF_8)).is(201).at("/name"))
+        assertThat(uploadFor("k", "ytt\0rande.txt", "ord".getBytes(UTF_8))
+                        .is(201)
+                        .at("/name"))
                 .isEqualTo("yttrande.txt");
     }
 
     @Test
     void fiftyMegabytesAreReceivedAndMoreIsTooLarge() {
         byte[] large = Arrays.copyOf(Documents.PDF, LIMIT);
-        upload(null, "stor.pdf", large).is(201);
+        uploadFor("k", "stor.pdf", large).is(201);
         byte[] larger = Arrays.copyOf(Documents.PDF, LIMIT + 1);
-        upload(null, "större.pdf", larger).because(413, "too-large");
+        uploadFor("k", "större.pdf", larger).because(413, "too-large");
         assertThat(count("contents", "size", (long) larger.length)).isZero();
     }
 
     @Test
     void whatIsNotReceivedIsTakenAwayAtOnce() throws Exception {
         long before = pieces();
-        upload(null, "låst.pdf", Documents.ENCRYPTED_PDF).is(422).member(0, "file", "file-encrypted");
+        uploadFor("k", "låst.pdf", Documents.ENCRYPTED_PDF).is(422).member(0, "file", "file-encrypted");
         assertThat(pieces()).isEqualTo(before);
-        upload(null, "större.pdf", Arrays.copyOf(Documents.PDF, LIMIT + 1)).because(413, "too-large");
+        uploadFor("k", "större.pdf", Arrays.copyOf(Documents.PDF, LIMIT + 1)).because(413, "too-large");
         assertThat(pieces()).isEqualTo(before);
         try (Socket line = new Socket("127.0.0.1", port)) {
             OutputStream out = line.getOutputStream();
-            out.write(("POST /api/files HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000000\r\n"
-                            + "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
-                            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"halv.txt\"\r\n\r\n"
-                            + "halv ".repeat(800_000))
-                    .getBytes(UTF_8));
+            out.write(
+                    ("POST /api/files HTTP/1.1\r\nHost: localhost\r\nIdempotency-Key: k\r\nContent-Length: 9000000\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
+                                    + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"halv.txt\"\r\n\r\n"
+                                    + "halv ".repeat(800_000))
+                            .getBytes(UTF_8));
             out.flush();
             await().until(() -> pieces() > before);
         }
@@ -233,10 +251,11 @@ class UploadTest extends WholeService {
         long before = database.getCollection("contents").countDocuments();
         try (Socket line = new Socket("127.0.0.1", port)) {
             OutputStream out = line.getOutputStream();
-            out.write(("POST /api/files HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n"
-                            + "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
-                            + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"halv.txt\"\r\n\r\nhalv")
-                    .getBytes(UTF_8));
+            out.write(
+                    ("POST /api/files HTTP/1.1\r\nHost: localhost\r\nIdempotency-Key: k\r\nContent-Length: 1000000\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=x\r\n\r\n"
+                                    + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"halv.txt\"\r\n\r\nhalv")
+                            .getBytes(UTF_8));
             out.flush();
         }
         assertThatThrownBy(() -> Uploads.receive(handedIn, "someone", "halv.pdf", new InputStream() {

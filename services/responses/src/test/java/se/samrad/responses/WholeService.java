@@ -152,6 +152,11 @@ abstract class WholeService {
         return uploadTo("/api/files", token, name, content, headers);
     }
 
+    /** Without an account, for the answer that will have this key. */
+    Answer uploadFor(String key, String name, byte[] content) {
+        return upload(null, name, content, "Idempotency-Key", key);
+    }
+
     Answer uploadTo(String path, @Nullable String token, String name, byte[] content, String... headers) {
         String boundary = "exempel-grans";
         ByteArrayOutputStream body = new ByteArrayOutputStream();

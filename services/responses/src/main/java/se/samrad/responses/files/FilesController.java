@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.eventing.Command;
+import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
 import se.samrad.responses.ResponseKeys;
@@ -50,9 +52,9 @@ public class FilesController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             HttpServletRequest request) {
         Caller caller = Caller.current();
-        String owner = owners(caller, Requests.optionalKey(key), keys).getFirst();
-        HandedIn.Begun begun = new HandedIn.Begun(owner, UploadClock.begun(request));
-        Come come = lines.on(caller, () -> come(begun, request));
+        List<String> owners = owners(caller, Requests.optionalKey(key), keys);
+        Instant begun = UploadClock.begun(request);
+        Come come = lines.on(caller, () -> come(owners, begun, request));
         boolean signedIn = !caller.id().equals(ANONYMOUS);
         return signedIn ? stored(come) : turnstile.through(() -> stored(come), come.ending()::giveUp);
     }
@@ -61,8 +63,11 @@ public class FilesController {
     private record Come(String name, FileDoor.Ending ending) {}
 
     /** The line is waited for outside of the turnstile: a slow one takes no place there. */
-    private Come come(HandedIn.Begun begun, HttpServletRequest request) {
-        return form.file(request, (name, bytes) -> new Come(name, door.take(begun, name, bytes)));
+    private Come come(List<String> owners, Instant begun, HttpServletRequest request) {
+        return form.file(request, (name, bytes) -> {
+            HandedIn.Begun handed = new HandedIn.Begun(closest(owners), begun);
+            return new Come(name, door.take(handed, name, bytes));
+        });
     }
 
     private static ResponseEntity<StoredFile> stored(Come come) {
@@ -91,8 +96,7 @@ public class FilesController {
 
     /**
      * Under which names a caller may have handed files in, the closest first. Without an account it is whoever knows the
-     * Idempotency-Key that the answer will have; a file sent without one can be named by every answer without an account
-     * that knows its hash, for a day.
+     * Idempotency-Key that the answer will have, and without one nobody.
      */
     public static List<String> owners(Caller caller, @Nullable String key, ResponseKeys keys) {
         boolean account = !caller.id().equals(ANONYMOUS) && !Ids.withoutAccount(caller.id());
@@ -102,7 +106,16 @@ public class FilesController {
         // Who has opened an answer without an account by a pass; the page may still have sent the file without it.
         if (!caller.id().equals(ANONYMOUS)) owners.add(caller.id());
         if (key != null) owners.add(keys.holder(key, "files"));
-        owners.add(ANONYMOUS);
         return owners;
+    }
+
+    /**
+     * Under which of a caller's names it hands in a file now.
+     *
+     * @throws Rejected when it has none: a file of everybody's could be named by anybody who knows its hash
+     */
+    static String closest(List<String> owners) {
+        if (owners.isEmpty()) throw Rejected.because("idempotency-key-missing");
+        return owners.getFirst();
     }
 }

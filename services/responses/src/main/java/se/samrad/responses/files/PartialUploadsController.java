@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
-import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
 import se.samrad.eventing.http.Requests;
 import se.samrad.responses.ResponseKeys;
@@ -101,14 +100,11 @@ class PartialUploadsController extends Tus {
 
     /** Without an account only the key says whose it is: an upload of everybody's would be anybody's to go on with. */
     private Place of(@Nullable String key, Instant came) {
-        List<String> owners = FilesController.owners(Caller.current(), Requests.optionalKey(key), keys).stream()
-                .filter(owner -> !owner.equals(FilesController.ANONYMOUS))
-                .toList();
+        List<String> owners = FilesController.owners(Caller.current(), Requests.optionalKey(key), keys);
         return new Place() {
             @Override
             public Partial begin(String name, long length, @Nullable String told) {
-                if (owners.isEmpty()) throw Rejected.because("idempotency-key-missing");
-                return uploads.begin(owners.getFirst(), name, length, told);
+                return uploads.begin(FilesController.closest(owners), name, length, told);
             }
 
             @Override
