@@ -367,10 +367,15 @@ class StaffTest extends FormsHarness {
         String one = "/arbetsyta/svar/" + RESPONSE;
         String api = "/api/staff/responses/" + RESPONSE;
         String extra =
-                ",\"documentNumber\":\"43\",\"confirmation\":{\"channel\":\"WEB\",\"arrived\":{\"day\":\"2026-09-20\"},\"extract\":{\"sha256\":\"ab\",\"name\":\"protokoll.pdf\",\"size\":5}},\"earlier\":[{\"record\":1,\"arrived\":{\"day\":\"2026-09-10\"},\"status\":\"SUPERSEDED\",\"documentNumber\":\"42\"}]";
+                ",\"documentNumber\":\"43\",\"confirmation\":{\"channel\":\"WEB\",\"arrived\":{\"day\":\"2026-09-20\"},\"extract\":{\"sha256\":\"ab\",\"name\":\"protokoll.pdf\",\"size\":5}},\"earlier\":[{\"record\":1,\"arrived\":{\"day\":\"2026-09-10\"},\"status\":\"SUPERSEDED\",\"documentNumber\":\"42\",\"unassessed\":1}]";
         SERVICES.on("responses", api, StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, extra));
         assertThat(get(one).body()).contains("handling=1", "protokoll.pdf");
-        assertThat(read(one)).contains("Tidigare svar från samma avsändare", "ersatt", "Bekräftat med beslut.");
+        assertThat(read(one))
+                .contains(
+                        "Tidigare svar från samma avsändare",
+                        "ersatt",
+                        "en komplettering är inte sekretessbedömd",
+                        "Bekräftat med beslut.");
         SERVICES.on(
                 "responses",
                 api + "?record=1",

@@ -278,7 +278,11 @@ class AmendingTest extends WholeService {
         get(proposals + 9, REGISTRAR).is(404);
         act(response, "register", "{\"subject\":\"Komplettering\",\"record\":2}")
                 .is(200);
+        assertThat(original(response).json().at("/earlier/0/unassessed").asInt())
+                .isEqualTo(1);
         act(response, "assess-secrecy", "{\"secret\":false,\"record\":2}").is(200);
+        assertThat(original(response).json().at("/earlier/0/unassessed").asInt())
+                .isZero();
         act(response, "redactions", """
                 {"passages":[{"in":"text","quote":"070-174 06 05","ground":"GDPR"}],"record":2}""").is(200);
         Answer added = get("/api/staff/responses/" + response + "?record=2", REGISTRAR);
@@ -289,6 +293,11 @@ class AmendingTest extends WholeService {
 
         sends(token, response, "withdraw", "{}").is(200);
         assertThat(get(proposals + 2, REGISTRAR).is(200).json().at("/passages")).hasSize(1);
+        act(response, "assess-secrecy", "{\"secret\":true,\"provision\":\"OSL 21 kap. 1 §\",\"record\":2}")
+                .is(200);
+        assertThat(get("/api/staff/responses/" + response + "?record=2", REGISTRAR)
+                        .at("/provision"))
+                .isEqualTo("OSL 21 kap. 1 §");
     }
 
     @Test

@@ -362,6 +362,8 @@ public sealed interface Act {
                         .orElseThrow(() -> Rejected.member("record", "unknown-record"))
                         .web();
         return switch (web) {
+            // What was added to an answer that nobody reads any more left the web with it.
+            case Web.Readable readable when of != null && !standing.shows(of) -> List.of();
             case Web.Readable readable -> List.of(new ResponseRetracted(retract.reason(), of));
             case Web.TakenDown down -> List.of();
             case Web.Never never -> throw Rejected.because("not-published");

@@ -39,20 +39,27 @@ public sealed interface Response {
         /** All that has come, this and what came before it. */
         Filings filings();
 
+        /** The one that came before it, as that stood then, whether or not it counted; null when none did. */
+        @Nullable
+        Kept before();
+
         /** The number of the newest answer; null while it is not registered. */
         default @Nullable String documentNumber() {
             return filings().documentNumber(record().since());
         }
 
-        /** What came by the event of this version: the answer, or what was added to it or to one that it replaces. */
+        /** What came by the event of this version: the answer, or what was added to it or to one before it. */
         default Optional<Record> find(long version) {
             if (version == record().since()) return Optional.of(record());
             return supplement(version).map(Supplement::record);
         }
 
-        /** What was added to the answer, or to one that it replaces. */
+        /** What was added to the answer, or to one before it with what is sealed off of that by now. */
         default Optional<Supplement> supplement(long version) {
-            return record().supplement(version);
+            Optional<Supplement> own = record().supplement(version);
+            Kept before = before();
+            if (own.isPresent() || before == null) return own;
+            return before.supplement(version).map(one -> one.sealed(filings().sealedWith(version)));
         }
 
         /** Whether what is sealed off of it is left out here. */
@@ -66,23 +73,26 @@ public sealed interface Response {
             if (open.equals(record())) return this;
             return switch (this) {
                 case Standing standing ->
-                    new Standing(standing.version(), open, standing.web(), standing.replaces(), filings());
-                case Disowned disowned -> new Disowned(disowned.version(), open, filings());
+                    new Standing(standing.version(), open, standing.web(), standing.before(), filings());
+                case Disowned disowned -> new Disowned(disowned.version(), open, disowned.before(), filings());
                 case Withdrawn withdrawn ->
-                    new Withdrawn(withdrawn.version(), open, open.told(withdrawn.withdrawn()), filings());
+                    new Withdrawn(
+                            withdrawn.version(), open, open.told(withdrawn.withdrawn()), withdrawn.before(), filings());
             };
         }
     }
 
-    /**
-     * It counts as the sender's answer.
-     *
-     * @param replaces what it came in the place of, as that stood then; null when nothing stood
-     */
+    /** It counts as the sender's answer. */
     record Standing(
-            long version, Record record, Web web, @Nullable Standing replaces, Filings filings) implements Kept {
+            long version, Record record, Web web, @Nullable Kept before, Filings filings) implements Kept {
+        /** What it came in the place of, as that stood then; null when nothing stood. */
+        public @Nullable Standing replaces() {
+            return before instanceof Standing stood ? stood : null;
+        }
+
         /** The answer that came first of those that stood in a row: by it the sender has answered. */
         public Record first() {
+            Standing replaces = replaces();
             return replaces == null ? record : replaces.first();
         }
 
@@ -94,18 +104,10 @@ public sealed interface Response {
         /** The one that everybody reads; null when none. */
         public @Nullable Record read() {
             if (!(web instanceof Web.Readable readable)) return null;
-            for (Standing one = this; one != null; one = one.replaces) {
+            for (Standing one = this; one != null; one = one.replaces()) {
                 if (one.record.since() == readable.since()) return one.record;
             }
             return null;
-        }
-
-        /** Of one that it replaces with what is sealed off of that by now. */
-        @Override
-        public Optional<Supplement> supplement(long version) {
-            Optional<Supplement> own = record.supplement(version);
-            if (own.isPresent() || replaces == null) return own;
-            return replaces.supplement(version).map(one -> one.sealed(filings.sealedWith(version)));
         }
 
         /** Whether everybody reads what was added by the event of this version, to whichever answer. */
@@ -124,10 +126,15 @@ public sealed interface Response {
     }
 
     /** The sender did not send it. A new answer may come in its place. */
-    record Disowned(long version, Record record, Filings filings) implements Kept {}
+    record Disowned(long version, Record record, @Nullable Kept before, Filings filings) implements Kept {}
 
     /** The sender took it back. A new answer may come in its place. */
-    record Withdrawn(long version, Record record, ResponseWithdrawn withdrawn, Filings filings) implements Kept {}
+    record Withdrawn(
+            long version,
+            Record record,
+            ResponseWithdrawn withdrawn,
+            @Nullable Kept before,
+            Filings filings) implements Kept {}
 
     /**
      * What is known of the record itself.
@@ -378,6 +385,11 @@ public sealed interface Response {
         /** Whether it is checked, open and nobody has decided against showing it. */
         boolean awaitsPublication() {
             return web instanceof Web.Never && record.secrecy() != null && !record.secret();
+        }
+
+        /** Whether somebody has to check it for secrecy; what is sealed off is none's to check. */
+        public boolean awaitsAssessment() {
+            return record.secrecy() == null && !record.sealedOff();
         }
     }
 

@@ -1,5 +1,6 @@
 package se.samrad.responses.domain;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public final class Responses {
             case PositionsInterpreted interpreted -> with(kept, version, record.interpreted(interpreted), filings);
             case ResponseConfirmed confirmed -> with(kept, version, record.confirmed(confirmed), filings);
             case ResponseDisowned disowned -> disowned(kept, version, filings);
-            case ResponseWithdrawn withdrawn -> new Withdrawn(version, record, withdrawn, filings);
+            case ResponseWithdrawn withdrawn -> new Withdrawn(version, record, withdrawn, kept.before(), filings);
             case ResponseSealed sealed -> sealed(kept, version, sealed);
             case ResponseUnsealed unsealed -> with(kept, version, record.sealed(null), filings.unsealed());
         };
@@ -106,12 +107,10 @@ public final class Responses {
     private static Kept added(Kept kept, long version, long of, UnaryOperator<Supplement> change, Filings filings) {
         Supplement own = kept.record().supplement(of).orElse(null);
         if (own != null) return with(kept, version, kept.record().with(change.apply(own)), filings);
-        if (!(kept instanceof Standing standing) || standing.replaces() == null) {
-            throw new IllegalStateException("nothing was added by " + of);
-        }
-        Standing before = standing.replaces();
-        Standing earlier = (Standing) added(before, before.version(), of, change, before.filings());
-        return new Standing(version, standing.record(), standing.web(), earlier, filings);
+        Kept before = kept.before();
+        if (before == null) throw new IllegalStateException("nothing was added by " + of);
+        return with(
+                kept, version, kept.record(), added(before, before.version(), of, change, before.filings()), filings);
     }
 
     private static Response published(Kept kept, long version, ResponsePublished published, Filings filings) {
@@ -169,26 +168,25 @@ public final class Responses {
         Filings earlier = before instanceof Kept kept ? kept.filings() : Filings.NONE;
         Filings filings = earlier.with(version, Filings.Kind.ANSWER, version, received.arrived());
         if (!(before instanceof Standing stood)) {
-            return new Standing(version, record, new Web.Never(), null, filings);
+            return new Standing(version, record, new Web.Never(), before instanceof Kept kept ? kept : null, filings);
         }
         Web web = stood.web() instanceof Web.Readable readable ? readable : new Web.Never();
         return new Standing(version, record, web, stood, filings);
     }
 
     private static Response on(Kept kept, long version, Record record, Web web, Filings filings) {
-        Standing replaces = kept instanceof Standing standing ? standing.replaces() : null;
-        return new Standing(version, record, web, replaces, filings);
+        return new Standing(version, record, web, kept.before(), filings);
     }
 
     /** Where it replaced another, that one counts again: whoever sent this could not take it away. */
     private static Response disowned(Kept kept, long version, Filings filings) {
         if (!(kept instanceof Standing standing) || standing.replaces() == null) {
-            return new Disowned(version, kept.record(), filings);
+            return new Disowned(version, kept.record(), kept.before(), filings);
         }
         Standing earlier = standing.replaces();
         Web web = standing.earlierShown() ? standing.web() : down(earlier.web());
         Record record = earlier.record().sealed(filings.sealed(earlier.record().since()));
-        return new Standing(version, record, web, earlier.replaces(), filings);
+        return new Standing(version, record, web, earlier.before(), filings);
     }
 
     private static Web down(Web web) {
@@ -212,10 +210,11 @@ public final class Responses {
         for (ResponseEvent event : events) {
             Response after = evolve(response, event);
             if (event instanceof ResponseDisowned && response instanceof Kept kept) {
-                records.put(kept.record().since(), new Disowned(after.version(), kept.record(), kept.filings()));
+                records.put(
+                        kept.record().since(),
+                        new Disowned(after.version(), kept.record(), kept.before(), kept.filings()));
             }
-            if (after instanceof Kept kept) records.put(kept.record().since(), kept);
-            for (Standing one = replaced(after); one != null; one = one.replaces()) {
+            for (Kept one = after instanceof Kept kept ? kept : null; one != null; one = one.before()) {
                 records.put(one.record().since(), one);
             }
             response = after;
@@ -232,10 +231,14 @@ public final class Responses {
     }
 
     private static Kept with(Kept kept, long version, Record record, Filings filings) {
+        return with(kept, version, record, kept.before(), filings);
+    }
+
+    private static Kept with(Kept kept, long version, Record record, @Nullable Kept before, Filings filings) {
         return switch (kept) {
-            case Standing standing -> new Standing(version, record, standing.web(), standing.replaces(), filings);
-            case Disowned disowned -> new Disowned(version, record, filings);
-            case Withdrawn withdrawn -> new Withdrawn(version, record, withdrawn.withdrawn(), filings);
+            case Standing standing -> new Standing(version, record, standing.web(), before, filings);
+            case Disowned disowned -> new Disowned(version, record, before, filings);
+            case Withdrawn withdrawn -> new Withdrawn(version, record, withdrawn.withdrawn(), before, filings);
         };
     }
 
@@ -244,7 +247,7 @@ public final class Responses {
         Record record = kept.record().sealed(sealed).supplementsHidden();
         Filings filings = kept.filings().sealed(sealed);
         return kept instanceof Standing standing
-                ? new Standing(version, record, down(standing.web()), standing.replaces(), filings)
+                ? new Standing(version, record, down(standing.web()), standing.before(), filings)
                 : with(kept, version, record, filings);
     }
 
@@ -292,12 +295,18 @@ public final class Responses {
                 kept.record().sealedOff(), sealed == null ? 0 : sealed.files().size());
     }
 
+    /** Those that were added to an answer that is replaced wait for a check too, but are published no more. */
     private static @Nullable Supplements supplements(Kept kept) {
-        List<Supplement> all = kept.record().supplements();
+        List<Supplement> own = kept.record().supplements();
+        List<Supplement> all = new ArrayList<>(own);
+        for (Standing one = replaced(kept); one != null; one = one.replaces()) {
+            for (Supplement added : one.record().supplements()) {
+                all.add(kept.supplement(added.record().since()).orElseThrow());
+            }
+        }
         if (all.isEmpty()) return null;
-        long unassessed =
-                all.stream().filter(one -> one.record().secrecy() == null).count();
-        long unpublished = all.stream().filter(Supplement::awaitsPublication).count();
+        long unassessed = all.stream().filter(Supplement::awaitsAssessment).count();
+        long unpublished = own.stream().filter(Supplement::awaitsPublication).count();
         return new Supplements(all.size(), (int) unassessed, (int) unpublished);
     }
 

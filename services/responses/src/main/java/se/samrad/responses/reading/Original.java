@@ -143,12 +143,17 @@ record Original(
             List<SectionPosition> sections,
             @Nullable String reason) {}
 
-    /** One that this replaces, or that was taken back or disowned before it; read by the number of its record. */
+    /**
+     * One that this replaces, or that was taken back or disowned before it; read by the number of its record.
+     *
+     * @param unassessed how much of what was added to it is not checked for secrecy
+     */
     record Earlier(
             long record,
             Arrival arrived,
             Receipts.Status status,
-            @Nullable String documentNumber) {}
+            @Nullable String documentNumber,
+            int unassessed) {}
 
     /** How the sender took it back, and what the sender said about it. */
     record Withdrawal(

@@ -256,7 +256,10 @@ class Originals {
                         kept.record().since(),
                         kept.record().received().arrived(),
                         superseded(kept),
-                        kept.documentNumber()))
+                        kept.documentNumber(),
+                        (int) kept.record().supplements().stream()
+                                .filter(Response.Supplement::awaitsAssessment)
+                                .count()))
                 .toList();
     }
 

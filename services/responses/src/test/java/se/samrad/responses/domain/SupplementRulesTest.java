@@ -9,6 +9,7 @@ import static se.samrad.responses.domain.ResponseSpec.received;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +186,25 @@ class SupplementRulesTest {
     }
 
     @Test
+    void itWaitsForItsCheckAlsoWhenItsAnswerIsReplaced() {
+        assertThat(waiting(then(FIRST))).isEqualTo(new Supplements(1, 1, 0));
+        assertThat(waiting(then(FIRST, FIRST))).isEqualTo(new Supplements(1, 1, 0));
+        assertThat(waiting(then(FIRST, MORE))).isEqualTo(new Supplements(2, 2, 0));
+        assertThat(waiting(then(FIRST, assessed(RECORD)))).isEqualTo(new Supplements(1, 0, 0));
+        // Nobody checks what is sealed off.
+        assertThat(waiting(then(sealed(), FIRST))).isEqualTo(new Supplements(1, 0, 0));
+        assertThat(waiting(then(FIRST, sealed(), FIRST))).isEqualTo(new Supplements(1, 0, 0));
+        // What was taken back is as if it had not come.
+        assertThat(waiting(then(FIRST, WITHDRAWN))).isNull();
+        assertThat(waiting(then(WITHDRAWN, FIRST))).isNull();
+    }
+
+    private static @Nullable Supplements waiting(ResponseEvent... events) {
+        return Objects.requireNonNull(Responses.state(after(events)).amendments())
+                .supplements();
+    }
+
+    @Test
     void itStaysWithTheAnswerThatItWasAddedTo() {
         ResponseEvent[] read = then(new ResponseRegistered("43", RECORD), assessed(RECORD), shown(ADDED), FIRST);
         Kept replaced = after(read);
@@ -219,6 +239,42 @@ class SupplementRulesTest {
         assertThat(back.record().find(RECORD).orElseThrow().secrecy()).isEqualTo(secret);
         given(then(sealed(), FIRST)).when(assess(true, RECORD)).thenRejected("sealed-off");
         given(then(FIRST, sealed(), FIRST)).when(assess(true, RECORD)).thenRejected("sealed-off");
+    }
+
+    @Test
+    void whatWasAddedIsStillCheckedAndMaskedWhateverBecomesOfTheAnswersAfterIt() {
+        ResponseDisowned disowned = new ResponseDisowned(null);
+        Act hide = new Act.Mask(HIDDEN, ResponseSpec.PASSAGES, RECORD);
+        ResponseMasked hidden = new ResponseMasked(HIDDEN, ResponseSpec.PASSAGES, RECORD);
+        for (ResponseEvent[] course : new ResponseEvent[][] {
+            then(FIRST, WITHDRAWN),
+            then(FIRST, WITHDRAWN, FIRST),
+            then(FIRST, WITHDRAWN, FIRST, WITHDRAWN),
+            then(FIRST, WITHDRAWN, disowned, FIRST),
+            then(WITHDRAWN, FIRST, FIRST, disowned),
+            then(disowned, FIRST)
+        }) {
+            given(course).when(assess(false, RECORD)).then(assessed(RECORD));
+            given(course).when(hide).then(hidden);
+            Kept kept = (Kept) Responses.evolve(Responses.evolve(after(course), assessed(RECORD)), hidden);
+            Record added = kept.find(RECORD).orElseThrow();
+            assertThat(added.secrecy()).isEqualTo(assessed(RECORD));
+            assertThat(added.masked()).isEqualTo(hidden);
+            List<ResponseEvent> events = new ArrayList<>(List.of(course));
+            events.addAll(List.of(assessed(RECORD), hidden));
+            assertThat(Responses.records(events).getFirst().record().find(RECORD))
+                    .hasValue(added);
+        }
+        given(then(sealed(), FIRST, WITHDRAWN)).when(assess(false, RECORD)).thenRejected("sealed-off");
+    }
+
+    @Test
+    void whatWasAddedToAnAnswerThatWasTakenBackHasLeftTheWebWithIt() {
+        ResponseEvent[] read = then(new ResponseRegistered("43", RECORD), assessed(RECORD), shown(ADDED), WITHDRAWN);
+        Kept another = (Kept) Responses.evolve(after(read), FIRST);
+        assertThat(InPublic.allReadable(another, NOW)).isEmpty();
+        assertThat(Act.decide(new Act.Retract(null, RECORD), another)).isEmpty();
+        assertThat(Act.decide(assess(true, RECORD), another)).hasSize(1);
     }
 
     @Test

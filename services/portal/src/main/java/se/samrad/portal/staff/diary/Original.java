@@ -115,12 +115,17 @@ public record Original(
             @Nullable OwnDecision said,
             @Nullable NamedFile extract) {}
 
-    /** What the same sender had answered before. */
+    /**
+     * What the same sender had answered before.
+     *
+     * @param unassessed how much of what was added to it is not checked for secrecy
+     */
     public record Earlier(
             long record,
             @Nullable Arrival arrived,
             @Nullable String status,
-            @Nullable String documentNumber) {}
+            @Nullable String documentNumber,
+            int unassessed) {}
 
     /** Something that the sender has added to the answer. */
     public record Added(
