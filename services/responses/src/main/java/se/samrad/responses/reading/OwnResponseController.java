@@ -108,6 +108,7 @@ class OwnResponseController {
     private Own own(ResponseId id, Kept kept) {
         Record record = kept.record();
         Receipts.Receipt receipt = receipts.receipt(id, kept.record());
+        ActReceipts.Course course = acts.course(id, kept);
         return new Own(
                 id.text(),
                 id.consultation(),
@@ -129,8 +130,8 @@ class OwnResponseController {
                         : record.supplements().stream()
                                 .map(one -> added(id, kept, one.record()))
                                 .toList(),
-                record.sealedOff() || kept instanceof Disowned ? List.of() : acts.given(id, kept),
-                acts.earlier(id, kept),
+                course.acts(),
+                course.earlier(),
                 record.sealedOff() ? null : receipt.sha256(),
                 receipt.url(),
                 kept instanceof Standing,

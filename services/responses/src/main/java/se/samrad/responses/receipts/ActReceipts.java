@@ -5,12 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
+import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
+import se.samrad.contracts.responses.ResponseEvent.ResponseSupplemented;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Command;
@@ -21,6 +26,7 @@ import se.samrad.eventing.Recorded;
 import se.samrad.eventing.store.CommitStore;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.domain.Filings;
+import se.samrad.responses.domain.Response.Disowned;
 import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
@@ -36,6 +42,14 @@ public class ActReceipts {
      * @param url where it is followed
      */
     public record Given(Filings.Kind kind, Instant receivedAt, String url) {}
+
+    /**
+     * Receipts of all that a sender has sent, oldest first.
+     *
+     * @param acts of what was done with the newest answer
+     * @param earlier of the answers that stood before it, and of what was said about them
+     */
+    public record Course(List<Given> acts, List<Given> earlier) {}
 
     /** Everything that came, in the order in which its checksum covers it. */
     private record Content(
@@ -73,8 +87,7 @@ public class ActReceipts {
                 return Optional.empty();
             Filings.Filing filing = kept.filings().find(read.version()).orElse(null);
             if (filing == null) return Optional.empty();
-            boolean act = filing.kind() == Filings.Kind.CONFIRMATION || filing.kind() == Filings.Kind.WITHDRAWAL;
-            String content = receipts.content(read.id(), act ? filing.answer() : filing.since());
+            String content = receipts.content(read.id(), isAct(filing) ? filing.answer() : filing.since());
             return Optional.ofNullable(receipts.details(read.id(), content).language());
         });
     }
@@ -85,35 +98,39 @@ public class ActReceipts {
         return kept.filings().find(version).flatMap(filing -> all(id, kept, filing));
     }
 
-    /** Of what was done with the newest answer, oldest first. */
-    public List<Given> given(ResponseId id, Kept kept) {
-        List<Given> given = new ArrayList<>();
+    /** Of all that came but what is not the sender's to read. The stream is read once, however much that is. */
+    public Course course(ResponseId id, Kept kept) {
+        List<Commit> course = commits.stream(id.stream());
+        Set<Long> readable = Receipts.records(course).stream()
+                .filter(answer -> !answer.record().sealedOff() && !(answer instanceof Disowned))
+                .map(answer -> answer.record().since())
+                .collect(Collectors.toSet());
+        Map<Long, Commit> by = course.stream().collect(Collectors.toMap(Commit::first, commit -> commit));
+        List<Given> acts = new ArrayList<>();
+        List<Given> earlier = new ArrayList<>();
         for (Filings.Filing filing : kept.filings().all()) {
-            if (filing.answer() != kept.record().since()) continue;
-            all(id, kept, filing)
-                    .ifPresent(all -> given.add(new Given(all.kind(), all.receivedAt(), url(id, filing.since()))));
+            Commit commit = by.get(filing.since());
+            if (commit == null || !readable.contains(filing.answer())) continue;
+            boolean newest = filing.answer() == kept.record().since();
+            if (newest && !isAct(filing)) continue;
+            Given given = new Given(filing.kind(), receivedAt(commit), url(id, filing.since()));
+            (newest ? acts : earlier).add(given);
         }
-        return given;
+        return new Course(acts, earlier);
     }
 
-    /** Of the answers that stood before the newest, and of what was said about them, oldest first; of what is theirs to read. */
-    public List<Given> earlier(ResponseId id, Kept kept) {
-        List<Given> given = new ArrayList<>();
-        for (Filings.Filing filing : kept.filings().all()) {
-            if (filing.answer() == kept.record().since()) continue;
-            Status status = receipts.status(id, filing.answer());
-            if (status == Status.SEALED || status == Status.DISOWNED) continue;
-            receivedAt(id, kept, filing)
-                    .ifPresent(at -> given.add(new Given(filing.kind(), at, url(id, filing.since()))));
-        }
-        return given;
+    private static boolean isAct(Filings.Filing filing) {
+        return filing.kind() == Filings.Kind.CONFIRMATION || filing.kind() == Filings.Kind.WITHDRAWAL;
     }
 
-    private Optional<Instant> receivedAt(ResponseId id, Kept kept, Filings.Filing filing) {
-        return switch (filing.kind()) {
-            case ANSWER, SUPPLEMENT ->
-                Optional.of(receipts.receipt(id, filing.since()).receivedAt());
-            case CONFIRMATION, WITHDRAWAL -> all(id, kept, filing).map(Followed::receivedAt);
+    private static Instant receivedAt(Commit commit) {
+        Recorded first = commit.events().getFirst();
+        return switch (Responses.KIND.types().read(first.type(), first.schema(), first.data())) {
+            case ResponseReceived event -> Receipts.receivedAt(commit, event.channel(), event.arrived());
+            case ResponseSupplemented event -> Receipts.receivedAt(commit, event.channel(), event.arrived());
+            case ResponseConfirmed event -> Receipts.receivedAt(commit, event.channel(), event.arrived());
+            case ResponseWithdrawn event -> Receipts.receivedAt(commit, event.channel(), event.arrived());
+            default -> commit.time();
         };
     }
 

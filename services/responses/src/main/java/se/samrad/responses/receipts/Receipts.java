@@ -335,8 +335,13 @@ public class Receipts {
 
     /** All that has come in one response's stream, each as it stood last, oldest first. */
     public List<Kept> records(ResponseId id) {
+        return records(commits.stream(id.stream()));
+    }
+
+    /** @param course all commits of the stream */
+    static List<Kept> records(List<Commit> course) {
         List<ResponseEvent> events = new ArrayList<>();
-        for (Commit commit : commits.stream(id.stream())) {
+        for (Commit commit : course) {
             for (Recorded event : commit.events()) {
                 events.add(Responses.KIND.types().read(event.type(), event.schema(), event.data()));
             }
