@@ -374,32 +374,7 @@ class MailServiceTest {
         }
     }
 
-    @Test
-    void whoHasAnsweredWhoWasNeverInvitedAndWhoseDraftsAreGoneIsNotTold() {
-        String consultation = Bench.id("fardplan");
-        try (var context = start(Map.of())) {
-            open(context, consultation);
-            invite(consultation, "exempelby");
-            Commands commands = context.getBean(Commands.class);
-            String invitation = Letter.stream("invitation-" + consultation, "exempelby");
-            await().until(() -> commands.fold(Letter.KIND, invitation).version() > 0);
-            String stream = Letter.stream("drafts20270114-" + consultation, "exempelby");
-            notices(context, "2027-01-15").round();
-            assertThat(commands.fold(Letter.KIND, stream).version())
-                    .as("too late")
-                    .isZero();
-
-            answered(consultation, "exempelby");
-            String receipt = Letter.stream("receipt-" + consultation, "exempelby");
-            await().until(() -> commands.fold(Letter.KIND, receipt).version() > 0);
-            notices(context, "2027-01-07").round();
-            assertThat(commands.fold(Letter.KIND, stream).version())
-                    .as("answered")
-                    .isZero();
-        }
-    }
-
-    private static DraftNotices notices(ConfigurableApplicationContext context, String day) {
+    static DraftNotices notices(ConfigurableApplicationContext context, String day) {
         return new DraftNotices(
                 context.getBean(Views.class),
                 context.getBean(Correspondence.class),

@@ -25,8 +25,8 @@ import se.samrad.mail.domain.Letter;
 
 /**
  * Tells bodies in time that a draft, if they have one, will be deleted. Nobody but the body knows whether it has, so every
- * body that was invited and has neither answered nor declined is told, in words that hold for both: neither that a letter
- * was sent nor to whom says anything.
+ * body that was invited and has neither answered nor declined is told while it can still answer, in words that hold for both:
+ * neither that a letter was sent nor to whom says anything.
  */
 @Component
 public class DraftNotices {
@@ -81,7 +81,8 @@ public class DraftNotices {
         String consultation = row.getString("consultation");
         String body = row.getString("party");
         Document about = correspondence.known(rows, consultation);
-        if (about == null) return;
+        // Of a cancelled one nobody can send a draft any more, and no page shows it.
+        if (about == null || Correspondence.cancelled(about)) return;
         Document facts = about.get("facts", Document.class);
         LocalDate own = Correspondence.lastDay(about, row.get("invitation", Document.class));
         if (own.isBefore(first) || own.isAfter(last)) return;
