@@ -206,12 +206,28 @@ class SearchedFilesTest extends WholeService {
     }
 
     /** As after a disk has lost them. */
-    private void loseBytes() {
+    private List<Document> loseBytes() {
         Document content = database.getCollection("contents")
                 .find(new Document("_id", file))
                 .first();
         Object bytes = Objects.requireNonNull(content).get("file");
-        database.getCollection("files.chunks").deleteMany(new Document("files_id", bytes));
+        Document theirs = new Document("files_id", bytes);
+        List<Document> pieces =
+                database.getCollection("files.chunks").find(theirs).into(new ArrayList<>());
+        database.getCollection("files.chunks").deleteMany(theirs);
+        return pieces;
+    }
+
+    @Test
+    void aFileThatIsLostKeepsNothingElseOutAndIsFoundWhenItIsThereAgain() {
+        answer("yttrande.txt", ("Gångvägen ska belysas. " + Bench.id("exempel")).getBytes(UTF_8));
+        List<Document> pieces = loseBytes();
+        publish();
+        comesToBeFound("svaret");
+        assertThat(found("belysas")).isZero();
+        database.getCollection("files.chunks").insertMany(pieces);
+        comesToBeFound("belysas");
+        assertThat(found("svaret")).isOne();
     }
 
     @Test

@@ -143,17 +143,31 @@ public class Following extends Recurring {
         }
     }
 
-    /** Makes the index hold what can be read of a response now, and nothing else of it. */
+    /**
+     * Makes the index hold what can be read of a response now, and nothing else of it. A file that cannot be read keeps nothing
+     * else out.
+     */
     void follow(ResponseId id) {
         Response response = state(id);
         List<Stored> readable = readable(response);
         if (readable.isEmpty()) index.remove(id);
         if (readable.isEmpty() || index.holds(id, readable)) return;
         boolean read = false;
-        for (InPublic.Whole file : InPublic.wholeFiles(response, clock.instant())) read |= read(id, file);
-        index.put(id, readable, parts(id, response));
+        RuntimeException unreadable = null;
+        List<Stored> held = new ArrayList<>(readable);
+        for (InPublic.Whole file : InPublic.wholeFiles(response, clock.instant())) {
+            try {
+                read |= read(id, file);
+            } catch (RuntimeException e) {
+                if (away(e)) throw e;
+                unreadable = e;
+                held.remove(file.file());
+            }
+        }
+        if (!index.holds(id, held)) index.put(id, held, parts(id, response));
         // It may have been taken down while it was read.
         if (read) forget(id);
+        if (unreadable != null) throw unreadable;
     }
 
     private boolean read(ResponseId id, InPublic.Whole file) {
