@@ -54,8 +54,14 @@ public sealed interface InvitationEvent {
      */
     record BodyReminded(LocalDate lastDay, int daysBefore, LocalDate on) implements InvitationEvent {}
 
-    /** The turn to remind the body had passed when the clock came to it, so no letter is sent for it. */
-    record ReminderSkipped(LocalDate lastDay, int daysBefore) implements InvitationEvent {}
+    /**
+     * The turn to remind the body had passed when the clock came to it, or passed without a letter that could go, so none is
+     * sent for it.
+     *
+     * @param hindrance what kept a letter from being sent; null where the turn had passed or came too soon after the invitation
+     */
+    record ReminderSkipped(
+            LocalDate lastDay, int daysBefore, @Nullable Hindrance hindrance) implements InvitationEvent {}
 
     /** The body's own last day passed without an answer from it. An answer that comes later still counts. */
     record SilenceRecorded(LocalDate lastDay) implements InvitationEvent {}

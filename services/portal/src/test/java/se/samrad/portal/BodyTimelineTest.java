@@ -61,6 +61,18 @@ class BodyTimelineTest extends FormsHarness {
     }
 
     @Test
+    void whyAReminderDidNotGoIsToldWhereNoLetterCouldReachTheBodyAndNotWhereNobodyMissedIt() throws Exception {
+        String turn = "\"lastDay\":\"2026-09-30\",\"daysBefore\":21";
+        assertThat(told(
+                        entry("reminder-skipped", turn),
+                        entry("reminder-skipped", turn + ",\"hindrance\":\"BODY_LEFT\""),
+                        entry("reminder-skipped", turn + ",\"hindrance\":\"NO_ADDRESS\"")))
+                .containsOnlyOnce("Påmindes inte 9 september, eftersom e-postadress saknades 16 september 2026")
+                .containsOnlyOnce("Påmindes inte 9 september, eftersom remissinstansen inte längre fanns")
+                .satisfies(page -> assertThat(page.split("Påmindes inte")).hasSize(3));
+    }
+
+    @Test
     void anAnswerThatCameWhileAnotherStoodReplacedIt() throws Exception {
         String came = entry("response-received", "");
         assertThat(told(came, came))

@@ -66,6 +66,25 @@ class RemindingDeskTest extends FormsHarness {
     }
 
     @Test
+    void thatNoReminderWentAndWhyIsSaidAlsoWhenThereIsAnAddressAgain() throws Exception {
+        String row = """
+            {"body":"%s","name":"%s","lastDay":"2026-09-30","skipped":{"on":"2026-09-09","hindrance":"%s"}%s}""";
+        SERVICES.on(
+                "consultations",
+                API,
+                "{\"items\":[%s,%s],\"page\":0,\"size\":100,\"total\":2,\"waiting\":2,\"daysBefore\":[7]}"
+                        .formatted(
+                                row.formatted("fick", "Fick adress", "NO_ADDRESS", ""),
+                                row.formatted("borta", "Borta nämnden", "BODY_LEFT", ",\"leftOn\":\"2026-08-31\"")));
+        assertThat(read(PAGE))
+                .contains("Fick adress Sista dag 30 september."
+                        + " Ingen påminnelse 9 september, eftersom e-postadress saknades.")
+                .contains(
+                        "Ingen påminnelse 9 september, eftersom remissinstansen inte längre fanns. Upphörde 31 augusti");
+        assertThat(read("/en" + PAGE)).contains("No reminder 9 September, since there was no e-mail address.");
+    }
+
+    @Test
     void thoseWhoAreChosenAreRemindedAndWhoAnsweredMeanwhileIsNamed() throws Exception {
         submit(PAGE);
         assertThat(read(PAGE)).contains("Välj minst en mottagare.");

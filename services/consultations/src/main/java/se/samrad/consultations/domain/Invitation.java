@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.consultations.Awaited;
+import se.samrad.contracts.consultations.InvitationEvent.ReminderSkipped;
 import se.samrad.contracts.consultations.MoreTimeDecision;
 import se.samrad.contracts.consultations.Reminder;
 
@@ -66,7 +67,7 @@ public sealed interface Invitation {
             implements Invitation {
         /** Invited anew: whatever was said by or to the wrong recipient was not said by or to the body. */
         Sent again(LocalDate day) {
-            Awaited anew = new Awaited(day, awaited.turn(), null, awaited.silent());
+            Awaited anew = new Awaited(day, awaited.turn(), null, awaited.silent(), awaited.hindrance());
             Told once = new Told(told.invitations() + 1, told.moreTime());
             return new Sent(invitee, ownLastDay, null, null, false, anew, Handling.NONE, once);
         }
@@ -95,12 +96,16 @@ public sealed interface Invitation {
         }
 
         Sent turned(Reminder turn) {
-            Reminder reminded = turn.on() == null ? awaited.reminded() : turn;
-            return with(new Awaited(awaited.asked(), turn, reminded, awaited.silent()));
+            return with(new Awaited(awaited.asked(), turn, turn, awaited.silent()));
+        }
+
+        Sent skipped(ReminderSkipped past) {
+            Reminder turn = new Reminder(past.lastDay(), past.daysBefore(), null);
+            return with(new Awaited(awaited.asked(), turn, awaited.reminded(), awaited.silent(), past.hindrance()));
         }
 
         Sent silent(LocalDate lastDay) {
-            return with(new Awaited(awaited.asked(), awaited.turn(), awaited.reminded(), lastDay));
+            return with(new Awaited(awaited.asked(), awaited.turn(), awaited.reminded(), lastDay, awaited.hindrance()));
         }
 
         private Sent with(Awaited other) {

@@ -2,6 +2,7 @@ package se.samrad.consultations.domain;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.consultations.Hindrance;
 
 /** What can be asked about one body's invitation. */
 public sealed interface InvitationCommand {
@@ -42,7 +43,7 @@ public sealed interface InvitationCommand {
     /**
      * The body has not answered: records the turns to remind it that have come, and its silence after its own last day.
      *
-     * @param reminding false for a body that is no more or has no address: nobody is there to read a letter
+     * @param hindrance why no letter could reach the body today; null where one could
      */
-    record LookAtTheClock(ReminderRules rules, boolean reminding) implements InvitationCommand {}
+    record LookAtTheClock(ReminderRules rules, @Nullable Hindrance hindrance) implements InvitationCommand {}
 }

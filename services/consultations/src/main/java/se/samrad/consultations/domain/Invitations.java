@@ -228,17 +228,17 @@ public final class Invitations {
     }
 
     /**
-     * What the clock has to say of a body that was asked and has not answered, in the order in which it came to be.
+     * What the clock has to say of a body that was asked and has not answered, in the order in which it came to be. Its silence
+     * is the last word about a last day.
      *
      * @param lastDay its own; of who was asked after it, as what is recorded afterwards, nothing was awaited
      */
     public static List<InvitationEvent> due(
             LocalDate today, LocalDate lastDay, InvitationCommand.LookAtTheClock look, Awaited awaited) {
         if (awaited.asked() != null && awaited.asked().isAfter(lastDay)) return List.of();
-        List<InvitationEvent> events = new ArrayList<>();
-        if (look.reminding()) events.addAll(look.rules().due(today, lastDay, awaited));
-        boolean recorded = lastDay.equals(awaited.silent());
-        if (today.isAfter(lastDay) && !recorded) events.add(new SilenceRecorded(lastDay));
+        if (lastDay.equals(awaited.silent())) return List.of();
+        List<InvitationEvent> events = new ArrayList<>(look.rules().due(today, lastDay, awaited, look.hindrance()));
+        if (today.isAfter(lastDay)) events.add(new SilenceRecorded(lastDay));
         return events;
     }
 
@@ -289,7 +289,7 @@ public final class Invitations {
             }
             case CallNoted call -> state;
             case BodyReminded now -> sent(state).turned(new Reminder(now.lastDay(), now.daysBefore(), now.on()));
-            case ReminderSkipped past -> sent(state).turned(new Reminder(past.lastDay(), past.daysBefore(), null));
+            case ReminderSkipped past -> sent(state).skipped(past);
             case SilenceRecorded silence -> sent(state).silent(silence.lastDay());
         };
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.consultations.Awaited;
+import se.samrad.contracts.consultations.Hindrance;
 import se.samrad.contracts.consultations.InvitationEvent;
 import se.samrad.contracts.consultations.InvitationEvent.BodyReminded;
 import se.samrad.contracts.consultations.InvitationEvent.ReminderSkipped;
@@ -14,7 +15,8 @@ import se.samrad.contracts.consultations.Reminder;
 /**
  * When bodies are reminded. Each number of days makes one turn, counted back from a body's own last day. A letter goes on the
  * day of its turn or the day after; of several turns that have come at once the newest alone is worth a letter, and what came
- * before the body was asked, or in the first days after, never is. Another last day has turns of its own.
+ * before the body was asked, or in the first days after, never is. Where no letter can reach the body its turn waits for an
+ * address as long as a letter may go, and is skipped then. Another last day has turns of its own.
  *
  * @param daysBefore the earliest turn first
  */
@@ -36,23 +38,31 @@ public record ReminderRules(List<Integer> daysBefore) {
                 daysBefore.stream().distinct().sorted(Comparator.reverseOrder()).toList();
     }
 
-    /** What is to be recorded for the turns that have come and were not seen yet, in their order. */
-    List<InvitationEvent> due(LocalDate today, LocalDate lastDay, Awaited awaited) {
+    /**
+     * What is to be recorded for the turns that have come and were not seen yet, in their order.
+     *
+     * @param hindrance why no letter could reach the body today; null where one could
+     */
+    List<InvitationEvent> due(LocalDate today, LocalDate lastDay, Awaited awaited, @Nullable Hindrance hindrance) {
         List<Integer> come = left(lastDay, awaited).stream()
                 .filter(days -> !today.isBefore(lastDay.minusDays(days)))
                 .toList();
         List<InvitationEvent> events = new ArrayList<>();
         for (int days : come) {
+            LocalDate turn = lastDay.minusDays(days);
             boolean newest = days == come.getLast();
-            boolean sent = newest && inTime(today, lastDay.minusDays(days), lastDay, awaited);
-            events.add(sent ? new BodyReminded(lastDay, days, today) : new ReminderSkipped(lastDay, days));
+            if (!newest || !inTime(today, turn, lastDay, awaited)) {
+                events.add(new ReminderSkipped(lastDay, days, tooSoon(turn, awaited) ? null : hindrance));
+            } else if (hindrance == null) {
+                events.add(new BodyReminded(lastDay, days, today));
+            }
         }
         return events;
     }
 
     /** The next letter and its day, as things stand today; null when none is left. */
     public @Nullable Reminder next(LocalDate today, LocalDate lastDay, Awaited awaited) {
-        for (InvitationEvent event : due(today, lastDay, awaited)) {
+        for (InvitationEvent event : due(today, lastDay, awaited, null)) {
             if (event instanceof BodyReminded now) return new Reminder(now.lastDay(), now.daysBefore(), now.on());
         }
         for (int days : left(lastDay, awaited)) {

@@ -24,6 +24,7 @@ import se.samrad.consultations.register.BodyRegister;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.consultations.Awaited;
 import se.samrad.contracts.consultations.ConsultationState.Status;
+import se.samrad.contracts.consultations.Hindrance;
 import se.samrad.contracts.consultations.InvitationEvent;
 import se.samrad.contracts.consultations.InvitationEvent.BodyReminded;
 import se.samrad.contracts.consultations.InvitationEvent.ReminderSkipped;
@@ -101,7 +102,7 @@ public class Awaiting {
     }
 
     private void look(String consultation, LocalDate closesOn, LocalDate today) {
-        var reminding = new InvitationCommand.LookAtTheClock(rules, true);
+        var reminding = new InvitationCommand.LookAtTheClock(rules, null);
         List<Body> come = awaited(consultation, closesOn).stream()
                 .filter(body -> !Invitations.due(today, body.lastDay(), reminding, body.awaited())
                         .isEmpty())
@@ -111,8 +112,10 @@ public class Awaiting {
         // Nobody was reminded by a letter that had nowhere to go.
         Set<String> reached = register.reached(come.stream().map(Body::id).toList(), today);
         for (Body body : come) {
-            boolean lettersGo = reached.contains(body.id()) && stillThere(body.id());
-            var look = new InvitationCommand.LookAtTheClock(rules, lettersGo);
+            Hindrance hindrance = stillThere(body.id())
+                    ? reached.contains(body.id()) ? null : Hindrance.NO_ADDRESS
+                    : Hindrance.BODY_LEFT;
+            var look = new InvitationCommand.LookAtTheClock(rules, hindrance);
             List<InvitationEvent> due = Invitations.due(today, body.lastDay(), look, body.awaited());
             if (due.isEmpty() || answers.asOfNow(consultation, body.id())) continue;
             if (known == null) known = known(consultation, today);

@@ -25,6 +25,8 @@ import se.samrad.consultations.domain.Invitations;
 import se.samrad.consultations.register.BodyRegister;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
+import se.samrad.contracts.consultations.Awaited;
+import se.samrad.contracts.consultations.Hindrance;
 import se.samrad.contracts.consultations.Reminder;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
@@ -44,6 +46,15 @@ class ReminderController {
     private static final int PAGES_MAX = 1_000_000;
     private static final Locale SWEDISH = Locale.of("sv");
 
+    /** A day on which a body was to be reminded, and why it was not. */
+    record Skipped(LocalDate on, Hindrance hindrance) {
+        static @Nullable Skipped of(Awaited awaited) {
+            Reminder turn = awaited.turn();
+            if (turn == null || awaited.hindrance() == null) return null;
+            return new Skipped(turn.lastDay().minusDays(turn.daysBefore()), awaited.hindrance());
+        }
+    }
+
     /**
      * A body that is awaited.
      *
@@ -54,6 +65,7 @@ class ReminderController {
      * @param leftOn last day of a body that is no more: nobody is there to read a letter
      * @param withheld days on which none goes by itself because the invitation went so shortly before
      * @param unreachable true when the register has no address that a letter could go to
+     * @param skipped the newest turn, where no letter could reach the body in time; null otherwise
      */
     record Waiting(
             String body,
@@ -64,7 +76,8 @@ class ReminderController {
             @Nullable LocalDate asked,
             List<LocalDate> withheld,
             @Nullable LocalDate leftOn,
-            @Nullable Boolean unreachable) {
+            @Nullable Boolean unreachable,
+            @Nullable Skipped skipped) {
         /** Once a day at most, not after its last, and not when no letter can reach it. */
         boolean remindable(LocalDate day) {
             boolean today = reminded != null && day.equals(reminded.on());
@@ -186,7 +199,8 @@ class ReminderController {
                         body.awaited().asked(),
                         lettersGo ? settings.rules().withheld(day, body.lastDay(), body.awaited()) : List.of(),
                         leftOn,
-                        reached.contains(body.id()) ? null : true));
+                        reached.contains(body.id()) ? null : true,
+                        Skipped.of(body.awaited())));
             }
         }
         Comparator<LocalDate> never = Comparator.nullsLast(Comparator.naturalOrder());

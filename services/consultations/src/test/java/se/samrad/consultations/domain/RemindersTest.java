@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import se.samrad.contracts.BodyType;
 import se.samrad.contracts.consultations.Awaited;
+import se.samrad.contracts.consultations.Hindrance;
 import se.samrad.contracts.consultations.InvitationEvent;
 import se.samrad.contracts.consultations.InvitationEvent.BodyListed;
 import se.samrad.contracts.consultations.InvitationEvent.BodyReminded;
@@ -37,12 +39,12 @@ class RemindersTest {
     private static final InvitationEvent SENT = new InvitationSent(ASKED);
 
     private static Function<Invitation, List<InvitationEvent>> on(LocalDate today) {
-        return look(today, today.isAfter(LAST) ? CLOSED : OPEN, true);
+        return look(today, today.isAfter(LAST) ? CLOSED : OPEN, null);
     }
 
     private static Function<Invitation, List<InvitationEvent>> look(
-            LocalDate today, Consultation.Known consultation, boolean reminding) {
-        var command = new InvitationCommand.LookAtTheClock(RULES, reminding);
+            LocalDate today, Consultation.Known consultation, @Nullable Hindrance hindrance) {
+        var command = new InvitationCommand.LookAtTheClock(RULES, hindrance);
         return state -> Invitations.decide(today, consultation, command, state);
     }
 
@@ -57,7 +59,11 @@ class RemindersTest {
     }
 
     private static InvitationEvent skipped(int days) {
-        return new ReminderSkipped(LAST, days);
+        return new ReminderSkipped(LAST, days, null);
+    }
+
+    private static InvitationEvent hindered(int days) {
+        return new ReminderSkipped(LAST, days, Hindrance.NO_ADDRESS);
     }
 
     @Test
@@ -89,6 +95,39 @@ class RemindersTest {
         asked().when(on(LAST.minusDays(3))).then(skipped(21), skipped(7));
         asked().when(on(LAST.plusDays(3))).then(skipped(21), skipped(7), skipped(1), new SilenceRecorded(LAST));
         asked(reminded(21)).when(on(LAST.minusDays(1))).then(skipped(7), reminded(1));
+    }
+
+    @Test
+    void whomNoLetterCanReachIsRemindedIfItCanInTimeAndElseItsTurnIsSkippedWithWhatHindered() {
+        for (int late = 0; late < 2; late++) {
+            var turn = asked().when(look(LAST.minusDays(21 - late), OPEN, Hindrance.NO_ADDRESS));
+            turn.thenNothing();
+        }
+        var skipped = asked().when(look(LAST.minusDays(19), OPEN, Hindrance.NO_ADDRESS))
+                .then(hindered(21));
+        skipped.when(look(LAST.minusDays(19), OPEN, Hindrance.NO_ADDRESS)).thenNothing();
+        skipped.when(look(LAST.minusDays(7), OPEN, Hindrance.NO_ADDRESS)).thenNothing();
+        skipped.when(on(LAST.minusDays(7))).then(reminded(7));
+        assertThat(Invitations.standing(asked(hindered(21)).state()).awaited())
+                .isEqualTo(new Awaited(ASKED, new Reminder(LAST, 21, null), null, null, Hindrance.NO_ADDRESS));
+        // That it was asked so shortly before is reason enough.
+        given(INVITATION, LISTED, new InvitationSent(LAST.minusDays(22)))
+                .when(look(LAST.minusDays(21), OPEN, Hindrance.NO_ADDRESS))
+                .then(skipped(21));
+        asked().when(look(LAST.plusDays(1), CLOSED, Hindrance.BODY_LEFT))
+                .then(
+                        new ReminderSkipped(LAST, 21, Hindrance.BODY_LEFT),
+                        new ReminderSkipped(LAST, 7, Hindrance.BODY_LEFT),
+                        new ReminderSkipped(LAST, 1, Hindrance.BODY_LEFT),
+                        new SilenceRecorded(LAST));
+    }
+
+    @Test
+    void ofALastDayWhoseSilenceWasRecordedWithoutItsTurnsNothingMoreIsSaid() {
+        asked(new SilenceRecorded(LAST))
+                .when(look(LAST.plusDays(300), CLOSED, Hindrance.NO_ADDRESS))
+                .thenNothing();
+        asked(new SilenceRecorded(LAST)).when(on(LAST.plusDays(300))).thenNothing();
     }
 
     @Test
@@ -131,22 +170,22 @@ class RemindersTest {
     @Test
     void moreTimeGivesTurnsOfItsOwnAndSilenceWaitsForThem() {
         var given = asked(reminded(21), skipped(7), reminded(1), new MoreTimeGranted(LATER, null));
-        given.when(on(LAST.plusDays(1))).then(new ReminderSkipped(LATER, 21));
+        given.when(on(LAST.plusDays(1))).then(new ReminderSkipped(LATER, 21, null));
         given.when(on(LATER.minusDays(7)))
-                .then(new ReminderSkipped(LATER, 21), new BodyReminded(LATER, 7, LATER.minusDays(7)))
+                .then(new ReminderSkipped(LATER, 21, null), new BodyReminded(LATER, 7, LATER.minusDays(7)))
                 .when(on(LATER.minusDays(7)))
                 .thenNothing();
         asked(new SilenceRecorded(LAST), new MoreTimeGranted(LATER, null))
                 .when(on(LATER.plusDays(1)))
                 .then(
-                        new ReminderSkipped(LATER, 21),
-                        new ReminderSkipped(LATER, 7),
-                        new ReminderSkipped(LATER, 1),
+                        new ReminderSkipped(LATER, 21, null),
+                        new ReminderSkipped(LATER, 7, null),
+                        new ReminderSkipped(LATER, 1, null),
                         new SilenceRecorded(LATER));
     }
 
     @Test
-    void nobodyIsRemindedWhoDeclinedWasNeverAskedOrIsNoMoreNorInWhatIsCancelled() {
+    void nobodyIsRemindedWhoDeclinedOrWasNeverAskedNorInWhatIsCancelled() {
         LocalDate turn = LAST.minusDays(7);
         asked(new InvitationDeclined(null)).when(on(turn)).thenNothing();
         asked(new InvitationDeclined(null)).when(on(LAST.plusDays(1))).thenNothing();
@@ -156,11 +195,9 @@ class RemindersTest {
         astray.when(on(LAST.plusDays(1))).thenNothing();
         given(INVITATION).when(on(turn)).thenNothing();
         Consultation.Planned planned = new Consultation.Planned(1, OPEN.facts(), Papers.NONE, Preparation.NONE, true);
-        given(INVITATION, LISTED).when(look(turn, planned, true)).thenNothing();
-        asked().when(look(turn, new Consultation.Cancelled(3, OPEN.facts(), Papers.NONE, Preparation.NONE, true), true))
+        given(INVITATION, LISTED).when(look(turn, planned, null)).thenNothing();
+        asked().when(look(turn, new Consultation.Cancelled(3, OPEN.facts(), Papers.NONE, Preparation.NONE, true), null))
                 .thenNothing();
-        asked().when(look(turn, OPEN, false)).thenNothing();
-        asked().when(look(LAST.plusDays(1), CLOSED, false)).then(new SilenceRecorded(LAST));
     }
 
     @Test

@@ -102,7 +102,7 @@ class RemindingTest extends Story {
         }
         then(id, answering, "body-reminded");
         then(id, declining, "body-reminded", "invitation-declined");
-        then(id, gone, "body-reminded", "silence-recorded");
+        then(id, gone, "body-reminded", "reminder-skipped", "reminder-skipped", "silence-recorded");
         then(id, later, "body-reminded", "more-time-granted", "reminder-skipped");
         assertThat(get(OFFICER, "/api/consultations/" + id).text("/status")).isEqualTo("CLOSED");
         // Its own last day has its own turns and its own silence, also when all others are done.
@@ -170,7 +170,7 @@ class RemindingTest extends Story {
     }
 
     @Test
-    void whoHasNoAddressIsRemindedByNobodyUntilItHasOneAndItsSilenceIsRecordedAllTheSame() {
+    void whoHasNoAddressIsRemindedByNobodyUntilItHasOneAndWhatItWentWithoutIsRecorded() {
         String mute = Bench.id("adresslos");
         String id = open("2027-05-03", "2027-05-31", mute);
         String address = "/api/bodies/" + mute + "/addresses";
@@ -193,9 +193,27 @@ class RemindingTest extends Story {
         look();
         then(id, mute, "body-reminded");
         ask(OFFICER, "DELETE", address + "?email=ny%40exempel.invalid", "").expect(200);
+        // Its turn waits the day after, too, and no longer.
+        CLOCK.set("2027-05-25T21:59:59Z");
+        look();
+        then(id, mute, "body-reminded");
+        assertThat(get(OFFICER, path).body().at("/items/0").has("skipped")).isFalse();
+        CLOCK.set("2027-05-25T22:00:00Z");
+        look();
+        then(id, mute, "body-reminded", "reminder-skipped");
+        look();
+        then(id, mute, "body-reminded", "reminder-skipped");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(get(OFFICER, path).body().at("/items/0/skipped"))
+                        .hasToString("{\"on\":\"2027-05-24\",\"hindrance\":\"NO_ADDRESS\"}"));
+        post(OFFICER, address, "{\"email\":\"nyast@exempel.invalid\"}").expect(200);
+        assertThat(get(OFFICER, path).text("/items/0/next/on")).isEqualTo("2027-05-30");
+        CLOCK.set("2027-05-30T08:00:00Z");
+        look();
+        then(id, mute, "body-reminded", "reminder-skipped", "body-reminded");
         CLOCK.set("2027-06-01T08:00:00Z");
         look();
-        then(id, mute, "body-reminded", "silence-recorded");
+        then(id, mute, "body-reminded", "reminder-skipped", "body-reminded", "silence-recorded");
     }
 
     @Test

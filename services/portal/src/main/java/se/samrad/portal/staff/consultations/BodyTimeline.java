@@ -85,6 +85,7 @@ public final class BodyTimeline {
             case "invitation-forwarded" -> say.text("course.forwarded");
             case "call-noted" -> say.text("course.call");
             case "body-reminded" -> say.text("course.reminded");
+            case "reminder-skipped" -> unreminded(entry, say);
             case "silence-recorded" -> say.text("course.silent");
             case "response-received" -> {
                 LocalDate came = entry.statedDay();
@@ -108,6 +109,15 @@ public final class BodyTimeline {
             case "response-unsealed" -> say.text("course.unsealed");
             default -> null;
         };
+    }
+
+    /** Null where nothing hindered a letter: nobody misses one whose day had passed when the body was asked. */
+    private static @Nullable String unreminded(TimelineEntry entry, Wording say) {
+        String hindrance = entry.text("hindrance");
+        LocalDate lastDay = entry.day("lastDay");
+        if (hindrance == null || lastDay == null || !(entry.data().get("daysBefore") instanceof Number days))
+            return null;
+        return say.text("course.unreminded." + hindrance, say.shortDay(lastDay.minusDays(days.longValue())));
     }
 
     /** All that comes is registered by itself; an answer where it is not told what it is. */

@@ -34,6 +34,9 @@ class Reminding {
     /** A turn; without a day where no letter went. */
     public record Turn(int daysBefore, @Nullable LocalDate on) {}
 
+    /** A day on which a body was to be reminded, and why it was not. */
+    public record Skipped(LocalDate on, String hindrance) {}
+
     /**
      * A body that is awaited.
      *
@@ -41,6 +44,7 @@ class Reminding {
      * @param leftOn last day of a body that is no more
      * @param withheld days on which none goes by itself because the invitation went so shortly before
      * @param unreachable true when there is no address that a letter could go to
+     * @param skipped the newest turn, where no letter could reach the body
      */
     public record Waiting(
             String body,
@@ -51,7 +55,8 @@ class Reminding {
             @Nullable LocalDate asked,
             @Nullable List<LocalDate> withheld,
             @Nullable LocalDate leftOn,
-            @Nullable Boolean unreachable) {
+            @Nullable Boolean unreachable,
+            @Nullable Skipped skipped) {
         /** A body is reminded once a day at most, not after its last, and not when no letter can reach it. */
         boolean mayBeRemindedOn(LocalDate day) {
             return leftOn == null
