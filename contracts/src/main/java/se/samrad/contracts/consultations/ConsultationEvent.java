@@ -2,6 +2,7 @@ package se.samrad.contracts.consultations;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a consultation, stream {@code consultations/<id>}. */
 public sealed interface ConsultationEvent {
@@ -67,8 +68,13 @@ public sealed interface ConsultationEvent {
 
     record ProposalPublished(int version) implements ConsultationEvent {}
 
-    /** More time for all. */
-    record ConsultationExtended(LocalDate closesOn, String reason) implements ConsultationEvent {}
+    /**
+     * More time for all.
+     *
+     * @param on the day on which the last day was moved, in Sweden; null where it was not recorded
+     */
+    record ConsultationExtended(
+            LocalDate closesOn, String reason, @Nullable LocalDate on) implements ConsultationEvent {}
 
     /** The general last day passed. */
     record ConsultationClosed(LocalDate closesOn) implements ConsultationEvent {}

@@ -27,6 +27,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -194,20 +195,16 @@ class MailServiceTest {
     }
 
     static void invite(String consultation, String body) {
-        send(
-                "invitations/" + consultation + "/" + body,
-                2,
-                "invitation-sent",
-                new InvitationSent(null),
-                new InvitationState(
-                        InvitationState.Status.SENT,
-                        "Exempelby kommun",
-                        BodyType.MUNICIPALITY,
-                        "9901",
-                        null,
-                        null,
-                        null,
-                        false));
+        send("invitations/" + consultation + "/" + body, 2, "invitation-sent", new InvitationSent(null), asked(null));
+    }
+
+    /** @param own the body's own last day; null for none */
+    static InvitationState asked(@Nullable LocalDate own) {
+        return asked(InvitationState.Status.SENT, own);
+    }
+
+    static InvitationState asked(InvitationState.Status status, @Nullable LocalDate own) {
+        return new InvitationState(status, "Exempelby kommun", BodyType.MUNICIPALITY, "9901", own, null, null, false);
     }
 
     static void answered(String consultation, String body) {

@@ -79,6 +79,10 @@ class OvertakenLettersTest {
     }
 
     private void waits(String reason, String template) {
+        waits(reason, template, LAST);
+    }
+
+    private void waits(String reason, String template, LocalDate lastDay) {
         Map<String, String> facts = new TreeMap<>(Map.of(
                 "consultation",
                 consultation,
@@ -89,7 +93,7 @@ class OvertakenLettersTest {
                 "closesOn",
                 LAST.toString(),
                 "lastDay",
-                LAST.toString(),
+                lastDay.toString(),
                 "on",
                 "2026-12-01",
                 "until",
@@ -127,11 +131,29 @@ class OvertakenLettersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"invitation-, invitation", "moretime-, more-time", "drafts20270114-, drafts"})
+    @CsvSource({"invitation-, invitation", "moretime-, more-time", "newday20270114-, new-day", "drafts20270114-, drafts"
+    })
     void whatWaitsForTheWrongRecipientIsNotSentToIt(String reason, String template) {
         stands(true, null, decision(1));
         waits(reason + consultation, template);
         dropped(reason + consultation, "wrong-recipient");
+    }
+
+    @Test
+    void aNewLastDayIsToldUnlessTheBodyHasALaterOneMeanwhile() {
+        stands(false, null, null);
+        waits("newday20261214-" + consultation, "new-day", LAST.minusDays(1));
+        dropped("newday20261214-" + consultation, "another-last-day");
+        // What is known here may lag.
+        waits("newday20270114-" + consultation, "new-day", LAST.plusDays(30));
+        sent("newday20270114-" + consultation);
+    }
+
+    @Test
+    void aNewLastDayThatHasPassedMeanwhileIsNotTold() {
+        stands(false, null, null);
+        waits("newday20261130-" + consultation, "new-day", LocalDate.of(2026, 11, 30));
+        dropped("newday20261130-" + consultation, "too-late");
     }
 
     @Test
@@ -162,6 +184,7 @@ class OvertakenLettersTest {
     @CsvSource({
         "invitation-, invitation",
         "moretime-, more-time",
+        "newday20270114-, new-day",
         "reminder20261215d14-, reminder",
         "drafts20270114-, drafts"
     })

@@ -32,6 +32,17 @@ class SentLettersTest extends FormsHarness {
     }
 
     @Test
+    void theLetterOnANewLastDayForAllIsForetoldWhereItIsMovedAndStandsInTheLog() throws Exception {
+        assertThat(read("/arbetsyta/remisser/utkast/tid")).contains("De tillfrågade får ett mejl om den nya dagen");
+        SERVICES.on("status", "/api/staff/letters", Example.list("""
+            {"letter":"newday20270115-utkast/exempelby","consultation":"utkast","body":"exempelby","name":"Exempelby kommun","template":"new-day","status":"SENT","attempts":1,"version":4}\
+            """));
+        assertThat(read("/arbetsyta/remisser/utkast/brev?slag=new-day")).contains("Ny sista svarsdag");
+        assertThat(SERVICES.asked().stream().map(Object::toString))
+                .anyMatch(asked -> asked.contains("template=new-day"));
+    }
+
+    @Test
     void amongAThousandLettersThoseToOneBodyAreFoundByItsNameOnEveryPage() throws Exception {
         String one = """
             {"letter":"invitation-utkast/exempelby","consultation":"utkast","body":"exempelby","name":"Exempelby kommun","template":"invitation","status":"SENT","attempts":1,"version":4}\

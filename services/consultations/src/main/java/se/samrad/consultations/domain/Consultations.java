@@ -203,7 +203,7 @@ public final class Consultations {
     private static List<ConsultationEvent> extend(LocalDate today, ConsultationCommand.Extend extend, Facts facts) {
         if (!extend.closesOn().isAfter(facts.closesOn())) throw Rejected.member("closesOn", "not-later");
         if (extend.closesOn().isBefore(today)) throw Rejected.member("closesOn", "already-passed");
-        return List.of(new ConsultationExtended(extend.closesOn(), extend.reason()));
+        return List.of(new ConsultationExtended(extend.closesOn(), extend.reason(), today));
     }
 
     private static List<ConsultationEvent> contact(Contact contact, Known known) {

@@ -343,7 +343,7 @@ class ConsultationsTest {
     void moreTimeForAllIsLaterThanBeforeAndNotPassed() {
         given(CONSULTATION, DRAFTED, OPENED)
                 .when(on(FIRST, extend(LAST.plusDays(10))))
-                .then(new ConsultationExtended(LAST.plusDays(10), "Semestertider."))
+                .then(new ConsultationExtended(LAST.plusDays(10), "Semestertider.", FIRST))
                 .when(on(AFTER, TICK))
                 .thenNothing();
         given(CONSULTATION, DRAFTED, OPENED).when(on(FIRST, extend(LAST))).thenRejected("not-later");
@@ -360,7 +360,7 @@ class ConsultationsTest {
     void whatIsClosedOpensAgainWhenItGetsMoreTimeAndClosesOnceMore() {
         given(CONSULTATION, DRAFTED, OPENED, CLOSED)
                 .when(on(AFTER, extend(LAST.plusDays(10))))
-                .then(new ConsultationExtended(LAST.plusDays(10), "Semestertider."))
+                .then(new ConsultationExtended(LAST.plusDays(10), "Semestertider.", AFTER))
                 .when(on(LAST.plusDays(11), TICK))
                 .then(new ConsultationClosed(LAST.plusDays(10)));
     }
@@ -369,7 +369,7 @@ class ConsultationsTest {
     void moreTimeAskedForAfterMidnightIsRecordedAfterTheClosing() {
         given(CONSULTATION, DRAFTED, OPENED)
                 .when(on(AFTER, extend(LAST.plusDays(10))))
-                .then(CLOSED, new ConsultationExtended(LAST.plusDays(10), "Semestertider."));
+                .then(CLOSED, new ConsultationExtended(LAST.plusDays(10), "Semestertider.", AFTER));
     }
 
     @Test

@@ -98,6 +98,16 @@ public sealed interface Letter {
             Letter::evolve,
             new StreamKind.Standing<>(Vocabulary.schema(LetterState.class), Letter::standing));
 
+    /** What it is filled in with; nothing before it is prepared. */
+    static Map<String, String> says(Letter letter) {
+        return switch (letter) {
+            case Unwritten unwritten -> Map.of();
+            case Outgoing out -> out.facts();
+            case Sent sent -> sent.facts();
+            case Undeliverable none -> none.facts();
+        };
+    }
+
     static String stream(String reason, String recipient) {
         return KIND.name() + "/" + reason + "/" + recipient;
     }

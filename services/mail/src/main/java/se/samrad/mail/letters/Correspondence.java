@@ -3,6 +3,7 @@ package se.samrad.mail.letters;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -79,6 +80,13 @@ public class Correspondence implements View {
         rows.in(CONSULTATIONS).createIndex(Indexes.ascending("consultation.facts.closesOn"));
         rows.in(PARTIES).createIndex(Indexes.ascending("consultation"));
         rows.in(PARTIES).createIndex(Indexes.ascending("invitation.ownLastDay"), new IndexOptions().sparse(true));
+        rows.in(EVENTS).createIndex(Indexes.ascending("stream", "v"));
+    }
+
+    /** Each move of the last day for all, since how the consultation stands does not say when it was moved or why. */
+    @Override
+    public boolean keeps(String stream, String type) {
+        return type.equals(NewDayLetter.MOVED);
     }
 
     @Override
@@ -92,10 +100,21 @@ public class Correspondence implements View {
     @Override
     public void touched(Rows rows, Set<Register> registers) {
         for (Register register : registers) {
-            if (!register.collection().equals(PARTIES)) continue;
+            if (register.collection().equals(CONSULTATIONS)) {
+                tellOfNewDay(rows, register.id());
+                continue;
+            }
             Document row =
                     rows.in(PARTIES).find(Filters.eq("_id", register.id())).first();
             if (row != null) prepareFor(rows, row);
+        }
+    }
+
+    private void tellOfNewDay(Rows rows, String consultation) {
+        NewDayLetter.Move move = moved(rows, consultation);
+        if (move == null) return;
+        for (Document row : rows.in(PARTIES).find(Filters.eq("consultation", consultation))) {
+            tellOfNewDay(rows, row, move);
         }
     }
 
@@ -107,6 +126,8 @@ public class Correspondence implements View {
         if (invitation != null && "SENT".equals(invitation.getString("status"))) {
             invite(rows, consultation, party, invitation);
             if (invitation.get("moreTime") != null) tellOfMoreTime(rows, consultation, party, invitation);
+            NewDayLetter.Move move = moved(rows, consultation);
+            if (move != null) tellOfNewDay(rows, row, move);
         }
         if (response != null) receipts(rows, consultation, party, response);
         remind(rows, row);
@@ -175,6 +196,44 @@ public class Correspondence implements View {
         if (decision == null || longOver(lastDay)) return;
         Map<String, String> told = MoreTimeLetter.facts(decision, body, lastDay);
         write(rows, MoreTimeLetter.TEMPLATE, consultation, MoreTimeLetter.reason(decision, consultation), body, told);
+    }
+
+    /** The move by which the general last day is what it is, where there is time left until it; null where nobody is to be told. */
+    private NewDayLetter.@Nullable Move moved(Rows rows, String consultation) {
+        Document event = rows.in(EVENTS)
+                .find(Filters.eq("stream", "consultations/" + consultation))
+                .sort(Sorts.descending("v"))
+                .first();
+        NewDayLetter.Move move = event == null ? null : NewDayLetter.Move.of(event);
+        Document about = known(rows, consultation);
+        if (move == null || about == null || cancelled(about)) return null;
+        boolean holds =
+                move.closesOn().toString().equals(about.getEmbedded(List.of("facts", "closesOn"), String.class));
+        return holds && !Deadline.day(clock.instant()).isAfter(move.closesOn()) ? move : null;
+    }
+
+    /** Whoever was invited to answer by an earlier day, and has no more time of its own than all have now. */
+    private void tellOfNewDay(Rows rows, Document row, NewDayLetter.Move move) {
+        if (!awaited(row)) return;
+        String consultation = row.getString("consultation");
+        String body = row.getString("party");
+        Document invitation = row.get("invitation", Document.class);
+        String own = invitation.getString("ownLastDay");
+        if (own != null && !LocalDate.parse(own).isBefore(move.closesOn())) return;
+        String asked = invitedBy(consultation, body, invitation);
+        if (asked == null || !LocalDate.parse(asked).isBefore(move.closesOn())) return;
+        write(rows, NewDayLetter.TEMPLATE, consultation, move.letter(consultation), body, move.facts(body));
+    }
+
+    /** The general last day that its newest invitation says; null where no letter invited it. */
+    private @Nullable String invitedBy(String consultation, String body, Document invitation) {
+        Number letter = invitation.get("letter", Number.class);
+        String reason =
+                InvitationLetter.TEMPLATE + "-" + consultation + (letter == null ? "" : "--" + letter.intValue());
+        Letter invited = commands.getObject()
+                .fold(Letter.KIND, Letter.stream(reason, body))
+                .state();
+        return Letter.says(invited).get("closesOn");
     }
 
     /** The newest reminder alone: of several that are told at once the others have had their day. */

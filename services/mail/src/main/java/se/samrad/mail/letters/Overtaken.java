@@ -27,8 +27,11 @@ class Overtaken {
     @Nullable
     String why(String stream, Letter.Outgoing letter) {
         return switch (letter.template()) {
-            case InvitationLetter.TEMPLATE, MoreTimeLetter.TEMPLATE, Reminders.TEMPLATE, DraftNotices.TEMPLATE ->
-                why(stream, letter.template(), letter.facts());
+            case InvitationLetter.TEMPLATE,
+                    MoreTimeLetter.TEMPLATE,
+                    NewDayLetter.TEMPLATE,
+                    Reminders.TEMPLATE,
+                    DraftNotices.TEMPLATE -> why(stream, letter.template(), letter.facts());
             default -> null;
         };
     }
@@ -39,12 +42,14 @@ class Overtaken {
         Document about = correspondence.known(rows, consultation);
         if (about != null && Correspondence.cancelled(about)) return "cancelled";
         if (template.equals(Reminders.TEMPLATE) && reminders.late(facts)) return "too-late";
+        if (template.equals(NewDayLetter.TEMPLATE) && reminders.over(facts)) return "too-late";
         Document row = correspondence.party(rows, consultation, facts.getOrDefault("body", ""));
         Document invitation = row == null ? null : row.get("invitation", Document.class);
         if (row == null || invitation == null) return null;
         return switch (template) {
             case InvitationLetter.TEMPLATE -> invitation(number(stream), row, invitation);
             case MoreTimeLetter.TEMPLATE -> moreTime(number(stream), row, invitation);
+            case NewDayLetter.TEMPLATE -> newDay(row, facts);
             default -> awaiting(row, facts);
         };
     }
@@ -61,6 +66,16 @@ class Overtaken {
         MoreTimeDecision newest = MoreTimeLetter.decided(invitation);
         if (newest != null && number < newest.number()) return "decided-again";
         return Correspondence.astray(row) ? "wrong-recipient" : null;
+    }
+
+    /** Who has answered is told too: it may add to its answer. Of a day that is not known here yet this says nothing. */
+    private @Nullable String newDay(Document row, Map<String, String> facts) {
+        if (Correspondence.astray(row)) return "wrong-recipient";
+        Map<String, String> now = reminders.now(row.getString("consultation"), row.getString("party"));
+        if (now == null) return "declined";
+        return now.getOrDefault("lastDay", "").compareTo(facts.getOrDefault("lastDay", "")) > 0
+                ? "another-last-day"
+                : null;
     }
 
     /** Of a letter to who is awaited. */

@@ -285,6 +285,8 @@ public class PostRound {
                 new Addressed(
                         registered(facts),
                         MoreTimeLetter.text(facts, settings.baseUrl(), Deadline.day(clock.instant())));
+            case NewDayLetter.TEMPLATE ->
+                new Addressed(registered(facts), NewDayLetter.text(facts, settings.baseUrl()));
             case DraftNotices.TEMPLATE -> {
                 Addresses.Contacts contacts = addresses.body(facts.getOrDefault("body", ""));
                 yield new Addressed(

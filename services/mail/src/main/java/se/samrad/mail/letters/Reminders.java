@@ -49,7 +49,12 @@ public class Reminders {
     /** Whether it would say something else than it should. */
     boolean late(Map<String, String> facts) {
         LocalDate today = Deadline.day(clock.instant());
-        return today.isAfter(day(facts, "on").plusDays(LATE_DAYS_MAX)) || today.isAfter(day(facts, "lastDay"));
+        return today.isAfter(day(facts, "on").plusDays(LATE_DAYS_MAX)) || over(facts);
+    }
+
+    /** Whether the day that it is about has passed. */
+    boolean over(Map<String, String> facts) {
+        return Deadline.day(clock.instant()).isAfter(day(facts, "lastDay"));
     }
 
     /** What is said to a body about its own last day as it is now; null where the body is not awaited. */

@@ -16,7 +16,7 @@ import se.samrad.mail.subscriptions.Subscriptions;
 public class Returns {
     /** How the reasons begin of letters to the addresses that the register has of a body. */
     private static final Set<String> TO_THE_REGISTERED =
-            Set.of("invitation", Reminders.TEMPLATE, MoreTimeLetter.KIND, DraftNotices.TEMPLATE);
+            Set.of("invitation", Reminders.TEMPLATE, MoreTimeLetter.KIND, NewDayLetter.KIND, DraftNotices.TEMPLATE);
 
     /** The mailbox is not there, has moved or is closed for good. */
     private static final Pattern NO_SUCH_ADDRESS = Pattern.compile("5\\.(1\\.(1|2|3|6|10)|2\\.1)");

@@ -7,7 +7,7 @@ import se.samrad.contracts.mail.LetterState;
 /** How a letter stands, in words. */
 public final class LetterWords {
     private static final Set<String> KINDS =
-            Set.of("invitation", "reminder", "more-time", "drafts", "receipt", "weekly");
+            Set.of("invitation", "reminder", "more-time", "new-day", "drafts", "receipt", "weekly");
     private static final Set<String> REASONS = Set.of(
             "no-address",
             "refused",

@@ -176,7 +176,7 @@ public final class Story {
         consultations.put(id, facts);
         script.tell(
                 "consultations/" + id,
-                new ConsultationEvent.ConsultationExtended(closesOn, "fler hinner svara"),
+                new ConsultationEvent.ConsultationExtended(closesOn, "fler hinner svara", null),
                 new ConsultationState(ConsultationState.Status.OPEN, facts, null, null, null),
                 new PublicConsultationEvent.ConsultationExtendedPublicly(closesOn, "fler hinner svara"),
                 new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null, null));

@@ -30,7 +30,7 @@ import se.samrad.portal.wording.LetterWords;
 class SentLetters {
     private static final int SHOWN_A_PAGE = 100;
     private static final Set<String> KINDS =
-            Set.of("invitation", "reminder", "more-time", "drafts", "receipt", "weekly");
+            Set.of("invitation", "reminder", "more-time", "new-day", "drafts", "receipt", "weekly");
 
     private static final Set<String> AGAIN = Set.of("bounced", "refused", "no-address");
 
