@@ -119,6 +119,28 @@ class StaffBoardTest extends FormsHarness {
     }
 
     @Test
+    void whoHasWithdrawnItsAnswerIsToldFromWhoNeverAnswered() throws Exception {
+        String asked = """
+            {"body":"%s","name":"%s","status":"INVITED","meetings":0,"listed":false%s}\
+            """;
+        SERVICES.on(
+                "status",
+                API + "/bodies",
+                Example.list(
+                        asked.formatted("tyst", "Tysta verket", ""),
+                        asked.formatted("angrar", "Ångrande verket", ",\"withdrawn\":true")));
+        String html = read(DESK);
+        assertThat(html.substring(html.indexOf("Ångrande verket")))
+                .contains("har återtagit sitt svar")
+                .doesNotContain("har inte öppnat inbjudan");
+        assertThat(html.substring(0, html.indexOf("Ångrande verket"))).doesNotContain("har återtagit");
+        String page = "/arbetsyta/remisser/" + Example.ID + "/instans/";
+        assertThat(read(page + "angrar")).contains("har återtagit sitt svar");
+        assertThat(read(page + "tyst")).doesNotContain("har återtagit");
+        assertThat(read("/en" + DESK)).contains("has withdrawn its response");
+    }
+
+    @Test
     void thoseWhoHaveNotOpenedTheirInvitationAreCountedChosenAndTakenHome() throws Exception {
         String one = """
             {"body":"exempel-oppnar-ej","name":"Exempelverket","type":"AUTHORITY","status":"INVITED","meetings":0,"listed":false}\

@@ -21,6 +21,7 @@ import se.samrad.contracts.Position;
  * @param preliminary whether its sender has not decided the answer yet; staff alone are told
  * @param wrongRecipient whether its invitation went to the wrong recipient; without a status nobody waits for it
  * @param openedOn when somebody signed in for it first came to its invitation; staff alone are told
+ * @param withdrawn whether it took its answer back and nothing has been heard of it since; staff alone are told
  */
 public record BodyRow(
         String body,
@@ -51,7 +52,8 @@ public record BodyRow(
         @Nullable Boolean listed,
         @Nullable LocalDate openedOn,
         @Nullable Boolean wrongRecipient,
-        @Nullable Boolean preliminary) {
+        @Nullable Boolean preliminary,
+        @Nullable Boolean withdrawn) {
 
     /**
      * When a meeting was.
@@ -76,6 +78,7 @@ public record BodyRow(
                 && openedOn == null
                 && !Boolean.TRUE.equals(unsent)
                 && requested == null
+                && !Boolean.TRUE.equals(withdrawn)
                 && (status == BodyStatus.INVITED || status == BodyStatus.SILENT);
     }
 

@@ -31,6 +31,7 @@ import se.samrad.status.domain.Standing;
  * @param unsent whether that is because it has no address
  * @param openedOn when somebody signed in for it first came to its invitation
  * @param preliminary true while its sender has not decided the answer; for staff
+ * @param withdrawn true while nothing else has been heard of it since it took its answer back; for staff
  */
 public record BodyItem(
         String body,
@@ -61,7 +62,8 @@ public record BodyItem(
         @Nullable Boolean unreached,
         @Nullable Boolean unsent,
         @Nullable LocalDate openedOn,
-        @Nullable Boolean preliminary) {
+        @Nullable Boolean preliminary,
+        @Nullable Boolean withdrawn) {
 
     static BodyItem of(
             Audience audience,
@@ -108,7 +110,8 @@ public record BodyItem(
                 unreached ? true : null,
                 unsent ? true : null,
                 asked == null ? null : asked.openedOn(),
-                staff ? preliminary(answer) : null);
+                staff ? preliminary(answer) : null,
+                row.withdrawn() ? true : null);
     }
 
     private static @Nullable Boolean preliminary(@Nullable Answer answer) {
@@ -148,18 +151,20 @@ public record BodyItem(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     /**
      * Whether its invitation has been opened, or not yet; null where nobody can say: of a doubtful row, of a body that was not
-     * asked or got no letter, and of one that has answered, declined or asked for more time by another road.
+     * asked or got no letter, and of one that has answered, also where it took that back, declined or asked for more time by
+     * another road.
      */
     @Nullable
     Boolean opened() {
         if (doubtful || !Boolean.FALSE.equals(listed)) return null;
         if (openedOn != null) return true;
-        if (Boolean.TRUE.equals(unsent)) return null;
+        if (Boolean.TRUE.equals(unsent) || Boolean.TRUE.equals(withdrawn)) return null;
         boolean nothingHeard = (status == BodyStatus.INVITED || status == BodyStatus.SILENT) && requested == null;
         return nothingHeard ? false : null;
     }

@@ -41,6 +41,11 @@ public record Row(
         return answer == null ? this : new Row(consultation, body, person, asked, answer.sealed(now));
     }
 
+    /** Whether it took its answer back, as far as may be told, and has neither answered again nor declined. */
+    public boolean withdrawn() {
+        return answer != null && answer.withdrawn() && !answered() && (asked == null || !asked.declined());
+    }
+
     /** Whether a response stands. */
     public boolean answered() {
         return answer != null && answer.standing();

@@ -249,6 +249,14 @@ class BoardTest extends Served {
         assertThat(each(open("consultations/" + id + "/bodies?q=Åsele"), "status"))
                 .containsExactly("INVITED");
         assertThat(each(staff("consultations/" + id + "/responses"), "status")).contains("WITHDRAWN");
+        String row = "consultations/" + id + "/bodies?q=Åsele";
+        assertThat(each(staff(row), "status")).containsExactly("INVITED");
+        assertThat(each(staff(row), "withdrawn")).containsExactly("true");
+        assertThat(staff(row + "&opened=false").get("items")).isEmpty();
+        assertThat(open(row).toString()).doesNotContain("withdrawn");
+        String other = Bench.id("plan");
+        fold(board(other, TODAY.plusDays(10)).disowned(other, "exempel-a"));
+        assertThat(staff("consultations/" + other + "/bodies").toString()).doesNotContain("withdrawn");
     }
 
     @Test
