@@ -134,6 +134,23 @@
     });
   });
 
+  // On a page with several forms, one that is sent takes along what is typed in the steps, and the key Enter is the button of its own step.
+  var steps = document.getElementById("steg");
+  document.addEventListener("formdata", function (event) {
+    if (!steps || event.target === steps || event.target.method !== "post") return;
+    new FormData(steps).forEach(function (value, name) {
+      if (!event.formData.has(name)) event.formData.append(name, value);
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    var field = event.target;
+    if (event.key !== "Enter" || event.isComposing || !steps || field.form !== steps || !field.matches("input")) return;
+    var button = field.closest(".act-step").querySelector("button[name=gor]");
+    if (!button) return;
+    event.preventDefault();
+    button.click();
+  });
+
   // Copies a part of the page with its tables, as a word processor takes them; where that is not allowed the part is marked instead.
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("[data-copy]");

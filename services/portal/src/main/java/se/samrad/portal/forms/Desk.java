@@ -99,6 +99,11 @@ public class Desk {
         return backend.write(caller, method, service, target, body, form.headers(act), type);
     }
 
+    /** Keeps for its page what is left of a form of which a part was sent. */
+    public void keep(Visit visit, Form left) {
+        kept.keep(visit.request(), visit.path(), left);
+    }
+
     public String back(Visit visit, Form form) {
         return kept.back(visit.request(), form);
     }

@@ -25,7 +25,7 @@ public final class Form implements Serializable {
     public static final String VERSION = "version";
     private static final String CSRF = "_csrf";
     /** Fields that pages fill in by themselves, and a choice that is always one of two. */
-    private static final Set<String> UNTYPED = Set.of(KEY, VERSION, "gor", "for", "sedd", "satt", "ersatt", "kvittens");
+    private static final Set<String> UNTYPED = Set.of(KEY, VERSION, "gor", "for", "sedd", "satt", "ersatt", "kvittens", "listan");
     /** Before the name of a field that tells of a file which was refused. */
     private static final String LEFT_OUT = "utelamnad-";
 
@@ -194,7 +194,12 @@ public final class Form implements Serializable {
     boolean saysMoreThan(Form empty) {
         return values.keySet().stream()
                 .filter(name -> !UNTYPED.contains(name) && !name.startsWith(LEFT_OUT))
-                .anyMatch(name -> !words(all(name)).equals(words(empty.all(name))));
+                .anyMatch(name -> isUnlike(empty, name));
+    }
+
+    /** Whether a field holds other words than in another form. */
+    public boolean isUnlike(Form other, String name) {
+        return !words(all(name)).equals(words(other.all(name)));
     }
 
     /** Whether somebody else had saved meanwhile when it was sent. */

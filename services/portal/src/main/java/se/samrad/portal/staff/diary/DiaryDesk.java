@@ -72,7 +72,7 @@ class DiaryDesk {
             @RequestParam(name = "handling", required = false) @Nullable Long earlier,
             Visit visit) {
         Long record = added == null ? earlier : added;
-        Original original = record == null ? original(visit, id) : earlier(visit, id, record);
+        Original original = read(visit, id, record);
         ConsultationView consultation = desk.backend()
                 .find(
                         visit.caller(),
@@ -80,16 +80,17 @@ class DiaryDesk {
                         Target.of("/api/staff/consultations/{}", original.consultation()),
                         ConsultationView.class)
                 .orElse(null);
-        String from = original.from() == null ? visit.say().text("responses.person") : original.from();
+        String from = from(original, visit);
         boolean acts = record == null || original.isSupplement();
         boolean registrar = acts && visit.frame().may("staff:registrator");
         List<Original.Proposal> proposals = registrar ? proposals(visit, original) : List.of();
         List<Sentences.Sentence> sentences = registrar ? original.sentences(proposals) : List.of();
-        Form form = desk.show(visit, () -> fresh(visit, original, from, sentences));
+        Form fresh = fresh(visit, original, sentences);
+        Form form = desk.show(visit, () -> fresh(visit, original, sentences));
         // What was typed in one of the page's forms says nothing of the others: least of all that nothing is hidden any
         // more.
-        boolean hides = form.has("gor", "redactions");
-        form.besides(fresh(visit, original, from, sentences), name -> hides && name.equals(Hiding.TICKED));
+        boolean hides = form.isTicked(Hiding.LISTED) || form.has("gor", "redactions");
+        form.besides(fresh, name -> hides && name.equals(Hiding.TICKED));
         visit.with("original", original)
                 .with("consultation", consultation)
                 .with("from", from)
@@ -99,6 +100,7 @@ class DiaryDesk {
                 .with("hidden", original.hidden().size())
                 .with("shown", Hiding.shown(proposals, original.hidden(), visit.say()))
                 .with("sentences", sentences)
+                .with("unsaved", Step.HIDING.isTyped(form, fresh))
                 .with("stances", Choice.all(visit.say(), "position", Position.values()))
                 .with("interprets", record == null && original.isStanding() && original.position() == null)
                 .with("roads", Choice.all(visit.say(), "channel", Channel.EMAIL, Channel.PAPER))
@@ -137,10 +139,14 @@ class DiaryDesk {
         return visit.say().text("diary.subject." + kind, sender);
     }
 
-    private static Form fresh(Visit visit, Original original, String from, List<Sentences.Sentence> sentences) {
+    private static String from(Original original, Visit visit) {
+        return original.from() == null ? visit.say().text("responses.person") : original.from();
+    }
+
+    private static Form fresh(Visit visit, Original original, List<Sentences.Sentence> sentences) {
         // A heading outlives the name of a private person, which can be deleted.
-        String sender = original.isPerson() ? visit.say().text("responses.person") : from;
-        Form form = Form.fresh().put("subject", subject(original, sender, visit));
+        String sender = original.isPerson() ? visit.say().text("responses.person") : from(original, visit);
+        Form form = Form.fresh().put("subject", subject(original, sender, visit)).put("nr", "egen");
         Original.Came proposed = original.proposed();
         if (proposed != null) form.put("post", String.valueOf(proposed.record()));
         Original.Interpretation read = original.interpretation();
@@ -156,7 +162,12 @@ class DiaryDesk {
         String verb = form.text("gor");
         Map<String, Object> said = new LinkedHashMap<>();
         Map<String, String> fields = Map.of();
+        Form shown = form.isTicked(Hiding.LISTED) ? shown(visit, read(visit, id, added)) : null;
         switch (verb) {
+            case "enter" -> {
+                form.wrong(null, visit.say().text("diary.enter"));
+                return desk.back(visit, form);
+            }
             case "register" -> {
                 fields = Map.of("record", "post");
                 if (form.text("post").matches("\\d{1,9}")) said.put("record", Long.valueOf(form.text("post")));
@@ -179,7 +190,7 @@ class DiaryDesk {
                         "passages", "stallen");
                 assess(form, said, visit);
                 if (form.filled("stallen") != null)
-                    secretPassages(form, said, added == null ? original(visit, id) : earlier(visit, id, added), visit);
+                    secretPassages(form, said, read(visit, id, added), visit);
             }
             case "redactions" -> {
                 fields = Map.of("passages", "meningar");
@@ -238,6 +249,7 @@ class DiaryDesk {
             case "publish" -> {
                 fields = Map.of("files[0]", "visa-filer", "files[1]", "visa-filer", "files[2]", "visa-filer");
                 if (!form.all("visa-filer").isEmpty()) said.put("files", form.all("visa-filer"));
+                if (shown != null) unsaved(form, shown, visit);
             }
             default -> throw new Trouble.NotThere(verb);
         }
@@ -251,9 +263,25 @@ class DiaryDesk {
             return desk.back(visit, form);
         }
         String told = visit.say().text("diary.done." + verb);
-        if (verb.equals("copy-requests")) return desk.next(visit, CopiesDesk.QUEUE, told);
-        if (!verb.equals("publish")) return desk.next(visit, visit.path(), told);
-        return desk.next(visit, visit.path(), told, "/svar/" + id, visit.say().text("diary.see-published"));
+        String next = verb.equals("publish")
+                ? desk.next(visit, visit.path(), told, "/svar/" + id, visit.say().text("diary.see-published"))
+                : desk.next(visit, verb.equals("copy-requests") ? CopiesDesk.QUEUE : visit.path(), told);
+        Form left = shown == null ? null : Step.left(form, shown, verb);
+        if (left != null) desk.keep(visit, left);
+        return next;
+    }
+
+    /** What the page shows by itself, without what is proposed. */
+    private static Form shown(Visit visit, Original original) {
+        return fresh(visit, original, original.sentences(List.of())).put(Form.VERSION, original.version());
+    }
+
+    /** Nobody publishes what was about to be hidden or kept secret. What somebody else has saved meanwhile the service says. */
+    private static void unsaved(Form form, Form shown, Visit visit) {
+        if (form.filled(Form.VERSION) != null && form.isUnlike(shown, Form.VERSION)) return;
+        if (Step.HIDING.isTyped(form, shown)) form.wrong("meningar", visit.say().text("diary.publish.marks-unsaved"));
+        if (Step.ASSESSING.isTyped(form, shown))
+            form.wrong("secret-val", visit.say().text("diary.publish.assessment-unsaved"));
     }
 
     private static void assess(Form form, Map<String, Object> said, Visit visit) {
@@ -302,12 +330,9 @@ class DiaryDesk {
         Saved.as(desk, Target.of("/api/staff/responses/{}/package", id), visit, answer);
     }
 
-    private Original earlier(Visit visit, String id, long record) {
-        Target target = Target.of("/api/staff/responses/{}", id).with("record", record);
-        return desk.read(visit, Service.RESPONSES, target, Original.class);
-    }
-
-    private Original original(Visit visit, String id) {
-        return desk.read(visit, Service.RESPONSES, Target.of("/api/staff/responses/{}", id), Original.class);
+    private Original read(Visit visit, String id, @Nullable Long record) {
+        Target target = Target.of("/api/staff/responses/{}", id);
+        return desk.read(
+                visit, Service.RESPONSES, record == null ? target : target.with("record", record), Original.class);
     }
 }

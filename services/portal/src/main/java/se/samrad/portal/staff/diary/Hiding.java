@@ -1,9 +1,11 @@
 package se.samrad.portal.staff.diary;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ final class Hiding {
     private Hiding() {}
 
     static final String TICKED = "dolj";
+    /** Comes with the list: no tick then says that nothing is hidden, and without the list it says nothing. */
+    static final String LISTED = "listan";
 
     /** The ground stands ready; the tick is the decision. */
     static Form ready(Form form, List<Sentences.Sentence> sentences, List<Passage> hidden) {
@@ -66,8 +70,7 @@ final class Hiding {
         return units >= one.length();
     }
 
-    /** What is ticked, as the service takes it; a ground that is missing is said at {@code meningar}. */
-    static List<Map<String, Object>> passages(Form form, Visit visit) {
+    private static List<Sentences.Spot> ticked(Form form) {
         List<Sentences.Spot> ticked = new ArrayList<>();
         for (String place : form.all(TICKED)) {
             Matcher match = PLACE.matcher(place);
@@ -75,8 +78,28 @@ final class Hiding {
             int start = Integer.parseInt(match.group(2));
             ticked.add(new Sentences.Spot(match.group(1), start, Integer.parseInt(match.group(3)), "", null, null));
         }
+        return Sentences.outermost(ticked);
+    }
+
+    /** Whether a form hides the same as another, on the same grounds. */
+    static boolean same(Form one, Form other) {
+        return marks(one).equals(marks(other));
+    }
+
+    private static Set<List<String>> marks(Form form) {
+        Set<List<String>> marks = new HashSet<>();
+        for (Sentences.Spot spot : ticked(form)) {
+            String ground = form.text("grund-" + spot.place());
+            String provision = form.text("lagrum-" + spot.place()).strip();
+            marks.add(List.of(spot.place(), ground, ground.equals("SECRECY") ? provision : ""));
+        }
+        return marks;
+    }
+
+    /** What is ticked, as the service takes it; a ground that is missing is said at {@code meningar}. */
+    static List<Map<String, Object>> passages(Form form, Visit visit) {
         List<Map<String, Object>> passages = new ArrayList<>();
-        for (Sentences.Spot spot : Sentences.outermost(ticked)) {
+        for (Sentences.Spot spot : ticked(form)) {
             String place = spot.place();
             String ground = form.text("grund-" + place);
             String provision = form.filled("lagrum-" + place);

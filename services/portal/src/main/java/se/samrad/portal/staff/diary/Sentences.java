@@ -70,9 +70,14 @@ final class Sentences {
     static List<Sentence> of(String in, @Nullable String text, List<Spot> passages) {
         List<Spot> own = passages.stream().filter(one -> one.in().equals(in)).toList();
         List<Sentence> sentences = new ArrayList<>();
-        for (Spot whole : wholes(in, text)) {
+        List<Spot> wholes = wholes(in, text);
+        for (int i = 0; i < wholes.size(); i++) {
+            Spot whole = wholes.get(i);
+            // The space around a sentence is its own too: what is hidden there is in the list, or it would be shown again.
+            int from = i == 0 ? 0 : whole.start();
+            int to = i + 1 < wholes.size() ? wholes.get(i + 1).start() : Integer.MAX_VALUE;
             List<Spot> single = own.stream()
-                    .filter(one -> one.start() >= whole.start() && one.start() < whole.start() + whole.length())
+                    .filter(one -> one.start() >= from && one.start() < to)
                     .filter(one -> !one.place().equals(whole.place()))
                     .toList();
             boolean found = own.stream().anyMatch(one -> one.kind() != null && one.touches(whole));

@@ -1,0 +1,122 @@
+package se.samrad.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The steps of a response's page are one form: what is typed in one is neither lost nor passed over by another. */
+class DiaryStepsTest extends FormsHarness {
+    private static final String RESPONSE = Example.ID + "--grankoping";
+    private static final String PAGE = "/arbetsyta/svar/" + RESPONSE;
+    private static final String API = "/api/responses/" + RESPONSE;
+    private static final String ASSESSED = ",\"documentNumber\":\"42\",\"assessed\":true";
+    private static final String SAVED =
+            ASSESSED + ",\"passages\":[{\"in\":\"text\",\"start\":32,\"length\":13,\"ground\":\"GDPR\"}]";
+    private static final String SENTENCE = "name=\"dolj\" value=\"text@20\\+26\"[^>]*checked";
+
+    @BeforeEach
+    void tellStaff() throws Exception {
+        StaffExample.tell(SERVICES);
+        for (String verb : new String[] {"register", "assess-secrecy", "redactions", "publish"}) {
+            SERVICES.on("responses", API + "/" + verb, "{}");
+        }
+        signIn("staff:registrator");
+    }
+
+    private static void came(String more) {
+        SERVICES.on(
+                "responses",
+                "/api/staff/responses/" + RESPONSE,
+                StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, more));
+    }
+
+    private static boolean wasAsked(String verb) {
+        return SERVICES.asked().stream().anyMatch(asked -> asked.path().equals(API + "/" + verb));
+    }
+
+    @Test
+    void everyStepIsSentWithTheTicksOfTheList() throws Exception {
+        came(ASSESSED);
+        String page = get(PAGE).body();
+        String form = page.substring(page.indexOf("<form id=\"steg\""));
+        form = form.substring(0, form.indexOf("</form>"));
+        assertThat(form)
+                .contains("name=\"dolj\"", "name=\"listan\"", "value=\"assess-secrecy\"", "value=\"redactions\"");
+        assertThat(page).contains("type=\"submit\" form=\"steg\" name=\"gor\" value=\"publish\"");
+    }
+
+    @Test
+    void whatIsMarkedAndNotSavedIsNotPublishedInClear() throws Exception {
+        came(ASSESSED);
+        submit(PAGE, "gor", "publish", "listan", "ja", "dolj", "text@20+26", "grund-text@20+26", "GDPR");
+        assertThat(wasAsked("publish")).isFalse();
+        assertThat(get(PAGE).body()).containsPattern(SENTENCE);
+        assertThat(read(PAGE))
+                .contains(
+                        "Det du har markerat i steg 3 är inte sparat. Spara webbkopian först",
+                        "Markeringarna är inte sparade.");
+    }
+
+    @Test
+    void noMoreAndNoLessIsPublishedThanWhatIsSaved() throws Exception {
+        came(SAVED);
+        submit(PAGE, "gor", "publish", "listan", "ja");
+        assertThat(wasAsked("publish")).isFalse();
+        submit(PAGE, "gor", "publish", "listan", "ja", "dolj", "text@32+13", "grund-text@32+13", "PERSONAL_NUMBER");
+        assertThat(wasAsked("publish")).isFalse();
+        submit(PAGE, "gor", "publish", "listan", "ja", "dolj", "text@32+13", "grund-text@32+13", "GDPR");
+        assertThat(wasAsked("publish")).isTrue();
+        assertThat(read(PAGE)).contains("Svaret är publicerat.").doesNotContain("inte sparade");
+    }
+
+    @Test
+    void nothingIsPublishedWhileAnAssessmentIsNotSaved() throws Exception {
+        came(ASSESSED);
+        submit(PAGE, "gor", "publish", "listan", "ja", "secret-val", "ja", "provision", "OSL 21 kap. 1 §");
+        assertThat(wasAsked("publish")).isFalse();
+        assertThat(read(PAGE)).contains("Det du har fyllt i i steg 2 är inte sparat.");
+    }
+
+    @Test
+    void whatIsMarkedStaysWhenTheResponseIsRegisteredAndAssessed() throws Exception {
+        came("");
+        String[] marked = {"listan", "ja", "dolj", "text@20+26", "grund-text@20+26", "GDPR", "lagrum-text@20+26", ""};
+        submit(PAGE, with(marked, "gor", "register", "subject", "Remissvar", "nr", "egen", "secret-val", "nej"));
+        assertThat(wasAsked("register")).isTrue();
+        assertThat(read(PAGE)).contains("Svaret är registrerat.");
+        assertThat(get(PAGE).body())
+                .containsPattern(SENTENCE)
+                .containsPattern("name=\"secret-val\" value=\"nej\" checked");
+        submit(PAGE, with(marked, "gor", "assess-secrecy", "secret-val", "nej", "subject", "Egen rubrik"));
+        assertThat(wasAsked("assess-secrecy")).isTrue();
+        assertThat(get(PAGE).body())
+                .containsPattern(SENTENCE)
+                .contains(">Egen rubrik</textarea>")
+                .doesNotContainPattern("name=\"secret-val\" value=\"nej\" checked");
+        submit(PAGE, with(marked, "gor", "redactions"));
+        assertThat(wasAsked("redactions")).isTrue();
+        assertThat(get(PAGE).body()).doesNotContainPattern(SENTENCE);
+    }
+
+    @Test
+    void theKeyEnterTakesNoStepByItself() throws Exception {
+        came(ASSESSED);
+        submit(PAGE, "gor", "enter", "listan", "ja", "dolj", "text@20+26", "authority", "Nämnden");
+        assertThat(SERVICES.asked()).noneMatch(asked -> asked.method().equals("POST") && asked.path().startsWith(API));
+        assertThat(get(PAGE).body()).containsPattern(SENTENCE).contains("value=\"Nämnden\"");
+        assertThat(read(PAGE)).contains("Inget är gjort än.");
+    }
+
+    @Test
+    void whatIsHiddenBetweenTwoSentencesIsInTheListToo() throws Exception {
+        came(ASSESSED + ",\"passages\":[{\"in\":\"text\",\"start\":19,\"length\":5,\"ground\":\"GDPR\"}]");
+        assertThat(get(PAGE).body()).containsPattern("name=\"dolj\" value=\"text@19\\+5\"[^>]*checked");
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return java.util.stream.Stream.of(some, more)
+                .flatMap(java.util.Arrays::stream)
+                .toArray(String[]::new);
+    }
+}
