@@ -366,6 +366,11 @@ public sealed interface Response {
             return secrecy != null && secrecy.secret();
         }
 
+        /** Whether all of it is secret, and not passages alone. */
+        public boolean wholeSecret() {
+            return secrecy != null && secrecy.secret() && secrecy.passages().isEmpty();
+        }
+
         /** The rendition that the web would show; null when nothing was written. */
         public @Nullable Stored shown() {
             return masked != null ? masked.text() : received.text();
@@ -384,7 +389,7 @@ public sealed interface Response {
 
         /** Whether it is checked, open and nobody has decided against showing it. */
         boolean awaitsPublication() {
-            return web instanceof Web.Never && record.secrecy() != null && !record.secret();
+            return web instanceof Web.Never && record.secrecy() != null && !record.wholeSecret();
         }
 
         /** Whether somebody has to check it for secrecy; what is sealed off is none's to check. */

@@ -22,6 +22,7 @@ import se.samrad.contracts.consultations.Publishing;
 import se.samrad.contracts.published.PublicResponse;
 import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
@@ -63,6 +64,10 @@ class SupplementRulesTest {
 
     private static SecrecyAssessed assessed(@Nullable Long record) {
         return new SecrecyAssessed(false, null, null, LAST_DAY, List.of(), record);
+    }
+
+    private static SecrecyAssessed secret(List<Passage> passages) {
+        return new SecrecyAssessed(true, "OSL 21 kap. 1 §", null, LAST_DAY, passages, RECORD);
     }
 
     private static Act assess(boolean secret, long record) {
@@ -180,6 +185,13 @@ class SupplementRulesTest {
         Kept checked = after(then(new ResponseRegistered("43", RECORD), assessed(RECORD)));
         assertThat(Objects.requireNonNull(Responses.state(checked).amendments()).supplements())
                 .isEqualTo(new Supplements(1, 0, 1));
+        Kept partly = after(then(new ResponseRegistered("43", RECORD), secret(ResponseSpec.PASSAGES)));
+        assertThat(Objects.requireNonNull(Responses.state(partly).amendments()).supplements())
+                .as("what is not secret is still to be shown")
+                .isEqualTo(new Supplements(1, 0, 1));
+        Kept wholly = after(then(new ResponseRegistered("43", RECORD), secret(List.of())));
+        assertThat(Objects.requireNonNull(Responses.state(wholly).amendments()).supplements())
+                .isEqualTo(new Supplements(1, 0, 0));
         Kept read = (Kept) Responses.evolve(checked, shown(ADDED));
         assertThat(Objects.requireNonNull(Responses.state(read).amendments()).supplements())
                 .isEqualTo(new Supplements(1, 0, 0));

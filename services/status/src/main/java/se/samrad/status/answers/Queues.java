@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bson.Document;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Deadline;
 import se.samrad.contracts.consultations.Publishing;
@@ -50,22 +51,29 @@ public class Queues {
         return waits == Waits.TO_PUBLISH ? publishable(rows) : rows;
     }
 
-    /** Without what was taken down on purpose, and what the consultation shows only after its last day. */
+    /**
+     * Without what was taken down on purpose, what is secret as a whole, and what the consultation shows only after its last day.
+     * Where passages are secret somebody has to hide them and publish the rest.
+     */
     private List<Row> publishable(List<Row> rows) {
         Instant now = reading.now().now();
         Map<String, Shown> consultations = shelf.some(
                 Audience.STAFF, rows.stream().map(Row::consultation).distinct().toList());
         Map<String, Boolean> retracted = new HashMap<>();
+        Set<String> whole = new HashSet<>();
         List<String> streams = rows.stream()
                 .map(row -> Streams.response(row.consultation(), row.body()))
                 .toList();
         for (Known event : reading.events(
                 Audience.STAFF,
                 streams,
-                List.of("response-received", "response-published", "response-retracted"),
+                List.of("response-received", "secrecy-assessed", "response-published", "response-retracted"),
                 reading.now())) {
             if (event.ofSupplement()) continue;
-            retracted.put(event.stream(), event.type().equals("response-retracted"));
+            if (event.type().equals("secrecy-assessed")) {
+                if (ofPassages(event)) whole.remove(event.stream());
+                else whole.add(event.stream());
+            } else retracted.put(event.stream(), event.type().equals("response-retracted"));
         }
         Set<String> early = new HashSet<>();
         consultations.forEach((id, shown) -> {
@@ -75,6 +83,13 @@ public class Queues {
         return rows.stream()
                 .filter(row -> !retracted.getOrDefault(Streams.response(row.consultation(), row.body()), false))
                 .filter(row -> !early.contains(row.consultation()))
+                .filter(row -> row.answer() == null
+                        || !row.answer().secret()
+                        || !whole.contains(Streams.response(row.consultation(), row.body())))
                 .toList();
+    }
+
+    private static boolean ofPassages(Known assessed) {
+        return !assessed.data().getList("passages", Document.class, List.of()).isEmpty();
     }
 }

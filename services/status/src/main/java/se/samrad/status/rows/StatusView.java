@@ -164,7 +164,8 @@ public final class StatusView implements View {
         if (!after.getBoolean("assessed", false) || supplements(after, "unassessed") > 0) return "TO_ASSESS";
         boolean shown = after.getBoolean("published", false) && !earlierShown(after);
         if (shown) return supplements(after, "unpublished") > 0 ? "TO_PUBLISH" : null;
-        return after.getBoolean("secret", false) ? null : "TO_PUBLISH";
+        // Where the whole is secret nothing is to be published; the events tell, and the queue leaves it out.
+        return "TO_PUBLISH";
     }
 
     private static int supplements(Document after, String count) {

@@ -12,6 +12,7 @@ import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.OwnDecision;
+import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.contracts.responses.Supplements;
@@ -20,6 +21,14 @@ import se.samrad.contracts.responses.Unregistered;
 /** What is done in a story with answers that have come. */
 public final class Amending {
     private Amending() {}
+
+    /** @param passages what of it is secret; empty for the whole */
+    public static Story secret(Story story, String consultation, String body, List<Passage> passages) {
+        String stream = "responses/" + consultation + "/" + body;
+        ResponseState now = ResponseStates.secret(story.response(stream));
+        story.script().tell(stream, new ResponseEvent.SecrecyAssessed(true, now.provision(), null, null, passages), now);
+        return story;
+    }
 
     /** A newer answer with another position, while everybody still reads the earlier. */
     public static Story superseded(

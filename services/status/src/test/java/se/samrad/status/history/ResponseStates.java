@@ -21,6 +21,26 @@ final class ResponseStates {
         return with(state, null, null, null, new Sealing(true, 0));
     }
 
+    /** Something in it is secret. */
+    static ResponseState secret(ResponseState state) {
+        return new ResponseState(
+                state.standing(),
+                state.sender(),
+                state.channel(),
+                state.arrived(),
+                state.position(),
+                false,
+                state.documentNumber(),
+                true,
+                true,
+                "OSL 21 kap. 1 §",
+                state.masked(),
+                false,
+                state.text(),
+                state.files(),
+                null);
+    }
+
     private static ResponseState with(
             ResponseState state,
             @Nullable Position position,

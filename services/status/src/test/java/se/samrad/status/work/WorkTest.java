@@ -15,6 +15,7 @@ import se.samrad.contracts.Stored;
 import se.samrad.contracts.mail.LetterEvent;
 import se.samrad.contracts.mail.LetterState;
 import se.samrad.contracts.responses.Channel;
+import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseState;
 import se.samrad.contracts.responses.Sender;
@@ -94,6 +95,25 @@ class WorkTest extends Served {
                 .isEmpty();
         assertThat(each(staff("consultations/" + id + "/responses"), "status"))
                 .containsExactlyInAnyOrder("RECEIVED", "RECEIVED", "REGISTERED", "RETRACTED");
+    }
+
+    @Test
+    void whatHoldsSecretPassagesWaitsToBePublishedWithoutThemAndWhatIsSecretAsAWholeDoesNot() {
+        String id = Bench.id("plan");
+        Passage passage = new Passage("text", 0, 5, Passage.Ground.SECRECY, "OSL 21 kap. 1 §");
+        Story story = four(id).at(Instant.parse("2026-10-20T08:00:00Z"));
+        for (String body : new String[] {"exempel-a", "exempel-b"}) {
+            story.answered(id, body, Sender.BODY, null, arrived(8)).registered(id, body, "EX 1");
+        }
+        Amending.secret(story, id, "exempel-a", List.of(passage));
+        fold(Amending.secret(story, id, "exempel-b", List.of()));
+        String waiting = "responses?state=TO_PUBLISH&consultation=" + id;
+        assertThat(each(staff(waiting), "body")).containsExactly("exempel-a");
+        Amending.secret(story, id, "exempel-a", List.of());
+        fold(Amending.secret(story, id, "exempel-b", List.of(passage)));
+        assertThat(each(staff(waiting), "body")).containsExactly("exempel-b");
+        fold(story.published(id, "exempel-b"));
+        assertThat(each(staff(waiting), "body")).isEmpty();
     }
 
     @Test
