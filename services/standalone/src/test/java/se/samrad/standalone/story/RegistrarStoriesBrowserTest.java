@@ -302,6 +302,7 @@ class RegistrarStoriesBrowserTest {
         Page registrar = at(script, remiss.desk("garden"));
         unfold(registrar, "Inte från avsändaren");
         registrar.fill("#fel-avsandare-skal", "Skickat av någon utan uppdrag.");
+        tick(registrar, "#fel-avsandare-ja");
         act(registrar, "not-from-sender");
         says(registrar, "Antecknat: svaret är inte från avsändaren.");
         check(registrar, script);

@@ -203,8 +203,11 @@ class DiaryDesk {
             }
             case "not-from-sender" -> {
                 fields = Map.of("reason", "fel-avsandare-skal");
-                if (form.filled("fel-avsandare-skal") != null)
-                    said.put("reason", form.text("fel-avsandare-skal").strip());
+                if (form.filled("fel-avsandare-skal") == null)
+                    form.wrong("fel-avsandare-skal", visit.say().text("diary.disown.reason.missing"));
+                else said.put("reason", form.text("fel-avsandare-skal").strip());
+                if (!form.isTicked("fel-avsandare-ja"))
+                    form.wrong("fel-avsandare-ja", visit.say().text("diary.disown.sure.missing"));
             }
             case "withdraw" -> {
                 fields = Map.of(
