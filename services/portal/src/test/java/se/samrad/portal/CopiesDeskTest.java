@@ -37,6 +37,14 @@ class CopiesDeskTest extends FormsHarness {
     }
 
     @Test
+    void requestsForAnswersOfPrivatePersonsAreToldApartByTheNumbersOfTheAnswers() throws Exception {
+        String asked = request("OPEN", ",\"documentNumber\":\"REX 1-42\"")
+                .replace("\"name\":\"Granköpings kommun\",", "");
+        SERVICES.on("responses", API, "{\"items\":[%s],\"total\":1}".formatted(asked));
+        assertThat(read("/arbetsyta/utlamnande")).contains("En privatperson", "Handling REX 1-42");
+    }
+
+    @Test
     void aRequestIsNotedFromThePageOfTheResponse() throws Exception {
         String note = "/api/responses/" + RESPONSE + "/copy-requests";
         SERVICES.on("responses", note, "{}");

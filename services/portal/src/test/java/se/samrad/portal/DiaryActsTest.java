@@ -29,6 +29,23 @@ class DiaryActsTest extends FormsHarness {
     }
 
     @Test
+    void answersOfPrivatePersonsAreToldApartByWhenTheyCameAndByTheirNumber() throws Exception {
+        SERVICES.on("status", "/api/staff/responses", Example.list("""
+                {"response":"%1$s--p-1","sender":"PERSON","arrived":{"day":"2026-09-18","at":"2026-09-18T05:08:12.000Z"},"channel":"WEB","status":"RECEIVED","consultation":"%1$s","consultationTitle":"Flemingsberg","ageHours":3}
+                """.formatted(Example.ID), """
+                {"response":"%1$s--p-2","sender":"PERSON","arrived":{"day":"2026-09-17"},"channel":"PAPER","documentNumber":"REX 1-42","status":"REGISTERED","consultation":"%1$s","consultationTitle":"Flemingsberg","ageHours":3}
+                """.formatted(Example.ID)));
+        for (String page : new String[] {"/arbetsyta/diarium", PAGE}) {
+            assertThat(read(page)).contains("18 september 2026 kl. 7.08", "17 september 2026 Handling REX 1-42");
+        }
+    }
+
+    @Test
+    void theKeyboardGetsPastTheQueue() throws Exception {
+        assertThat(get(PAGE).body()).contains("href=\"#svaret\">Förbi kön, till svaret</a>", "id=\"svaret\"");
+    }
+
+    @Test
     void nobodyDisownsAnAnswerWithoutSayingWhyAndThatItCannotBeUndone() throws Exception {
         SERVICES.on("responses", API + "/not-from-sender", "{}");
         assertThat(read(PAGE)).contains("Det går inte att ångra.");

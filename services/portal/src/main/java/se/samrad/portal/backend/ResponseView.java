@@ -72,6 +72,11 @@ public record ResponseView(
         return Days.of(arrived);
     }
 
+    /** When it came, to the minute; null where only the day is known. */
+    public @Nullable Instant arrivedAt() {
+        return Days.instant(arrived);
+    }
+
     /** Whether it, or something else of its sender, has waited one working day for a number. */
     public boolean isOld(Instant now) {
         if (waitsSince != null) return WorkingDays.waitedOne(waitsSince, now);

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.responses.CopyState;
+import se.samrad.eventing.Commands;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.views.Views;
 import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
 import se.samrad.responses.receipts.Receipts;
 
 /** The requests for copies that wait, and those that were answered. */
@@ -31,12 +34,14 @@ class CopyQueue {
      *
      * @param title of the consultation, when it is known
      * @param name of the body that answered; null for a person
+     * @param documentNumber of the answer; null before it has one
      */
     record Line(
             String request,
             String response,
             @Nullable String title,
             @Nullable String name,
+            @Nullable String documentNumber,
             LocalDate arrived,
             CopyState.Status status) {}
 
@@ -46,12 +51,14 @@ class CopyQueue {
     private final CopiesView view;
     private final Consulted consulted;
     private final Receipts receipts;
+    private final Commands commands;
 
-    CopyQueue(Views views, CopiesView view, Consulted consulted, Receipts receipts) {
+    CopyQueue(Views views, CopiesView view, Consulted consulted, Receipts receipts, Commands commands) {
         this.views = views;
         this.view = view;
         this.consulted = consulted;
         this.receipts = receipts;
+        this.commands = commands;
     }
 
     /** The longest waiting first, or the newest first of those that are settled. */
@@ -75,6 +82,9 @@ class CopyQueue {
                 .map(consultation -> consultation.facts().title())
                 .orElse(null);
         String name = Ids.withoutAccount(response.sender()) ? null : receipts.name(response);
-        return new Line(request, state.response(), title, name, state.arrived(), state.status());
+        String number = commands.fold(Responses.KIND, response.stream()).state() instanceof Kept kept
+                ? kept.documentNumber()
+                : null;
+        return new Line(request, state.response(), title, name, number, state.arrived(), state.status());
     }
 }

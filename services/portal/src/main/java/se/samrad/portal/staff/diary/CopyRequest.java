@@ -16,6 +16,7 @@ public record CopyRequest(
         String response,
         @Nullable String title,
         @Nullable String name,
+        @Nullable String documentNumber,
         LocalDate arrived,
         String status,
         @Nullable CopyGiven given,
