@@ -46,6 +46,16 @@ class DiaryActsTest extends FormsHarness {
     }
 
     @Test
+    void whoeverEntersWhatCameLaterSaysWhatItIs() throws Exception {
+        String entry = PAGE + "/inkommet";
+        assertThat(get(entry).body())
+                .contains("name=\"vad\" value=\"SUPPLEMENT\"")
+                .doesNotContainPattern("name=\"vad\"[^>]*checked");
+        submit(entry, "gor", "spara", "channel", "PAPER", "text", "Vi lägger till.");
+        assertThat(read(entry)).contains("Välj vad som har kommit.");
+    }
+
+    @Test
     void nobodyDisownsAnAnswerWithoutSayingWhyAndThatItCannotBeUndone() throws Exception {
         SERVICES.on("responses", API + "/not-from-sender", "{}");
         assertThat(read(PAGE)).contains("Det går inte att ångra.");

@@ -50,8 +50,8 @@ class LaterEntry {
     @GetMapping("/arbetsyta/svar/{id}/inkommet")
     String form(@PathVariable String id, Visit visit) {
         Original original = original(visit, id);
-        Form form = desk.show(
-                visit, () -> Form.fresh().put("vad", original.preliminary() ? What.CONFIRM : What.SUPPLEMENT));
+        // None is chosen beforehand: they differ in law, and whoever enters it has read what came.
+        Form form = desk.show(visit, Form::fresh);
         visit.with("original", original)
                 .with("consultation", consultation(visit, original))
                 .with("from", original.from() == null ? visit.say().text("responses.person") : original.from())
