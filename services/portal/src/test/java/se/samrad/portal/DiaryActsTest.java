@@ -56,6 +56,23 @@ class DiaryActsTest extends FormsHarness {
     }
 
     @Test
+    void onlyNumbersThatTheCaseTakesAreOffered() throws Exception {
+        String register = API + "/register";
+        SERVICES.on("responses", register, "{}");
+        assertThat(read(PAGE)).contains("Nästa i egen serie", "Skriv av från diariet");
+        came(",\"series\":\"OWN\"");
+        assertThat(read(PAGE))
+                .contains("Handlingen får nästa nummer i ärendets egen serie.")
+                .doesNotContain("Skriv av från diariet", "Nummer i diariet");
+        came(",\"series\":\"TYPED\"");
+        assertThat(read(PAGE)).contains("Nummer i diariet").doesNotContain("egen serie");
+        submit(PAGE, "gor", "register", "subject", "Svar", "nr", "diarium");
+        assertThat(wasAsked("register")).isFalse();
+        submit(PAGE, "gor", "register", "subject", "Svar", "nr", "diarium", "documentNumber", "42");
+        assertThat(write("POST", register).text()).isEqualTo("{\"subject\":\"Svar\",\"documentNumber\":\"42\"}");
+    }
+
+    @Test
     void nobodyDisownsAnAnswerWithoutSayingWhyAndThatItCannotBeUndone() throws Exception {
         SERVICES.on("responses", API + "/not-from-sender", "{}");
         assertThat(read(PAGE)).contains("Det går inte att ångra.");

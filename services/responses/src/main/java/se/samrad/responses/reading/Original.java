@@ -10,6 +10,7 @@ import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.Channel;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.Passage;
+import se.samrad.contracts.responses.RegisterState;
 import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.contracts.responses.Sender;
 import se.samrad.responses.domain.Filings;
@@ -26,6 +27,7 @@ import se.samrad.responses.receipts.Receipts;
  * @param answer the record that this was added to; null for an answer by itself
  * @param sha256 over everything that came, as the receipt shows it
  * @param upload from the first byte of the first file to the last byte of the last
+ * @param series how the case gives numbers; null where nothing waits for one
  */
 record Original(
         String response,
@@ -74,6 +76,7 @@ record Original(
         List<Earlier> earlier,
         List<Came> documents,
         @Nullable SealedOff sealed,
+        RegisterState.@Nullable Series series,
         long version) {
     /**
      * @param copy what the web shows in its place; null for the file as it came

@@ -47,6 +47,7 @@ import se.samrad.responses.reading.Original.NamedFile;
 import se.samrad.responses.reading.Original.WebCopy;
 import se.samrad.responses.reading.Original.Withdrawal;
 import se.samrad.responses.receipts.Receipts;
+import se.samrad.responses.registering.RegisterNumbers;
 import se.samrad.responses.sealing.Opening;
 import se.samrad.responses.sealing.SealingSettings;
 import se.samrad.responses.texts.Renditions;
@@ -67,6 +68,7 @@ class Originals {
     private final FileWords words;
     private final Consulted consulted;
     private final SealingSettings sealing;
+    private final RegisterNumbers numbers;
 
     Originals(
             Commands commands,
@@ -76,7 +78,8 @@ class Originals {
             FileStore files,
             FileWords words,
             Consulted consulted,
-            SealingSettings sealing) {
+            SealingSettings sealing,
+            RegisterNumbers numbers) {
         this.commands = commands;
         this.receipts = receipts;
         this.renditions = renditions;
@@ -85,6 +88,7 @@ class Originals {
         this.words = words;
         this.consulted = consulted;
         this.sealing = sealing;
+        this.numbers = numbers;
     }
 
     /** All that has come, as the one who asks may see it. */
@@ -175,6 +179,7 @@ class Originals {
                         .map(one -> new Came(one.since(), one.kind(), one.arrived(), one.documentNumber()))
                         .toList(),
                 record.sealed() == null ? null : SealedOff.of(kept, record.sealed(), sealing.whom()),
+                kept.filings().unregistered().isEmpty() ? null : numbers.series(id),
                 kept.version());
     }
 

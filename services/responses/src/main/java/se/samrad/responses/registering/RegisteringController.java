@@ -189,7 +189,7 @@ class RegisteringController {
             if (expected != null && expected != asked.version()) {
                 throw Rejected.conflict("version-mismatch", Map.of("expected", expected, "actual", asked.version()));
             }
-            number = numbers.number(caseNumber(asked.id()), holder(asked.id(), since), typed);
+            number = numbers.number(asked.id(), holder(asked.id(), since), typed);
             String content = receipts.content(asked.id(), filing);
             details.subject(asked.id(), content, Objects.requireNonNull(subject));
         }
@@ -201,11 +201,6 @@ class RegisteringController {
         return ResponseEntity.ok()
                 .eTag("\"" + outcome.version() + "\"")
                 .body(Map.of("documentNumber", outcome.answer(Numbered.class).documentNumber()));
-    }
-
-    private String caseNumber(ResponseId id) {
-        String caseNumber = consulted.known(id.consultation()).facts().caseNumber();
-        return caseNumber == null || caseNumber.isBlank() ? id.consultation() : caseNumber.strip();
     }
 
     /** All that comes after the first is a record of its own, with its own number. */

@@ -146,7 +146,8 @@ class DiaryDesk {
     private static Form fresh(Visit visit, Original original, List<Sentences.Sentence> sentences) {
         // A heading outlives the name of a private person, which can be deleted.
         String sender = original.isPerson() ? visit.say().text("responses.person") : from(original, visit);
-        Form form = Form.fresh().put("subject", subject(original, sender, visit)).put("nr", "egen");
+        Form form = Form.fresh().put("subject", subject(original, sender, visit))
+                .put("nr", original.isTypedNumbers() ? "diarium" : "egen");
         Original.Came proposed = original.proposed();
         if (proposed != null) form.put("post", String.valueOf(proposed.record()));
         Original.Interpretation read = original.interpretation();

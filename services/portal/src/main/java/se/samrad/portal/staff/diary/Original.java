@@ -58,6 +58,7 @@ public record Original(
         @Nullable List<Added> supplements,
         @Nullable List<Earlier> earlier,
         @Nullable List<Came> documents,
+        @Nullable String series,
         @Nullable Long version) {
 
     /** A file with its name. */
@@ -202,6 +203,16 @@ public record Original(
 
     public boolean isRegistered() {
         return documentNumber != null;
+    }
+
+    /** The case numbers its documents by itself. */
+    public boolean isOwnSeries() {
+        return "OWN".equals(series);
+    }
+
+    /** The numbers of the case come from the authority's diary. */
+    public boolean isTypedNumbers() {
+        return "TYPED".equals(series);
     }
 
     /** All that came from the sender, oldest first. */

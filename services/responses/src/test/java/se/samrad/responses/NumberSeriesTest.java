@@ -1,0 +1,29 @@
+package se.samrad.responses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NumberSeriesTest extends WholeService {
+    private static final String SAYS = "{\"text\":\"Ja.\"}";
+
+    private Answer seen(String response) {
+        return get("/api/staff/responses/" + response, REGISTRAR).is(200);
+    }
+
+    @Test
+    void whoRegistersIsToldWhichNumbersTheCaseTakes() {
+        String own = openConsultation();
+        String first = answered(own, SAYS);
+        String second = answered(own, SAYS);
+        assertThat(seen(first).at("/series")).isEqualTo("UNDECIDED");
+        act(first, "register", "{\"subject\":\"Svar\"}").is(200);
+        assertThat(seen(first).json().has("series"))
+                .as("nothing waits for a number")
+                .isFalse();
+        assertThat(seen(second).at("/series")).isEqualTo("OWN");
+        String typed = openConsultation();
+        act(answered(typed, SAYS), "register", "{\"subject\":\"Svar\",\"documentNumber\":\"RS 7\"}").is(200);
+        assertThat(seen(answered(typed, SAYS)).at("/series")).isEqualTo("TYPED");
+    }
+}
