@@ -73,6 +73,19 @@ class DiaryActsTest extends FormsHarness {
     }
 
     @Test
+    void whatIsPublishedIsTakenDownBeforeAnythingMoreIsHidden() throws Exception {
+        String save = "value=\"redactions\"";
+        came(",\"documentNumber\":\"42\",\"assessed\":true");
+        assertThat(get(PAGE).body()).contains(save);
+        String published = StaffExample.ORIGINAL
+                .formatted(Example.ID, Example.ID, ",\"documentNumber\":\"42\",\"assessed\":true")
+                .replace("\"status\":\"RECEIVED\"", "\"status\":\"PUBLISHED\"");
+        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, published);
+        assertThat(get(PAGE).body()).doesNotContain(save);
+        assertThat(read(PAGE)).contains("Ta bort det från webben i steg 4 innan du ändrar vad som döljs.");
+    }
+
+    @Test
     void nobodyDisownsAnAnswerWithoutSayingWhyAndThatItCannotBeUndone() throws Exception {
         SERVICES.on("responses", API + "/not-from-sender", "{}");
         assertThat(read(PAGE)).contains("Det går inte att ångra.");
