@@ -64,6 +64,22 @@ class PublishedPagesTest extends PortalHarness {
     }
 
     @Test
+    void theListsSayHowTheOfficeReadsAnAnswerThatStatesNoPosition() throws Exception {
+        String list = Example.responses()
+                .replace("\"position\":\"SUPPORTS_WITH_REMARKS\"", "\"interpreted\":\"OPPOSES\"");
+        SERVICES.on("status", "/api/public/consultations/" + Example.ID + "/responses", list);
+        SERVICES.on(
+                "status",
+                "/api/public/bodies/grankoping",
+                "{\"id\":\"grankoping\",\"name\":\"Granköpings kommun\",\"type\":\"MUNICIPALITY\"}");
+        SERVICES.on("status", "/api/public/bodies/grankoping/responses", list);
+        for (String page : new String[] {REMISS + "/svar/publicerade", "/remissinstanser/grankoping"}) {
+            assertThat(read(page)).contains("inte angivet kansliet tolkar svaret som: avstyrker");
+        }
+        assertThat(read("/en" + REMISS + "/svar/publicerade")).contains("the office reads it as: opposes");
+    }
+
+    @Test
     void aQuestionHasAPageOfItsAnswers() throws Exception {
         assertThat(read(REMISS + "/fragor/2")).contains("Vilka insatser är viktigast", "Granköpings kommun");
         assertThat(read(REMISS + "/fragor/1")).contains("Inget publicerat svar att visa.");
