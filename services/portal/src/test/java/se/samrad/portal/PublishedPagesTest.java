@@ -30,8 +30,8 @@ class PublishedPagesTest extends PortalHarness {
                 .contains("<mark>Kommunen</mark> &lt;b&gt;vill&lt;/b&gt; ha <mark>cykelstråk</mark>.")
                 .contains("/svar/" + Example.ID + "--grankoping", "value=\"kommun stråk\"")
                 .doesNotContain("<b>vill");
-        assertThat(words(html)).contains("2 svar.", "Granköpings kommun", "en privatperson");
-        assertThat(read("/en/sok?q=kommun")).contains("2 responses.", "a private person");
+        assertThat(words(html)).contains("2 svar.", "Granköpings kommun", "En privatperson");
+        assertThat(read("/en/sok?q=kommun")).contains("2 responses.", "A private person");
         SERVICES.on("responses", "/api/public/responses", Answer.status(503));
         assertThat(get("/sok?q=kommun").statusCode()).isEqualTo(503);
     }
@@ -61,6 +61,17 @@ class PublishedPagesTest extends PortalHarness {
                 .contains("Inget publicerat svar att visa.")
                 .doesNotContain("Granköpings kommun");
         assertThat(get(REMISS + "/avsnitt/finns-inte").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoHasNoNameHereIsAHeadingTooAndPositionsAreChosenByTheirOwnName() throws Exception {
+        SERVICES.on(
+                "status",
+                "/api/public/consultations/" + Example.ID + "/responses",
+                Example.list(Example.responseOfAPerson()));
+        assertThat(read(REMISS + "/fragor/2"))
+                .contains("Alla ställningstaganden", "En privatperson")
+                .doesNotContain("Alla statusar");
     }
 
     @Test
