@@ -109,6 +109,21 @@ class DiaryStepsTest extends FormsHarness {
     }
 
     @Test
+    void theListSaysWhatItsSentencesAreAbout() throws Exception {
+        came(ASSESSED);
+        String page = get(PAGE).body();
+        String list = words(page.substring(page.indexOf("<ol class=\"sentences\">")));
+        assertThat(list)
+                .containsSubsequence(
+                        "Förslaget som helhet",
+                        "Insatsen är viktig.",
+                        "Tillstyrker ni förslaget, helt eller med synpunkter?",
+                        "Ja.",
+                        "1.3 Samverka kring utvecklingen av Hälsovägen",
+                        "Bra.");
+    }
+
+    @Test
     void whatIsHiddenBetweenTwoSentencesIsInTheListToo() throws Exception {
         came(ASSESSED + ",\"passages\":[{\"in\":\"text\",\"start\":19,\"length\":5,\"ground\":\"GDPR\"}]");
         assertThat(get(PAGE).body()).containsPattern("name=\"dolj\" value=\"text@19\\+5\"[^>]*checked");

@@ -15,6 +15,30 @@ import se.samrad.portal.wording.Wording;
 public final class Parts {
     private Parts() {}
 
+    /**
+     * What a part is about.
+     *
+     * @param in {@code text}, {@code sections/<id>} or {@code answers/<number>}
+     */
+    public static String heading(String in, @Nullable ConsultationView consultation, Wording say) {
+        String name = in.substring(in.indexOf('/') + 1);
+        if (in.startsWith("answers/")) return question(Integer.parseInt(name), consultation, say);
+        if (!in.startsWith("sections/")) return say.text("response.whole");
+        List<Section> sections = consultation == null ? List.of() : consultation.sections();
+        return sections.stream()
+                .filter(section -> section.id().equals(name))
+                .map(section -> section.number() == null ? section.title() : section.number() + " " + section.title())
+                .findFirst()
+                .orElse(name);
+    }
+
+    private static String question(int number, @Nullable ConsultationView consultation, Wording say) {
+        List<String> questions = consultation == null ? List.of() : consultation.questions();
+        return number >= 1 && number <= questions.size()
+                ? questions.get(number - 1)
+                : say.text("response.question", String.valueOf(number));
+    }
+
     /** @param consultation null when nobody could say what was asked */
     public static List<AnswerForm.Part> of(
             @Nullable String text,
@@ -26,12 +50,8 @@ public final class Parts {
         if (text != null) {
             parts.add(new AnswerForm.Part(null, say.text("response.whole"), null, PlainText.html(text)));
         }
-        List<String> questions = consultation == null ? List.of() : consultation.questions();
         for (ResponseText.Answer answer : answers) {
-            int number = answer.question();
-            String heading = number >= 1 && number <= questions.size()
-                    ? questions.get(number - 1)
-                    : say.text("response.question", String.valueOf(number));
+            String heading = question(answer.question(), consultation, say);
             parts.add(new AnswerForm.Part(null, heading, null, PlainText.html(answer.text())));
         }
         Map<String, Section> sections = new HashMap<>();

@@ -100,6 +100,7 @@ class DiaryDesk {
                 .with("hidden", original.hidden().size())
                 .with("shown", Hiding.shown(proposals, original.hidden(), visit.say()))
                 .with("sentences", sentences)
+                .with("headings", headings(sentences, consultation, visit))
                 .with("unsaved", Step.HIDING.isTyped(form, fresh))
                 .with("stances", Choice.all(visit.say(), "position", Position.values()))
                 .with("interprets", record == null && original.isStanding() && original.position() == null)
@@ -115,6 +116,16 @@ class DiaryDesk {
                                 ResponseView.class))
                 .with("registrar", registrar);
         return "staff/response";
+    }
+
+    /** What the sentences are about, by the name of the part; none where all are of one. */
+    private static Map<String, String> headings(
+            List<Sentences.Sentence> sentences, @Nullable ConsultationView consultation, Visit visit) {
+        Map<String, String> headings = new LinkedHashMap<>();
+        for (Sentences.Sentence one : sentences) {
+            headings.computeIfAbsent(one.whole().in(), in -> Parts.heading(in, consultation, visit.say()));
+        }
+        return headings.size() == 1 ? Map.of() : headings;
     }
 
     private static String state(Original original) {
