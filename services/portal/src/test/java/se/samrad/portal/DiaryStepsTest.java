@@ -109,6 +109,19 @@ class DiaryStepsTest extends FormsHarness {
     }
 
     @Test
+    void anAnswerOfVeryManySentencesIsStillRegistered() throws Exception {
+        SERVICES.on(
+                "responses",
+                "/api/staff/responses/" + RESPONSE,
+                StaffExample.ORIGINAL
+                        .formatted(Example.ID, Example.ID, "")
+                        .replace("Insatsen är viktig.", "Ja. ".repeat(1_700)));
+        assertThat(get(PAGE).body())
+                .contains("fler meningar än vad listan rymmer", "value=\"register\"")
+                .doesNotContain("name=\"dolj\"", "name=\"listan\"");
+    }
+
+    @Test
     void theListSaysWhatItsSentencesAreAbout() throws Exception {
         came(ASSESSED);
         String page = get(PAGE).body();

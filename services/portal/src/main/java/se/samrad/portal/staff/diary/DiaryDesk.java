@@ -36,6 +36,8 @@ import se.samrad.portal.frame.Pager;
 class DiaryDesk {
     private static final int QUEUE_A_PAGE = 50;
     private static final int QUEUE_BESIDE = 12;
+    /** Three fields for each; with more no step of the page would come through. */
+    private static final int HIDEABLE_MAX = 1_600;
     private static final List<String> STATES = List.of("TO_REGISTER", "TO_ASSESS", "TO_PUBLISH");
     private static final Set<String> OF_SUPPLEMENTS =
             Set.of("register", "assess-secrecy", "redactions", "publish", "retract", "seal");
@@ -84,7 +86,9 @@ class DiaryDesk {
         boolean acts = record == null || original.isSupplement();
         boolean registrar = acts && visit.frame().may("staff:registrator");
         List<Original.Proposal> proposals = registrar ? proposals(visit, original) : List.of();
-        List<Sentences.Sentence> sentences = registrar ? original.sentences(proposals) : List.of();
+        List<Sentences.Sentence> all = registrar ? original.sentences(proposals) : List.of();
+        boolean many = all.stream().mapToInt(one -> 1 + one.passages().size()).sum() > HIDEABLE_MAX;
+        List<Sentences.Sentence> sentences = many ? List.of() : all;
         Form fresh = fresh(visit, original, sentences);
         Form form = desk.show(visit, () -> fresh(visit, original, sentences));
         // What was typed in one of the page's forms says nothing of the others: least of all that nothing is hidden any
@@ -100,6 +104,7 @@ class DiaryDesk {
                 .with("hidden", original.hidden().size())
                 .with("shown", Hiding.shown(proposals, original.hidden(), visit.say()))
                 .with("sentences", sentences)
+                .with("many", many)
                 .with("headings", headings(sentences, consultation, visit))
                 .with("unsaved", Step.HIDING.isTyped(form, fresh))
                 .with("stances", Choice.all(visit.say(), "position", Position.values()))
@@ -125,7 +130,7 @@ class DiaryDesk {
         for (Sentences.Sentence one : sentences) {
             headings.computeIfAbsent(one.whole().in(), in -> Parts.heading(in, consultation, visit.say()));
         }
-        return headings.size() == 1 ? Map.of() : headings;
+        return headings.size() > 1 ? headings : Map.of();
     }
 
     private static String state(Original original) {
@@ -264,7 +269,7 @@ class DiaryDesk {
             case "publish" -> {
                 fields = Map.of("files[0]", "visa-filer", "files[1]", "visa-filer", "files[2]", "visa-filer");
                 if (!form.all("visa-filer").isEmpty()) said.put("files", form.all("visa-filer"));
-                if (shown != null) unsaved(form, shown, visit);
+                unsaved(form, shown == null ? Form.fresh() : shown, visit);
             }
             default -> throw new Trouble.NotThere(verb);
         }
@@ -293,7 +298,10 @@ class DiaryDesk {
 
     /** Nobody publishes what was about to be hidden or kept secret. What somebody else has saved meanwhile the service says. */
     private static void unsaved(Form form, Form shown, Visit visit) {
-        if (form.filled(Form.VERSION) != null && form.isUnlike(shown, Form.VERSION)) return;
+        boolean overtaken = !shown.text(Form.VERSION).isEmpty()
+                && form.filled(Form.VERSION) != null
+                && form.isUnlike(shown, Form.VERSION);
+        if (overtaken) return;
         if (Step.HIDING.isTyped(form, shown)) form.wrong("meningar", visit.say().text("diary.publish.marks-unsaved"));
         if (Step.ASSESSING.isTyped(form, shown))
             form.wrong("secret-val", visit.say().text("diary.publish.assessment-unsaved"));
