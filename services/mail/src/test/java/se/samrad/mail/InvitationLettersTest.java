@@ -1,32 +1,23 @@
 package se.samrad.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.consultations.Awaited;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationClosed;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
-import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.eventing.Commands;
-import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.relay.Envelope;
 import se.samrad.eventing.views.Views;
@@ -39,38 +30,15 @@ class InvitationLettersTest {
 
     private final String consultation = Bench.id("fardplan");
     private final Map<String, Envelope> owned = new ConcurrentHashMap<>();
-    private final HttpServer owner = owner();
-
-    private HttpServer owner() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/internal/streams/commits", exchange -> {
-                byte[] told = Json.write(Map.of("envelopes", List.copyOf(owned.values())))
-                        .getBytes(UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, told.length);
-                exchange.getResponseBody().write(told);
-                exchange.close();
-            });
-            return server;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @BeforeEach
-    void up() {
-        owner.start();
-    }
+    private final StreamOwner owner = new StreamOwner(() -> List.copyOf(owned.values()));
 
     @AfterEach
     void down() {
-        owner.stop(0);
+        owner.close();
     }
 
     private ConfigurableApplicationContext start() {
-        String address = "http://127.0.0.1:" + owner.getAddress().getPort();
-        return MailServiceTest.start(Map.of("samrad.services.consultations", address), started -> {});
+        return MailServiceTest.start(Map.of("samrad.services.consultations", owner.address()), started -> {});
     }
 
     private Envelope standing(long version, Status status, LocalDate closesOn) {
@@ -97,20 +65,7 @@ class InvitationLettersTest {
                 version,
                 "invitation-sent",
                 new InvitationSent(on),
-                new InvitationState(
-                        InvitationState.Status.SENT,
-                        "Exempelby kommun",
-                        BodyType.MUNICIPALITY,
-                        "9901",
-                        own,
-                        null,
-                        null,
-                        false,
-                        new Awaited(on, null, null, null),
-                        null,
-                        null,
-                        null,
-                        null));
+                Asked.ONCE.until(own).awaited(new Awaited(on, null, null, null)).state());
         reached(context, stream, version);
     }
 

@@ -27,7 +27,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,13 +36,11 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import se.samrad.contracts.Arrival;
-import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationOpened;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.Facts;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
-import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.Kind;
 import se.samrad.contracts.consultations.Publishing;
 import se.samrad.contracts.responses.Amendments;
@@ -195,16 +192,12 @@ class MailServiceTest {
     }
 
     static void invite(String consultation, String body) {
-        send("invitations/" + consultation + "/" + body, 2, "invitation-sent", new InvitationSent(null), asked(null));
-    }
-
-    /** @param own the body's own last day; null for none */
-    static InvitationState asked(@Nullable LocalDate own) {
-        return asked(InvitationState.Status.SENT, own);
-    }
-
-    static InvitationState asked(InvitationState.Status status, @Nullable LocalDate own) {
-        return new InvitationState(status, "Exempelby kommun", BodyType.MUNICIPALITY, "9901", own, null, null, false);
+        send(
+                "invitations/" + consultation + "/" + body,
+                2,
+                "invitation-sent",
+                new InvitationSent(null),
+                Asked.ONCE.state());
     }
 
     static void answered(String consultation, String body) {
@@ -316,20 +309,7 @@ class MailServiceTest {
                         4,
                         "invitation-sent",
                         new InvitationSent(LocalDate.of(2026, 12, 1)),
-                        new InvitationState(
-                                InvitationState.Status.SENT,
-                                "Tvåvik",
-                                BodyType.MUNICIPALITY,
-                                "9901",
-                                LocalDate.of(2027, 1, 20),
-                                null,
-                                null,
-                                false,
-                                null,
-                                null,
-                                null,
-                                2,
-                                null));
+                        Asked.ONCE.until(LocalDate.of(2027, 1, 20)).by(2).state());
             }
             await().until(() -> commands.fold(Letter.KIND, second).state() instanceof Letter.Sent);
             List<String> texts = new ArrayList<>();

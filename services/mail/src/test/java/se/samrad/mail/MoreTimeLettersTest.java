@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import se.samrad.contracts.BodyType;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
-import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.MoreTimeDecision;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.bench.Bench;
@@ -56,20 +54,7 @@ class MoreTimeLettersTest {
                 version,
                 "more-time-granted",
                 new MoreTimeGranted(LATER, null),
-                new InvitationState(
-                        InvitationState.Status.SENT,
-                        "Exempelby kommun",
-                        BodyType.MUNICIPALITY,
-                        "9901",
-                        own,
-                        null,
-                        null,
-                        false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        decision));
+                Asked.ONCE.until(own).decided(decision).state());
     }
 
     private static void sent(ConfigurableApplicationContext context, String reason, String body) {

@@ -22,7 +22,6 @@ import se.samrad.contracts.consultations.ConsultationEvent.ConsultationExtended;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationDeclined;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
-import se.samrad.contracts.consultations.InvitationState.Status;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.views.Views;
@@ -152,14 +151,18 @@ class NewDayLettersTest {
             invited(context, "grankoping");
             String own = "invitations/" + consultation + "/tvavik";
             MailServiceTest.send(
-                    own, 3, "more-time-granted", new MoreTimeGranted(LATER, null), MailServiceTest.asked(LATER));
+                    own,
+                    3,
+                    "more-time-granted",
+                    new MoreTimeGranted(LATER, null),
+                    Asked.ONCE.until(LATER).state());
             String declined = "invitations/" + consultation + "/grankoping";
             MailServiceTest.send(
                     declined,
                     3,
                     "invitation-declined",
                     new InvitationDeclined(null),
-                    MailServiceTest.asked(Status.DECLINED, null));
+                    Asked.ONCE.declining().state());
             reached(context, own, 3);
             reached(context, declined, 3);
             moved(3, LATER, TODAY);

@@ -12,11 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
-import se.samrad.contracts.BodyType;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationCancelled;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
-import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.MoreTimeDecision;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
@@ -57,20 +55,7 @@ class OvertakenLettersTest {
                 4,
                 "invitation-sent",
                 new InvitationSent(LAST.minusDays(14)),
-                new InvitationState(
-                        InvitationState.Status.SENT,
-                        "Exempelby kommun",
-                        BodyType.MUNICIPALITY,
-                        "9901",
-                        null,
-                        null,
-                        null,
-                        wrongRecipient,
-                        null,
-                        null,
-                        null,
-                        letter,
-                        moreTime));
+                Asked.ONCE.astray(wrongRecipient).by(letter).decided(moreTime).state());
         reached(stream, 4);
     }
 

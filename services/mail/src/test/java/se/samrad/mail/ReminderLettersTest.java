@@ -26,11 +26,9 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import se.samrad.contracts.Arrival;
-import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.consultations.Awaited;
 import se.samrad.contracts.consultations.InvitationEvent.BodyReminded;
-import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.Reminder;
 import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.Channel;
@@ -93,20 +91,7 @@ class ReminderLettersTest {
                 version,
                 "body-reminded",
                 new BodyReminded(LAST, 7, LAST.minusDays(7)),
-                new InvitationState(
-                        InvitationState.Status.SENT,
-                        "Exempelby kommun",
-                        BodyType.MUNICIPALITY,
-                        "9901",
-                        null,
-                        null,
-                        null,
-                        wrongRecipient,
-                        awaited,
-                        null,
-                        null,
-                        null,
-                        null));
+                Asked.ONCE.astray(wrongRecipient).awaited(awaited).state());
     }
 
     private static Reminder reminder(int days) {

@@ -1,18 +1,13 @@
 package se.samrad.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.mongodb.client.MongoDatabase;
-import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,48 +59,31 @@ class SubscriptionLettersTest {
     }
 
     private final GreenMail smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private final HttpServer owners = owners();
+    /** They know nothing that was not told by an event. */
+    private final StreamOwner owners = new StreamOwner(List::of);
+
     private final String theme = Bench.id("kultur");
     private final String kim = Bench.id("kim") + "@exempel.example";
     private final String lo = Bench.id("lo") + "@exempel.example";
-
-    /** The owners know nothing that was not told by an event. */
-    private static HttpServer owners() {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/internal/streams/commits", exchange -> {
-                byte[] nothing = "{\"envelopes\":[]}".getBytes(UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, nothing.length);
-                exchange.getResponseBody().write(nothing);
-                exchange.close();
-            });
-            return server;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     @BeforeEach
     void up() {
         CLOCK.putBack();
         smtp.start();
-        owners.start();
     }
 
     @AfterEach
     void down() {
         smtp.stop();
-        owners.stop(0);
+        owners.close();
     }
 
     private Map<String, String> server() {
-        String owner = "http://127.0.0.1:" + owners.getAddress().getPort();
         Map<String, String> settings = new TreeMap<>();
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", Integer.toString(smtp.getSmtp().getPort()));
-        settings.put("samrad.services.news", owner);
-        settings.put("samrad.services.consultations", owner);
+        settings.put("samrad.services.news", owners.address());
+        settings.put("samrad.services.consultations", owners.address());
         return settings;
     }
 
