@@ -138,14 +138,16 @@
   var steps = document.getElementById("steg");
   document.addEventListener("formdata", function (event) {
     if (!steps || event.target === steps || event.target.method !== "post") return;
+    var own = new Set(event.formData.keys());
     new FormData(steps).forEach(function (value, name) {
-      if (!event.formData.has(name)) event.formData.append(name, value);
+      if (!own.has(name)) event.formData.append(name, value);
     });
   });
   document.addEventListener("keydown", function (event) {
     var field = event.target;
     if (event.key !== "Enter" || event.isComposing || !steps || field.form !== steps || !field.matches("input")) return;
-    var button = field.closest(".act-step").querySelector("button[name=gor]");
+    var step = field.closest(".act-step");
+    var button = step && step.querySelector("button[name=gor]");
     if (!button) return;
     event.preventDefault();
     button.click();

@@ -38,8 +38,8 @@ class CopiesDeskTest extends FormsHarness {
 
     @Test
     void requestsForAnswersOfPrivatePersonsAreToldApartByTheNumbersOfTheAnswers() throws Exception {
-        String asked = request("OPEN", ",\"documentNumber\":\"REX 1-42\"")
-                .replace("\"name\":\"Granköpings kommun\",", "");
+        String asked =
+                request("OPEN", ",\"documentNumber\":\"REX 1-42\"").replace("\"name\":\"Granköpings kommun\",", "");
         SERVICES.on("responses", API, "{\"items\":[%s],\"total\":1}".formatted(asked));
         assertThat(read("/arbetsyta/utlamnande")).contains("En privatperson", "Handling REX 1-42");
     }

@@ -30,7 +30,8 @@ class DiaryActsTest extends FormsHarness {
 
     @Test
     void answersOfPrivatePersonsAreToldApartByWhenTheyCameAndByTheirNumber() throws Exception {
-        SERVICES.on("status", "/api/staff/responses", Example.list("""
+        SERVICES.on(
+                "status", "/api/staff/responses", Example.list("""
                 {"response":"%1$s--p-1","sender":"PERSON","arrived":{"day":"2026-09-18","at":"2026-09-18T05:08:12.000Z"},"channel":"WEB","status":"RECEIVED","consultation":"%1$s","consultationTitle":"Flemingsberg","ageHours":3}
                 """.formatted(Example.ID), """
                 {"response":"%1$s--p-2","sender":"PERSON","arrived":{"day":"2026-09-17"},"channel":"PAPER","documentNumber":"REX 1-42","status":"REGISTERED","consultation":"%1$s","consultationTitle":"Flemingsberg","ageHours":3}

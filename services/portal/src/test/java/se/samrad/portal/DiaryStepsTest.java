@@ -103,7 +103,9 @@ class DiaryStepsTest extends FormsHarness {
     void theKeyEnterTakesNoStepByItself() throws Exception {
         came(ASSESSED);
         submit(PAGE, "gor", "enter", "listan", "ja", "dolj", "text@20+26", "authority", "Nämnden");
-        assertThat(SERVICES.asked()).noneMatch(asked -> asked.method().equals("POST") && asked.path().startsWith(API));
+        assertThat(SERVICES.asked())
+                .noneMatch(
+                        asked -> asked.method().equals("POST") && asked.path().startsWith(API));
         assertThat(get(PAGE).body()).containsPattern(SENTENCE).contains("value=\"Nämnden\"");
         assertThat(read(PAGE)).contains("Inget är gjort än.");
     }

@@ -76,8 +76,8 @@ class PublishedPagesTest extends PortalHarness {
 
     @Test
     void theListsSayHowTheOfficeReadsAnAnswerThatStatesNoPosition() throws Exception {
-        String list = Example.responses()
-                .replace("\"position\":\"SUPPORTS_WITH_REMARKS\"", "\"interpreted\":\"OPPOSES\"");
+        String list =
+                Example.responses().replace("\"position\":\"SUPPORTS_WITH_REMARKS\"", "\"interpreted\":\"OPPOSES\"");
         SERVICES.on("status", "/api/public/consultations/" + Example.ID + "/responses", list);
         SERVICES.on(
                 "status",

@@ -82,7 +82,8 @@ class CopiesTest extends WholeService {
                 .untilAsserted(
                         () -> assertThat(get(API, REGISTRAR).is(200).text()).contains(request));
         assertThat(get(API + "/" + request, REGISTRAR).is(200).at("/arrived")).isEqualTo("2026-01-07");
-        String number = act(response, "register", "{\"subject\":\"Svar\"}").is(200).at("/documentNumber");
+        String number =
+                act(response, "register", "{\"subject\":\"Svar\"}").is(200).at("/documentNumber");
         assertThat(get(API, REGISTRAR).is(200).text()).contains("\"documentNumber\":\"" + number + "\"");
         does(request, "drop", "{\"reason\":\"Läst på webben.\"}").is(200);
         await().atMost(Duration.ofSeconds(60))

@@ -23,7 +23,8 @@ class NumberSeriesTest extends WholeService {
                 .isFalse();
         assertThat(seen(second).at("/series")).isEqualTo("OWN");
         String typed = openConsultation();
-        act(answered(typed, SAYS), "register", "{\"subject\":\"Svar\",\"documentNumber\":\"RS 7\"}").is(200);
+        act(answered(typed, SAYS), "register", "{\"subject\":\"Svar\",\"documentNumber\":\"RS 7\"}")
+                .is(200);
         assertThat(seen(answered(typed, SAYS)).at("/series")).isEqualTo("TYPED");
     }
 }

@@ -25,7 +25,8 @@ public final class Form implements Serializable {
     public static final String VERSION = "version";
     private static final String CSRF = "_csrf";
     /** Fields that pages fill in by themselves, and a choice that is always one of two. */
-    private static final Set<String> UNTYPED = Set.of(KEY, VERSION, "gor", "for", "sedd", "satt", "ersatt", "kvittens", "listan");
+    private static final Set<String> UNTYPED =
+            Set.of(KEY, VERSION, "gor", "for", "sedd", "satt", "ersatt", "kvittens", "listan");
     /** Before the name of a field that tells of a file which was refused. */
     private static final String LEFT_OUT = "utelamnad-";
 

@@ -133,7 +133,7 @@ class RegistrarStoriesBrowserTest {
         Page registrar = at(script, remiss.desk("nasset"));
         tick(registrar, "#nr-diary");
         act(registrar, "register");
-        says(registrar, "Skriv numret från diariet, eller välj egen serie.");
+        says(registrar, "Skriv handlingens nummer i diariet.");
         registrar.fill("#documentNumber", "2026/417-3");
         act(registrar, "register");
         says(registrar, "Registrerat som 2026/417-3.");

@@ -26,7 +26,8 @@ public final class Amending {
     public static Story secret(Story story, String consultation, String body, List<Passage> passages) {
         String stream = "responses/" + consultation + "/" + body;
         ResponseState now = ResponseStates.secret(story.response(stream));
-        story.script().tell(stream, new ResponseEvent.SecrecyAssessed(true, now.provision(), null, null, passages), now);
+        story.script()
+                .tell(stream, new ResponseEvent.SecrecyAssessed(true, now.provision(), null, null, passages), now);
         return story;
     }
 

@@ -38,6 +38,7 @@ class DiaryDesk {
     private static final int QUEUE_BESIDE = 12;
     /** Three fields for each; with more no step of the page would come through. */
     private static final int HIDEABLE_MAX = 1_600;
+
     private static final List<String> STATES = List.of("TO_REGISTER", "TO_ASSESS", "TO_PUBLISH");
     private static final Set<String> OF_SUPPLEMENTS =
             Set.of("register", "assess-secrecy", "redactions", "publish", "retract", "seal");
@@ -162,7 +163,8 @@ class DiaryDesk {
     private static Form fresh(Visit visit, Original original, List<Sentences.Sentence> sentences) {
         // A heading outlives the name of a private person, which can be deleted.
         String sender = original.isPerson() ? visit.say().text("responses.person") : from(original, visit);
-        Form form = Form.fresh().put("subject", subject(original, sender, visit))
+        Form form = Form.fresh()
+                .put("subject", subject(original, sender, visit))
                 .put("nr", original.isTypedNumbers() ? "diarium" : "egen");
         Original.Came proposed = original.proposed();
         if (proposed != null) form.put("post", String.valueOf(proposed.record()));
@@ -206,8 +208,7 @@ class DiaryDesk {
                         "date", "assessedOn",
                         "passages", "stallen");
                 assess(form, said, visit);
-                if (form.filled("stallen") != null)
-                    secretPassages(form, said, read(visit, id, added), visit);
+                if (form.filled("stallen") != null) secretPassages(form, said, read(visit, id, added), visit);
             }
             case "redactions" -> {
                 fields = Map.of("passages", "meningar");
@@ -284,9 +285,11 @@ class DiaryDesk {
         }
         String told = visit.say().text("diary.done." + verb);
         String next = verb.equals("publish")
-                ? desk.next(visit, visit.path(), told, "/svar/" + id, visit.say().text("diary.see-published"))
+                ? desk.next(
+                        visit, visit.path(), told, "/svar/" + id, visit.say().text("diary.see-published"))
                 : desk.next(visit, verb.equals("copy-requests") ? CopiesDesk.QUEUE : visit.path(), told);
-        Form left = shown == null ? null : Step.left(form, shown, verb);
+        // Of what is sealed off no word stays anywhere else.
+        Form left = shown == null || verb.equals("seal") ? null : Step.left(form, shown, verb);
         if (left != null) desk.keep(visit, left);
         return next;
     }

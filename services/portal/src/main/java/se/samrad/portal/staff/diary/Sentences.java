@@ -73,7 +73,8 @@ final class Sentences {
         List<Spot> wholes = wholes(in, text);
         for (int i = 0; i < wholes.size(); i++) {
             Spot whole = wholes.get(i);
-            // The space around a sentence is its own too: what is hidden there is in the list, or it would be shown again.
+            // The space around a sentence is its own too: what is hidden there is in the list, or it would be shown
+            // again.
             int from = i == 0 ? 0 : whole.start();
             int to = i + 1 < wholes.size() ? wholes.get(i + 1).start() : Integer.MAX_VALUE;
             List<Spot> single = own.stream()
