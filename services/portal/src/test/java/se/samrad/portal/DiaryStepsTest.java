@@ -111,6 +111,19 @@ class DiaryStepsTest extends FormsHarness {
     }
 
     @Test
+    void whatEverybodyIsAboutToReadIsReadBeforeItIsPublished() throws Exception {
+        came(ASSESSED);
+        assertThat(get(PAGE).body()).doesNotContain("id=\"webbkopian\"");
+        came(SAVED);
+        String page = get(PAGE).body();
+        String copy = page.substring(page.indexOf("id=\"webbkopian\""));
+        assertThat(words(copy.substring(0, copy.indexOf("</details>"))))
+                .contains("Insatsen är viktig.", "Ring Kim på Dolt på webben: personuppgift", "Bra.")
+                .doesNotContain("070-174");
+        assertThat(words(page)).contains("Läs det så som alla kommer att se det");
+    }
+
+    @Test
     void anAnswerOfVeryManySentencesIsStillRegistered() throws Exception {
         SERVICES.on(
                 "responses",

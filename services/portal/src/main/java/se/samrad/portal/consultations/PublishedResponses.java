@@ -32,7 +32,7 @@ import se.samrad.portal.wording.Wording;
 
 /** What was published in answer to a consultation: the list, and one response. */
 @Controller
-class PublishedResponses {
+public class PublishedResponses {
     private static final String PERSON = "PERSON";
     private static final String UNFINDABLE = "noindex, noarchive";
 
@@ -207,7 +207,8 @@ class PublishedResponses {
         return added;
     }
 
-    static List<Part> parts(ResponseText text, ConsultationView consultation, Wording say) {
+    /** What is read on the page, part by part, without what is hidden. */
+    public static List<Part> parts(ResponseText text, ConsultationView consultation, Wording say) {
         Map<String, Section> sections = consultation.sections().stream()
                 .collect(Collectors.toMap(Section::id, section -> section, (a, b) -> a));
         List<Part> parts = new ArrayList<>();

@@ -24,6 +24,7 @@ import se.samrad.portal.backend.ResponseView;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.backend.Trouble;
+import se.samrad.portal.consultations.PublishedResponses;
 import se.samrad.portal.forms.Choice;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
@@ -106,6 +107,7 @@ class DiaryDesk {
                 .with("shown", Hiding.shown(proposals, original.hidden(), visit.say()))
                 .with("sentences", sentences)
                 .with("many", many)
+                .with("preview", registrar ? preview(original, consultation, visit) : List.of())
                 .with("headings", headings(sentences, consultation, visit))
                 .with("unsaved", Step.HIDING.isTyped(form, fresh))
                 .with("stances", Choice.all(visit.say(), "position", Position.values()))
@@ -122,6 +124,13 @@ class DiaryDesk {
                                 ResponseView.class))
                 .with("registrar", registrar);
         return "staff/response";
+    }
+
+    /** What everybody is about to read; nothing where all of it stands on the page already. */
+    private static List<PublishedResponses.Part> preview(
+            Original original, @Nullable ConsultationView consultation, Visit visit) {
+        if (consultation == null || original.hidden().isEmpty()) return List.of();
+        return PublishedResponses.parts(original.withoutHidden(), consultation, visit.say());
     }
 
     /** What the sentences are about, by the name of the part; none where all are of one. */

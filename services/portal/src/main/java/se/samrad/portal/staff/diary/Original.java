@@ -358,6 +358,15 @@ public record Original(
         }
     }
 
+    /** As everybody would read it with what is hidden now. */
+    ResponseText withoutHidden() {
+        List<ResponseText.Mask> masks = hidden().stream()
+                .map(one -> new ResponseText.Mask(
+                        one.in(), one.start(), one.length(), one.ground().name(), one.provision()))
+                .toList();
+        return new ResponseText(response, null, text, answered(), said(), masks);
+    }
+
     private List<String> partNames() {
         List<String> names = new ArrayList<>(List.of("text"));
         answered().forEach(answer -> names.add("answers/" + answer.question()));
