@@ -106,15 +106,14 @@ class SearchIndex implements DisposableBean {
         if (phrase.size() > 1) return new PhraseQuery(WORDS, phrase.toArray(String[]::new));
         String stem = phrase.getFirst();
         Query whole = new TermQuery(new Term(WORDS, stem));
-        if (!Sought.partly(stem)) return whole;
-        // A word of a text has letters and digits alone, so nothing in it is a wildcard.
-        String escaped = stem.replaceAll("[\\\\*?]", "\\\\$0");
-        return new BooleanQuery.Builder()
-                .add(new BoostQuery(whole, 2), BooleanClause.Occur.SHOULD)
-                .add(
-                        new BoostQuery(new WildcardQuery(new Term(WORDS, "*" + escaped + "*")), 0.5f),
-                        BooleanClause.Occur.SHOULD)
-                .build();
+        BooleanQuery.Builder any = new BooleanQuery.Builder().add(new BoostQuery(whole, 2), BooleanClause.Occur.SHOULD);
+        for (String part : Sought.parts(stem)) {
+            // A word of a text has letters and digits alone, so nothing in it is a wildcard.
+            String escaped = part.replaceAll("[\\\\*?]", "\\\\$0");
+            Query inside = new WildcardQuery(new Term(WORDS, "*" + escaped + "*"));
+            any.add(new BoostQuery(inside, 0.5f), BooleanClause.Occur.SHOULD);
+        }
+        return any.build();
     }
 
     @Override

@@ -37,8 +37,11 @@ record Sought(List<List<String>> phrases) {
         return phrases.isEmpty();
     }
 
-    static boolean partly(String stem) {
-        return stem.length() >= PART_CHARACTERS_MIN;
+    /** By what a word is found inside a longer one; nothing for a short one. */
+    static List<String> parts(String stem) {
+        if (stem.length() < PART_CHARACTERS_MIN) return List.of();
+        String withE = SwedishStem.withE(stem);
+        return withE.equals(stem) ? List.of(stem) : List.of(stem, withE);
     }
 
     /** Whether a word of a text is one that is sought. */
@@ -46,7 +49,7 @@ record Sought(List<List<String>> phrases) {
         return phrases.stream()
                 .anyMatch(phrase -> phrase.size() == 1
                         && (phrase.getFirst().equals(stem)
-                                || (partly(phrase.getFirst()) && stem.contains(phrase.getFirst()))));
+                                || parts(phrase.getFirst()).stream().anyMatch(stem::contains)));
     }
 
     /** How many words from here are a phrase that is sought, 0 for none. */
