@@ -1,6 +1,7 @@
 package se.samrad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.web.util.HtmlUtils.htmlUnescape;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -55,16 +56,35 @@ abstract class FormsHarness extends PortalHarness {
     HttpResponse<String> submit(String path, String... typed) throws Exception {
         String page = get(path).body();
         StringBuilder body = new StringBuilder("_csrf=").append(encode(hidden(page, "_csrf")));
-        for (String name : List.of("nyckel", "version", "for", "sedd")) {
-            boolean given = Arrays.asList(typed).contains(name);
-            if (!given && page.contains("name=\"" + name + "\"")) {
-                body.append('&').append(name).append('=').append(encode(hidden(page, name)));
+        if (path.endsWith("/granska")) body.append(carried(page));
+        else
+            for (String name : List.of("nyckel", "version", "for", "sedd")) {
+                boolean given = Arrays.asList(typed).contains(name);
+                if (!given && page.contains("name=\"" + name + "\"")) {
+                    body.append('&').append(name).append('=').append(encode(hidden(page, name)));
+                }
             }
-        }
         for (int i = 0; i < typed.length; i += 2) {
             body.append('&').append(encode(typed[i])).append('=').append(encode(typed[i + 1]));
         }
         return send("POST", path, body.toString(), "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /** What a page that shows an answer carries along of it, to be sent. */
+    static String carried(String page) {
+        StringBuilder fields = new StringBuilder();
+        Matcher input = Pattern.compile("<input type=\"hidden\"([^>]*)>").matcher(page);
+        while (input.find()) {
+            String name = attribute(input.group(1), "name");
+            if (name.equals("_csrf")) continue;
+            fields.append('&').append(encode(name)).append('=').append(encode(attribute(input.group(1), "value")));
+        }
+        return fields.toString();
+    }
+
+    private static String attribute(String tag, String name) {
+        Matcher attribute = Pattern.compile(name + "=\"([^\"]*)\"").matcher(tag);
+        return attribute.find() ? htmlUnescape(attribute.group(1)) : "";
     }
 
     /** The form of an answer with a file in its middle. */

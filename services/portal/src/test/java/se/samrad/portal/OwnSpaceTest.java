@@ -382,7 +382,8 @@ class OwnSpaceTest extends FormsHarness {
         signIn("body:kommun-2");
         holds(file("f1", SHA, "yttrande.docx", "CLEAN"));
         typed(get(SVAR).body(), "granska", "text", "ett");
-        String seen = "_csrf=" + encode(hidden(get(SVAR + "/granska").body(), "_csrf"));
+        String page = get(SVAR + "/granska").body();
+        String seen = "_csrf=" + encode(hidden(page, "_csrf")) + carried(page);
         holds();
         HttpResponse<String> sent =
                 send("POST", SVAR + "/granska", seen, "Content-Type", "application/x-www-form-urlencoded");

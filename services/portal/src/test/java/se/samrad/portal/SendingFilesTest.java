@@ -159,10 +159,11 @@ class SendingFilesTest extends FormsHarness {
     void filesThatThePreviewShowedAreNotLeftBehindUnsaidWhenTheSpaceGoesAway() throws Exception {
         holds(false, false);
         preview();
-        String csrf = "_csrf=" + encode(hidden(get(SVAR + "/granska").body(), "_csrf"));
+        String page = get(SVAR + "/granska").body();
+        String shown = "_csrf=" + encode(hidden(page, "_csrf")) + carried(page);
         SERVICES.on("responses", DRAFT, Answer.status(503));
         HttpResponse<String> sent =
-                send("POST", SVAR + "/granska", csrf, "Content-Type", "application/x-www-form-urlencoded");
+                send("POST", SVAR + "/granska", shown, "Content-Type", "application/x-www-form-urlencoded");
         assertThat(location(sent)).isEqualTo(SVAR + "/granska");
         assertThat(sendings()).isZero();
         SERVICES.on("responses", RESPONSE, new Answer(201, "application/json", "{\"response\":\"r\"}", Map.of()));
@@ -174,10 +175,11 @@ class SendingFilesTest extends FormsHarness {
     void filesThatAreThereAgainAreShownBeforeTheAnswerIsSent() throws Exception {
         SERVICES.on("responses", DRAFT, Answer.status(503));
         preview();
-        String csrf = "_csrf=" + encode(hidden(get(SVAR + "/granska").body(), "_csrf"));
+        String page = get(SVAR + "/granska").body();
+        String shown = "_csrf=" + encode(hidden(page, "_csrf")) + carried(page);
         holds(false, false);
         HttpResponse<String> sent =
-                send("POST", SVAR + "/granska", csrf, "Content-Type", "application/x-www-form-urlencoded");
+                send("POST", SVAR + "/granska", shown, "Content-Type", "application/x-www-form-urlencoded");
         assertThat(location(sent)).isEqualTo(SVAR + "/granska");
         assertThat(sendings()).isZero();
         assertThat(read(SVAR + "/granska")).contains("Ert eget utrymme går att nå igen", "fil-7.pdf");

@@ -37,7 +37,11 @@ class AfterSending {
         }
         if (form.took(outcome, say, AnswerForm.fields(form, consultation))
                 && outcome instanceof Outcome.Done<Sending.Receipt> done) {
-            kept.drop(request, path);
+            // What was typed meanwhile in another tab has not been sent.
+            boolean same = kept.find(request, path)
+                    .filter(other -> other.saysMoreThan(form))
+                    .isEmpty();
+            if (same) kept.drop(request, path);
             String url = done.body().url();
             return "redirect:" + (url != null && url.startsWith("/kvittens/") ? url : "/remisser/" + consultation.id());
         }

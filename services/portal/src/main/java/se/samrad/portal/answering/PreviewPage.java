@@ -27,17 +27,20 @@ import se.samrad.portal.forms.KeptForms;
 import se.samrad.portal.frame.Frame;
 import se.samrad.portal.wording.Wording;
 
-/** An answer exactly as it will be read, and its sending. Where that takes long the reader waits on {@link SendingPage}. */
+/**
+ * An answer exactly as it will be read, and its sending. The page carries all that it shows, and that is what is sent, whatever has
+ * been typed in another tab meanwhile; pressed twice it is the same request, with the same receipt. Where sending takes long the
+ * reader waits on {@link SendingPage}.
+ */
 @Controller
 class PreviewPage {
+    private static final String PREVIEW = "/granska";
+
     /** That the space was away when the answer was previewed. */
     private static final String AWAY = "rum-borta";
 
     /** That the answer goes without what lies in the body's own space, which is away. */
     private static final String WITHOUT_FILES = "utan-filer";
-
-    /** The draft as the reader has been shown it. */
-    private static final String DRAFT = "rum-tag";
 
     private final Backend backend;
     private final Asked asked;
@@ -86,6 +89,8 @@ class PreviewPage {
         ConsultationView consultation = asked.consultation(caller, id);
         Form form = left.get();
         String body = form.text(AnswerForm.FOR);
+        if (isAnothers(body, frame))
+            return frame.isSignedIn() ? "redirect:" + path : InvitationPage.signIn(path + PREVIEW);
         model.addAttribute("consultation", consultation);
         model.addAttribute("form", form);
         if (!body.isEmpty() && !form.isTicked(AnswerForm.REPLACES)) {
@@ -142,18 +147,29 @@ class PreviewPage {
             Caller caller,
             HttpServletRequest request) {
         String path = AnswerForm.path(id);
-        Optional<Form> left = kept.find(request, path);
-        if (left.isEmpty()) return "redirect:" + path;
+        Form form = Form.typed(request);
+        form.putAll(WITHOUT_FILES, List.of());
+        // A page that was opened before the last upgrade carries nothing along, and is shown anew.
+        if (request.getParameter(Form.KEY) == null) return "redirect:" + path + PREVIEW;
         ConsultationView consultation = asked.consultation(caller, id);
-        Form form = left.get();
-        form.forgive();
-        form.putAll(DRAFT, List.of());
         String body = form.text(AnswerForm.FOR);
-        // The sign-in ended between form and sending: the answer must not turn into a private person's.
-        if (!body.isEmpty() && !frame.getBodies().contains(body)) return InvitationPage.signIn(path + "/granska");
-        if (!body.isEmpty() && !isAsPreviewed(caller, consultation, body, form, say, request)) {
+        if (isAnothers(body, frame)) {
             kept.keep(request, path, form);
-            return "redirect:" + path + "/granska#fel";
+            return InvitationPage.signIn(path + PREVIEW);
+        }
+        Optional<DraftSpace.Contents> draft = Optional.empty();
+        // An answer in the place of one that stands has nothing in the space.
+        if (!body.isEmpty() && !form.isTicked(AnswerForm.REPLACES)) {
+            draft = Optional.of(drafts.open(caller, id, body));
+            if (!isAsPreviewed(draft.get(), consultation, form, say, request)) {
+                // With the answer its draft is gone: the button was pressed twice, and nobody has changed anything.
+                boolean sent = asked.ownIfTold(caller, id, body)
+                        .filter(Asked.Own::isStanding)
+                        .isPresent();
+                if (sent) return "redirect:" + path + "?" + AnswerForm.FOR + "=" + body;
+                kept.keep(request, path, form);
+                return "redirect:" + path + PREVIEW + "#fel";
+            }
         }
         String receipt = body.isEmpty() ? form.text(AnswerForm.RECEIPT) : "";
         Optional<Passes.Opened> opened = receipt.isEmpty() ? Optional.empty() : passes.open(receipt, caller, request);
@@ -173,7 +189,7 @@ class PreviewPage {
         Target there = handsOver ? target.forFiles() : target;
         String method = body.isEmpty() || form.isTicked(AnswerForm.REPLACES) ? "POST" : "PUT";
         Map<String, String> headers = new HashMap<>(form.headers(Uploads.ACT));
-        if (form.filled(DRAFT) != null) headers.put("Draft-Match", form.text(DRAFT));
+        draft.map(DraftSpace.Contents::tag).ifPresent(tag -> headers.put("Draft-Match", tag));
         Function<Caller, Outcome<Sending.Receipt>> sent = sender ->
                 backend.write(sender, method, Service.RESPONSES, there, answer, headers, Sending.Receipt.class);
         Optional<Outcome<Sending.Receipt>> outcome = handsOver
@@ -198,16 +214,12 @@ class PreviewPage {
      * Whether what is sent is what the reader has been shown; otherwise the form says what is not. Without the space its files
      * are left out only when the reader has said so.
      */
-    private boolean isAsPreviewed(
-            Caller caller,
+    private static boolean isAsPreviewed(
+            DraftSpace.Contents contents,
             ConsultationView consultation,
-            String body,
             Form form,
             Wording say,
             HttpServletRequest request) {
-        // An answer in the place of one that stands has nothing in the space.
-        if (form.isTicked(AnswerForm.REPLACES)) return true;
-        DraftSpace.Contents contents = drafts.open(caller, consultation.id(), body);
         if (contents.away()) {
             if (AnswerForm.YES.equals(request.getParameter(WITHOUT_FILES))) SpaceFiles.forget(form);
             else form.wrong(WITHOUT_FILES, say.text("draft.files-away.say"));
@@ -217,7 +229,11 @@ class PreviewPage {
             String why = form.isTicked(AWAY) ? "draft.back-before-sending" : "draft.changed-before-sending";
             form.wrong(null, say.text(why));
         }
-        if (contents.tag() != null) form.put(DRAFT, contents.tag());
         return !form.isWrong();
+    }
+
+    /** What was written for a body is for those alone who are signed in for it, and never becomes a private person's. */
+    private static boolean isAnothers(String body, Frame frame) {
+        return !body.isEmpty() && !frame.getBodies().contains(body);
     }
 }

@@ -69,6 +69,7 @@ class SendingPage {
         List<SpaceFiles.OwnFile> files = drafts.open(caller, id, body).files();
         model.addAttribute("consultation", consultation);
         model.addAttribute("path", path);
+        model.addAttribute("form", form);
         model.addAttribute("total", SpaceFiles.seen(form).size());
         model.addAttribute(
                 "done", files.stream().filter(SpaceFiles.OwnFile::handedOver).count());

@@ -24,9 +24,10 @@ public final class Form implements Serializable {
     public static final String KEY = "nyckel";
     public static final String VERSION = "version";
     private static final String CSRF = "_csrf";
+    private static final String ACT = "gor";
     /** Fields that pages fill in by themselves, and a choice that is always one of two. */
     private static final Set<String> UNTYPED =
-            Set.of(KEY, VERSION, "gor", "for", "sedd", "satt", "ersatt", "kvittens", "listan");
+            Set.of(KEY, VERSION, ACT, "for", "sedd", "satt", "ersatt", "kvittens", "listan");
     /** Before the name of a field that tells of a file which was refused. */
     private static final String LEFT_OUT = "utelamnad-";
 
@@ -83,6 +84,15 @@ public final class Form implements Serializable {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
+    }
+
+    /** All that stands in it but for the button that was pressed, to be carried along by another page. */
+    public Map<String, List<String>> getFields() {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        values.forEach((name, texts) -> {
+            if (!name.equals(ACT)) fields.put(name, List.copyOf(texts));
+        });
+        return fields;
     }
 
     public boolean has(String name, String value) {
@@ -191,8 +201,8 @@ public final class Form implements Serializable {
         put(VERSION, now.text(VERSION));
     }
 
-    /** Whether its writer has typed anything in it that an empty one does not hold. */
-    boolean saysMoreThan(Form empty) {
+    /** Whether its writer has typed anything in it that another one, mostly an empty one, does not hold. */
+    public boolean saysMoreThan(Form empty) {
         return values.keySet().stream()
                 .filter(name -> !UNTYPED.contains(name) && !name.startsWith(LEFT_OUT))
                 .anyMatch(name -> isUnlike(empty, name));

@@ -237,7 +237,7 @@ class DifficultWordsBrowserTest {
             List<String> wrong = wrong(preview);
             if (wrong.isEmpty()) {
                 shows("preview " + i, preview.body(), word);
-                preview = send(citizen, remiss.path() + "/svar/granska", Map.of());
+                preview = send(citizen, remiss.path() + "/svar/granska", fields);
                 wrong = wrong(preview);
             }
             if (!wrong.isEmpty()) {
@@ -248,7 +248,7 @@ class DifficultWordsBrowserTest {
                 all.assertThat(wrong(preview))
                         .as("after " + wrong + " of " + word)
                         .isEmpty();
-                preview = send(citizen, remiss.path() + "/svar/granska", Map.of());
+                preview = send(citizen, remiss.path() + "/svar/granska", fields);
             }
             Matcher receipt = Pattern.compile("response (\\S+--p-\\S+)").matcher(preview.body());
             all.assertThat(receipt.find())
