@@ -23,6 +23,8 @@ public class EndedSessions implements AccessDeniedHandler {
     private static final String SAVED_BY_ITSELF = "/svar/utkast";
 
     private static final String ANSWER = "/svar";
+    /** It carries all of the answer that it shows, and shows it as it is kept for the form. */
+    private static final String PREVIEW = "/granska";
 
     private final AccessDeniedHandler refusal = new AccessDeniedHandlerImpl();
     private final KeptForms kept;
@@ -43,13 +45,16 @@ public class EndedSessions implements AccessDeniedHandler {
             refusal.handle(request, response, refused);
             return;
         }
+        boolean shown = path.endsWith(ANSWER + PREVIEW);
+        String page = shown ? path.substring(0, path.length() - PREVIEW.length()) : path;
         Form typed = Form.typed(request);
-        if (request.getAttribute("say") instanceof Wording say) typed.wrong(null, say.text("forms.session-ended"));
-        kept.keep(request, path, typed);
+        if (request.getAttribute("say") instanceof Wording say)
+            typed.wrong(null, say.text(shown ? "answer.preview.session-ended" : "forms.session-ended"));
+        kept.keep(request, page, typed);
         String prefix = request.getContextPath();
         // Only whoever signs in again may see what was typed for a body or by staff.
         boolean signsIn = path.startsWith("/arbetsyta")
-                || (path.endsWith(ANSWER) && !typed.text("for").isEmpty());
+                || (page.endsWith(ANSWER) && !typed.text("for").isEmpty());
         response.sendRedirect(
                 signsIn
                         ? prefix + "/logga-in?till=" + UriUtils.encode(path, StandardCharsets.UTF_8)
