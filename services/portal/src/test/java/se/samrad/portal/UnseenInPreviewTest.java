@@ -23,6 +23,21 @@ class UnseenInPreviewTest extends FormsHarness {
         assertThat(read(GRANSKA)).doesNotContain("visas inte på webben");
     }
 
+    /** What is published names nobody who has no account: see the page of a published response. */
+    @Test
+    void theNameOfAnOrganisationWithoutAnAccountIsPromisedNowhereAndNotShown() throws Exception {
+        assertThat(read(SVAR))
+                .contains("På webben står det bara att svaret kommer från en organisation.")
+                .doesNotContain("visas organisationens namn");
+        submit(SVAR, "satt", "skriv", "text", "Hej", "organisation", "Hembygden i Exempelby");
+        String preview = get(GRANSKA).body();
+        assertThat(words(preview))
+                .contains("En organisation Exempel: Färdplan", "Organisationens namn visas inte på webben.")
+                .doesNotContain("Hembygden");
+        submit(SVAR, "satt", "skriv", "text", "Hej");
+        assertThat(read(GRANSKA)).contains("En privatperson").doesNotContain("Organisationens namn");
+    }
+
     @Test
     void ofAnAnswerWithoutAnAccountToo() throws Exception {
         String sha = "b".repeat(64);

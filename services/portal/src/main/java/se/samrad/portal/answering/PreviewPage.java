@@ -103,12 +103,13 @@ class PreviewPage {
             }
         }
         AnswerForm.describe(model, consultation, form);
-        String sender = form.filled("organisation");
+        boolean organisation = body.isEmpty() && form.filled("organisation") != null;
+        model.addAttribute("organisation", organisation);
         model.addAttribute(
                 "sender",
                 !body.isEmpty()
                         ? asked.name(caller, id, body)
-                        : sender != null ? sender : say.capital(say.text("responses.person")));
+                        : say.capital(say.text(organisation ? "search.organisation" : "responses.person")));
         boolean writesOnly = !body.isEmpty() && frame.may(Scopes.author(body));
         model.addAttribute("writesOnly", writesOnly);
         if (writesOnly) {

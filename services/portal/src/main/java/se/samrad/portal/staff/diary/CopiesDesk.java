@@ -64,7 +64,7 @@ class CopiesDesk {
         CopyRequest request = request(visit, id);
         Original original = original(visit, request);
         desk.show(visit, () -> Form.fresh().putAll("filer", hashes(original)).put("namn", "ja"));
-        String from = original.from() == null ? visit.say().text("responses.person") : original.from();
+        String from = original.fromWhom(visit.say());
         visit.with("asked", request)
                 .with("original", original)
                 .with("from", from)

@@ -84,7 +84,7 @@ class DiaryDesk {
                         Target.of("/api/staff/consultations/{}", original.consultation()),
                         ConsultationView.class)
                 .orElse(null);
-        String from = from(original, visit);
+        String from = original.fromWhom(visit.say());
         boolean acts = record == null || original.isSupplement();
         boolean registrar = acts && visit.frame().may("staff:registrator");
         List<Original.Proposal> proposals = registrar ? proposals(visit, original) : List.of();
@@ -165,13 +165,8 @@ class DiaryDesk {
         return visit.say().text("diary.subject." + kind, sender);
     }
 
-    private static String from(Original original, Visit visit) {
-        return original.from() == null ? visit.say().text("responses.person") : original.from();
-    }
-
     private static Form fresh(Visit visit, Original original, List<Sentences.Sentence> sentences) {
-        // A heading outlives the name of a private person, which can be deleted.
-        String sender = original.isPerson() ? visit.say().text("responses.person") : from(original, visit);
+        String sender = original.inHeading(visit.say());
         Form form = Form.fresh()
                 .put("subject", subject(original, sender, visit))
                 .put("nr", original.isTypedNumbers() ? "diarium" : "egen");

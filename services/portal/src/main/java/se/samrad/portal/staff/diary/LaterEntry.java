@@ -54,7 +54,7 @@ class LaterEntry {
         Form form = desk.show(visit, Form::fresh);
         visit.with("original", original)
                 .with("consultation", consultation(visit, original))
-                .with("from", original.from() == null ? visit.say().text("responses.person") : original.from())
+                .with("from", original.fromWhom(visit.say()))
                 .with(
                         "kinds",
                         Arrays.stream(What.values())

@@ -12,6 +12,7 @@ import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.portal.backend.ResponseText;
 import se.samrad.portal.backend.Upload;
+import se.samrad.portal.wording.Wording;
 
 /** A response as it came, with how far it has come. */
 public record Original(
@@ -189,11 +190,34 @@ public record Original(
         return "PERSON".equals(sender);
     }
 
+    /** An organisation that answered without an account: nobody but itself has said which one. */
+    private boolean isStated() {
+        return "ORGANISATION".equals(sender);
+    }
+
     /** Who it is from, as far as it is known; null for a person who said nothing. */
     public @Nullable String from() {
         if (bodyName != null) return bodyName;
         if (organisation != null) return organisation;
-        return isPerson() || body == null ? name : body;
+        return isPerson() || isStated() || body == null ? name : body;
+    }
+
+    /** Who it is from in words, which tell a name that its sender has stated from one that is known. */
+    String fromWhom(Wording say) {
+        if (isStated())
+            return organisation == null ? say.text("search.organisation") : say.text("diary.from.stated", organisation);
+        return fromOrPerson(say);
+    }
+
+    private String fromOrPerson(Wording say) {
+        String from = from();
+        return from == null ? say.text("responses.person") : from;
+    }
+
+    /** The same in a heading of the register, which outlives the name of a private person: that can be deleted. */
+    String inHeading(Wording say) {
+        if (isPerson()) return say.text("responses.person");
+        return isStated() && organisation == null ? say.text("search.organisation") : fromOrPerson(say);
     }
 
     /** All of it is sealed off: nothing is done with it but to register it, and to take it back. */

@@ -61,7 +61,7 @@ class SealedDesk {
         desk.show(visit, Form::fresh);
         visit.with("original", original)
                 .with("consultation", consultation)
-                .with("from", original.from() == null ? visit.say().text("responses.person") : original.from())
+                .with("from", original.fromWhom(visit.say()))
                 .with(
                         "parts",
                         Parts.of(original.text(), original.answered(), original.said(), consultation, visit.say()));
