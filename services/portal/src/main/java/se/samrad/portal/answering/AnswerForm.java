@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -31,6 +32,16 @@ public final class AnswerForm {
 
     static final String YES = "ja";
 
+    private static final List<String> LINES =
+            List.of("name", "organisation", "reference", "decision-by", "decision-paragraph");
+
+    /** As the services have it. */
+    private static final int LINE_CHARACTERS_MAX = 200;
+
+    /** Line ends and other control characters, marks that turn the direction of what follows, and halves of pairs. */
+    private static final Pattern NOT_ONE_LINE = Pattern.compile(
+            "[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff\\x{d800}-\\x{dfff}]");
+
     /** Positions on a whole, in the order they are offered. */
     private static final List<Position> OFFERED = List.of(
             Position.SUPPORTS,
@@ -51,6 +62,18 @@ public final class AnswerForm {
             String text) {}
 
     private AnswerForm() {}
+
+    /** What the services would refuse only once the reader has seen the preview and sends. */
+    static void checkLines(Form form, Wording say) {
+        for (String line : LINES) {
+            String text = form.text(line);
+            if (text.length() > LINE_CHARACTERS_MAX) {
+                form.wrong(line, say.text("answer.line.too-long", LINE_CHARACTERS_MAX));
+            } else if (form.filled(line) != null && NOT_ONE_LINE.matcher(text).find()) {
+                form.wrong(line, say.text("answer.line.not-text"));
+            }
+        }
+    }
 
     static String path(String consultation) {
         return "/remisser/" + consultation + "/svar";

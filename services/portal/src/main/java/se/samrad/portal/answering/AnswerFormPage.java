@@ -178,21 +178,21 @@ class AnswerFormPage {
         if (removed != null) {
             if (removed.equals("utelamnade")) Uploads.forget(form);
             else Uploads.remove(form, removed);
-            return kept.back(request, form) + "#yttrande";
+            return backToFiles(request, form);
         }
         if (removedOwn != null) {
             form.putAll("ta-bort-ur", List.of());
             boolean gone = !frame.getBodies().contains(form.text(AnswerForm.FOR))
                     || space.remove(caller, id, form.text(AnswerForm.FOR), removedOwn);
             if (!gone) form.wrong("fil", say.text("draft.file.not-removed"));
-            return kept.back(request, form) + "#yttrande";
+            return backToFiles(request, form);
         }
         if (theirs != null) {
             DraftSpace.take(form, theirs);
             return kept.back(request, form);
         }
         take(caller, id, form, frame, files, say);
-        if (act.equals("ladda-upp")) return kept.back(request, form) + "#yttrande";
+        if (act.equals("ladda-upp")) return backToFiles(request, form);
         if (act.equals("spara") || act.equals("slang")) {
             if (own) return draft(act, consultation, body, form, caller, say, request);
             kept.keep(request, KeptForms.path(request), form);
@@ -209,9 +209,15 @@ class AnswerFormPage {
         AnswerForm.request(form, consultation, say);
         String email = form.filled("email");
         if (email != null && !email.matches("[^@\\s]+@[^@\\s]+")) form.wrong("email", say.text("answer.bad-email"));
+        AnswerForm.checkLines(form, say);
         if (form.isWrong()) return kept.back(request, form);
         kept.keep(request, KeptForms.path(request), form);
         return "redirect:/remisser/" + id + "/svar/granska";
+    }
+
+    /** Where something is wrong the summary above is what is to be read first. */
+    private String backToFiles(HttpServletRequest request, Form form) {
+        return kept.back(request, form) + (form.isWrong() ? "" : "#filer");
     }
 
     /** For a body they go into its own space; while that is away, and in the place of an answer that stands, with the answer. */
