@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SwedishStem {
     private static final String VOWELS = "aeiouyåäöé";
-    private static final String BEFORE_S = "abcdefghjklmnoprtvyåé";
+    private static final String BEFORE_S = "abcdefghjklmnoprtvyåöé";
     private static final int BEFORE_S_MIN = 3;
     private static final int LEFT_MIN = 2;
 
@@ -68,7 +68,8 @@ final class SwedishStem {
             skörd följd nämnd mängd längd höjd nöjd
             usgas biogas naturgas avgas databas instans nyans ingrediens fluens balans chans allians leverans
             ambulans finans tolerans istans ubstans levans dispens ferens konkurrens kvens petens licens evidens
-            tendens provins plats palats insats motsats slutsats uppsats kvittens""");
+            tendens provins plats palats insats motsats slutsats uppsats kvittens
+            lös iös enerös ervös""");
 
     /** The longer of those that have it all the same. */
     private static final Ends CUT = Ends.of("""
