@@ -5,6 +5,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.samrad.responses.domain.Filings;
 
@@ -17,6 +19,15 @@ final class SignedReceipt {
     private static final String KEY = "key ";
     private static final String SIGNATURE = "signature ";
     private static final int CHARACTERS_MAX = 20_000;
+
+    /** What mail programs put before the lines of what is passed on. */
+    private static final Pattern QUOTED = Pattern.compile("^[>|\\s]+");
+
+    /** Spaces as mail programs and word processors change them. */
+    private static final Pattern OTHER_SPACE = Pattern.compile("[\\p{Zs}\\t]");
+
+    /** Marks that nobody sees and that come along when text is copied. */
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
 
     /** What a text that is said to be a receipt turns out to be. */
     enum Verdict {
@@ -80,11 +91,20 @@ final class SignedReceipt {
         return signed + SIGNATURE + Base64.getEncoder().encodeToString(keys.sign(signed)) + "\n";
     }
 
-    /** Looks for a receipt in a text; what stands before and after it, and how its lines are ended, does not matter. */
+    /**
+     * Looks for a receipt in a text. What stands before and after it does not matter, nor what mail does to lines that are passed
+     * on: how they are ended, marks of quotation before them, and which spaces there are between words.
+     */
     static Checked check(String text, SigningKeys keys) {
         if (text.length() > CHARACTERS_MAX) return Checked.not(Verdict.UNREADABLE);
+        // A number that the office gave may have such a space itself.
+        Checked asItStands = check(text, String::strip, keys);
+        return asItStands.verdict() == Verdict.GENUINE ? asItStands : check(text, SignedReceipt::plain, keys);
+    }
+
+    private static Checked check(String text, UnaryOperator<String> read, SigningKeys keys) {
         List<String> lines = text.lines()
-                .map(String::strip)
+                .map(read)
                 .filter(line -> !line.isEmpty())
                 .dropWhile(line -> !line.equals(FIRST))
                 .toList();
@@ -100,6 +120,11 @@ final class SignedReceipt {
         return new Checked(
                 Verdict.GENUINE,
                 signed.subList(1, signed.size() - 1).stream().map(Fact::of).toList());
+    }
+
+    private static String plain(String line) {
+        String plain = OTHER_SPACE.matcher(UNSEEN.matcher(line).replaceAll("")).replaceAll(" ");
+        return QUOTED.matcher(plain).replaceFirst("").strip();
     }
 
     private static byte @Nullable [] decoded(String signature) {

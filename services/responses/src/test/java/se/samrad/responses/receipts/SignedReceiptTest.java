@@ -51,6 +51,18 @@ class SignedReceiptTest {
                 .isEqualTo(Verdict.GENUINE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"> ", ">", ">> ", "> > ", "| ", "\u00a0", "\u200b"})
+    void aReceiptProvesItselfAfterHavingBeenPassedOn(String mark) {
+        String receipt = receipt(KEYS);
+        String passedOn = mark + "Hej!\r\n" + receipt.replaceAll("(?m)^", mark).replace("\n", "\r\n");
+        assertThat(SignedReceipt.check(passedOn, KEYS).verdict()).isEqualTo(Verdict.GENUINE);
+        assertThat(SignedReceipt.check(passedOn.replace(' ', '\u00a0'), KEYS))
+                .isEqualTo(SignedReceipt.check(receipt, KEYS));
+        assertThat(SignedReceipt.check(passedOn.replace("88213", "88214"), KEYS).verdict())
+                .isEqualTo(Verdict.TAMPERED);
+    }
+
     /** As receipts were before they told what they are of. */
     @Test
     void anEarlierReceiptStillProvesItself() {
