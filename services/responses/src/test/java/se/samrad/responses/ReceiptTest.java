@@ -3,6 +3,7 @@ package se.samrad.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -27,6 +28,17 @@ class ReceiptTest extends WholeService {
     private Answer check(String text) {
         String input = new JsonMapper().writeValueAsString(java.util.Map.of("text", text));
         return send("POST", "/api/receipts/check", null, input);
+    }
+
+    @Test
+    void aReceiptTellsThatItCameAfterTheLastDayAsLongAsThatIsSo() {
+        String consultation = openConsultation();
+        clock.moveTo(OPEN);
+        assertThat(get(receipt(consultation), null).json().at("/late").asBoolean())
+                .isFalse();
+        clock.moveTo(OPEN.plus(Duration.ofDays(60)));
+        assertThat(get(receipt(consultation), null).json().at("/late").asBoolean())
+                .isTrue();
     }
 
     private static String read(Answer pdf) throws IOException {

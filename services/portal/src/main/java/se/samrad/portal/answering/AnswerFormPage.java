@@ -94,7 +94,6 @@ class AnswerFormPage {
             model.addAttribute("own", replacing ? null : standing.orElse(null));
             if (standing.isPresent() && !replacing) model.addAttribute("kept", false); // and no form to start over with
             model.addAttribute("withdrawn", own.filter(Asked.Own::isWithdrawn).isPresent());
-            model.addAttribute("invitation", asked.invitation(caller, id, body).orElse(null));
             model.addAttribute("colleagues", asked.colleagues(caller, body));
             model.addAttribute("name", asked.name(caller, id, body));
         }
@@ -109,6 +108,10 @@ class AnswerFormPage {
         }
         if (AnswerForm.position(position).isPresent() && form.text("position").isEmpty())
             form.put("position", position);
+        Asked.Invitation invitation =
+                body.isEmpty() ? null : asked.invitation(caller, id, body).orElse(null);
+        model.addAttribute("invitation", invitation);
+        model.addAttribute("late", Asked.isLate(consultation, invitation, say.today()));
         describe(model, consultation, form, say);
         return "answering/form";
     }

@@ -169,6 +169,12 @@ public class Asked {
                 .toList();
     }
 
+    /** Whether what comes today comes too late; a body with a last day of its own has until then. */
+    static boolean isLate(ConsultationView consultation, @Nullable Invitation invitation, LocalDate today) {
+        LocalDate own = invitation == null ? null : invitation.deadline();
+        return consultation.isOver() && !consultation.isCancelled() && (own == null || today.isAfter(own));
+    }
+
     Optional<Invitation> invitation(Caller caller, String consultation, String body) {
         Optional<Invitation> invitation = quietly(() -> backend.find(
                 caller,

@@ -102,6 +102,9 @@ class PreviewPage {
                 kept.keep(request, path, form.put(AWAY, draft.away() ? AnswerForm.YES : ""));
             }
         }
+        Asked.Invitation invitation =
+                body.isEmpty() ? null : asked.invitation(caller, id, body).orElse(null);
+        model.addAttribute("late", Asked.isLate(consultation, invitation, say.today()));
         AnswerForm.describe(model, consultation, form);
         boolean organisation = body.isEmpty() && form.filled("organisation") != null;
         model.addAttribute("organisation", organisation);

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param kind what came: an answer, or what was done with one
  * @param answer path of the receipt of the answer that was confirmed or taken back
+ * @param late whether it came after its sender's last day
  * @param text the published rendition, when there is one
  * @param signed the receipt as text that proves itself
  */
@@ -23,6 +24,7 @@ public record ReceiptView(
         @Nullable String answer,
         @Nullable Instant receivedAt,
         @Nullable Object arrived,
+        boolean late,
         @Nullable Upload upload,
         @Nullable String sha256,
         List<Part> files,

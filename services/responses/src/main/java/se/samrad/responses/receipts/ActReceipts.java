@@ -176,6 +176,7 @@ public class ActReceipts {
                 url(id, filing.answer()),
                 at,
                 filing.arrived(),
+                false,
                 null,
                 Command.sha256(Json.write(content).getBytes(UTF_8)),
                 content.extract() == null ? List.of() : List.of(content.extract()),

@@ -77,6 +77,7 @@ public class Receipts {
      * What has come, followed by the token of its receipt: an answer, what was added to it, or that it was confirmed or taken back.
      *
      * @param answer path of the receipt of the answer that was confirmed or taken back
+     * @param late whether it came after its sender's last day; asked anew each time, since more time may be given afterwards
      * @param sha256 null where all of it is sealed off, as are all that tell of it
      * @param upload from the first byte to the last, where it began in time and the answer was whole too late
      * @param signed the receipt as text that proves itself
@@ -90,6 +91,7 @@ public class Receipts {
             @Nullable String answer,
             Instant receivedAt,
             Arrival arrived,
+            boolean late,
             @Nullable UploadTimes upload,
             @Nullable String sha256,
             List<Stored> files,
@@ -108,6 +110,7 @@ public class Receipts {
                     answer,
                     receivedAt,
                     arrived,
+                    late,
                     null,
                     null,
                     List.of(),
@@ -127,6 +130,7 @@ public class Receipts {
                     answer,
                     receivedAt,
                     arrived,
+                    late,
                     upload,
                     sha256,
                     left,
@@ -146,6 +150,7 @@ public class Receipts {
                     answer,
                     receivedAt,
                     arrived,
+                    late,
                     upload,
                     sha256,
                     files,
@@ -283,6 +288,7 @@ public class Receipts {
                 null,
                 received.at(),
                 event.arrived(),
+                late(id, event.arrived()),
                 upload(id, event).orElse(null),
                 event.content(),
                 event.files(),
@@ -389,6 +395,13 @@ public class Receipts {
                     case Web web -> standing.documentNumber() == null ? Status.RECEIVED : Status.REGISTERED;
                 };
         };
+    }
+
+    private boolean late(ResponseId id, Arrival arrived) {
+        return consulted
+                .lastDay(id.consultation(), id.sender())
+                .filter(last -> Deadline.late(arrived, last))
+                .isPresent();
     }
 
     /**

@@ -30,6 +30,7 @@ class SignedReceiptTest {
                 null,
                 AT,
                 Arrival.at(AT),
+                false,
                 null,
                 SHA,
                 List.of(new Stored(SHA, 88213)),
