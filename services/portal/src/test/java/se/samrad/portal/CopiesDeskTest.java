@@ -41,7 +41,8 @@ class CopiesDeskTest extends FormsHarness {
         String asked =
                 request("OPEN", ",\"documentNumber\":\"REX 1-42\"").replace("\"name\":\"Granköpings kommun\",", "");
         SERVICES.on("responses", API, "{\"items\":[%s],\"total\":1}".formatted(asked));
-        assertThat(read("/arbetsyta/utlamnande")).contains("En privatperson eller en organisation utan konto", "Handling REX 1-42");
+        assertThat(read("/arbetsyta/utlamnande"))
+                .contains("En privatperson eller en organisation utan konto", "Handling REX 1-42");
     }
 
     @Test
