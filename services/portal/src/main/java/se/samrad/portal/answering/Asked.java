@@ -158,9 +158,16 @@ public class Asked {
         return Optional.empty();
     }
 
+    private record Registered(String name) {}
+
     /** The name of a body, asked or not; its id when nobody knows. */
     public String name(Caller caller, String consultation, String body) {
-        return row(caller, consultation, body).map(BodyRow::name).orElse(body);
+        return row(caller, consultation, body)
+                .map(BodyRow::name)
+                .or(() -> backend.findIfAnswered(
+                                caller, Service.STATUS, Target.of("/api/public/bodies/{}", body), Registered.class)
+                        .map(Registered::name))
+                .orElse(body);
     }
 
     List<Choice> names(Caller caller, String consultation, List<String> bodies) {

@@ -85,6 +85,9 @@ class PreviewPage {
             if (left.isEmpty()) return "redirect:" + path + "?" + AnswerForm.FOR + "=" + chosen + "&stallning=" + only;
             kept.keep(request, path, left.get());
         }
+        boolean others = !chosen.isEmpty()
+                && left.filter(form -> form.has(AnswerForm.FOR, chosen)).isEmpty();
+        if (others) return "redirect:" + path + "?" + AnswerForm.FOR + "=" + chosen;
         if (left.isEmpty()) return "redirect:" + path;
         ConsultationView consultation = asked.consultation(caller, id);
         Form form = left.get();
