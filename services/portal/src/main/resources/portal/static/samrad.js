@@ -153,6 +153,18 @@
     button.click();
   });
 
+  // What is selected on the page becomes a line of a field; pressing the button must not undo the selection first.
+  document.querySelectorAll("[data-takes]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("mousedown", function (event) { event.preventDefault(); });
+    button.addEventListener("click", function () {
+      var field = document.getElementById(button.getAttribute("data-takes"));
+      var words = window.getSelection().toString().trim();
+      if (words) field.value = (field.value.trim() ? field.value.trim() + "\n" : "") + words;
+      field.focus();
+    });
+  });
+
   // Copies a part of the page with its tables, as a word processor takes them; where that is not allowed the part is marked instead.
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("[data-copy]");

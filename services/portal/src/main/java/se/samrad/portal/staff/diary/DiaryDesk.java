@@ -88,15 +88,16 @@ class DiaryDesk {
         boolean acts = record == null || original.isSupplement();
         boolean registrar = acts && visit.frame().may("staff:registrator");
         List<Original.Proposal> proposals = registrar ? proposals(visit, original) : List.of();
-        List<Sentences.Sentence> all = registrar ? original.sentences(proposals) : List.of();
-        boolean many = all.stream().mapToInt(one -> 1 + one.passages().size()).sum() > HIDEABLE_MAX;
-        List<Sentences.Sentence> sentences = many ? List.of() : all;
-        Form fresh = fresh(visit, original, sentences);
-        Form form = desk.show(visit, () -> fresh(visit, original, sentences));
+        List<Sentences.Sentence> known = registrar ? original.sentences(proposals, List.of()) : List.of();
+        Form fresh = fresh(visit, original, known);
+        Form form = desk.show(visit, () -> fresh(visit, original, known));
         // What was typed in one of the page's forms says nothing of the others: least of all that nothing is hidden any
         // more.
         boolean hides = form.isTicked(Hiding.LISTED) || form.has("gor", "redactions");
         form.besides(fresh, name -> hides && name.equals(Hiding.TICKED));
+        List<Sentences.Sentence> all = registrar ? original.sentences(proposals, Hiding.ticked(form)) : List.of();
+        boolean many = all.stream().mapToInt(one -> 1 + one.passages().size()).sum() > HIDEABLE_MAX;
+        List<Sentences.Sentence> sentences = many ? List.of() : all;
         visit.with("original", original)
                 .with("consultation", consultation)
                 .with("from", from)
@@ -214,8 +215,14 @@ class DiaryDesk {
                 assess(form, said, visit);
                 if (form.filled("stallen") != null) secretPassages(form, said, read(visit, id, added), visit);
             }
+            case "list-words" -> {
+                Hiding.tick(form, read(visit, id, added), visit.say());
+                String back = desk.back(visit, form);
+                return form.isWrong() ? back : back + "#meningar";
+            }
             case "redactions" -> {
                 fields = Map.of("passages", "meningar");
+                if (form.filled(Hiding.WORDS) != null) Hiding.tick(form, read(visit, id, added), visit.say());
                 said.put("passages", Hiding.passages(form, visit));
             }
             case "retract" -> {
@@ -300,7 +307,7 @@ class DiaryDesk {
 
     /** What the page shows by itself, without what is proposed. */
     private static Form shown(Visit visit, Original original) {
-        return fresh(visit, original, original.sentences(List.of())).put(Form.VERSION, original.version());
+        return fresh(visit, original, original.sentences(List.of(), List.of())).put(Form.VERSION, original.version());
     }
 
     /** Nobody publishes what was about to be hidden or kept secret. What somebody else has saved meanwhile the service says. */

@@ -3,6 +3,7 @@ package se.samrad.portal.staff.diary;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,27 @@ final class Hiding {
     static final String TICKED = "dolj";
     /** Comes with the list: no tick then says that nothing is hidden, and without the list it says nothing. */
     static final String LISTED = "listan";
+
+    /** Words that are to be hidden wherever they stand, each on a line, before they have been found. */
+    static final String WORDS = "ord";
+    /** On what ground those are hidden. */
+    static final String WORDS_GROUND = "ord-grund";
+
+    /** Ticks every place where the typed words stand; those that stand nowhere are said. */
+    static void tick(Form form, Original original, Wording say) {
+        Set<String> ticked = new LinkedHashSet<>(form.all(TICKED));
+        for (String words : form.lines(WORDS)) {
+            List<Sentences.Spot> spots = original.spotsOf(words);
+            if (spots.isEmpty()) form.wrong(WORDS, say.text("diary.secret-words.missing", words));
+            for (Sentences.Spot spot : spots) {
+                ticked.add(spot.place());
+                String ground = "grund-" + spot.place();
+                if (form.filled(ground) == null) form.put(ground, form.text(WORDS_GROUND));
+            }
+        }
+        form.putAll(TICKED, List.copyOf(ticked));
+        if (form.error(WORDS) == null) form.putAll(WORDS, List.of());
+    }
 
     /** The ground stands ready; the tick is the decision. */
     static Form ready(Form form, List<Sentences.Sentence> sentences, List<Passage> hidden) {
@@ -70,7 +92,8 @@ final class Hiding {
         return units >= one.length();
     }
 
-    private static List<Sentences.Spot> ticked(Form form) {
+    /** What is ticked; of what lies in something else that is ticked the outermost. */
+    static List<Sentences.Spot> ticked(Form form) {
         List<Sentences.Spot> ticked = new ArrayList<>();
         for (String place : form.all(TICKED)) {
             Matcher match = PLACE.matcher(place);

@@ -307,11 +307,16 @@ public record Original(
         return sections == null ? List.of() : sections;
     }
 
-    /** What can be hidden, with what was proposed and what is hidden already. */
-    List<Sentences.Sentence> sentences(List<Proposal> proposals) {
+    /**
+     * What can be hidden, with what was proposed and what is hidden already.
+     *
+     * @param more what somebody is about to hide besides
+     */
+    List<Sentences.Sentence> sentences(List<Proposal> proposals, List<Sentences.Spot> more) {
         List<Sentences.Spot> spots = new ArrayList<>();
         proposals.forEach(one -> spot(one.in(), one.start(), one.length(), one.kind(), one.ground(), spots));
         hidden().forEach(one -> spot(one.in(), one.start(), one.length(), null, null, spots));
+        more.forEach(one -> spot(one.in(), one.start(), one.length(), null, null, spots));
         List<Sentences.Sentence> all = new ArrayList<>(Sentences.of("text", text, spots));
         answered().forEach(answer -> all.addAll(Sentences.of("answers/" + answer.question(), answer.text(), spots)));
         said().forEach(part -> all.addAll(Sentences.of("sections/" + part.section(), part.text(), spots)));
@@ -360,6 +365,16 @@ public record Original(
             if (text != null && text.contains(words)) return name;
         }
         return null;
+    }
+
+    /** Where words stand as such, in every part. */
+    List<Sentences.Spot> spotsOf(String words) {
+        List<Sentences.Spot> spots = new ArrayList<>();
+        for (String name : partNames()) {
+            String text = part(name);
+            if (text != null) spots.addAll(Sentences.places(name, text, words));
+        }
+        return spots;
     }
 
     /** Every place where words stand, in every part. */

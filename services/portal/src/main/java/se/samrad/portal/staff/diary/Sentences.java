@@ -2,8 +2,12 @@ package se.samrad.portal.staff.diary;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.responses.Passage;
 
@@ -45,6 +49,25 @@ final class Sentences {
     record Sentence(Spot whole, List<Spot> passages, boolean found) {}
 
     private Sentences() {}
+
+    /**
+     * Where words stand in a text: as words of their own, in capitals or not, with any space between them. A genitive s goes with
+     * them, since a name is told by it too.
+     */
+    static List<Spot> places(String in, String text, String words) {
+        String sought = Arrays.stream(words.strip().split("[\\s\\u00a0]+"))
+                .map(Pattern::quote)
+                .collect(Collectors.joining("[\\s\\u00a0]+"));
+        Matcher found = Pattern.compile(
+                        "(?<![\\p{L}\\p{N}])" + sought + "(s?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}]))",
+                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                .matcher(text);
+        List<Spot> places = new ArrayList<>();
+        while (found.find()) {
+            places.add(new Spot(in, found.start(), found.end() - found.start(), found.group(), null, null));
+        }
+        return places;
+    }
 
     /** Of one text, with what was proposed and what is hidden now. */
     static List<Sentence> of(String text, List<Original.Proposal> proposals, List<Passage> hidden) {

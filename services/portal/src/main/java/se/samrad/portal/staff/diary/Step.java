@@ -8,7 +8,7 @@ import se.samrad.portal.forms.Form;
 enum Step {
     REGISTERING(Set.of("register"), "post", "subject", "nr", "documentNumber"),
     ASSESSING(Set.of("assess-secrecy"), "secret-val", "provision", "stallen", "authority", "assessedOn"),
-    HIDING(Set.of("redactions"), Hiding.LISTED, Hiding.TICKED, "grund-", "lagrum-"),
+    HIDING(Set.of("redactions"), Hiding.LISTED, Hiding.TICKED, "grund-", "lagrum-", Hiding.WORDS),
     PUBLISHING(Set.of("publish", "retract"), "visa-filer", "ta-ner-skal"),
     INTERPRETING(Set.of("interpret-position"), "tolkning", "tolkning-skal");
 
@@ -22,7 +22,9 @@ enum Step {
 
     /** Whether something else is typed in it than the page shows by itself. */
     boolean isTyped(Form typed, Form shown) {
-        if (this == HIDING) return typed.isTicked(Hiding.LISTED) && !Hiding.same(typed, shown);
+        if (this == HIDING) {
+            return typed.isTicked(Hiding.LISTED) && (typed.filled(Hiding.WORDS) != null || !Hiding.same(typed, shown));
+        }
         for (String field : fields) {
             if (!typed.all(field).isEmpty() && typed.isUnlike(shown, field)) return true;
         }
