@@ -46,7 +46,7 @@ class SigningInTest extends FormsHarness {
     @Test
     void fromAnInvitationARepresentativeIsExpected() throws Exception {
         String page = get(REMISS + "/inbjudan/kommun-2").body();
-        assertThat(page).contains("svar/granska?for%3Dkommun-2&amp;som=instans\"");
+        assertThat(page).contains("svar?for%3Dkommun-2&amp;som=instans\"");
         assertThat(query(wished("/logga-in?till=/moten&som=instans")))
                 .containsEntry("samrad_as", "representative")
                 .containsKeys("code_challenge", "state")
