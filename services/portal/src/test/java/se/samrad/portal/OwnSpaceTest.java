@@ -241,6 +241,37 @@ class OwnSpaceTest extends FormsHarness {
     }
 
     @Test
+    void whatIsTypedOnAfterSigningInAgainIsWhatThePageShowsFromThenOn() throws Exception {
+        signIn("body:kommun-2");
+        saved(part("text", 1, "ett"), part("reference", 1, "KS 1"));
+        String sent = "for=kommun-2&satt=skriv&gor=spara&_csrf=gammal&text=ett+tv%C3%A5&reference=KS+2&sedd=";
+        sent += encode(hidden(get(SVAR).body(), "sedd"));
+        send("POST", SVAR, sent, "Content-Type", "application/x-www-form-urlencoded", "Sec-Fetch-Site", "same-origin");
+        String page = get(SVAR).body();
+        assertThat(page).contains(">ett två</textarea>", "Du hade varit borta för länge");
+
+        takes("text", 2, "ett två tre");
+        assertThat(field(page, "text", "ett två tre").statusCode()).isEqualTo(200);
+        saved(part("text", 2, "ett två tre"), part("reference", 1, "KS 1"));
+        page = get(SVAR).body();
+        // What is not saved yet is still there.
+        assertThat(page).contains(">ett två tre</textarea>", "value=\"KS 2\"", "Du hade varit borta för länge");
+
+        takes("reference", 2, "KS 3");
+        field(page, "reference", "KS 3");
+        takes("satt", 1, "skriv");
+        field(page, "satt", "skriv");
+        saved(part("text", 2, "ett två tre"), part("reference", 2, "KS 3"), part("satt", 1, "skriv"));
+        page = get(SVAR).body();
+        assertThat(page)
+                .contains(">ett två tre</textarea>", "value=\"KS 3\"")
+                .doesNotContain("Du hade varit borta för länge", "Det du skrev är kvar.");
+        takes("text", 3, "ett två tre fyra");
+        assertThat(location(typed(page, "granska", "text", "ett två tre fyra"))).isEqualTo(SVAR + "/granska");
+        assertThat(write("PUT", DRAFT + "/parts/text").header("If-Match")).isEqualTo("\"2\"");
+    }
+
+    @Test
     void whatWasTypedForABodyIsGoneWhenAnotherSignsIn() throws Exception {
         send(
                 "POST",

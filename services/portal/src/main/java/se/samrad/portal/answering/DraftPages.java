@@ -88,6 +88,7 @@ class DraftPages {
         String seen = form.text(Seen.FIELD);
         return switch (saved) {
             case ALL -> {
+                follow(request, AnswerForm.path(id), body, form, field, consultation);
                 List<String> others = drafts.write(caller, id, body, field);
                 String line = say.text("draft.line.saved", say.time(say.now()));
                 yield ResponseEntity.ok(new Told(line, seen, null, writing(others, consultation, say), label.get()));
@@ -109,6 +110,22 @@ class DraftPages {
             case BEING_SENT -> ResponseEntity.status(503).body(Told.of(say.text("draft.line.being-sent")));
             case AWAY -> ResponseEntity.status(503).body(Told.of(say.text("draft.line.away")));
         };
+    }
+
+    /** After an expired sign-in or a refusal a form is left for the page. */
+    private void follow(
+            HttpServletRequest request,
+            String path,
+            String body,
+            Form saved,
+            String field,
+            ConsultationView consultation) {
+        kept.find(request, path)
+                .filter(left -> left.text(AnswerForm.FOR).equals(body))
+                .ifPresent(left -> {
+                    DraftSpace.follow(left, saved, field, consultation);
+                    kept.keep(request, path, left);
+                });
     }
 
     private static @Nullable String writing(List<String> fields, ConsultationView consultation, Wording say) {

@@ -246,10 +246,27 @@ class DraftSpace {
 
     /** A form that is open shows what was restored. */
     static void show(Form form, Part restored) {
+        show(form, restored.part(), restored.version(), restored.text());
+    }
+
+    /**
+     * What a page has saved of a field by itself, in the form that was left on it: else its older text would be shown instead at
+     * the next opening. Once all of that form lies in the draft, nothing is left to be said of it either.
+     */
+    static void follow(Form left, Form saved, String field, ConsultationView consultation) {
+        if (left.isTicked(SAVED)) return;
+        show(left, field, Seen.of(saved).version(field), typed(saved, field));
+        Seen seen = Seen.of(left);
+        if (!fields(consultation).stream().allMatch(each -> seen.isUntouched(each, typed(left, each)))) return;
+        leave(left);
+        left.forgive();
+    }
+
+    private static void show(Form form, String field, long version, String text) {
         Seen seen = Seen.of(form);
-        form.put(restored.part(), restored.text());
-        form.putAll(THEIRS + restored.part(), List.of());
-        seen.put(restored.part(), restored.version(), restored.text());
+        form.put(field, text);
+        form.putAll(THEIRS + field, List.of());
+        seen.put(field, version, text);
         seen.into(form);
     }
 
