@@ -12,9 +12,13 @@ class OwnAnswerTest extends FormsHarness {
     private static final String WITHDRAW = "/api/responses/" + Example.ID + "--kommun-2/withdraw";
 
     private static void answered(String status) {
+        answered(status, 4);
+    }
+
+    private static void answered(String status, long version) {
         SERVICES.on("responses", RESPONSE, """
-            {"response":"%s--kommun-2","consultation":"%s","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"%s","position":"OPPOSES","preliminary":true,"reference":"KS 2026/11","text":{"response":"r","sha256":"a","text":"Vi <i>avstyrker</i>.","answers":[{"question":2,"text":"Hälsovägen."}],"sections":[{"section":"insats-1-3","position":"SUPPORTS","text":"Bra."}],"masked":[]},"files":[{"name":"yttrande.pdf","size":5,"sha256":"b"}],"sha256":"c","url":"/kvittens/exempel.1.k.abc","acts":[{"kind":"WITHDRAWAL","receivedAt":"2026-09-18T08:17:30.123Z","url":"/kvittens/aterta"}],"version":4}\
-            """.formatted(Example.ID, Example.ID, status));
+            {"response":"%s--kommun-2","consultation":"%s","body":"kommun-2","receivedAt":"2026-09-18T08:15:30.123Z","status":"%s","position":"OPPOSES","preliminary":true,"reference":"KS 2026/11","text":{"response":"r","sha256":"a","text":"Vi <i>avstyrker</i>.","answers":[{"question":2,"text":"Hälsovägen."}],"sections":[{"section":"insats-1-3","position":"SUPPORTS","text":"Bra."}],"masked":[]},"files":[{"name":"yttrande.pdf","size":5,"sha256":"b"}],"sha256":"c","url":"/kvittens/exempel.1.k.abc","acts":[{"kind":"WITHDRAWAL","receivedAt":"2026-09-18T08:17:30.123Z","url":"/kvittens/aterta"}],"version":%d}\
+            """.formatted(Example.ID, Example.ID, status, version));
     }
 
     @Test
@@ -237,6 +241,34 @@ class OwnAnswerTest extends FormsHarness {
                         java.util.Map.of()));
         assertThat(location(submit(REMISS + "/svar/granska"))).isEqualTo("/kvittens/nytt");
         assertThat(write("POST", supersede).text()).isEqualTo("{\"text\":\"Vi tillstyrker.\"}");
+    }
+
+    @Test
+    void whatAColleagueHasPutInItsPlaceMeanwhileIsNotReplacedUnseen() throws Exception {
+        signIn("body:kommun-2");
+        answered("PUBLISHED");
+        String again = REMISS + "/svar?for=kommun-2&ersatt=ja";
+        submit(again, "ersatt", "ja", "satt", "skriv", "text", "Vi tillstyrker.");
+        answered("RECEIVED", 7);
+        String supersede = "/api/responses/" + Example.ID + "--kommun-2/supersede";
+        SERVICES.on(
+                "responses",
+                supersede,
+                new FakeServices.Answer(
+                        409,
+                        "application/problem+json",
+                        "{\"status\":409,\"reason\":\"version-mismatch\",\"expected\":4,\"actual\":7}",
+                        java.util.Map.of()));
+        assertThat(location(submit(REMISS + "/svar/granska"))).isEqualTo(REMISS + "/svar");
+        assertThat(write("POST", supersede).header("If-Match")).isEqualTo("\"4\"");
+        String page = get(REMISS + "/svar").body();
+        assertThat(words(page))
+                .contains("Inget är skickat. Svaret har ändrats medan ni skrev.")
+                .doesNotContain("sparat en ändring");
+        assertThat(page).contains(">Vi tillstyrker.</textarea>", "href=\"" + OWN + "\"");
+        submit(REMISS + "/svar", "ersatt", "ja", "satt", "skriv", "text", "Vi tillstyrker båda.");
+        submit(REMISS + "/svar/granska");
+        assertThat(write("POST", supersede).header("If-Match")).isEqualTo("\"7\"");
     }
 
     @Test

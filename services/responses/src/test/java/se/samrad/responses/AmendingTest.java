@@ -147,6 +147,30 @@ class AmendingTest extends WholeService {
         assertThat(original(response).at("/earlierRead")).isEqualTo("false");
     }
 
+    @Test
+    void whoHasNotReadTheNewestAnswerDoesNotReplaceItUnseen() {
+        String consultation = openConsultation();
+        String body = body();
+        String response = put(consultation, body, representative(body), "k1", SAYS)
+                .is(201)
+                .at("/response");
+        String own = "/api/consultations/" + consultation + "/responses/" + body;
+        String seen = "\"" + get(own, representative(body)).at("/version") + "\"";
+        published(response);
+        String mine = "{\"text\":\"Vi tillstyrker.\"}";
+        String theirs = "{\"text\":\"Vi tillstyrker delvis.\"}";
+        sends(representative(body), response, "supersede", mine, "Idempotency-Key", "k2", "If-Match", seen)
+                .is(201);
+        sends(representative(body), response, "supersede", mine, "Idempotency-Key", "k2", "If-Match", seen)
+                .is(200);
+        sends(representative(body), response, "supersede", theirs, "Idempotency-Key", "k3", "If-Match", seen)
+                .because(409, "version-mismatch");
+        assertThat(original(response).at("/text")).isEqualTo("Vi tillstyrker.");
+        seen = "\"" + get(own, representative(body)).at("/version") + "\"";
+        sends(representative(body), response, "supersede", theirs, "Idempotency-Key", "k3", "If-Match", seen)
+                .is(201);
+    }
+
     private Answer followed(Answer receipt) {
         return get(receipt.at("/url").replace("/kvittens/", "/api/receipts/"), null)
                 .is(200);

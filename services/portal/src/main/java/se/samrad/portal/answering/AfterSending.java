@@ -35,6 +35,13 @@ class AfterSending {
             kept.keep(request, path, form);
             return "redirect:" + path + "/granska#fel";
         }
+        if (outcome instanceof Outcome.Refused<Sending.Receipt> refused
+                && "version-mismatch".equals(refused.problem().reason())) {
+            form.put(Form.VERSION, "");
+            form.wrong(null, say.text(AnswerForm.you(form) + ".changed-meanwhile"));
+            kept.keep(request, path, form);
+            return "redirect:" + path + "#fel";
+        }
         if (form.took(outcome, say, AnswerForm.fields(form, consultation))
                 && outcome instanceof Outcome.Done<Sending.Receipt> done) {
             // What was typed meanwhile in another tab has not been sent.

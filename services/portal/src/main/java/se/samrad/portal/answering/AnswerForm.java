@@ -223,8 +223,20 @@ public final class AnswerForm {
                 .toList();
     }
 
+    /**
+     * Begins with the answer that stands and is about it as it is now; a form that was begun already stays about what its writer
+     * read then, unless it has been refused for that.
+     */
+    static void replace(Form form, String field, String value, Asked.Own standing) {
+        if (!form.text(field).equals(value)) {
+            prefill(form.put(field, value).put(Form.VERSION, standing.version()), standing);
+        } else if (form.text(Form.VERSION).isEmpty()) {
+            form.put(Form.VERSION, standing.version());
+        }
+    }
+
     /** What was said before, to be changed; files are handed in anew, and whether it is preliminary is said anew. */
-    static void prefill(Form form, Asked.Own before) {
+    private static void prefill(Form form, Asked.Own before) {
         form.put("satt", "skriv");
         if (before.position() != null) form.put("position", before.position().name());
         if (before.reference() != null) form.put("reference", before.reference());

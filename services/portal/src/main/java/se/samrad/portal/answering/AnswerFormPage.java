@@ -86,11 +86,11 @@ class AnswerFormPage {
             Optional<Asked.Own> standing = own.filter(Asked.Own::isStanding);
             boolean typed = kept.find(request, path).isPresent();
             if (standing.isEmpty()) showDraft(model, caller, consultation, body, form, typed, say);
-            if (replaces.equals(AnswerForm.YES) && standing.isPresent() && !form.isTicked(AnswerForm.REPLACES)) {
-                AnswerForm.prefill(form.put(AnswerForm.REPLACES, AnswerForm.YES), standing.get());
-            }
-            boolean replacing = standing.isPresent() && form.isTicked(AnswerForm.REPLACES);
+            boolean replacing =
+                    standing.isPresent() && (replaces.equals(AnswerForm.YES) || form.isTicked(AnswerForm.REPLACES));
+            if (replacing) AnswerForm.replace(form, AnswerForm.REPLACES, AnswerForm.YES, standing.get());
             model.addAttribute("replaces", replacing);
+            model.addAttribute("replaced", path + "/eget/" + body);
             model.addAttribute("own", replacing ? null : standing.orElse(null));
             if (standing.isPresent() && !replacing) model.addAttribute("kept", false); // and no form to start over with
             model.addAttribute("withdrawn", own.filter(Asked.Own::isWithdrawn).isPresent());
@@ -102,9 +102,9 @@ class AnswerFormPage {
             Optional<Asked.Own> standing =
                     passes.open(token, caller, request).map(Passes.Opened::own).filter(Asked.Own::isStanding);
             if (standing.isEmpty()) return "redirect:" + OpenedAnswerPages.codePath(token);
-            if (!form.text(AnswerForm.RECEIPT).equals(token))
-                AnswerForm.prefill(form.put(AnswerForm.RECEIPT, token), standing.get());
+            AnswerForm.replace(form, AnswerForm.RECEIPT, token, standing.get());
             model.addAttribute("replaces", true);
+            model.addAttribute("replaced", OpenedAnswerPages.answerPath(token));
         }
         if (AnswerForm.position(position).isPresent() && form.text("position").isEmpty())
             form.put("position", position);

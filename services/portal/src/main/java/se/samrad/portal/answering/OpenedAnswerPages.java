@@ -37,7 +37,7 @@ class OpenedAnswerPages {
         return "/kvittens/" + token + "/kod";
     }
 
-    private static String answerPath(String token) {
+    static String answerPath(String token) {
         return "/kvittens/" + token + "/svar";
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,12 @@ public sealed interface Act {
     /** Something has reached the authority; it is never too late for that. */
     record Receive(ResponseReceived received) implements Act {}
 
-    /** A whole new answer in the place of the one that stands. */
-    record Supersede(ResponseReceived received) implements Act {}
+    /**
+     * A whole new answer in the place of the one that stands.
+     *
+     * @param seen version of the stream in which its sender read that one; null when that is not said
+     */
+    record Supersede(ResponseReceived received, @Nullable Long seen) implements Act {}
 
     /** Something is added to the answer that stands. */
     record Add(ResponseSupplemented supplemented) implements Act {}
@@ -180,7 +185,11 @@ public sealed interface Act {
     }
 
     private static List<ResponseEvent> supersede(Supersede supersede, Response response) {
-        standing(response);
+        Standing standing = standing(response);
+        Long seen = supersede.seen();
+        if (seen != null && standing.filings().cameAfter(seen)) {
+            throw Rejected.conflict("version-mismatch", Map.of("expected", seen, "actual", standing.version()));
+        }
         return List.of(supersede.received());
     }
 

@@ -74,6 +74,11 @@ public record Filings(List<Filing> all, Map<Long, ResponseSealed> seals) {
         return new Filings(all, Map.of());
     }
 
+    /** Whether its sender has sent anything else since this version; what the authority has done with it is nothing of that. */
+    boolean cameAfter(long version) {
+        return all.stream().anyMatch(one -> one.since() > version);
+    }
+
     /** What of an answer is sealed off; null when nothing. */
     @Nullable
     ResponseSealed sealed(long answer) {

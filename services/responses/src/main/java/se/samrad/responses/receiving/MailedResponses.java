@@ -73,7 +73,8 @@ public class MailedResponses {
                                 true,
                                 List.of(mailed.owner()),
                                 false,
-                                relation(mailed.as())),
+                                relation(mailed.as()),
+                                null),
                         command)
                 .outcome();
     }

@@ -67,6 +67,7 @@ class Receiving {
      * @param owners under whose names its files were handed in
      * @param space whether it may also name files of the body's own space
      * @param relation to the one that stands
+     * @param seen version in which its sender read that one; null when that is not said
      */
     record Incoming(
             ResponseId id,
@@ -76,7 +77,8 @@ class Receiving {
             boolean staff,
             List<String> owners,
             boolean space,
-            Relation relation) {}
+            Relation relation,
+            @Nullable Long seen) {}
 
     /** How what has come relates to the answer that stands. */
     enum Relation {
@@ -87,10 +89,10 @@ class Receiving {
         /** It is added to it. */
         SUPPLEMENTS;
 
-        Act act(ResponseReceived event) {
+        Act act(ResponseReceived event, @Nullable Long seen) {
             return switch (this) {
                 case FIRST -> new Act.Receive(event);
-                case REPLACES -> new Act.Supersede(event);
+                case REPLACES -> new Act.Supersede(event, seen);
                 case SUPPLEMENTS ->
                     new Act.Add(new ResponseSupplemented(
                             event.channel(),
@@ -223,7 +225,7 @@ class Receiving {
         if (rendition != null) writes.add(() -> renditions.put(incoming.id(), rendition));
         if (!who.equals(Details.NONE)) writes.add(() -> details.put(incoming.id(), event.content(), who));
         if (!owned.isEmpty()) writes.add(() -> keep(incoming.id(), owned));
-        Act act = incoming.relation().act(event);
+        Act act = incoming.relation().act(event, incoming.seen());
         Outcome outcome;
         try {
             Together.run(writes);

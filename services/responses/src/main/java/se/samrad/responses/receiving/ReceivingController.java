@@ -85,7 +85,8 @@ class ReceivingController {
                 staff,
                 FilesController.owners(caller, key, keys),
                 !caller.hasAny(Scopes.STAFF),
-                Receiving.Relation.FIRST);
+                Receiving.Relation.FIRST,
+                null);
         Command command = Command.of(caller.id(), key, input);
         Receiving.Taken taken =
                 staff ? receiving.receive(incoming, command) : receiving.receive(incoming, draft, command);
@@ -107,8 +108,10 @@ class ReceivingController {
     ResponseEntity<Receipts.Receipt> supersede(
             @PathVariable String id,
             @RequestBody ResponseInput input,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
-        return amend(id, input, idempotencyKey, Receiving.Relation.REPLACES, Map.of("supersede", input));
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Long seen = Requests.version(ifMatch);
+        return amend(id, input, idempotencyKey, Receiving.Relation.REPLACES, seen, Map.of("supersede", input));
     }
 
     @PostMapping("/api/responses/{id}/supplement")
@@ -116,7 +119,8 @@ class ReceivingController {
             @PathVariable String id,
             @RequestBody SupplementInput input,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey) {
-        return amend(id, input.said(), idempotencyKey, Receiving.Relation.SUPPLEMENTS, Map.of("supplement", input));
+        Map<String, Object> request = Map.of("supplement", input);
+        return amend(id, input.said(), idempotencyKey, Receiving.Relation.SUPPLEMENTS, null, request);
     }
 
     /** Who sent the one that stands is who sends this. */
@@ -125,6 +129,7 @@ class ReceivingController {
             ResponseInput input,
             @Nullable String idempotencyKey,
             Receiving.Relation relation,
+            @Nullable Long seen,
             Map<String, Object> request) {
         ResponseId response = ResponseId.existing(id);
         String own = Scopes.body(response.sender());
@@ -144,7 +149,8 @@ class ReceivingController {
                 staff,
                 FilesController.owners(caller, key, keys),
                 false,
-                relation);
+                relation,
+                seen);
         Receiving.Taken taken = receiving.receive(incoming, Command.of(caller.id(), key, request));
         if (!staff && relation == Receiving.Relation.REPLACES) forget(response);
         return receipt(response, taken);
@@ -182,7 +188,8 @@ class ReceivingController {
                 staff,
                 owners,
                 false,
-                Receiving.Relation.FIRST);
+                Receiving.Relation.FIRST,
+                null);
         // The key opens the answer to who has no account, so it is not stored: what is made of it stands for it.
         Command command = Command.of(caller.id(), id.sender(), input);
         return receipt(

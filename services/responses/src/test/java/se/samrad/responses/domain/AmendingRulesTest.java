@@ -87,12 +87,26 @@ class AmendingRulesTest {
 
     @Test
     void aNewAnswerTakesThePlaceOfTheOneThatStands() {
-        given().when(new Act.Supersede(NEWER)).thenUnknown();
-        given(FIRST).when(new Act.Supersede(NEWER)).then(NEWER);
-        given(FIRST, REGISTERED, OPEN, PUBLISHED).when(new Act.Supersede(NEWER)).then(NEWER);
-        given(FIRST, new ResponseDisowned(null)).when(new Act.Supersede(NEWER)).thenRejected("not-from-sender");
-        given(FIRST, WITHDRAWN).when(new Act.Supersede(NEWER)).thenRejected("withdrawn");
+        given().when(new Act.Supersede(NEWER, null)).thenUnknown();
+        given(FIRST).when(new Act.Supersede(NEWER, null)).then(NEWER);
+        given(FIRST, REGISTERED, OPEN, PUBLISHED)
+                .when(new Act.Supersede(NEWER, null))
+                .then(NEWER);
+        given(FIRST, new ResponseDisowned(null))
+                .when(new Act.Supersede(NEWER, null))
+                .thenRejected("not-from-sender");
+        given(FIRST, WITHDRAWN).when(new Act.Supersede(NEWER, null)).thenRejected("withdrawn");
         given(FIRST, NEWER).when(new Act.Receive(NEWER)).thenRejected("already-answered");
+    }
+
+    @Test
+    void itDoesSoOnlyWhileNothingElseHasComeThanWhatItsSenderHadRead() {
+        given(FIRST, NEWER).when(new Act.Supersede(NEWER, 1L)).thenRejected("version-mismatch");
+        given(FIRST, NEWER).when(new Act.Supersede(FIRST, 2L)).then(FIRST);
+        // What the authority does with it is not the sender's.
+        given(FIRST, REGISTERED, OPEN, PUBLISHED)
+                .when(new Act.Supersede(NEWER, 1L))
+                .then(NEWER);
     }
 
     @Test

@@ -153,7 +153,7 @@ class PublicPartsTest {
         act(new Act.Receive(preliminary()));
         act(confirm);
         assertThat(told()).hasSize(1);
-        act(new Act.Supersede(preliminary()));
+        act(new Act.Supersede(preliminary(), null));
         act(new Act.Register("EX 1", 3L));
         act(new Act.Assess(false, null, null, LAST_DAY, List.of(), null));
         act(new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, 730));
@@ -246,7 +246,7 @@ class PublicPartsTest {
                         of);
             case 7 -> new Act.Retract(random.nextBoolean() ? "EX skäl" : null, of);
             case 11 -> new Act.Interpret(null, List.of(new SectionPosition("mal", Position.NEITHER)), "EX skäl");
-            case 9 -> new Act.Supersede(received(sender));
+            case 9 -> new Act.Supersede(received(sender), null);
             case 10 ->
                 new Act.Confirm(new ResponseConfirmed(
                         Channel.EMAIL,
