@@ -244,6 +244,26 @@ class OwnAnswerTest extends FormsHarness {
     }
 
     @Test
+    void anAdditionThatCameTooLateForAnAnswerTakenBackCanStillBeCopied() throws Exception {
+        signIn("body:kommun-2");
+        answered("PUBLISHED");
+        SERVICES.on(
+                "responses",
+                "/api/responses/" + Example.ID + "--kommun-2/supplement",
+                new FakeServices.Answer(
+                        409,
+                        "application/problem+json",
+                        "{\"status\":409,\"reason\":\"withdrawn\",\"detail\":\"Svaret är återtaget.\"}",
+                        java.util.Map.of()));
+        submit(OWN, "gor", "komplettera", "tillagg", "En karta\noch en <bänk>.");
+        assertThat(words(get(OWN).body())).doesNotContain("Texten är inte skickad.");
+        answered("WITHDRAWN");
+        String page = get(OWN).body();
+        assertThat(words(page)).contains("Svaret är återtaget.", "Texten är inte skickad.");
+        assertThat(page).contains("En karta\noch en &lt;bänk&gt;.</p>");
+    }
+
+    @Test
     void whatAColleagueHasPutInItsPlaceMeanwhileIsNotReplacedUnseen() throws Exception {
         signIn("body:kommun-2");
         answered("PUBLISHED");
