@@ -32,6 +32,24 @@ class CodeLoginTest extends IdentityTest {
     }
 
     @Test
+    void aPersonsTokenSaysWhenTheySignedInAlsoWhenItIsRenewed() {
+        NEIGHBOURS.register.put("signed@exempelby.example", List.of("exempelby"));
+        long before = clock.instant().getEpochSecond();
+
+        var browser = browser();
+        var tokens = representative(browser, "signed@exempelby.example");
+        var renewed = json(refresh(browser, tokens.get("refresh_token").asString()));
+
+        long signedIn =
+                claims(tokens.get("access_token").asString()).path("auth_time").asLong();
+        assertThat(signedIn).isBetween(before, before + 60);
+        assertThat(claims(renewed.get("access_token").asString())
+                        .path("auth_time")
+                        .asLong())
+                .isEqualTo(signedIn);
+    }
+
+    @Test
     void anAddressHasTheSameAccountEachTime() {
         NEIGHBOURS.register.put("same@exempelby.example", List.of("exempelby"));
 

@@ -53,6 +53,15 @@ class MachineClientTest extends IdentityTest {
         assertThat(claims.get("iss").asString()).isEqualTo("http://localhost:9000");
     }
 
+    @Test
+    void nobodyHasSignedInToItAlsoWhenItActsForABody() {
+        assertThat(claims(json(ask("")).get("access_token").asString()).has("auth_time"))
+                .isFalse();
+        assertThat(claims(json(ask("body:exempelby")).get("access_token").asString())
+                        .has("auth_time"))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import se.samrad.eventing.Rejected;
@@ -18,15 +19,21 @@ import se.samrad.eventing.Rejected;
  * @param id of the account or the machine client, without personal data; {@code anonymous} for nobody
  * @param name to show, null where there is none
  * @param scopes what the caller may do
+ * @param signedIn whether a person signed in to be the caller, which no machine client does
  */
-public record Caller(String id, @Nullable String name, Set<String> scopes) {
+public record Caller(String id, @Nullable String name, Set<String> scopes, boolean signedIn) {
     public static Caller current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return switch (authentication) {
             case JwtAuthenticationToken token ->
-                new Caller(token.getName(), token.getToken().getClaimAsString("name"), scopes(token));
-            case PreAuthenticatedAuthenticationToken proven -> new Caller(proven.getName(), null, scopes(proven));
-            case null, default -> new Caller("anonymous", null, Set.of());
+                new Caller(
+                        token.getName(),
+                        token.getToken().getClaimAsString("name"),
+                        scopes(token),
+                        token.getToken().hasClaim(IdTokenClaimNames.AUTH_TIME));
+            case PreAuthenticatedAuthenticationToken proven ->
+                new Caller(proven.getName(), null, scopes(proven), false);
+            case null, default -> new Caller("anonymous", null, Set.of(), false);
         };
     }
 

@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  */
 public final class Bench implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     public static final String SERVICE_TOKEN = "bench-service-token";
+    private static final String MACHINE = "samrad-integration";
     private static final int PARTITIONS = 2;
     private static final List<String> TOPICS = List.of(
             "samrad.consultations",
@@ -70,6 +71,11 @@ public final class Bench implements ApplicationContextInitializer<ConfigurableAp
         return "Bearer somebody~" + String.join("~", scopes).replace(':', '+');
     }
 
+    /** The same for the authority's own system, to which nobody signs in. */
+    public static String machine(String... scopes) {
+        return bearer(scopes).replaceFirst("somebody", MACHINE);
+    }
+
     /** What a service needs to be told, with its database named afresh. */
     public static Map<String, String> properties() {
         return Map.ofEntries(
@@ -90,7 +96,7 @@ public final class Bench implements ApplicationContextInitializer<ConfigurableAp
         TestPropertyValues.of(properties()).applyTo(context);
     }
 
-    /** Accepts {@code <account>~<scope>~<scope>} as a token. */
+    /** Accepts {@code <account>~<scope>~<scope>} as a token, of somebody who signed in unless it is the machine client's. */
     @Configuration(proxyBeanMethods = false)
     public static class Tokens {
         @Bean
@@ -100,13 +106,14 @@ public final class Bench implements ApplicationContextInitializer<ConfigurableAp
                 List<String> parts = Arrays.asList(token.replace('+', ':').split("~", -1));
                 if (parts.size() < 2) throw new BadJwtException("not a token of the bench");
                 Instant now = Instant.now();
-                return Jwt.withTokenValue(token)
+                Jwt.Builder jwt = Jwt.withTokenValue(token)
                         .header("alg", "none")
                         .subject(parts.getFirst())
                         .claim("scope", parts.subList(1, parts.size()))
                         .issuedAt(now)
-                        .expiresAt(now.plusSeconds(600))
-                        .build();
+                        .expiresAt(now.plusSeconds(600));
+                if (!parts.getFirst().equals(MACHINE)) jwt.claim("auth_time", now.getEpochSecond());
+                return jwt.build();
             };
         }
     }

@@ -7,6 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
@@ -19,7 +20,7 @@ import se.samrad.identity.entrance.SignedIn;
 
 /**
  * What a token says about its bearer. A person's scopes are what they may do now, whatever the portal asked for; they are
- * looked up again at every refresh.
+ * looked up again at every refresh. That a person signed in is told by when they did, which stands in no token of a machine client.
  */
 @Component
 class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
@@ -61,6 +62,9 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 context.getClaims()
                         .claim(SCOPE, current.scopes())
                         .claim(NAME, current.name())
+                        .claim(
+                                IdTokenClaimNames.AUTH_TIME,
+                                signedIn.login().since().getEpochSecond())
                         .expiresAt(clock.instant().plus(current.tokenLife()));
             case Standing.Gone gone -> throw lost(signedIn, context, new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT));
             case Standing.NoBody nobody ->

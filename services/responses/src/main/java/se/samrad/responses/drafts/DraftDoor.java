@@ -15,8 +15,8 @@ import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.Responses;
 
 /**
- * Who comes into a body's own space: those who act for the body and nobody of the authority, whatever else their tokens say. To
- * everybody else there is nothing here.
+ * Who comes into a body's own space: people who have signed in and act for the body, and nobody of the authority, whatever else
+ * their tokens say. To everybody else there is nothing here, also to the authority's own system when it acts for the body.
  */
 @Component
 class DraftDoor {
@@ -36,8 +36,7 @@ class DraftDoor {
 
     Caller own(String consultation, String body) {
         Caller caller = Caller.current();
-        boolean insider = caller.hasAny(Scopes.STAFF);
-        if (insider || !caller.has(Scopes.body(body)) || !Ids.valid(consultation) || !Ids.valid(body)) {
+        if (!Drafts.letIn(caller) || !caller.has(Scopes.body(body)) || !Ids.valid(consultation) || !Ids.valid(body)) {
             throw Rejected.unknown();
         }
         return caller;

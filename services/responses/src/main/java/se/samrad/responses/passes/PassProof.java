@@ -39,7 +39,7 @@ class PassProof implements OtherProof {
                 .map(Pass::id)
                 .filter(id -> Ids.withoutAccount(id.sender()))
                 .filter(id -> opens(id, request.getMethod(), request.getRequestURI()))
-                .map(id -> new Caller(id.sender(), null, Set.of(Scopes.body(id.sender()))));
+                .map(id -> new Caller(id.sender(), null, Set.of(Scopes.body(id.sender())), false));
     }
 
     private static boolean opens(ResponseId id, String method, String path) {

@@ -77,6 +77,7 @@ class ReceivingController {
         boolean staff = caller.hasAny(Scopes.REGISTRAR, Scopes.CASE_OFFICER)
                 && (!caller.has(Scopes.body(body)) || entered(input));
         if (!staff && caller.has(Scopes.author(body))) throw Rejected.forbidden();
+        boolean space = Drafts.letIn(caller);
         var incoming = new Receiving.Incoming(
                 id,
                 Sender.BODY,
@@ -84,12 +85,12 @@ class ReceivingController {
                 Details.NONE.in(staff ? null : language()),
                 staff,
                 FilesController.owners(caller, key, keys),
-                !caller.hasAny(Scopes.STAFF),
+                space,
                 Receiving.Relation.FIRST,
                 null);
         Command command = Command.of(caller.id(), key, input);
         Receiving.Taken taken =
-                staff ? receiving.receive(incoming, command) : receiving.receive(incoming, draft, command);
+                space ? receiving.receive(incoming, draft, command) : receiving.receive(incoming, command);
         if (!staff) forget(id);
         return receipt(id, taken);
     }
