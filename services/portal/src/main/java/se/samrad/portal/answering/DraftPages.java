@@ -122,10 +122,8 @@ class DraftPages {
             ConsultationView consultation) {
         kept.find(request, path)
                 .filter(left -> left.text(AnswerForm.FOR).equals(body))
-                .ifPresent(left -> {
-                    DraftSpace.follow(left, saved, field, consultation);
-                    kept.keep(request, path, left);
-                });
+                .filter(left -> DraftSpace.follow(left, saved, field, consultation))
+                .ifPresent(left -> kept.keep(request, path, left));
     }
 
     private static @Nullable String writing(List<String> fields, ConsultationView consultation, Wording say) {

@@ -251,15 +251,18 @@ class DraftSpace {
 
     /**
      * What a page has saved of a field by itself, in the form that was left on it: else its older text would be shown instead at
-     * the next opening. Once all of that form lies in the draft, nothing is left to be said of it either.
+     * the next opening. Once all of that form lies in the draft, nothing is left to be said of it either. False where its texts are
+     * shown from the draft already, and it stays as it is.
      */
-    static void follow(Form left, Form saved, String field, ConsultationView consultation) {
-        if (left.isTicked(SAVED)) return;
+    static boolean follow(Form left, Form saved, String field, ConsultationView consultation) {
+        if (left.isTicked(SAVED)) return false;
         show(left, field, Seen.of(saved).version(field), typed(saved, field));
         Seen seen = Seen.of(left);
-        if (!fields(consultation).stream().allMatch(each -> seen.isUntouched(each, typed(left, each)))) return;
-        leave(left);
-        left.forgive();
+        if (fields(consultation).stream().allMatch(each -> seen.isUntouched(each, typed(left, each)))) {
+            leave(left);
+            left.forgive();
+        }
+        return true;
     }
 
     private static void show(Form form, String field, long version, String text) {
