@@ -1,5 +1,6 @@
 package se.samrad.responses;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -146,6 +147,38 @@ class DraftsTest extends DraftHarness {
         sweep.round();
         get(draft, kim).is(200);
         clock.moveTo(Instant.parse("2027-01-14T23:00:01Z"));
+        sweep.round();
+        get(draft, kim).is(404);
+    }
+
+    @Test
+    void whatIsWrittenAfterThatIsKeptForThirtyDaysFromTheDayItWasLastChangedAsThePageSays() {
+        clock.moveTo(Instant.parse("2027-02-01T08:00:00Z"));
+        save(kim, "text", "Vi avstyrker.").is(201);
+        sweep.round();
+        assertThat(get(draft, kim).is(200).at("/keptUntil")).isEqualTo("2027-03-03");
+        assertThat(get(draft, kim).at("/ending")).isEqualTo("false");
+        clock.moveTo(Instant.parse("2027-02-20T08:00:00Z"));
+        save(alex, "t-insats-1", "Även här.").is(201);
+        assertThat(get(draft, kim).at("/keptUntil")).isEqualTo("2027-03-22");
+        clock.moveTo(Instant.parse("2027-03-22T22:59:30Z"));
+        sweep.round();
+        assertThat(get(draft, kim).is(200).at("/ending")).isEqualTo("true");
+        clock.moveTo(Instant.parse("2027-03-22T23:00:01Z"));
+        sweep.round();
+        get(draft, kim).is(404);
+    }
+
+    @Test
+    void aFileThatIsAddedAfterThatKeepsTheDraftToo() {
+        save(kim, "text", "Vi avstyrker.").is(201);
+        clock.moveTo(Instant.parse("2027-01-10T08:00:00Z"));
+        add(kim, "yttrande.txt", "Vi avstyrker.".getBytes(UTF_8)).is(201);
+        assertThat(get(draft, kim).at("/keptUntil")).isEqualTo("2027-02-09");
+        clock.moveTo(Instant.parse("2027-02-09T22:59:30Z"));
+        sweep.round();
+        get(draft, kim).is(200);
+        clock.moveTo(Instant.parse("2027-02-09T23:00:01Z"));
         sweep.round();
         get(draft, kim).is(404);
     }

@@ -1,6 +1,8 @@
 package se.samrad.responses.drafts;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
 /**
@@ -27,6 +29,12 @@ record Draft(String name, String space, SecretKey key, long version, Head head) 
 
     /** That the draft was asked to be received as an answer. */
     record Asked(Instant at) {}
+
+    /** When somebody last wrote in it or added a file, or began it. */
+    Instant changedAt(List<Part> parts, List<DraftFile> whole) {
+        return Stream.concat(parts.stream().map(Part::at), whole.stream().map(DraftFile::at))
+                .reduce(head.begunAt(), (one, other) -> other.isAfter(one) ? other : one);
+    }
 
     @Override
     public String toString() {

@@ -23,7 +23,7 @@ import se.samrad.responses.files.PartialUploads;
 
 /**
  * Deletes drafts that were sent, should the process have died before it was done with the sending, and drafts of which the body's
- * own last day is long past, and of the others the uploads that nobody goes on with. What staff enter for a body deletes nothing of the body's own.
+ * own last day is long past and which nobody has changed for as long, and of the others the uploads that nobody goes on with. What staff enter for a body deletes nothing of the body's own.
  */
 @Component
 public class DraftSweep extends Recurring {
@@ -51,7 +51,7 @@ public class DraftSweep extends Recurring {
         for (Draft draft : store.all()) {
             try {
                 Draft.Head head = draft.head();
-                if (isSent(head) || isOver(head, now)) store.delete(head.consultation(), head.body());
+                if (isSent(head) || isOver(draft, now)) store.delete(head.consultation(), head.body());
                 else files.sweep(draft, now.minus(PartialUploads.KEPT_FOR));
             } catch (RuntimeException e) {
                 // Not even whose it is may be told; it must not keep the others longer than they may be kept.
@@ -69,23 +69,36 @@ public class DraftSweep extends Recurring {
                 && standing.record().received().channel() == Channel.WEB;
     }
 
-    private boolean isOver(Draft.Head head, Instant now) {
-        LocalDate last = keptUntil(consulted, head.consultation(), head.body());
+    private boolean isOver(Draft draft, Instant now) {
+        LocalDate last = keptUntil(consulted, draft.head(), changedAt(draft));
         return last != null && Deadline.passed(last, now);
     }
 
-    /** The last day on which a draft of the body is kept; null while its last day to answer is not known. */
-    static @Nullable LocalDate keptUntil(Consulted consulted, String consultation, String body) {
+    private Instant changedAt(Draft draft) {
+        try {
+            return draft.changedAt(store.parts(draft), files.whole(draft));
+        } catch (Seal.Broken e) {
+            return draft.head().begunAt(); // nobody reads it any longer, so it is not kept for being written in
+        }
+    }
+
+    /**
+     * The last day on which a draft is kept: so long after the body's own last day, or after it was last changed when that was
+     * later, since late is never refused. Null while the last day to answer is not known.
+     */
+    static @Nullable LocalDate keptUntil(Consulted consulted, Draft.Head head, Instant changedAt) {
         LocalDate general = consulted
-                .consultation(consultation)
+                .consultation(head.consultation())
                 .map(ConsultationState::facts)
                 .map(facts -> facts.closesOn())
                 .orElse(null);
         LocalDate own = consulted
-                .invitation(consultation, body)
+                .invitation(head.consultation(), head.body())
                 .map(InvitationState::ownLastDay)
                 .orElse(null);
         LocalDate last = Deadline.lastDay(general, own);
-        return last == null ? null : last.plusDays(DraftLife.KEPT_DAYS);
+        if (last == null) return null;
+        LocalDate changed = Deadline.day(changedAt);
+        return (changed.isAfter(last) ? changed : last).plusDays(DraftLife.KEPT_DAYS);
     }
 }

@@ -76,9 +76,9 @@ class DraftsController {
     ResponseEntity<OwnDraft> read(@PathVariable String consultation, @PathVariable String body) {
         Caller caller = door.own(consultation, body);
         Draft draft = door.found(consultation, body);
-        LocalDate keptUntil = DraftSweep.keptUntil(consulted, consultation, body);
         List<Draft.Part> parts = drafts.parts(draft);
         List<DraftFile> whole = files.whole(draft);
+        LocalDate keptUntil = DraftSweep.keptUntil(consulted, draft.head(), draft.changedAt(parts, whole));
         Set<String> handedOver = files.handedOver(whole, caller);
         return unkept(new OwnDraft(
                 parts.stream().map(each -> part(each, caller)).toList(),
