@@ -184,6 +184,20 @@ class DraftsTest extends DraftHarness {
     }
 
     @Test
+    void takingAFileAwayTakesNoDayFromTheTextAndIsAChangeToo() {
+        save(kim, "text", "Vi avstyrker.").is(201);
+        clock.moveTo(Instant.parse("2027-01-10T08:00:00Z"));
+        String file = add(kim, "yttrande.txt", "Vi avstyrker.".getBytes(UTF_8))
+                .is(201)
+                .at("/id");
+        clock.moveTo(Instant.parse("2027-01-20T08:00:00Z"));
+        send("DELETE", draft + "/files/" + file, alex, null).is(204);
+        sweep.round();
+        assertThat(get(draft, kim).is(200).at("/keptUntil")).isEqualTo("2027-02-19");
+        assertThat(get(draft, kim).at("/parts/0/text")).isEqualTo("Vi avstyrker.");
+    }
+
+    @Test
     void whoeverWritesIsToldWhenTheDraftGoesAndWarnedInItsLastWeekAlsoIfNobodyInvitedIt() {
         save(kim, "text", "Vi avstyrker.").is(201);
         clock.moveTo(Instant.parse("2027-01-06T22:59:30Z"));

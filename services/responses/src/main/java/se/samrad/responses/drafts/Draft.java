@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A draft that has been opened.
@@ -13,8 +14,20 @@ import javax.crypto.SecretKey;
  * @param key in which all of it is sealed
  */
 record Draft(String name, String space, SecretKey key, long version, Head head) {
-    /** Whose draft of what, which is sealed too. */
-    record Head(String consultation, String body, Instant begunAt) {}
+    /**
+     * Whose draft of what, which is sealed too.
+     *
+     * @param takenAt when something was last taken away, which leaves nothing else to tell that it was changed; null for never
+     */
+    record Head(
+            String consultation,
+            String body,
+            Instant begunAt,
+            @Nullable Instant takenAt) {
+        static Head begun(String consultation, String body, Instant now) {
+            return new Head(consultation, body, now, null);
+        }
+    }
 
     /**
      * One part as somebody left it.
@@ -30,9 +43,13 @@ record Draft(String name, String space, SecretKey key, long version, Head head) 
     /** That the draft was asked to be received as an answer. */
     record Asked(Instant at) {}
 
-    /** When somebody last wrote in it or added a file, or began it. */
+    /** When somebody last wrote in it, added a file or took one away, or began it. */
     Instant changedAt(List<Part> parts, List<DraftFile> whole) {
-        return Stream.concat(parts.stream().map(Part::at), whole.stream().map(DraftFile::at))
+        return Stream.of(
+                        Stream.ofNullable(head.takenAt()),
+                        parts.stream().map(Part::at),
+                        whole.stream().map(DraftFile::at))
+                .flatMap(each -> each)
                 .reduce(head.begunAt(), (one, other) -> other.isAfter(one) ? other : one);
     }
 

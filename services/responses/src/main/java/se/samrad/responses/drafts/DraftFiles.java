@@ -238,7 +238,9 @@ public class DraftFiles {
         return file.become(sha256, known.mediaType(), known.safety());
     }
 
-    void remove(DraftFile file) {
+    /** The time first: with the file its own goes, by which the rest was kept. */
+    void remove(Draft draft, DraftFile file) {
+        drafts.taken(draft, now());
         store.remove(file.id());
     }
 
@@ -298,6 +300,6 @@ public class DraftFiles {
 
     /** The draft of the body, begun now when there is none. */
     Draft begin(String consultation, String body) {
-        return drafts.begin(new Draft.Head(consultation, body, now()));
+        return drafts.begin(Draft.Head.begun(consultation, body, now()));
     }
 }

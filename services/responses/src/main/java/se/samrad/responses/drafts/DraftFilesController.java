@@ -116,8 +116,9 @@ class DraftFilesController extends Tus {
     ResponseEntity<Void> remove(
             @PathVariable String consultation, @PathVariable String body, @PathVariable String file) {
         door.own(consultation, body);
-        DraftFile found = files.whole(door.found(consultation, body), file);
-        door.removing(consultation, body, () -> files.remove(found));
+        Draft draft = door.found(consultation, body);
+        DraftFile found = files.whole(draft, file);
+        door.removing(consultation, body, () -> files.remove(draft, found));
         return ResponseEntity.noContent().build();
     }
 
@@ -231,8 +232,9 @@ class DraftFilesController extends Tus {
 
         @Override
         public void remove(Partial upload) {
-            DraftFile file = files.find(draft(), upload.id(), caller);
-            if (!file.whole()) files.remove(file);
+            Draft draft = draft();
+            DraftFile file = files.find(draft, upload.id(), caller);
+            if (!file.whole()) files.remove(draft, file);
         }
 
         @Override

@@ -130,6 +130,16 @@ class DraftStore implements DisposableBean {
                 : find(head.consultation(), head.body()).orElseThrow();
     }
 
+    /** Notes when something is taken away. Where somebody else does so at once, theirs is as good. */
+    void taken(Draft draft, Instant now) {
+        Draft.Head head = draft.head();
+        Draft.Head taken = new Draft.Head(head.consultation(), head.body(), head.begunAt(), now);
+        drafts.replaceOne(
+                and(eq("_id", draft.name()), eq(SPACE, draft.space()), eq(VERSION, draft.version())),
+                sealed(draft.name(), draft, draft.version() + 1, taken)
+                        .append("key", keys.wrap(draft.key(), draft.name())));
+    }
+
     /** Every draft that this key opens. One that is damaged stays where it is and hides none of the others. */
     List<Draft> all() {
         List<Draft> all = new ArrayList<>();

@@ -52,7 +52,7 @@ public class Drafts {
      */
     Draft.Part save(String consultation, String body, String part, String text, @Nullable Long seen, Caller caller) {
         check(part, text);
-        Draft draft = store.begin(new Draft.Head(consultation, body, now()));
+        Draft draft = store.begin(Draft.Head.begun(consultation, body, now()));
         for (int attempt = 1; ; attempt++) {
             Optional<Draft.Part> before = store.part(draft, part);
             if (before.isPresent() && before.get().text().equals(text)) return before.get();
@@ -96,7 +96,7 @@ public class Drafts {
     List<Draft.Writing> write(String consultation, String body, String part, Caller caller) {
         check(part, "");
         Instant now = now();
-        Draft draft = store.begin(new Draft.Head(consultation, body, now));
+        Draft draft = store.begin(Draft.Head.begun(consultation, body, now));
         boolean taken = store.writing(draft, now).stream()
                 .anyMatch(who -> who.part().equals(part) && !who.account().equals(caller.id()));
         if (!taken) store.put(draft, new Draft.Writing(part, caller.id(), now.plus(LEASE)));

@@ -32,7 +32,7 @@ import se.samrad.responses.files.Safety;
 /** What the store of drafts does on every database that it may meet. */
 abstract class DraftStoreContract {
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:30.123Z");
-    private static final Draft.Head HEAD = new Draft.Head("exempel", "exempelby", NOW);
+    private static final Draft.Head HEAD = Draft.Head.begun("exempel", "exempelby", NOW);
 
     private final String name = "drafts" + System.nanoTime();
 
@@ -94,7 +94,7 @@ abstract class DraftStoreContract {
     @Test
     void twoWhoBeginAtOnceHaveOneDraft() {
         Draft first = store.begin(HEAD);
-        Draft second = store.begin(new Draft.Head("exempel", "exempelby", NOW.plusSeconds(1)));
+        Draft second = store.begin(Draft.Head.begun("exempel", "exempelby", NOW.plusSeconds(1)));
         assertThat(second.space()).isEqualTo(first.space());
         assertThat(second.key()).isEqualTo(first.key());
     }
@@ -116,6 +116,21 @@ abstract class DraftStoreContract {
         store.keep(draft, part("other", 1, "något annat"), 3);
         store.keep(draft, part("text", 5, "once more"), 3);
         assertThat(store.versions(draft, "text")).extracting(Draft.Part::text).containsExactly("v5", "v4", "v3");
+    }
+
+    @Test
+    void whenSomethingWasTakenAwayIsNotedInTheSameDraft() {
+        Draft draft = store.begin(HEAD);
+        store.put(draft, part("text", 1, "ett"));
+        store.taken(draft, NOW.plusSeconds(5));
+        store.taken(draft, NOW.plusSeconds(6)); // by who had read it before
+        Draft again = store.find("exempel", "exempelby").orElseThrow();
+        assertThat(again.head().takenAt()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(again.changedAt(store.parts(again), List.of())).isEqualTo(NOW.plusSeconds(5));
+        assertThat(again.space()).isEqualTo(draft.space());
+        assertThat(store.part(again, "text")).contains(part("text", 1, "ett"));
+        store.taken(again, NOW.plusSeconds(7));
+        assertThat(store.all()).extracting(each -> each.head().takenAt()).containsExactly(NOW.plusSeconds(7));
     }
 
     @Test
@@ -265,8 +280,8 @@ abstract class DraftStoreContract {
     /** Every document as the bytes that are stored, read as text. */
     @Test
     void oneThatIsDamagedHidesNoneOfTheOthers() {
-        store.begin(new Draft.Head("remiss-1", "exempelby", NOW));
-        store.begin(new Draft.Head("remiss-2", "exempelby", NOW));
+        store.begin(Draft.Head.begun("remiss-1", "exempelby", NOW));
+        store.begin(Draft.Head.begun("remiss-2", "exempelby", NOW));
         Document damaged = Objects.requireNonNull(rows("drafts").find().first());
         rows("drafts")
                 .updateOne(
