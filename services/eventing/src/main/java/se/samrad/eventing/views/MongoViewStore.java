@@ -16,6 +16,7 @@ import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,19 +59,20 @@ public final class MongoViewStore implements ViewStore {
 
     @Override
     public CompletionStage<Void> write(List<Put> puts, List<Keep> keeps) {
-        Map<String, List<WriteModel<Document>>> first = new HashMap<>();
-        Map<String, List<WriteModel<Document>>> again = new HashMap<>();
+        Map<String, List<WriteModel<Document>>> first = new LinkedHashMap<>();
+        Map<String, List<WriteModel<Document>>> again = new LinkedHashMap<>();
+        // The events come first: whoever sees a version in a register, or has waited for it, finds every event up to it.
+        for (Keep keep : keeps) {
+            first.computeIfAbsent(View.EVENTS, c -> new ArrayList<>())
+                    .add(new InsertOneModel<>(row(keep).append("entry", entry(keep.event()))));
+            again.computeIfAbsent(View.EVENTS, c -> new ArrayList<>()).add(keep(keep));
+        }
         for (Put put : puts) {
             String collection = put.register().collection();
             WriteModel<Document> max = max(put);
             // What is new is inserted, which is cheaper; what turns out not to be is written as the rest.
             first.computeIfAbsent(collection, c -> new ArrayList<>()).add(isNew(put) ? insert(put) : max);
             again.computeIfAbsent(collection, c -> new ArrayList<>()).add(max);
-        }
-        for (Keep keep : keeps) {
-            first.computeIfAbsent(View.EVENTS, c -> new ArrayList<>())
-                    .add(new InsertOneModel<>(row(keep).append("entry", entry(keep.event()))));
-            again.computeIfAbsent(View.EVENTS, c -> new ArrayList<>()).add(keep(keep));
         }
         first.forEach((collection, writes) -> bulk(collection, writes, again.getOrDefault(collection, writes)));
         return CompletableFuture.completedFuture(null);

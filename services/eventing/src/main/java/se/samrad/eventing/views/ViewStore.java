@@ -14,6 +14,7 @@ public interface ViewStore {
     /** A kept event; its content is decided by {@code state} alone. */
     record Keep(Happening event, Instant time) {}
 
+    /** No register tells of a version before the events up to it are kept. */
     CompletionStage<Void> write(List<Put> puts, List<Keep> keeps);
 
     CompletionStage<Void> park(List<Parked> parked);

@@ -37,10 +37,12 @@ import se.samrad.eventing.store.CommitStore.Appended;
 import se.samrad.eventing.store.MongoCommits.Place;
 import se.samrad.eventing.toys.Toys;
 import se.samrad.eventing.toys.Toys.ToyEvent;
+import se.samrad.eventing.views.Happening;
 import se.samrad.eventing.views.MongoViewStore;
 import se.samrad.eventing.views.Register;
 import se.samrad.eventing.views.Versions;
 import se.samrad.eventing.views.View;
+import se.samrad.eventing.views.ViewStore.Keep;
 import se.samrad.eventing.views.ViewStore.Put;
 
 /** What must hold on the stand-in, on one mongod, and on a replica set. */
@@ -260,6 +262,27 @@ abstract class StoreContract {
             assertThat(found.getString("key")).isEqualTo("row" + row);
             assertThat(found.get("toy", Document.class))
                     .isEqualTo(new Document("v", 12L).append("state", 2L).append("name", "state two of 12"));
+        }
+    }
+
+    /** Who waits for a version looks at the register, and then reads the events. */
+    @Test
+    void noRegisterTellsOfAVersionWhoseEventIsNotKept() {
+        View view = new Toys.ToyView("staff", Toys.TOPIC);
+        MongoViewStore store = new MongoViewStore(view, new View.Rows(database, "x", 1));
+        List<Put> puts = new ArrayList<>();
+        for (String collection : List.of("a", "b", "rows", "toys", "z")) {
+            puts.add(new Put(new Register(collection, "one", "toy", Map.of()), 1, 1, new Document("name", "one")));
+        }
+        Document tooMuch = new Document("text", "x".repeat(17 * 1024 * 1024));
+        Happening event =
+                new Happening(Toys.TOPIC, "toys/one", 1, "painted", 1, 1, NOW.toString(), tooMuch, new Document());
+        assertThatThrownBy(() -> store.write(puts, List.of(new Keep(event, NOW))))
+                .isInstanceOf(RuntimeException.class);
+        for (Put put : puts) {
+            assertThat(database.getCollection("x_1_" + put.register().collection())
+                            .countDocuments())
+                    .isZero();
         }
     }
 
