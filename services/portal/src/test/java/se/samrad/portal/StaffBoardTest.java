@@ -28,6 +28,20 @@ class StaffBoardTest extends FormsHarness {
     }
 
     @Test
+    void aboveAndBelowTheListAreTheMapTheCurveAndWhatAllTheAnswersSayPublishedOrNot() throws Exception {
+        SERVICES.on("status", API + "/bodies", Example.bodies());
+        String html = get(DESK + "?typ=AUTHORITY").body();
+        String above = html.substring(html.indexOf("id=\"laget-bilder\""), html.indexOf("id=\"tab\""));
+        assertThat(words(above)).contains("Kommunerna i Exempellän", "Granköping Gra: svarat", "Svar dag för dag");
+        assertThat(above).contains("href=\"/arbetsyta/remisser/" + Example.ID + "/instans/grankoping\"");
+        String below = html.substring(html.indexOf("id=\"laget-svar\""));
+        assertThat(words(below))
+                .contains("Vad svaren säger Alla svar som räknas från organisationer", "7 tillstyrker")
+                .doesNotContain("publicerade svar.", "inte publicerade än");
+        assertThat(words(get("/en" + DESK).body())).contains("All responses from organisations that count");
+    }
+
+    @Test
     void aPastDayIsSaidEverywhereAndStaysInTheFiles() throws Exception {
         SERVICES.on("status", API + "/tally?asOf=2026-09-10", Example.tally(30, 1, 0, 0));
         String html = get(DESK + "?asOf=2026-09-10&typ=AUTHORITY").body();
@@ -61,7 +75,9 @@ class StaffBoardTest extends FormsHarness {
         assertThat(html)
                 .contains("data-live=\"/remisser/" + Example.ID + "/laget/strom\"")
                 .contains("hx-get=\"" + DESK + "?typ=AUTHORITY\"")
-                .contains("hx-select-oob=\"#laget-topp,#kopia,#laget-rader\"", "hx-swap=\"none\"")
+                .contains(
+                        "hx-select-oob=\"#laget-topp,#laget-bilder,#kopia,#laget-rader,#laget-svar\"",
+                        "hx-swap=\"none\"")
                 .contains("id=\"laget-topp\"", "id=\"kopia\"", "id=\"laget-sagt\"");
         String rows = html.substring(html.indexOf("id=\"laget-rader\""));
         assertThat(rows).contains("<table").doesNotContain("id=\"q\"");

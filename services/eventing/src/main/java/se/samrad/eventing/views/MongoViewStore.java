@@ -61,7 +61,8 @@ public final class MongoViewStore implements ViewStore {
     public CompletionStage<Void> write(List<Put> puts, List<Keep> keeps) {
         Map<String, List<WriteModel<Document>>> first = new LinkedHashMap<>();
         Map<String, List<WriteModel<Document>>> again = new LinkedHashMap<>();
-        // The events come first: whoever sees a version in a register, or has waited for it, finds every event up to it.
+        // The events come first: whoever sees a version in a register, or has waited for it, finds every event up to
+        // it.
         for (Keep keep : keeps) {
             first.computeIfAbsent(View.EVENTS, c -> new ArrayList<>())
                     .add(new InsertOneModel<>(row(keep).append("entry", entry(keep.event()))));

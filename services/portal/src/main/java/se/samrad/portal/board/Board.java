@@ -43,19 +43,22 @@ public final class Board {
     private final boolean refreshed;
     private final boolean over;
     private final @Nullable LocalDate past;
+    private final boolean inside;
 
     /**
      * @param here the page's address
      * @param refreshed whether the page asks again by itself
      * @param past the day whose end is shown; null for the present
+     * @param inside whether the tally is that of staff, with answers that nobody else can read yet
      */
-    Board(
+    private Board(
             ConsultationView consultation,
             TallyView tally,
             Wording say,
             Query here,
             boolean refreshed,
-            @Nullable LocalDate past) {
+            @Nullable LocalDate past,
+            boolean inside) {
         this.consultation = consultation;
         this.tally = tally;
         this.say = say;
@@ -63,10 +66,33 @@ public final class Board {
         this.refreshed = refreshed;
         this.over = consultation.isOver();
         this.past = past;
+        this.inside = inside;
+    }
+
+    /** For everybody. */
+    static Board open(
+            ConsultationView consultation,
+            TallyView tally,
+            Wording say,
+            Query here,
+            boolean refreshed,
+            @Nullable LocalDate past) {
+        return new Board(consultation, tally, say, here, refreshed, past, false);
+    }
+
+    /** For staff; the page asks again as a whole. */
+    public static Board inside(
+            ConsultationView consultation, TallyView tally, Wording say, Query here, @Nullable LocalDate past) {
+        return new Board(consultation, tally, say, here, false, past, true);
     }
 
     public TallyView getTally() {
         return tally;
+    }
+
+    /** Whether staff look, who see more. */
+    public boolean isInside() {
+        return inside;
     }
 
     public boolean isOver() {
@@ -382,7 +408,9 @@ public final class Board {
         if (description.isEmpty()) return null;
         return Shares.bar(
                 "stallning",
-                say.text("board.positions.title", say.number(tally.published())),
+                inside
+                        ? say.text("board.positions.title.inside", say.number(drawn()))
+                        : say.text("board.positions.title", say.number(tally.published())),
                 say.capital(description.toString()) + ".",
                 parts);
     }
@@ -415,7 +443,20 @@ public final class Board {
         return tally.answered() + tally.noComments() + tally.uninvited() + tally.persons() - tally.published();
     }
 
-    public String getPublishedNote() {
+    private int drawn() {
+        return getPositionKeys().stream().mapToInt(Key::count).sum();
+    }
+
+    /** Which responses the bar of positions is about. */
+    public String getPositionsNote() {
+        if (!inside) return publishedNote();
+        int none = tally.positions().getOrDefault(Position.NO_COMMENTS.name(), 0);
+        String note = say.text("board.positions.inside");
+        if (none == 0) return note;
+        return note + " " + say.text("board.published.not-drawn", say.text("board.published.none", say.number(none)));
+    }
+
+    private String publishedNote() {
         int left = unread();
         String published = say.text(
                 tally.published() == 1 ? "board.published.one" : "board.published", say.number(tally.published()));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,7 +26,6 @@ import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.TallyView;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.charts.StatusMark;
-import se.samrad.portal.charts.TileLayout;
 import se.samrad.portal.charts.Units;
 import se.samrad.portal.frame.PageNumber;
 import se.samrad.portal.frame.Pager;
@@ -38,7 +36,6 @@ import se.samrad.portal.wording.Wording;
 @Controller
 class BoardController {
     private static final int ROWS_A_PAGE_WHEN_MANY = 50;
-    private static final int MUNICIPALITIES_MAX = 200;
 
     private static final String UNINVITED = "otillfragade";
     private static final Set<String> SORTS = Set.of("name", "status", "answered", "deadline");
@@ -52,12 +49,11 @@ class BoardController {
     }
 
     private final Backend backend;
-    private final PublishedTexts published;
-    private final List<TileLayout> layouts = TileLayout.all();
+    private final Pictures pictures;
 
-    BoardController(Backend backend, PublishedTexts published) {
+    BoardController(Backend backend, Pictures pictures) {
         this.backend = backend;
-        this.published = published;
+        this.pictures = pictures;
     }
 
     @GetMapping("/remisser/{id}/laget")
@@ -89,9 +85,9 @@ class BoardController {
                 TallyView.class);
         boolean refreshed = !"nej".equals(asked.get("uppdatera")) && !consultation.isOver() && !asOf.isPast();
         Query here = Query.of(request.getRequestURI(), filters(asked)).with(AsOf.NAME, day(asOf));
-        model.addAttribute("board", new Board(consultation, tally, say, here, refreshed, asOf.day()));
-        model.addAttribute("map", map(caller, consultation, asOf, here, say));
-        if (tally.published() > 0) model.addAttribute("matrix", matrix(caller, consultation, asOf));
+        model.addAttribute("board", Board.open(consultation, tally, say, here, refreshed, asOf.day()));
+        model.addAttribute("map", pictures.map(caller, "public", consultation, asOf.day(), TileMap.toRows(here), say));
+        if (tally.published() > 0) model.addAttribute("matrix", pictures.matrix(caller, consultation, asOf.day()));
         if ("lage".equals(asked.get("del"))) return "board :: lage";
 
         rows(caller, id, tally, asked, asOf, here, consultation.isOver(), say, model);
@@ -148,32 +144,6 @@ class BoardController {
         model.addAttribute("filtered", uninvited || rows.total() < tally.invited());
         model.addAttribute("all", Board.whole(here).at("tabell").href());
         model.addAttribute("pager", Pager.of(rows, here.path(), here.parameters()));
-    }
-
-    private @Nullable TileMap map(Caller caller, ConsultationView consultation, AsOf asOf, Query here, Wording say) {
-        Listing<BodyRow> municipalities = backend.list(
-                caller,
-                Service.STATUS,
-                Target.of("/api/public/consultations/{}/bodies", consultation.id())
-                        .with("type", BodyType.MUNICIPALITY)
-                        .with("sort", "name")
-                        .with("size", MUNICIPALITIES_MAX)
-                        .with(AsOf.NAME, asOf.day()),
-                BodyRow.class);
-        Map<String, BodyRow> byCode = municipalities.items().stream()
-                .filter(row -> row.municipalityCode() != null)
-                .collect(Collectors.toMap(row -> String.valueOf(row.municipalityCode()), row -> row, (a, b) -> a));
-        return TileLayout.fitting(layouts, byCode.keySet())
-                .map(layout -> TileMap.of(layout, byCode, consultation.isOver(), here, say))
-                .orElse(null);
-    }
-
-    private @Nullable SectionMatrix matrix(Caller caller, ConsultationView consultation, AsOf asOf) {
-        return SectionMatrix.of(
-                consultation.sections(),
-                published.of(caller, consultation.id(), asOf.day()).stream()
-                        .map(PublishedTexts.Said::text)
-                        .toList());
     }
 
     private static Map<String, String> filters(Map<String, String> asked) {

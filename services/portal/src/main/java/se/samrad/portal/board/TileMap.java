@@ -3,6 +3,7 @@ package se.samrad.portal.board;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.BodyStatus;
 import se.samrad.portal.backend.BodyRow;
@@ -23,7 +24,7 @@ public record TileMap(String county, String heading, String summary, List<Cell> 
      *
      * @param place classes of column and row
      * @param mark null when it was not asked
-     * @param href to its row in the table
+     * @param href to its row in the table, or to its own page
      */
     public record Cell(
             String place,
@@ -32,10 +33,15 @@ public record TileMap(String county, String heading, String summary, List<Cell> 
             @Nullable StatusMark mark,
             @Nullable String href) {}
 
-    static TileMap of(TileLayout layout, Map<String, BodyRow> byCode, boolean over, Query here, Wording say) {
+    static TileMap of(
+            TileLayout layout,
+            Map<String, BodyRow> byCode,
+            boolean over,
+            Function<BodyRow, String> leads,
+            Wording say) {
         List<Cell> cells = layout.tiles().values().stream()
                 .sorted(Comparator.comparingInt(TileLayout.Tile::row).thenComparingInt(TileLayout.Tile::column))
-                .map(tile -> cell(tile, byCode.get(tile.code()), here))
+                .map(tile -> cell(tile, byCode.get(tile.code()), leads))
                 .toList();
         long asked =
                 layout.tiles().keySet().stream().filter(byCode::containsKey).count();
@@ -55,14 +61,17 @@ public record TileMap(String county, String heading, String summary, List<Cell> 
         return say.language().english() ? county.replace("Stockholms län", "Stockholm County") : county;
     }
 
-    private static Cell cell(TileLayout.Tile tile, @Nullable BodyRow row, Query here) {
+    private static Cell cell(TileLayout.Tile tile, @Nullable BodyRow row, Function<BodyRow, String> leads) {
         String place = "c" + tile.column() + " r" + tile.row();
         if (row == null) return new Cell(place, tile.name(), tile.abbreviation(), null, null);
-        // A filtered table may lack the row, so the tile leads to the whole one.
+        return new Cell(place, tile.name(), tile.abbreviation(), StatusMark.of(row), leads.apply(row));
+    }
+
+    /** To its row in the table of the page. A filtered table may lack the row, so the tile leads to the whole one. */
+    static Function<BodyRow, String> toRows(Query here) {
         boolean filtered =
                 !here.with("uppdatera", null).with(AsOf.NAME, null).parameters().isEmpty();
-        String href = filtered ? Board.whole(here).at(anchor(row)).href() : "#" + anchor(row);
-        return new Cell(place, tile.name(), tile.abbreviation(), StatusMark.of(row), href);
+        return row -> filtered ? Board.whole(here).at(anchor(row)).href() : "#" + anchor(row);
     }
 
     /** The id of a body's row in the table. */

@@ -26,6 +26,8 @@ import se.samrad.portal.backend.TallyView;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.board.AsOf;
+import se.samrad.portal.board.Board;
+import se.samrad.portal.board.Pictures;
 import se.samrad.portal.board.TallyWording;
 import se.samrad.portal.charts.StatusMark;
 import se.samrad.portal.forms.Desk;
@@ -52,9 +54,11 @@ class BoardDesk {
             BodyRow row, StatusMark mark, @Nullable String met) {}
 
     private final Desk desk;
+    private final Pictures pictures;
 
-    BoardDesk(Desk desk) {
+    BoardDesk(Desk desk, Pictures pictures) {
         this.desk = desk;
+        this.pictures = pictures;
     }
 
     @GetMapping("/arbetsyta/remisser/{id}/laget")
@@ -110,6 +114,9 @@ class BoardDesk {
                         rows.items().stream()
                                 .map(row -> new Line(row, StatusMark.of(row), TallyWording.met(say, row, over)))
                                 .toList())
+                .with("board", Board.inside(consultation, tally, say, here, day))
+                .with("map", pictures.map(visit.caller(), "staff", consultation, day, row -> page(id, row), say))
+                .with("matrix", tally.published() > 0 ? pictures.matrix(visit.caller(), consultation, day) : null)
                 .with("rows", rows)
                 .with("pager", Pager.of(rows, visit.request().getRequestURI(), filters))
                 .with("here", here)
@@ -118,6 +125,10 @@ class BoardDesk {
                 .with("bodyTypes", BodyType.values())
                 .with("bodyStatuses", BodyStatus.values());
         return "staff/board";
+    }
+
+    private static String page(String id, BodyRow row) {
+        return "/arbetsyta/remisser/" + id + "/instans/" + row.body();
     }
 
     /** The choice of rows that the address of the page makes, as the service knows it. */
