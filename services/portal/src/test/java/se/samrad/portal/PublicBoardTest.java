@@ -2,6 +2,7 @@ package se.samrad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -125,6 +126,9 @@ class PublicBoardTest extends PortalHarness {
         var answer = get("/remisser?q=plan&sida=9");
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/remisser?q=plan&sida=2");
+        assertThat(get("/en/remisser?q=plan&sida=9").headers().firstValue("Location"))
+                .hasValueSatisfying(
+                        last -> assertThat(URI.create(last).getPath()).isEqualTo("/en/remisser"));
         SERVICES.on("status", "/api/public/consultations", """
                 {"items":[],"page":0,"size":25,"total":0}""");
         assertThat(get("/remisser?q=plan").statusCode()).isEqualTo(200);

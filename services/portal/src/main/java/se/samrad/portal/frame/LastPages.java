@@ -8,6 +8,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.view.RedirectView;
 
 /** Leads a reader who asked for a page after the last one to the last: an empty page would look as if nothing were there. */
 @Component
@@ -24,6 +25,7 @@ class LastPages implements WebMvcConfigurer, HandlerInterceptor {
         String last = pager.insteadOfThis();
         if (last == null) return;
         page.clear();
-        page.setViewName("redirect:" + last);
+        // The address is whole already: of an English page it begins with /en, which is not to be put before it again.
+        page.setView(new RedirectView(last));
     }
 }
