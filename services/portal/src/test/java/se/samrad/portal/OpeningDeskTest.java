@@ -80,6 +80,15 @@ class OpeningDeskTest extends FormsHarness {
     }
 
     @Test
+    void aProposalThatIsThereAndNotCheckedIsNotSaidToBeMissing() throws Exception {
+        String page = read(DRAFT);
+        String step = page.substring(page.indexOf("2. "), page.indexOf("3. "));
+        assertThat(step)
+                .contains("inte klart", "Avsnitten är inte kontrollerade.")
+                .doesNotContain("saknas");
+    }
+
+    @Test
     void oneSectionIsOneAndItsTextIsUnderItsHeading() throws Exception {
         assertThat(read(DRAFT + "/forslag"))
                 .contains("Kontrollera avsnittet.", "Välj en rubrik så visas texten.")
