@@ -74,6 +74,24 @@ class BodyPlacesTest extends FormsHarness {
     }
 
     @Test
+    void whereItWasAskedUnderAnotherNameThatNameIsSaid() throws Exception {
+        SERVICES.on(
+                "status",
+                PLACES,
+                Example.list(
+                        PLACE.formatted("plan", "Exempel: Planen"),
+                        PLACE.formatted("plan", "Exempel: Planen")
+                                .replace("\"body\":\"exempelby\"", "\"body\":\"exempelby-stad\"")
+                                .replace("Exempelby kommun", "Exempelby stad")));
+        String page = get(PAGE).body();
+        assertThat(words(page)).containsOnlyOnce("Tillfrågad som Exempelby stad");
+        assertThat(page)
+                .contains("<option value=\"plan/exempelby\">Exempel: Planen</option>")
+                .contains(
+                        "<option value=\"plan/exempelby-stad\">Exempel: Planen, tillfrågad som Exempelby stad</option>");
+    }
+
+    @Test
     void whereNobodyAskedItThatIsSaidAndWhereNobodyCanTellThatIsSaid() throws Exception {
         SERVICES.on("status", PLACES, Example.list());
         assertThat(read(PAGE))

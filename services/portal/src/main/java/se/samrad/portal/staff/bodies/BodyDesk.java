@@ -131,7 +131,7 @@ class BodyDesk {
         if (!body.id().equals(id)) return "redirect:" + page(body.id());
         desk.show(visit, Form::fresh);
         visit.with("entry", body).with("groups", names(body, GroupDesk.all(desk, visit)));
-        places.show(id, visit);
+        places.show(id, body.name(), visit);
         return "staff/body";
     }
 

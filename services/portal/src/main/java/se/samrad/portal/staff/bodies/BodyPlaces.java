@@ -21,6 +21,7 @@ import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.KeptForms;
 import se.samrad.portal.forms.Visit;
+import se.samrad.portal.wording.Wording;
 
 /** All that one needs with a body on the phone: what it is asked about, what it said last, when it was met. */
 @Controller
@@ -56,8 +57,16 @@ class BodyPlaces {
         }
     }
 
-    /** A place with its mark. */
-    record Line(Place place, StatusMark mark, @Nullable String met) {}
+    /**
+     * A place with its mark.
+     *
+     * @param as what it was called when it was asked, where that is another name or the other of two that are merged; else null
+     */
+    record Line(
+            Place place,
+            StatusMark mark,
+            @Nullable String met,
+            @Nullable String as) {}
 
     private final Desk desk;
     private final KeptForms kept;
@@ -68,7 +77,7 @@ class BodyPlaces {
     }
 
     /** Puts it all on the page of a body; what no service can tell now is said to be unknown. */
-    void show(String id, Visit visit) {
+    void show(String id, @Nullable String name, Visit visit) {
         Optional<List<Place>> places = desk.backend()
                 .itemsIfAnswered(
                         visit.caller(),
@@ -88,15 +97,25 @@ class BodyPlaces {
                                 .map(place -> new Line(
                                         place,
                                         StatusMark.of(place.row()),
-                                        TallyWording.met(visit.say(), place.row(), place.over())))
+                                        TallyWording.met(visit.say(), place.row(), place.over()),
+                                        as(place.row(), id, name)))
                                 .toList())
                 .with(
                         "callable",
                         places.orElse(List.of()).stream()
                                 .filter(Place::wasAsked)
-                                .map(place -> new Choice(place.key(), place.title()))
+                                .map(place -> choice(place, as(place.row(), id, name), visit.say()))
                                 .toList())
                 .with("meetings", meetings.orElse(List.of()));
+    }
+
+    private static @Nullable String as(BodyRow row, String id, @Nullable String name) {
+        return row.body().equals(id) && row.name().equals(name) ? null : row.name();
+    }
+
+    private static Choice choice(Place place, @Nullable String as, Wording say) {
+        return new Choice(
+                place.key(), as == null ? place.title() : say.text("bodies.call.about.as", place.title(), as));
     }
 
     /** Notes what they said about one of the consultations. */
