@@ -36,6 +36,16 @@ class FromTheLetterTest extends FormsHarness {
     }
 
     @Test
+    void theInvitationIsFoundHoweverManyWereAsked() throws Exception {
+        String bodies = "/api/public/consultations/" + Example.ID + "/bodies";
+        SERVICES.on("status", bodies, "{\"items\":[],\"page\":0,\"size\":200,\"total\":10000}");
+        SERVICES.on("status", bodies + "?body=exempel-sist", Example.list("""
+            {"body":"exempel-sist","name":"Exempelverket sist","status":"INVITED","deadline":"2026-09-30","meetings":0}\
+            """));
+        assertThat(read(REMISS + "/inbjudan/exempel-sist")).contains("Exempelverket sist");
+    }
+
+    @Test
     void aBodyThatWasNotAskedIsCalledByItsName() throws Exception {
         SERVICES.on(
                 "status",

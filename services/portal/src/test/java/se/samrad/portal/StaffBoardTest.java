@@ -135,6 +135,17 @@ class StaffBoardTest extends FormsHarness {
     }
 
     @Test
+    void aBodyIsFoundAtOnceHoweverManyWereAsked() throws Exception {
+        String row = """
+            {"body":"exempel-sist","name":"Exempelverket sist","status":"INVITED","meetings":0,"listed":false}\
+            """;
+        SERVICES.on("status", API + "/bodies", "{\"items\":[],\"page\":0,\"size\":200,\"total\":10000}");
+        SERVICES.on("status", API + "/bodies?body=exempel-sist", Example.list(row));
+        assertThat(read("/arbetsyta/remisser/" + Example.ID + "/instans/exempel-sist"))
+                .contains("Exempelverket sist");
+    }
+
+    @Test
     void whoHasWithdrawnItsAnswerIsToldFromWhoNeverAnswered() throws Exception {
         String asked = """
             {"body":"%s","name":"%s","status":"INVITED","meetings":0,"listed":false%s}\

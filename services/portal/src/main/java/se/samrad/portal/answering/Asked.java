@@ -15,7 +15,6 @@ import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.Caller;
 import se.samrad.portal.backend.ConsultationView;
-import se.samrad.portal.backend.Listing;
 import se.samrad.portal.backend.ResponseText;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
@@ -25,8 +24,6 @@ import se.samrad.portal.forms.Choice;
 /** What is known of a consultation and of one body that was asked, as that body may know it. */
 @Component
 public class Asked {
-    private static final int ROWS_A_PAGE = 200;
-    private static final int PAGES_MAX = 20;
 
     /**
      * The body's own invitation.
@@ -144,18 +141,11 @@ public class Asked {
 
     /** The body's row on the board. */
     public Optional<BodyRow> row(Caller caller, String consultation, String body) {
-        for (int page = 0; page < PAGES_MAX; page++) {
-            Listing<BodyRow> rows = backend.list(
-                    caller,
-                    Service.STATUS,
-                    Target.of("/api/public/consultations/{}/bodies", consultation)
-                            .with("page", page)
-                            .with("size", ROWS_A_PAGE),
-                    BodyRow.class);
-            for (BodyRow row : rows.items()) if (row.body().equals(body)) return Optional.of(row);
-            if (rows.items().isEmpty() || rows.last() >= rows.total()) return Optional.empty();
-        }
-        return Optional.empty();
+        Target target =
+                Target.of("/api/public/consultations/{}/bodies", consultation).with("body", body);
+        return backend.list(caller, Service.STATUS, target, BodyRow.class).items().stream()
+                .filter(row -> row.body().equals(body))
+                .findFirst();
     }
 
     private record Registered(String name) {}

@@ -46,6 +46,7 @@ class BoardDoor {
             @PathVariable Audience audience,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String body,
             @RequestParam(required = false) @Nullable BodyType type,
             @RequestParam(required = false) @Nullable BodyStatus status,
             @RequestParam(required = false) @Nullable Boolean moreTime,
@@ -60,7 +61,9 @@ class BoardDoor {
         Shown consultation = shelf.one(audience, id, moment);
         List<BodyItem> items = new Sought(
                         q, type, status, moreTime, audience == Audience.STAFF ? opened : null, asked, sort)
-                .of(board.lines(audience, consultation, moment, asked));
+                .of(board.lines(audience, consultation, moment, asked)).stream()
+                        .filter(item -> body == null || body.equals(item.body()))
+                        .toList();
         return wanted.list(items, item -> item, position(audience, consultation));
     }
 

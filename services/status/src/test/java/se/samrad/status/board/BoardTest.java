@@ -243,6 +243,16 @@ class BoardTest extends Served {
     }
 
     @Test
+    void oneBodyIsAskedForByItsId() {
+        String id = Bench.id("plan");
+        fold(board(id, TODAY.plusDays(10)));
+        String rows = "consultations/" + id + "/bodies?body=";
+        assertThat(each(open(rows + "exempel-a"), "body")).containsExactly("exempel-a");
+        assertThat(each(staff(rows + "exempel-a"), "body")).containsExactly("exempel-a");
+        assertThat(staff(rows + "exempel").get("items")).isEmpty();
+    }
+
+    @Test
     void anAnswerThatWasTakenBackPutsTheBodyBackAndStaffSeeWhy() {
         String id = Bench.id("plan");
         fold(Amending.withdrawn(board(id, TODAY.plusDays(10)), id, "exempel-a"));

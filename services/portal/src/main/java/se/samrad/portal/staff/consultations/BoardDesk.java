@@ -42,8 +42,6 @@ import se.samrad.portal.wording.Wording;
 @Controller
 class BoardDesk {
     private static final int SHOWN_A_PAGE = 100;
-    private static final int ROWS_A_PAGE = 200;
-    private static final int PAGES_MAX = 20;
     /** Of the address: whether somebody signed in for the body has come to its invitation, {@code ja} or {@code nej}. */
     private static final String OPENED = "oppnat";
 
@@ -210,17 +208,11 @@ class BoardDesk {
     }
 
     private BodyRow row(String id, String body, Visit visit) {
-        for (int page = 0; page < PAGES_MAX; page++) {
-            Listing<BodyRow> rows = desk.list(
-                    visit,
-                    Target.of("/api/staff/consultations/{}/bodies", id)
-                            .with("page", page)
-                            .with("size", ROWS_A_PAGE),
-                    BodyRow.class);
-            for (BodyRow row : rows.items()) if (row.body().equals(body)) return row;
-            if (rows.items().isEmpty() || rows.last() >= rows.total()) break;
-        }
-        throw new Trouble.NotThere(body);
+        Target target = Target.of("/api/staff/consultations/{}/bodies", id).with("body", body);
+        return desk.list(visit, target, BodyRow.class).items().stream()
+                .filter(row -> row.body().equals(body))
+                .findFirst()
+                .orElseThrow(() -> new Trouble.NotThere(body));
     }
 
     @PostMapping("/arbetsyta/remisser/{id}/instans/{body}")
