@@ -1,21 +1,25 @@
-// Saves a draft as it is typed, field by field. The page works without this file: then one saves by its button. Nothing is kept in the
-// browser's own store: on somebody else's computer it would outlive the visit.
+// Saves a draft as it is typed, field by field; what takes the place of an answer is in no draft, and is saved whole. The page works
+// without this file: then one saves by its button. Nothing is kept in the browser's own store: on somebody else's computer it would
+// outlive the visit.
 (function () {
   "use strict";
   var SETTLED_MS = 1500;
   var RETRY_MIN_MS = 5000;
   var RETRY_MAX_MS = 60000;
+  var HELD_MAX_MS = 5000;
 
   var form = document.getElementById("svar");
   if (!form || !form.dataset.draft || !window.fetch) return;
   var line = document.getElementById("utkast-sagt");
   var others = document.getElementById("utkast-andra");
+  var whole = form.dataset.whole !== undefined;
   var waiting = new Set();
   var undecided = new Set();
   var timer = 0;
   var saving = false;
   var ended = false;
   var leaving = false;
+  var held = null;
   var retry = RETRY_MIN_MS;
 
   // The first time the line comes into sight over what is being written: that is brought above it.
@@ -49,13 +53,11 @@
   }
 
   function next() {
-    if (saving || ended) return;
+    if (saving || ended || (whole && leaving)) return;
     var name = Array.from(waiting).find(function (each) { return !undecided.has(each); });
     if (!name) return;
-    var body = new URLSearchParams();
-    ["_csrf", "for", "sedd"].forEach(function (each) { body.set(each, value(each)); });
-    body.set("falt", name);
-    body.set(name, value(name));
+    var body = whole ? all() : one(name);
+    if (whole) waiting.clear();
     waiting.delete(name);
     saving = true;
     say(line, form.dataset.saving);
@@ -67,13 +69,35 @@
       .catch(function () { failed(name, form.dataset.lost); });
   }
 
-  function done(name, status, told) {
+  function one(name) {
+    var body = new URLSearchParams();
+    ["_csrf", "for", "sedd"].forEach(function (each) { body.set(each, value(each)); });
+    body.set("falt", name);
+    body.set(name, value(name));
+    return body;
+  }
+
+  function all() {
+    var body = new URLSearchParams();
+    new FormData(form).forEach(function (text, each) { if (typeof text === "string") body.append(each, text); });
+    return body;
+  }
+
+  // What is kept is what came last, so the form waits for a saving that is under way, though not for a line that hangs.
+  function settled() {
     saving = false;
+    var by = held;
+    held = null;
+    if (by) form.requestSubmit(by.button);
+  }
+
+  function done(name, status, told) {
+    settled();
     retry = RETRY_MIN_MS;
     if (status === 503) return failed(name, told.line);
     if (status === 401 || status === 403) ended = true;
     if (status === 409) clash(name, told);
-    if (status === 200) {
+    if (status === 200 && !whole) {
       form.elements.sedd.value = told.seen;
       var nothing = document.getElementById("utkast-inget");
       if (nothing) nothing.remove();
@@ -103,14 +127,14 @@
   // An answer that is none of ours: the session has ended, or something on the way does not work.
   function over(name, status) {
     if (status >= 500) return failed(name, form.dataset.lost);
-    saving = false;
+    settled();
     ended = true;
     waiting.add(name);
     say(line, form.dataset.ended);
   }
 
   function failed(name, words) {
-    saving = false;
+    settled();
     waiting.add(name);
     say(line, words);
     later(retry);
@@ -170,7 +194,12 @@
 
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  form.addEventListener("submit", function () { leaving = true; });
+  form.addEventListener("submit", function (event) {
+    if (!whole || !saving) { leaving = true; return; }
+    event.preventDefault();
+    held = { button: event.submitter };
+    setTimeout(function () { if (held) settled(); }, HELD_MAX_MS);
+  });
   window.addEventListener("pageshow", function () { leaving = false; });
   window.addEventListener("online", function () { if (waiting.size) later(0); });
   window.addEventListener("beforeunload", function (event) {

@@ -28,7 +28,7 @@ import se.samrad.portal.forms.KeptForms;
 import se.samrad.portal.frame.Frame;
 import se.samrad.portal.wording.Wording;
 
-/** A draft while it is written: each field saved as it is typed, and what a field was before. */
+/** What a body has not sent yet while it is written: saved as it is typed, and for a draft what each field was before. */
 @Controller
 class DraftPages {
     /**
@@ -70,7 +70,7 @@ class DraftPages {
         this.callers = callers;
     }
 
-    @PostMapping("/remisser/{id}/svar/utkast")
+    @PostMapping(path = "/remisser/{id}/svar/utkast", params = "!" + AnswerForm.REPLACES)
     ResponseEntity<Told> saveField(
             @PathVariable String id,
             @RequestParam(name = AnswerForm.FOR) String body,
@@ -79,7 +79,8 @@ class DraftPages {
             @RequestAttribute("frame") Frame frame,
             Caller caller,
             HttpServletRequest request) {
-        if (!frame.getBodies().contains(body)) return frame.isSignedIn() ? removed(caller, id, body, say) : ended(say);
+        if (!frame.getBodies().contains(body))
+            return frame.isSignedIn() ? removed(caller, id, body, say) : ended(say, request);
         ConsultationView consultation = asked.consultation(caller, id);
         Optional<String> label = DraftSpace.label(field, consultation, say);
         if (label.isEmpty()) throw new Trouble.NotThere(field);
@@ -112,6 +113,21 @@ class DraftPages {
         };
     }
 
+    /** What is to take the place of an answer is in no draft: the whole form is kept in the session of who writes it. */
+    @PostMapping(path = "/remisser/{id}/svar/utkast", params = AnswerForm.REPLACES)
+    ResponseEntity<Told> keepWhole(
+            @PathVariable String id,
+            @RequestParam(name = AnswerForm.FOR) String body,
+            @RequestAttribute("say") Wording say,
+            @RequestAttribute("frame") Frame frame,
+            Caller caller,
+            HttpServletRequest request) {
+        if (!frame.getBodies().contains(body))
+            return frame.isSignedIn() ? removed(caller, id, body, say) : ended(say, request);
+        kept.keep(request, AnswerForm.path(id), Form.typed(request));
+        return ResponseEntity.ok(Told.of(say.text("replacing.line.saved", say.time(say.now()))));
+    }
+
     /** After an expired sign-in or a refusal a form is left for the page. */
     private void follow(
             HttpServletRequest request,
@@ -133,8 +149,9 @@ class DraftPages {
         return labels.isEmpty() ? null : say.text("draft.writing", String.join(" · ", labels));
     }
 
-    private static ResponseEntity<Told> ended(Wording say) {
-        return ResponseEntity.status(401).body(Told.of(say.text("draft.line.ended")));
+    private static ResponseEntity<Told> ended(Wording say, HttpServletRequest request) {
+        boolean whole = request.getParameter(AnswerForm.REPLACES) != null;
+        return ResponseEntity.status(401).body(Told.of(say.text(whole ? "replacing.line.ended" : "draft.line.ended")));
     }
 
     /** Signing in again would not help; the page still holds the text. */
@@ -157,7 +174,7 @@ class DraftPages {
     @ExceptionHandler(InsufficientAuthenticationException.class)
     Object signInFirst(InsufficientAuthenticationException ended, HttpServletRequest request) {
         boolean byItself = KeptForms.path(request).endsWith("/svar/utkast");
-        if (byItself && request.getAttribute("say") instanceof Wording say) return ended(say);
+        if (byItself && request.getAttribute("say") instanceof Wording say) return ended(say, request);
         return InvitationPage.signIn(KeptForms.path(request).replaceFirst("/utkast/.*", ""));
     }
 

@@ -165,6 +165,12 @@ class AnswerStoriesBrowserTest {
         check(sender, script);
 
         sender.locator("a[href*='ersatt=ja']").click(AT_ONCE);
+        if (script) {
+            // Left in the middle: what was typed is there again.
+            save(sender, true, "Ett halvt nytt svar.");
+            screens.go(sender, remiss(true) + "/svar");
+            assertThat(sender.inputValue("#text")).isEqualTo("Ett halvt nytt svar.");
+        }
         tick(sender, "#satt-skriv");
         sender.fill("#text", "Ett helt nytt svar.");
         act(sender, "granska");
