@@ -367,6 +367,23 @@ class AnsweringTest extends FormsHarness {
     }
 
     @Test
+    void whoHasDeclinedIsOfferedToAnswerAllTheSame() throws Exception {
+        String bodies = "/api/public/consultations/" + Example.ID + "/bodies";
+        SERVICES.on("status", bodies, Example.list("""
+            {"body":"kommun-2","name":"Exempel-Bro kommun","type":"MUNICIPALITY","status":"DECLINED","meetings":0}\
+            """));
+        assertThat(read(INVITATION)).contains("Ni kan ändå svara. Då gäller svaret", "Svara ändå");
+        signIn("body:kommun-2");
+        assertThat(get(INVITATION).body()).contains("href=\"" + SVAR + "?for=kommun-2\"");
+        String consultation = "/api/public/consultations/" + Example.ID;
+        String open = Example.consultation(true);
+        SERVICES.on("status", consultation, open.replace("\"status\":\"OPEN\"", "\"status\":\"CLOSED\""));
+        assertThat(read(INVITATION)).contains("Ni kan ändå svara.", "Svara ändå", "Svarstiden är slut");
+        SERVICES.on("status", consultation, open.replace("\"status\":\"OPEN\"", "\"status\":\"CANCELLED\""));
+        assertThat(read(INVITATION)).doesNotContain("Ni kan ändå svara.", "Svara ändå");
+    }
+
+    @Test
     void theInvitationIsOpenedByWhoIsSignedInForTheBodyAloneAndTheBodySaysWhoInItAnswers() throws Exception {
         String invitation = "/api/consultations/" + Example.ID + "/invitations/kommun-2";
         SERVICES.on("consultations", invitation, "{\"body\":\"kommun-2\",\"version\":2}");

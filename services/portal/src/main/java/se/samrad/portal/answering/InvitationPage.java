@@ -83,16 +83,15 @@ class InvitationPage {
         model.addAttribute("days", lastDay == null ? null : Deadline.daysLeft(lastDay, say.now()));
         boolean open = consultation.isOpen() || (row.moreTime() && !consultation.isCancelled());
         boolean waiting = row.status() == null || row.status() == BodyStatus.INVITED;
+        boolean declined = row.status() == BodyStatus.DECLINED && !consultation.isCancelled();
         model.addAttribute("open", open);
         model.addAttribute("waiting", waiting);
-        // Nothing is refused for being late.
-        model.addAttribute(
-                "late",
-                consultation.isOver()
-                        && !consultation.isCancelled()
-                        && !open
-                        && (waiting || row.status() == BodyStatus.SILENT));
-        model.addAttribute("declined", row.status() == BodyStatus.DECLINED && !consultation.isCancelled());
+        model.addAttribute("declined", declined);
+        // Nothing is refused for being late, nor for having been declined.
+        boolean late = consultation.isOver() && !consultation.isCancelled() && !open;
+        boolean after = late && (waiting || row.status() == BodyStatus.SILENT);
+        model.addAttribute("answers", (waiting && open) || after || (declined && (open || late)));
+        model.addAttribute("anyway", after || declined);
         if (mine) {
             model.addAttribute("invitation", asked.invitation(caller, id, body).orElse(null));
             model.addAttribute("colleagues", asked.colleagues(caller, body));
