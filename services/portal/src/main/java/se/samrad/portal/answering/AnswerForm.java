@@ -129,7 +129,7 @@ public final class AnswerForm {
         put(request, "reference", form.filled("reference"));
         Map<String, Object> decision = new LinkedHashMap<>();
         put(decision, "by", form.filled("decision-by"));
-        LocalDate day = form.day("decision-date", say);
+        LocalDate day = form.day("decision-date", "answer.decided", say);
         put(decision, "date", day == null ? null : day.toString());
         put(decision, "paragraph", form.filled("decision-paragraph"));
         if (!decision.isEmpty()) request.put("decision", decision);
@@ -140,7 +140,9 @@ public final class AnswerForm {
     /** By whom, when and where in the minutes the response was decided, as it will be read. */
     static String decided(Form form, Wording say) {
         return say.decided(
-                form.filled("decision-by"), form.day("decision-date", say), form.filled("decision-paragraph"));
+                form.filled("decision-by"),
+                form.day("decision-date", "answer.decided", say),
+                form.filled("decision-paragraph"));
     }
 
     /** Where a member of the request was typed. */

@@ -136,7 +136,7 @@ class OwnAnswer {
         List<Uploads.Got> got = taken(files, form, caller, say);
         Map<String, Object> decision = new LinkedHashMap<>();
         AnswerForm.put(decision, "by", form.filled("beslut-av"));
-        LocalDate day = form.day("beslut-dag", say);
+        LocalDate day = form.day("beslut-dag", "answer.decided", say);
         AnswerForm.put(decision, "date", day == null ? null : day.toString());
         AnswerForm.put(decision, "paragraph", form.filled("beslut-paragraf"));
         if (form.filled("beslut-av") == null) form.wrong("beslut-av", say.text("own.confirm.by.missing"));

@@ -127,7 +127,7 @@ class PreviewPage {
         }
         model.addAttribute("parts", AnswerForm.parts(form, consultation, say));
         model.addAttribute("decided", AnswerForm.decided(form, say));
-        LocalDate decision = form.day("decision-date", say);
+        LocalDate decision = form.day("decision-date", "answer.decided", say);
         boolean ahead = decision != null && decision.isAfter(say.today()) && !form.isTicked("preliminary");
         model.addAttribute("ahead", ahead ? decision : null);
         model.addAttribute(

@@ -3,7 +3,6 @@ package se.samrad.portal.forms;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -130,16 +129,32 @@ public final class Form implements Serializable {
         });
     }
 
-    /** A day; null when the field is empty, and also wrong when it holds something else. */
+    /**
+     * A day; null when the field is empty, and also wrong when it holds something else. The field then says it as 2026-05-12, so that its
+     * writer sees what it was taken for, and every service does.
+     */
     public @Nullable LocalDate day(String name, Wording say) {
+        return day(name, "forms", say);
+    }
+
+    /** @param whose messages that say what is wrong with it */
+    public @Nullable LocalDate day(String name, String whose, Wording say) {
         String text = filled(name);
         if (text == null) return null;
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            wrong(name, say.text("forms.not-a-day"));
-            return null;
-        }
+        return switch (TypedDay.of(text)) {
+            case TypedDay.Known known -> {
+                put(name, known.day());
+                yield known.day();
+            }
+            case TypedDay.WithoutYear day -> {
+                wrong(name, say.text(whose + ".no-year"));
+                yield null;
+            }
+            case TypedDay.NoDay none -> {
+                wrong(name, say.text(whose + ".not-a-day"));
+                yield null;
+            }
+        };
     }
 
     public String key() {

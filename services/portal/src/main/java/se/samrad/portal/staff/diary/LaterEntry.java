@@ -110,7 +110,7 @@ class LaterEntry {
         if (what == What.CONFIRM) {
             Map<String, Object> decision = new LinkedHashMap<>();
             put(decision, "by", form.filled("decision-by"));
-            LocalDate day = form.day("decision-date", visit.say());
+            LocalDate day = form.day("decision-date", "answer.decided", visit.say());
             put(decision, "date", day == null ? null : day.toString());
             put(decision, "paragraph", form.filled("decision-paragraph"));
             said.put("decision", decision);
