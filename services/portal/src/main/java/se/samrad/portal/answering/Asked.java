@@ -126,7 +126,11 @@ public class Asked {
     /** A file of the body's own response. */
     public record OwnFile(@Nullable String name, long size, String sha256) {}
 
-    private record Colleagues(@Nullable List<Colleague> items) {}
+    record Colleagues(@Nullable List<Colleague> items) {
+        List<Colleague> all() {
+            return items == null ? List.of() : items;
+        }
+    }
 
     private final Backend backend;
 
@@ -208,7 +212,7 @@ public class Asked {
     List<Colleague> colleagues(Caller caller, String body) {
         return quietly(() -> backend.find(
                         caller, Service.CONSULTATIONS, Target.of("/api/bodies/{}/colleagues", body), Colleagues.class))
-                .map(found -> found.items() == null ? List.<Colleague>of() : found.items())
+                .map(Colleagues::all)
                 .orElse(List.of());
     }
 

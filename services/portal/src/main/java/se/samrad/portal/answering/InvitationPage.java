@@ -214,21 +214,24 @@ class InvitationPage {
         Map<String, Object> names = members("email", email);
         names.put("role", author ? AUTHOR : APPROVER);
         Target target = Target.of("/api/bodies/{}/colleagues", body);
-        Outcome<Void> outcome = backend.write(
+        Outcome<Asked.Colleagues> outcome = backend.write(
                 caller,
                 method,
                 Service.CONSULTATIONS,
                 adds ? target : target.with("email", email),
                 adds ? names : null,
                 form.headers("kollega"),
-                Void.class);
+                Asked.Colleagues.class);
         if (!form.took(outcome, say, Map.of("email", "kollega"))) return kept.back(request, form);
-        String told = say.text(
-                !adds
-                        ? "invitation.colleague.removed"
-                        : author ? "invitation.colleague.added.author" : "invitation.colleague.added",
-                email);
-        return kept.done(request, KeptForms.path(request), told);
+        // A registered address stays what it is, whatever it is named.
+        boolean registered = outcome instanceof Outcome.Done<Asked.Colleagues> done
+                && done.body().all().stream()
+                        .anyMatch(one -> one.isRegistered() && one.email().equalsIgnoreCase(email));
+        String told;
+        if (!adds) told = "invitation.colleague.removed";
+        else if (registered) told = "invitation.colleague.registered-already";
+        else told = author ? "invitation.colleague.added.author" : "invitation.colleague.added";
+        return kept.done(request, KeptForms.path(request), say.text(told, email));
     }
 
     private static List<Choice> roles(Wording say) {
