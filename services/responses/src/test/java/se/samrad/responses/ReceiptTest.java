@@ -71,6 +71,34 @@ class ReceiptTest extends WholeService {
     }
 
     @Test
+    void theDocumentAndTheLetterAreToldThatItCameAfterTheLastDayAsThePageIs() throws IOException {
+        String consultation = openConsultation();
+        for (boolean late : new boolean[] {false, true}) {
+            clock.moveTo(late ? OPEN.plus(Duration.ofDays(60)) : OPEN);
+            String receipt = receipt(consultation);
+            String response = get(receipt, null).at("/response");
+            Answer pdf = get(receipt + "/pdf", null).is(200);
+            assertThat(VeraPdf.broken(pdf.response().body())).isEmpty();
+            String swedish = read(pdf);
+            String english = read(get(receipt + "/pdf?lang=en", null).is(200));
+            Answer letter = send(
+                            "GET",
+                            "/internal/responses/" + response + "/sender",
+                            null,
+                            null,
+                            "Samrad-Service-Token",
+                            Bench.SERVICE_TOKEN)
+                    .is(200);
+            assertThat(swedish.contains("Inkommet efter sista svarsdagen")).isEqualTo(late);
+            assertThat(english.contains("Received after the last day to respond"))
+                    .isEqualTo(late);
+            assertThat(letter.json().at("/late").asBoolean()).isEqualTo(late);
+            // The proof is of when it came: what counts as late may change.
+            assertThat(check(swedish).at("/verdict")).isEqualTo("GENUINE");
+        }
+    }
+
+    @Test
     void theLetterIsToldTheDayThatCountsWhereTheOfficeHasStatedIt() {
         for (String day : new String[] {"", "2026-11-20"}) {
             String arrived = day.isEmpty() ? "" : ",\"arrived\":\"" + day + "\"";

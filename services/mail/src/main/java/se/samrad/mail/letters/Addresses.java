@@ -39,6 +39,7 @@ public class Addresses {
      * @param leftOut names of files that came with the answer and were not received
      * @param language of the pages that it was sent from; Swedish where it is not told
      * @param arrivedOn the day that counts, where the office has stated it
+     * @param late whether it came after its sender's last day, as that is now
      */
     public record Sender(
             @Nullable List<String> emails,
@@ -49,7 +50,8 @@ public class Addresses {
             @Nullable String signed,
             @Nullable List<String> leftOut,
             @Nullable String language,
-            @Nullable String arrivedOn) {}
+            @Nullable String arrivedOn,
+            @Nullable Boolean late) {}
 
     private final Environment environment;
     private final RestClient http;

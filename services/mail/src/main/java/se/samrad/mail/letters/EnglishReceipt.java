@@ -53,7 +53,7 @@ final class EnglishReceipt {
                                 title,
                                 MOMENT.format(Instant.parse(sender.receivedAt()).atZone(Deadline.ZONE)),
                                 sender.receivedAt(),
-                                counted(sender),
+                                counted(sender) + late(sender),
                                 sender.sha256(),
                                 leftOut(sender),
                                 act ? "Here is the receipt:" : "Here you can follow what happens to the response:",
@@ -72,6 +72,10 @@ final class EnglishReceipt {
         if (sender.arrivedOn() == null) return "";
         return "Counts as arrived %s. Entered by the office.\n"
                 .formatted(DAY.format(LocalDate.parse(sender.arrivedOn())));
+    }
+
+    private static String late(Addresses.Sender sender) {
+        return Boolean.TRUE.equals(sender.late()) ? "Received after the last day to respond.\n" : "";
     }
 
     private static String leftOut(Addresses.Sender sender) {

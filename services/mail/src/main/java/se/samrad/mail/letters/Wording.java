@@ -282,7 +282,7 @@ final class Wording {
                         title(facts),
                         moment(sender.receivedAt()),
                         sender.receivedAt(),
-                        counted(sender),
+                        counted(sender) + late(sender),
                         sender.sha256(),
                         baseUrl,
                         sender.receipt(),
@@ -317,7 +317,7 @@ final class Wording {
                         title(facts),
                         moment(sender.receivedAt()),
                         sender.receivedAt(),
-                        counted(sender),
+                        counted(sender) + late(sender),
                         sender.sha256(),
                         leftOut(sender),
                         you.you,
@@ -345,6 +345,10 @@ final class Wording {
     private static String counted(Addresses.Sender sender) {
         if (sender.arrivedOn() == null) return "";
         return "Räknas som inkommet %s. Lades in av kansliet.\n".formatted(dayAndMonth(sender.arrivedOn()));
+    }
+
+    private static String late(Addresses.Sender sender) {
+        return Boolean.TRUE.equals(sender.late()) ? "Inkommet efter sista svarsdagen.\n" : "";
     }
 
     private static String moment(String utc) {

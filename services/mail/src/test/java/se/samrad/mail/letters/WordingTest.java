@@ -14,7 +14,7 @@ class WordingTest {
 
     private static String receipt(String receivedAt, List<String> leftOut) {
         var sender = new Addresses.Sender(
-                List.of(), null, "/kvittens/t", receivedAt, "35cc51c4", SIGNED, leftOut, null, null);
+                List.of(), null, "/kvittens/t", receivedAt, "35cc51c4", SIGNED, leftOut, null, null, null);
         return Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example")
                 .text();
     }
@@ -32,6 +32,32 @@ class WordingTest {
     }
 
     @Test
+    void theReceiptOfWhatCameAfterTheLastDaySaysSo() {
+        for (String kind : Arrays.asList(null, "SUPPLEMENT")) {
+            for (String language : Arrays.asList(null, "en")) {
+                for (Boolean late : Arrays.asList(null, false, true)) {
+                    var sender = new Addresses.Sender(
+                            List.of(),
+                            kind,
+                            "/kvittens/t",
+                            "2026-10-02T08:15:30.123Z",
+                            "35cc51c4",
+                            SIGNED,
+                            List.of(),
+                            language,
+                            null,
+                            late);
+                    String text = words(Map.of("title", "Färdplan"), sender);
+                    String said = language == null
+                            ? "\nInkommet efter sista svarsdagen.\n"
+                            : "\nReceived after the last day to respond.\n";
+                    assertThat(text.contains(said)).as(text).isEqualTo(Boolean.TRUE.equals(late));
+                }
+            }
+        }
+    }
+
+    @Test
     void aPersonIsSpokenToAsOneAndABodyAsMany() {
         for (String kind : List.of("ANSWER", "SUPPLEMENT", "CONFIRMATION", "WITHDRAWAL")) {
             var sender = new Addresses.Sender(
@@ -42,6 +68,7 @@ class WordingTest {
                     "35cc51c4",
                     null,
                     List.of(),
+                    null,
                     null,
                     null);
             String person = words(Map.of("title", "Färdplan", "response", "x--p-" + "0a".repeat(16)), sender);
@@ -144,7 +171,8 @@ class WordingTest {
                         SIGNED,
                         List.of("a.docm"),
                         language,
-                        "2026-09-15");
+                        "2026-09-15",
+                        true);
                 String text = Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example")
                         .text();
                 assertThat(text.lines()).as(kind).noneMatch(line -> line.startsWith(" "));
@@ -153,8 +181,8 @@ class WordingTest {
                         .startsWith(language == null ? "Hej!\n\nVi har tagit emot " : "Hello!\n\nWe have received ")
                         .contains(
                                 language == null
-                                        ? "\nRäknas som inkommet 15 september 2026. Lades in av kansliet.\n"
-                                        : "\nCounts as arrived 15 September 2026. Entered by the office.\n")
+                                        ? "\nRäknas som inkommet 15 september 2026. Lades in av kansliet.\nInkommet efter"
+                                        : "\nCounts as arrived 15 September 2026. Entered by the office.\nReceived after")
                         .doesNotContain("\n\n\n");
             }
         }
@@ -171,6 +199,7 @@ class WordingTest {
                 SIGNED,
                 List.of("a.docm"),
                 "en",
+                null,
                 null);
         Wording.Text said = Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example");
         assertThat(said.language()).isEqualTo(Language.ENGLISH);

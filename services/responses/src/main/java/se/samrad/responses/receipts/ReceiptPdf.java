@@ -45,6 +45,7 @@ class ReceiptPdf {
         // What came on paper arrived on a day, and was recorded at a moment after it.
         if (receipt.arrived().at() == null)
             facts.put(words.arrivalDay, receipt.arrived().day().toString());
+        if (receipt.late()) facts.put(words.time, words.late);
         if (receipt.documentNumber() != null) facts.put(words.document, receipt.documentNumber());
         facts.put(words.response, receipt.response());
         String issuer = about == null || about.issuer() == null ? "Samråd" : about.issuer();

@@ -20,6 +20,8 @@ enum ReceiptWords {
             "Uppladdningen började",
             "Uppladdningen var klar",
             "Ankomstdag",
+            "Svarstid",
+            "Inkommet efter sista svarsdagen",
             "Handling",
             "Svarets beteckning",
             "Det här kom in",
@@ -41,6 +43,8 @@ enum ReceiptWords {
             "The upload began",
             "The upload was complete",
             "Day of arrival",
+            "Time to respond",
+            "Received after the last day to respond",
             "Document",
             "Reference of the response",
             "What was received",
@@ -62,6 +66,8 @@ enum ReceiptWords {
     final String uploadBegun;
     final String uploadWhole;
     final String arrivalDay;
+    final String time;
+    final String late;
     final String document;
     final String response;
     final String parts;
@@ -83,6 +89,8 @@ enum ReceiptWords {
             String uploadBegun,
             String uploadWhole,
             String arrivalDay,
+            String time,
+            String late,
             String document,
             String response,
             String parts,
@@ -102,6 +110,8 @@ enum ReceiptWords {
         this.uploadBegun = uploadBegun;
         this.uploadWhole = uploadWhole;
         this.arrivalDay = arrivalDay;
+        this.time = time;
+        this.late = late;
         this.document = document;
         this.response = response;
         this.parts = parts;

@@ -397,7 +397,8 @@ public class Receipts {
         };
     }
 
-    private boolean late(ResponseId id, Arrival arrived) {
+    /** Whether it came after its sender's last day, as that is now. */
+    boolean late(ResponseId id, Arrival arrived) {
         return consulted
                 .lastDay(id.consultation(), id.sender())
                 .filter(last -> Deadline.late(arrived, last))

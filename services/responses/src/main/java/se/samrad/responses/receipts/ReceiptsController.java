@@ -37,6 +37,7 @@ class ReceiptsController {
      * @param signed the receipt as text that proves itself
      * @param leftOut names of files that came with the message and were not received
      * @param arrivedOn the day that counts, where the office has stated it
+     * @param late whether it came after its sender's last day, as that is now
      */
     record ForLetter(
             List<String> emails,
@@ -47,7 +48,8 @@ class ReceiptsController {
             @Nullable String signed,
             List<String> leftOut,
             @Nullable String language,
-            @Nullable LocalDate arrivedOn) {}
+            @Nullable LocalDate arrivedOn,
+            boolean late) {}
 
     /** The public keys that receipts are verified with, those of old too. */
     record Keys(List<SigningKeys.Jwk> keys) {}
@@ -143,7 +145,8 @@ class ReceiptsController {
                     act.signed(),
                     List.of(),
                     who.language(),
-                    arrivedOn);
+                    arrivedOn,
+                    act.late());
         }
         return new ForLetter(
                 emails,
@@ -156,7 +159,8 @@ class ReceiptsController {
                         ? List.of()
                         : who.leftOut().stream().map(Details.LeftOut::name).toList(),
                 who.language(),
-                arrivedOn);
+                arrivedOn,
+                receipts.late(response, filing.arrived()));
     }
 
     private List<String> emails(Kept kept, ResponseId response, Details who) {
