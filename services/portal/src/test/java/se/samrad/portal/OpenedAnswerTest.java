@@ -89,6 +89,26 @@ class OpenedAnswerTest extends FormsHarness {
     }
 
     @Test
+    void thePreviewSaysOfAnOrganisationWhatWillBePublished() throws Exception {
+        opened(3600);
+        String form = REMISS + "/svar?kvittens=" + TOKEN;
+        submit(form, "kvittens", TOKEN, "satt", "skriv", "text", "Exempel: två bänkar.");
+        assertThat(read(REMISS + "/svar/granska"))
+                .contains("En privatperson")
+                .doesNotContain("Organisationens namn visas inte på webben.");
+        String own = "/api/consultations/" + Example.ID + "/responses/" + SENDER;
+        SERVICES.on("responses", own, """
+            {"response":"%s","body":"%s","sender":"ORGANISATION","status":"RECEIVED","preliminary":false,"files":[],"url":"%s","standing":true,"version":1}\
+            """.formatted(RESPONSE, SENDER, RECEIPT));
+        assertThat(read(REMISS + "/svar/granska"))
+                .contains("En organisation", "Organisationens namn visas inte på webben.")
+                .doesNotContain("En privatperson");
+        // Who the sender is stands in the answer alone, and that is not known while nobody may open it.
+        opened(-400L * 24 * 3600);
+        assertThat(location(get(REMISS + "/svar/granska"))).isEqualTo(CODE);
+    }
+
+    @Test
     void whenThePassHasEndedWhatWasTypedWaitsForANewCode() throws Exception {
         opened(-400L * 24 * 3600);
         assertThat(location(get(OWN))).isEqualTo(CODE);

@@ -122,6 +122,25 @@ class PassTest extends WholeService {
     }
 
     @Test
+    void theSenderIsToldWhoTheAnswerIsFrom() {
+        Opened person = opened();
+        assertThat(with(person, "GET", person.own(), "", "").at("/sender")).isEqualTo("PERSON");
+        Answer sent = post(
+                        openConsultation(),
+                        "nyckel-forening",
+                        SAYS.replace("\"name\"", "\"organisation\":\"Hembygden i Exempelby\",\"name\""))
+                .is(201);
+        String asked =
+                send("POST", receipt(sent) + "/codes", null, null).is(202).at("/asked");
+        Answer passed = send("POST", receipt(sent) + "/pass", null, typed(asked, newestCode()))
+                .is(200);
+        Opened organisation = new Opened(passed.at("/response"), receipt(sent), passed.at("/pass"));
+        does(organisation, "supersede", "{\"text\":\"Två bänkar.\"}").is(201);
+        assertThat(with(organisation, "GET", organisation.own(), "", "").at("/sender"))
+                .isEqualTo("ORGANISATION");
+    }
+
+    @Test
     void theSenderAddsReplacesAndTakesBack() {
         Opened opened = opened();
         Answer added =

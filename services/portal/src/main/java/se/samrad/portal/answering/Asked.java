@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import se.samrad.contracts.BodyStatus;
 import se.samrad.contracts.Position;
 import se.samrad.contracts.responses.OwnDecision;
+import se.samrad.contracts.responses.Sender;
 import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.Caller;
@@ -75,6 +76,7 @@ public class Asked {
     public record Own(
             String response,
             @Nullable String body,
+            @Nullable Sender sender,
             @Nullable String url,
             @Nullable String status,
             @Nullable Instant receivedAt,
@@ -92,6 +94,11 @@ public class Asked {
             @Nullable List<Act> acts,
             @Nullable List<Act> earlier,
             @Nullable Long version) {
+        /** Whether whoever has no account has answered for an organisation. */
+        boolean isOrganisations() {
+            return sender == Sender.ORGANISATION;
+        }
+
         /** Whether it counts as the body's answer; otherwise the body may answer anew. */
         public boolean isStanding() {
             return isSealed() ? standing : !"DISOWNED".equals(status) && !isWithdrawn();

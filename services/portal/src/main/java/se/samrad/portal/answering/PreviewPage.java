@@ -94,6 +94,9 @@ class PreviewPage {
         String body = form.text(AnswerForm.FOR);
         if (isAnothers(body, frame))
             return frame.isSignedIn() ? "redirect:" + path : InvitationPage.signIn(path + PREVIEW);
+        String receipt = receipt(form);
+        Optional<Passes.Opened> opened = receipt.isEmpty() ? Optional.empty() : passes.open(receipt, caller, request);
+        if (!receipt.isEmpty() && opened.isEmpty()) return "redirect:" + OpenedAnswerPages.codePath(receipt);
         model.addAttribute("consultation", consultation);
         model.addAttribute("form", form);
         if (!body.isEmpty() && !form.isTicked(AnswerForm.REPLACES)) {
@@ -109,7 +112,10 @@ class PreviewPage {
                 body.isEmpty() ? null : asked.invitation(caller, id, body).orElse(null);
         model.addAttribute("late", Asked.isLate(consultation, invitation, say.today()));
         AnswerForm.describe(model, consultation, form);
-        boolean organisation = body.isEmpty() && form.filled("organisation") != null;
+        // Who replaces an answer is who sent it, and is not asked again.
+        boolean organisation = receipt.isEmpty()
+                ? body.isEmpty() && form.filled("organisation") != null
+                : opened.filter(answer -> answer.own().isOrganisations()).isPresent();
         model.addAttribute("organisation", organisation);
         model.addAttribute(
                 "sender",
@@ -178,7 +184,7 @@ class PreviewPage {
                 return "redirect:" + path + PREVIEW + "#fel";
             }
         }
-        String receipt = body.isEmpty() ? form.text(AnswerForm.RECEIPT) : "";
+        String receipt = receipt(form);
         Optional<Passes.Opened> opened = receipt.isEmpty() ? Optional.empty() : passes.open(receipt, caller, request);
         if (!receipt.isEmpty() && opened.isEmpty()) return "redirect:" + OpenedAnswerPages.codePath(receipt);
         Map<String, Object> answer = AnswerForm.request(form, consultation, say);
@@ -207,6 +213,11 @@ class PreviewPage {
             return "redirect:" + path + "/skickas";
         }
         return after.leadsTo(outcome.get(), form, caller, consultation, say, request);
+    }
+
+    /** Of the answer without an account that this one takes the place of; empty where there is none. */
+    private static String receipt(Form form) {
+        return form.text(AnswerForm.FOR).isEmpty() ? form.text(AnswerForm.RECEIPT) : "";
     }
 
     private static Target target(String id, Form form, Passes.@Nullable Opened opened) {

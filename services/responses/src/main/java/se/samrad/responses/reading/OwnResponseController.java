@@ -14,6 +14,7 @@ import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.OwnDecision;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
+import se.samrad.contracts.responses.Sender;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -42,6 +43,7 @@ class OwnResponseController {
             String response,
             String consultation,
             String body,
+            Sender sender,
             Instant receivedAt,
             Arrival arrived,
             Receipts.Status status,
@@ -113,6 +115,7 @@ class OwnResponseController {
                 id.text(),
                 id.consultation(),
                 id.sender(),
+                record.received().sender(),
                 receipt.receivedAt(),
                 record.received().arrived(),
                 receipts.status(kept),
