@@ -146,7 +146,7 @@ class OwnSpaceTest extends FormsHarness {
         saved(part("text", 2, "två"));
         assertThat(location(submit(SVAR + "/granska"))).isEqualTo(SVAR + "/granska");
         assertThat(nothingWasSaved()).isTrue();
-        assertThat(read(SVAR + "/granska")).contains("En kollega har ändrat i utkastet", "två");
+        assertThat(read(SVAR + "/granska")).contains("Utkastet har ändrats sedan du öppnade", "två");
         SERVICES.on("responses", RESPONSE, new Answer(201, "application/json", "{\"response\":\"r\"}", Map.of()));
         submit(SVAR + "/granska");
         assertThat(write("PUT", RESPONSE).text()).isEqualTo("{\"text\":\"två\"}");
@@ -421,7 +421,7 @@ class OwnSpaceTest extends FormsHarness {
         assertThat(location(sent)).isEqualTo(SVAR + "/granska");
         assertThat(nothingWasSaved()).isTrue();
         assertThat(read(SVAR + "/granska"))
-                .contains("En kollega har ändrat i utkastet")
+                .contains("Utkastet har ändrats sedan du öppnade")
                 .doesNotContain("yttrande.docx");
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import se.samrad.portal.FakeServices.Answer;
 
-/** What a body's own space says: in the reader's language. */
+/** What a body's own space says: in the reader's language, and of whom it is. */
 class OwnSpaceWordsTest extends FormsHarness {
     private static final String SVAR = REMISS + "/svar";
     private static final String DRAFT = "/api/consultations/" + Example.ID + "/drafts/kommun-2";
@@ -15,6 +15,16 @@ class OwnSpaceWordsTest extends FormsHarness {
     private static String part(String field, long version, String text, boolean own) {
         return "{\"part\":\"%s\",\"version\":%d,\"text\":\"%s\",\"own\":%s,\"at\":\"2026-09-18T08:15:30Z\"}"
                 .formatted(field, version, text, own);
+    }
+
+    private static void saved(String... parts) {
+        SERVICES.on("responses", DRAFT, "{\"parts\":[" + String.join(",", parts) + "],\"writing\":[]}");
+    }
+
+    private HttpResponse<String> typed(String page, String act, String text) throws Exception {
+        String body = "_csrf=%s&for=kommun-2&sedd=%s&gor=%s&text=%s"
+                .formatted(encode(hidden(page, "_csrf")), encode(hidden(page, "sedd")), act, encode(text));
+        return send("POST", SVAR, body, "Content-Type", "application/x-www-form-urlencoded");
     }
 
     private HttpResponse<String> field(String path, String page, String text) throws Exception {
@@ -52,5 +62,43 @@ class OwnSpaceWordsTest extends FormsHarness {
                 "same-origin");
         assertThat(location(back)).isEqualTo("/en" + SVAR);
         assertThat(read("/en" + SVAR)).contains("You had been away too long and nothing was sent.");
+    }
+
+    @Test
+    void whatTheWriterSavedInAnotherTabIsNotAColleagues() throws Exception {
+        signIn("body:kommun-2");
+        saved(part("text", 1, "ett", true));
+        String page = get(SVAR).body();
+        saved(part("text", 2, "den andra fliken", true));
+        typed(page, "spara", "den här");
+        String both = get(SVAR).body();
+        String clash = both.substring(both.indexOf("id=\"krock\""));
+        assertThat(words(clash.substring(0, clash.indexOf("</section>"))))
+                .contains(
+                        "Du har ändrat i en annan flik eller på en annan enhet",
+                        "den andra fliken",
+                        "Texten i den andra fliken",
+                        "Använd den andra texten")
+                .doesNotContain("olleg");
+        assertThat(both).contains("id=\"text-fel\">Du har ändrat här i en annan flik eller på en annan enhet.");
+        HttpResponse<String> told = field(SVAR + "/utkast", page, "den här");
+        assertThat(told.statusCode()).isEqualTo(409);
+        assertThat(told.body())
+                .contains("Du har ändrat i samma fält i en annan flik", "Använd den andra texten")
+                .doesNotContain("olleg");
+        saved(part("text", 2, "kollegans", false));
+        assertThat(field(SVAR + "/utkast", page, "den här").body()).contains("En kollega har ändrat i samma fält.");
+    }
+
+    @Test
+    void whoeverChangedTheDraftBeforeItIsSentIsNotGuessed() throws Exception {
+        signIn("body:kommun-2");
+        saved(part("text", 1, "ett", true));
+        typed(get(SVAR).body(), "granska", "ett");
+        saved(part("text", 2, "två", true));
+        submit(SVAR + "/granska");
+        assertThat(read(SVAR + "/granska"))
+                .contains("Utkastet har ändrats sedan du öppnade den här sidan, av en kollega eller av dig i en annan")
+                .doesNotContain("En kollega har ändrat");
     }
 }

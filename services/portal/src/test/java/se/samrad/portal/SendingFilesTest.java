@@ -113,7 +113,7 @@ class SendingFilesTest extends FormsHarness {
         assertThat(location(submit(SVAR + "/granska"))).isEqualTo(SVAR + "/granska");
         assertThat(write("PUT", RESPONSE).header("Draft-Match")).isEqualTo("som-den-var");
         assertThat(read(SVAR + "/granska"))
-                .contains("En kollega har ändrat i utkastet", "Inget är skickat", "fil-7.pdf");
+                .contains("Utkastet har ändrats sedan du öppnade", "Inget är skickat", "fil-7.pdf");
     }
 
     @Test

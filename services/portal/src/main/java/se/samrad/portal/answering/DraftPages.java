@@ -36,7 +36,7 @@ class DraftPages {
      *
      * @param line what to say of it
      * @param seen what the page now shows of the draft; after a clash, once its writer has chosen
-     * @param clash the colleague's text
+     * @param clash the text that was saved meanwhile
      * @param writing where colleagues are writing; null when nobody is
      * @param label what the field is called, once it is saved
      */
@@ -96,13 +96,15 @@ class DraftPages {
             }
             case CLASH -> {
                 String theirs = form.text(DraftSpace.THEIRS + field);
+                String whose = DraftSpace.isOwn(form, field) ? ".own" : "";
                 Clash clash = new Clash(
-                        say.text("draft.clash.title"),
+                        say.text("draft.clash.title" + whose),
                         DraftSpace.readable(field, theirs, say),
                         theirs,
-                        say.text("draft.clash.take"),
+                        say.text("draft.clash.take" + whose),
                         say.text("draft.clash.keep"));
-                yield ResponseEntity.status(409).body(new Told(say.text("draft.line.clash"), seen, clash, null, null));
+                String line = say.text("draft.line.clash" + whose);
+                yield ResponseEntity.status(409).body(new Told(line, seen, clash, null, null));
             }
             case REFUSED ->
                 ResponseEntity.unprocessableContent()

@@ -29,6 +29,8 @@ import se.samrad.portal.wording.Wording;
 class DraftSpace {
     /** Before the name of a field: what a colleague has saved there meanwhile. */
     static final String THEIRS = "andras-";
+    /** Before the name of a field: that it was the reader, on another page, who has saved it there. */
+    private static final String OWN = "egen-";
     /** Its texts are in the draft; what is left in the form is its files. */
     private static final String SAVED = "sparat";
 
@@ -105,12 +107,13 @@ class DraftSpace {
     }
 
     /**
-     * A field that a colleague has saved meanwhile.
+     * A field that has been saved meanwhile.
      *
-     * @param words their text as it is read
+     * @param own whether the reader did so, on another page, and not a colleague
+     * @param words that text as it is read
      * @param text and as it is saved
      */
-    record Clash(String field, String label, String words, String text) {}
+    record Clash(String field, String label, boolean own, String words, String text) {}
 
     /** What came of saving a form. */
     enum Saved {
@@ -330,9 +333,11 @@ class DraftSpace {
 
     /** Both texts are shown; whoever saves again has seen the other one. */
     private static Saved clash(Form form, String field, Contents contents, Seen seen, Wording say) {
+        Part now = contents.parts().get(field);
+        boolean own = now != null && now.own();
         String theirs = contents.text(field);
-        form.put(THEIRS + field, theirs);
-        form.wrong(field, say.text("draft.clash"));
+        form.put(THEIRS + field, theirs).put(OWN + field, own ? "ja" : "");
+        form.wrong(field, say.text(own ? "draft.clash.own" : "draft.clash"));
         seen.put(field, contents.version(field), theirs);
         return Saved.CLASH;
     }
@@ -359,14 +364,20 @@ class DraftSpace {
         return changed;
     }
 
-    /** What a colleague has saved in the same fields, to be chosen from. */
+    /** Whether what clashes with a field was saved by the reader, on another page. */
+    static boolean isOwn(Form form, String field) {
+        return form.isTicked(OWN + field);
+    }
+
+    /** What has been saved in the same fields meanwhile, to be chosen from. */
     static List<Clash> clashes(Form form, ConsultationView consultation, Wording say) {
         List<Clash> clashes = new ArrayList<>();
         for (String name : form.names(THEIRS)) {
             String field = name.substring(THEIRS.length());
             Optional<String> label = label(field, consultation, say);
             if (label.isEmpty() || form.all(name).isEmpty()) continue;
-            clashes.add(new Clash(field, label.get(), readable(field, form.text(name), say), form.text(name)));
+            String text = form.text(name);
+            clashes.add(new Clash(field, label.get(), isOwn(form, field), readable(field, text, say), text));
         }
         return clashes;
     }
