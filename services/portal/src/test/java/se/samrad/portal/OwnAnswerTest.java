@@ -2,6 +2,7 @@ package se.samrad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import se.samrad.portal.FakeServices.Asked;
 
@@ -261,6 +262,34 @@ class OwnAnswerTest extends FormsHarness {
         String page = get(OWN).body();
         assertThat(words(page)).contains("Svaret är återtaget.", "Texten är inte skickad.");
         assertThat(page).contains("En karta\noch en &lt;bänk&gt;.</p>");
+    }
+
+    @Test
+    void theFilesOfAnAdditionThatCameTooLateAreNamedAsNotSent() throws Exception {
+        signIn("body:kommun-2");
+        answered("PUBLISHED");
+        SERVICES.on(
+                "responses",
+                "/api/responses/" + Example.ID + "--kommun-2/supplement",
+                new FakeServices.Answer(
+                        409,
+                        "application/problem+json",
+                        "{\"status\":409,\"reason\":\"withdrawn\",\"detail\":\"Svaret är återtaget.\"}",
+                        java.util.Map.of()));
+        String[] files = {"fil-sha", "b".repeat(64), "fil-namn", "karta.pdf", "fil-storlek", "5", "fil-vantar", "nej"};
+        submit(
+                OWN,
+                Stream.concat(Stream.of("gor", "komplettera", "tillagg", ""), Stream.of(files))
+                        .toArray(String[]::new));
+        answered("WITHDRAWN");
+        assertThat(read(OWN))
+                .contains("Kompletteringen", "Filerna är inte skickade. Välj dem på nytt om de behövs", "karta.pdf 5 B")
+                .doesNotContain("Texten är inte skickad.");
+        submit(
+                OWN,
+                Stream.concat(Stream.of("gor", "komplettera", "tillagg", "En karta."), Stream.of(files))
+                        .toArray(String[]::new));
+        assertThat(read(OWN)).contains("Texten är inte skickad.", "En karta.", "Filerna är inte skickade.");
     }
 
     @Test
