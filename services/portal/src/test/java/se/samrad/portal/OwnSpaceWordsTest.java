@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import se.samrad.portal.FakeServices.Answer;
 
-/** What a body's own space says: in the reader's language, and of whom it is. */
+/** What a body's own space says: in the reader's language, of whom it is, and as long as there is anything to read. */
 class OwnSpaceWordsTest extends FormsHarness {
     private static final String SVAR = REMISS + "/svar";
     private static final String DRAFT = "/api/consultations/" + Example.ID + "/drafts/kommun-2";
@@ -100,5 +100,43 @@ class OwnSpaceWordsTest extends FormsHarness {
         assertThat(read(SVAR + "/granska"))
                 .contains("Utkastet har ändrats sedan du öppnade den här sidan, av en kollega eller av dig i en annan")
                 .doesNotContain("En kollega har ändrat");
+    }
+
+    @Test
+    void aDraftIsReadOnAfterTheConsultationWasCancelledAndNotSent() throws Exception {
+        signIn("body:kommun-2");
+        SERVICES.on(
+                "status",
+                "/api/public/consultations/" + Example.ID,
+                Example.consultation(true).replace("\"status\":\"OPEN\"", "\"status\":\"CANCELLED\""));
+        SERVICES.on(
+                "responses",
+                DRAFT,
+                "{\"parts\":["
+                        + part("text", 1, "Vi <b>avstyrker</b>.", true) + "," + part("position", 1, "OPPOSES", false)
+                        + "],\"writing\":[],\"keptUntil\":\"2026-10-30\",\"files\":[{\"id\":\"f1\",\"sha256\":\""
+                        + "b".repeat(64)
+                        + "\",\"name\":\"yttrande.pdf\",\"size\":5,\"own\":true,\"at\":\"2026-09-18T08:15:30Z\"}]}");
+        String page = get(SVAR).body();
+        assertThat(words(page))
+                .contains("Er text finns kvar, men den går inte att skicka in.", "till och med 30 oktober 2026")
+                .contains("Ert svar Vi &lt;b&gt;avstyrker&lt;/b&gt;.", "Avstyrker")
+                .doesNotContain("Spara utkast", "Förhandsgranska");
+        assertThat(page)
+                .contains("href=\"" + SVAR + "/utkast/filer/f1?for=kommun-2\"", "value=\"slang\"")
+                .doesNotContain("form=\"svar\"");
+        // What could not be saved any longer is read there too.
+        typed("name=\"_csrf\" value=\"" + hidden(page, "_csrf") + "\" name=\"sedd\" value=\"\"", "granska", "Osparat.");
+        assertThat(read(SVAR)).contains("Osparat.");
+        SERVICES.on("responses", DRAFT, new Answer(204, "application/json", "", Map.of()));
+        HttpResponse<String> gone = send(
+                "POST",
+                SVAR,
+                "_csrf=" + encode(hidden(page, "_csrf")) + "&for=kommun-2&gor=slang",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(location(gone)).isEqualTo(SVAR + "?for=kommun-2");
+        SERVICES.on("responses", DRAFT, Answer.status(404));
+        assertThat(read(SVAR)).contains("Utkastet är borttaget.").doesNotContain("Er text finns kvar", "Osparat.");
     }
 }

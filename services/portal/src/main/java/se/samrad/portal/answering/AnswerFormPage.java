@@ -131,6 +131,7 @@ class AnswerFormPage {
         model.addAttribute("writing", DraftSpace.labels(draft.writing(), consultation, say));
         model.addAttribute("saved", DraftSpace.labels(List.copyOf(draft.parts().keySet()), consultation, say));
         model.addAttribute("clashes", DraftSpace.clashes(form, consultation, say));
+        if (consultation.isCancelled()) model.addAttribute("written", DraftSpace.written(form, consultation, say));
     }
 
     private static void describe(Model model, ConsultationView consultation, Form form, Wording say) {

@@ -115,6 +115,9 @@ class DraftSpace {
      */
     record Clash(String field, String label, boolean own, String words, String text) {}
 
+    /** A field as it is read. */
+    record Written(String label, String words) {}
+
     /** What came of saving a form. */
     enum Saved {
         ALL,
@@ -412,6 +415,17 @@ class DraftSpace {
             label(field, consultation, say).ifPresent(label -> labels.add(new Choice(field, label)));
         }
         return labels;
+    }
+
+    /** All that a form holds, to be read where nothing more is to be written. */
+    static List<Written> written(Form form, ConsultationView consultation, Wording say) {
+        List<Written> written = new ArrayList<>();
+        for (String field : fields(consultation)) {
+            if (field.equals(WAY) || form.filled(field) == null) continue;
+            label(field, consultation, say)
+                    .ifPresent(label -> written.add(new Written(label, readable(field, form.text(field), say))));
+        }
+        return written;
     }
 
     /** What a field is called on the page, if it is one of the draft's. */
