@@ -52,6 +52,27 @@ public sealed interface ResponseEvent {
     }
 
     /**
+     * What was entered in the register is corrected; what stood there is kept.
+     *
+     * @param documentNumber the number that it has from here on; null where that stays
+     * @param earlierNumber the number that it had; null where that stays
+     * @param heading names the new heading, which stands elsewhere, deletable; null where the heading stays
+     * @param by the account
+     * @param register version of the event in the register of the case by which it got the number; null where that stays
+     * @param record the version of the event by which came what is corrected; null for the newest answer
+     */
+    record RegistrationCorrected(
+            @Nullable String documentNumber,
+            @Nullable String earlierNumber,
+            @Nullable String heading,
+            String reason,
+            String by,
+            LocalDate on,
+            @Nullable Long register,
+            @Nullable Long record)
+            implements ResponseEvent {}
+
+    /**
      * Whether anything is secret. A marking warns and decides nothing: whoever asks for a copy gets a decision of its own.
      *
      * @param provision of offentlighets- och sekretesslagen, when secret

@@ -22,9 +22,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.FileMasked;
+import se.samrad.contracts.responses.ResponseEvent.RegistrationCorrected;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
@@ -33,6 +36,7 @@ import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
 import se.samrad.eventing.Commit;
 import se.samrad.eventing.Recorded;
 import se.samrad.eventing.Recurring;
+import se.samrad.eventing.Rejected;
 import se.samrad.eventing.store.CommitStore;
 import se.samrad.responses.details.DetailStore;
 import se.samrad.responses.domain.ResponseId;
@@ -40,6 +44,7 @@ import se.samrad.responses.domain.Responses;
 import se.samrad.responses.files.FileSweep;
 import se.samrad.responses.files.KeptFiles;
 import se.samrad.responses.files.PartialUploads;
+import se.samrad.responses.registering.RegisterNumbers;
 import se.samrad.responses.texts.Renditions;
 
 /**
@@ -49,6 +54,7 @@ import se.samrad.responses.texts.Renditions;
  */
 @Component
 class Sweep extends Recurring {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     static final Duration KEPT_FOR = PartialUploads.KEPT_FOR;
     private static final Duration EVERY = Duration.ofHours(1);
     private static final int AT_ONCE_MAX = 500;
@@ -59,6 +65,7 @@ class Sweep extends Recurring {
     private final FileSweep files;
     private final PartialUploads partial;
     private final CommitStore commits;
+    private final RegisterNumbers numbers;
     private final Clock clock;
 
     Sweep(
@@ -67,6 +74,7 @@ class Sweep extends Recurring {
             FileSweep files,
             PartialUploads partial,
             CommitStore commits,
+            RegisterNumbers numbers,
             Clock clock) {
         super("responses-sweep", EVERY);
         this.renditions = database.getCollection(Renditions.COLLECTION);
@@ -75,6 +83,7 @@ class Sweep extends Recurring {
         this.files = files;
         this.partial = partial;
         this.commits = commits;
+        this.numbers = numbers;
         this.clock = clock;
         IndexOptions sparse = new IndexOptions().sparse(true);
         renditions.createIndex(Indexes.ascending(Renditions.UNSETTLED), sparse);
@@ -99,9 +108,11 @@ class Sweep extends Recurring {
         for (Document each : collection.find(old)) {
             String id = each.getString("_id");
             // It may have been written again since the commits were asked, and its commit be on its way.
-            if (!named(each.getString("response")).contains(each.getString(hash)))
-                collection.deleteOne(and(eq("_id", id), old));
-            else kept.add(id);
+            switch (told(each.getString("response"), each.getString(hash))) {
+                case NAMED -> kept.add(id);
+                case UNNAMED -> collection.deleteOne(and(eq("_id", id), old));
+                case UNKNOWN -> LOG.warn("{} may be named by a register that cannot be read now", id);
+            }
             if (kept.size() == AT_ONCE_MAX) settle(collection, unsettled, kept);
         }
         settle(collection, unsettled, kept);
@@ -110,6 +121,24 @@ class Sweep extends Recurring {
     private static void settle(MongoCollection<Document> collection, String unsettled, List<String> kept) {
         if (!kept.isEmpty()) collection.updateMany(in("_id", kept), Updates.unset(unsettled));
         kept.clear();
+    }
+
+    private enum Told {
+        NAMED,
+        UNNAMED,
+        UNKNOWN
+    }
+
+    /** A heading may be named by the register of the case before the response tells of it. */
+    private Told told(String response, String content) {
+        if (named(response).contains(content)) return Told.NAMED;
+        if (content.length() != DetailStore.HEADING_CHARACTERS) return Told.UNNAMED;
+        try {
+            numbers.tell(ResponseId.parse(response).orElseThrow());
+        } catch (Rejected e) {
+            return Told.UNKNOWN;
+        }
+        return named(response).contains(content) ? Told.NAMED : Told.UNNAMED;
     }
 
     /** Every hash that the commits of a response name. */
@@ -128,6 +157,8 @@ class Sweep extends Recurring {
                     if (supplemented.text() != null)
                         named.add(supplemented.text().sha256());
                     supplemented.files().forEach(file -> named.add(file.sha256()));
+                } else if (event instanceof RegistrationCorrected corrected && corrected.heading() != null) {
+                    named.add(corrected.heading());
                 } else if (event instanceof ResponseMasked masked) {
                     named.add(masked.text().sha256());
                 } else if (event instanceof FileMasked masked) {

@@ -23,6 +23,7 @@ import se.samrad.responses.files.KeptFiles;
 import se.samrad.responses.files.PartialUploads;
 import se.samrad.responses.files.Safety;
 import se.samrad.responses.files.UploadTimes;
+import se.samrad.responses.registering.RegisterNumbers;
 
 class SweepTest extends WholeService {
     @Autowired
@@ -42,6 +43,9 @@ class SweepTest extends WholeService {
 
     @Autowired
     DetailStore details;
+
+    @Autowired
+    RegisterNumbers numbers;
 
     private List<Document> kept(String response) {
         List<Document> all = new ArrayList<>();
@@ -136,7 +140,7 @@ class SweepTest extends WholeService {
         sent.run();
         assertThat(kept(id.text())).hasSize(2);
         clock.moveBy(Duration.ofHours(25));
-        new Sweep(database, kept, files, partial, asked(sent), clock).round();
+        new Sweep(database, kept, files, partial, asked(sent), numbers, clock).round();
         assertThat(kept(id.text())).hasSize(2);
         clock.moveBy(Duration.ofHours(25));
         sweep.round();

@@ -26,6 +26,9 @@ public class DetailStore {
     /** When it was last written; taken away by the sweep that finds that the response is committed. */
     public static final String UNSETTLED = "unsettled";
 
+    /** How long the name of a heading is: unlike that of anything else that is kept here. */
+    public static final int HEADING_CHARACTERS = 32;
+
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     private final MongoCollection<Document> details;
@@ -70,6 +73,15 @@ public class DetailStore {
                         Updates.setOnInsert("response", id.text()),
                         Updates.setOnInsert("content", content)),
                 UPSERT);
+    }
+
+    /** A heading by a name of its own, so that the one that stands is there until an event names another. */
+    public void heading(ResponseId id, String name, String subject) {
+        details.insertOne(new Document("_id", key(id, name))
+                .append("response", id.text())
+                .append("content", name)
+                .append("subject", subject)
+                .append(UNSETTLED, Date.from(clock.instant())));
     }
 
     /** {@link Details#NONE} when there were none, or they have been deleted. */

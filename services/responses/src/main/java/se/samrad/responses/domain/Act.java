@@ -18,6 +18,7 @@ import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
+import se.samrad.contracts.responses.ResponseEvent.RegistrationCorrected;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
@@ -74,6 +75,9 @@ public sealed interface Act {
      * @param record what came by the event of this version; null for the newest answer
      */
     record Register(String documentNumber, @Nullable Long record) implements Act {}
+
+    /** What was entered in the register is wrong. Of a number, the register has said so before. */
+    record Correct(RegistrationCorrected corrected) implements Act {}
 
     /**
      * @param authority who assesses it
@@ -162,6 +166,7 @@ public sealed interface Act {
             case Confirm confirm -> confirm(confirm, standing(response).record());
             case Interpret interpret -> interpret(interpret, standing(response).record());
             case Register register -> register(register, kept(response));
+            case Correct correct -> correct(correct.corrected(), kept(response));
             case Assess assess -> assess(assess, kept(response));
             case Mask mask -> mask(mask, kept(response));
             case MaskFile mask -> maskFile(mask, kept(response));
@@ -246,6 +251,26 @@ public sealed interface Act {
         }
         if (present.equals(register.documentNumber())) return List.of();
         throw Rejected.conflict("already-registered", java.util.Map.of("documentNumber", present));
+    }
+
+    /** Told of one correction of the number twice, the response says it once. */
+    private static List<ResponseEvent> correct(RegistrationCorrected corrected, Kept kept) {
+        long newest = kept.record().since();
+        long since = corrected.record() == null ? newest : corrected.record();
+        Filings.Filing filing =
+                kept.filings().find(since).orElseThrow(() -> Rejected.member("record", "unknown-record"));
+        if (filing.documentNumber() == null) throw Rejected.because("not-registered");
+        if (corrected.register() != null && filing.tells(corrected.register())) return List.of();
+        if (corrected.documentNumber() == null && corrected.heading() == null) return List.of();
+        return List.of(new RegistrationCorrected(
+                corrected.documentNumber(),
+                corrected.earlierNumber(),
+                corrected.heading(),
+                corrected.reason(),
+                corrected.by(),
+                corrected.on(),
+                corrected.register(),
+                since == newest ? null : since));
     }
 
     private static List<ResponseEvent> assess(Assess assess, Kept kept) {

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.Arrival;
 import se.samrad.contracts.Stored;
+import se.samrad.contracts.responses.ResponseEvent.RegistrationCorrected;
 import se.samrad.contracts.responses.ResponseEvent.ResponseSealed;
 
 /**
@@ -34,13 +37,44 @@ public record Filings(List<Filing> all, Map<Long, ResponseSealed> seals) {
      * @param since version of the event by which it came
      * @param answer version of the event by which the answer came that it is, or is about
      * @param documentNumber in the register of the case; null while it waits for one
+     * @param corrections of its registration, oldest first
      */
     public record Filing(
             long since,
             Kind kind,
             long answer,
             Arrival arrived,
-            @Nullable String documentNumber) {}
+            @Nullable String documentNumber,
+            List<RegistrationCorrected> corrections) {
+        public Filing {
+            corrections = List.copyOf(corrections);
+        }
+
+        Filing numbered(String documentNumber) {
+            return new Filing(since, kind, answer, arrived, documentNumber, corrections);
+        }
+
+        Filing corrected(RegistrationCorrected correction) {
+            List<RegistrationCorrected> more = new ArrayList<>(corrections);
+            more.add(correction);
+            String number = correction.documentNumber() == null ? documentNumber : correction.documentNumber();
+            return new Filing(since, kind, answer, arrived, number, more);
+        }
+
+        /** Whether it has told of what happened in the register of the case by the event of this version. */
+        boolean tells(long register) {
+            return corrections.stream().anyMatch(one -> one.register() != null && one.register() >= register);
+        }
+
+        /** What its heading is named since it was last corrected; null where it is the first. */
+        public @Nullable String heading() {
+            return corrections.reversed().stream()
+                    .map(RegistrationCorrected::heading)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
 
     public Filings {
         all = List.copyOf(all);
@@ -49,16 +83,22 @@ public record Filings(List<Filing> all, Map<Long, ResponseSealed> seals) {
 
     Filings with(long since, Kind kind, long answer, Arrival arrived) {
         List<Filing> more = new ArrayList<>(all);
-        more.add(new Filing(since, kind, answer, arrived, null));
+        more.add(new Filing(since, kind, answer, arrived, null, List.of()));
         return new Filings(more, seals);
     }
 
     Filings numbered(long since, String documentNumber) {
+        return changed(since, one -> one.numbered(documentNumber));
+    }
+
+    Filings corrected(long since, RegistrationCorrected correction) {
+        return changed(since, one -> one.corrected(correction));
+    }
+
+    private Filings changed(long since, UnaryOperator<Filing> change) {
         return new Filings(
                 all.stream()
-                        .map(one -> one.since() == since
-                                ? new Filing(since, one.kind(), one.answer(), one.arrived(), documentNumber)
-                                : one)
+                        .map(one -> one.since() == since ? change.apply(one) : one)
                         .toList(),
                 seals);
     }
@@ -114,6 +154,16 @@ public record Filings(List<Filing> all, Map<Long, ResponseSealed> seals) {
                                                 .sorted()
                                                 .toList()))
                         .collect(Collectors.joining(","));
+    }
+
+    /**
+     * What is handed over of it besides what came: other where other things are sealed off, or a registration was corrected. The same
+     * as {@link #sealing} where none ever was.
+     */
+    public String handedOver() {
+        long corrections =
+                all.stream().mapToLong(one -> one.corrections().size()).sum();
+        return corrections == 0 ? sealing() : sealing() + "#" + corrections;
     }
 
     public Optional<Filing> find(long since) {

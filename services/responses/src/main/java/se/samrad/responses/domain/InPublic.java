@@ -26,6 +26,7 @@ import se.samrad.contracts.published.PublicSupplement;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
+import se.samrad.contracts.responses.ResponseEvent.RegistrationCorrected;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
@@ -243,6 +244,7 @@ public final class InPublic {
             case ResponseSealed sealed -> published(before) == null ? null : new ResponseUnreadable();
             case ResponseUnsealed unsealed -> null;
             case ResponseRegistered registered -> null;
+            case RegistrationCorrected corrected -> null;
             case SecrecyAssessed assessed -> null;
             case ResponseMasked masked -> null;
             case FileMasked masked -> null;

@@ -32,4 +32,19 @@ public record ResponseId(String consultation, String sender) {
     public String text() {
         return Ids.response(consultation, sender);
     }
+
+    /** Something that came, as the register of the case names it: all that comes after the first is a record of its own. */
+    public String filing(long since) {
+        return since == 1 ? text() : text() + "--" + since;
+    }
+
+    /** @param record version of the event by which it came */
+    public record Filed(ResponseId response, long record) {}
+
+    /** What {@link #filing} has named. */
+    public static Filed filed(String filing) {
+        String[] parts = filing.split("--");
+        long since = parts.length < 3 ? 1 : Long.parseLong(parts[2]);
+        return new Filed(new ResponseId(parts[0], parts[1]), since);
+    }
 }

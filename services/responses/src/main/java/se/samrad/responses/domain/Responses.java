@@ -16,6 +16,7 @@ import se.samrad.contracts.responses.Amendments;
 import se.samrad.contracts.responses.ResponseEvent;
 import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
+import se.samrad.contracts.responses.ResponseEvent.RegistrationCorrected;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseDisowned;
 import se.samrad.contracts.responses.ResponseEvent.ResponseMasked;
@@ -73,6 +74,7 @@ public final class Responses {
         return switch (event) {
             case ResponseReceived received -> received(response, version, received);
             case ResponseRegistered registered -> with(kept, version, record, filings);
+            case RegistrationCorrected corrected -> with(kept, version, record, filings);
             case ResponseSupplemented supplemented -> {
                 Record added = Record.of(
                         version, written(supplemented, record.received().sender()));
@@ -158,6 +160,8 @@ public final class Responses {
                 filings.numbered(
                         registered.record() == null ? kept.record().since() : registered.record(),
                         registered.documentNumber());
+            case RegistrationCorrected corrected ->
+                filings.corrected(corrected.record() == null ? kept.record().since() : corrected.record(), corrected);
             default -> filings;
         };
     }

@@ -27,7 +27,8 @@ import se.samrad.responses.receipts.Receipts;
  * @param answer the record that this was added to; null for an answer by itself
  * @param sha256 over everything that came, as the receipt shows it
  * @param upload from the first byte of the first file to the last byte of the last
- * @param series how the case gives numbers; null where nothing waits for one
+ * @param corrections of what was entered in the register, in their order for each document
+ * @param series how the case gives numbers
  */
 record Original(
         String response,
@@ -75,6 +76,7 @@ record Original(
         List<Added> supplements,
         List<Earlier> earlier,
         List<Came> documents,
+        List<Corrected> corrections,
         @Nullable SealedOff sealed,
         RegisterState.@Nullable Series series,
         long version) {
@@ -120,12 +122,31 @@ record Original(
             List<Passage> passages,
             boolean published) {}
 
-    /** Something that came, with its number in the register. */
+    /** Something that came, with its number and its heading in the register. */
     record Came(
             long record,
             Filings.Kind kind,
             Arrival arrived,
-            @Nullable String documentNumber) {}
+            @Nullable String documentNumber,
+            @Nullable String subject) {}
+
+    /**
+     * How what was entered in the register was corrected.
+     *
+     * @param record what was corrected
+     * @param documentNumber the number from then on; null where it stayed
+     * @param subjectChanged whether the heading became another
+     * @param earlierSubject the heading before; null where it stayed, and to others than registrars
+     */
+    record Corrected(
+            long record,
+            @Nullable String documentNumber,
+            @Nullable String earlierNumber,
+            boolean subjectChanged,
+            @Nullable String earlierSubject,
+            @Nullable String reason,
+            String by,
+            LocalDate on) {}
 
     /**
      * How a body said that it had decided what it answered, with the extract of its minutes if one came.

@@ -1,6 +1,8 @@
 package se.samrad.responses.reading;
 
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import se.samrad.contracts.Scopes;
 import se.samrad.contracts.Stored;
 import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.contracts.responses.ResponseEvent.PositionsInterpreted;
+import se.samrad.contracts.responses.ResponseEvent.RegistrationCorrected;
 import se.samrad.contracts.responses.ResponseEvent.ResponseConfirmed;
 import se.samrad.contracts.responses.ResponseEvent.ResponseReceived;
 import se.samrad.contracts.responses.ResponseEvent.ResponseWithdrawn;
@@ -41,12 +44,14 @@ import se.samrad.responses.files.FileWords;
 import se.samrad.responses.reading.Original.Added;
 import se.samrad.responses.reading.Original.Came;
 import se.samrad.responses.reading.Original.Confirmation;
+import se.samrad.responses.reading.Original.Corrected;
 import se.samrad.responses.reading.Original.Earlier;
 import se.samrad.responses.reading.Original.Interpretation;
 import se.samrad.responses.reading.Original.NamedFile;
 import se.samrad.responses.reading.Original.WebCopy;
 import se.samrad.responses.reading.Original.Withdrawal;
 import se.samrad.responses.receipts.Receipts;
+import se.samrad.responses.registering.Headings;
 import se.samrad.responses.registering.RegisterNumbers;
 import se.samrad.responses.sealing.Opening;
 import se.samrad.responses.sealing.SealingSettings;
@@ -69,6 +74,7 @@ class Originals {
     private final Consulted consulted;
     private final SealingSettings sealing;
     private final RegisterNumbers numbers;
+    private final Headings headings;
 
     Originals(
             Commands commands,
@@ -79,7 +85,8 @@ class Originals {
             FileWords words,
             Consulted consulted,
             SealingSettings sealing,
-            RegisterNumbers numbers) {
+            RegisterNumbers numbers,
+            Headings headings) {
         this.commands = commands;
         this.receipts = receipts;
         this.renditions = renditions;
@@ -89,6 +96,7 @@ class Originals {
         this.consulted = consulted;
         this.sealing = sealing;
         this.numbers = numbers;
+        this.headings = headings;
     }
 
     /** All that has come, as the one who asks may see it. */
@@ -158,7 +166,7 @@ class Originals {
                 named(record, names),
                 received.content(),
                 kept.filings().documentNumber(record.since()),
-                record.sealedOff() && kept.shut() ? null : known.subject(),
+                subject(id, kept, record.since()),
                 record.secrecy() != null,
                 record.secret(),
                 record.secrecy() == null ? null : record.secrecy().provision(),
@@ -176,10 +184,16 @@ class Originals {
                 earlier,
                 kept.filings().all().stream()
                         .filter(one -> answer || one.since() == record.since())
-                        .map(one -> new Came(one.since(), one.kind(), one.arrived(), one.documentNumber()))
+                        .map(one -> new Came(
+                                one.since(),
+                                one.kind(),
+                                one.arrived(),
+                                one.documentNumber(),
+                                subject(id, kept, one.since())))
                         .toList(),
+                corrections(id, kept, answer ? null : record.since()),
                 record.sealed() == null ? null : SealedOff.of(kept, record.sealed(), sealing.whom()),
-                kept.filings().unregistered().isEmpty() ? null : numbers.series(id),
+                numbers.series(id),
                 kept.version());
     }
 
@@ -205,6 +219,45 @@ class Originals {
                 files.safety(copy.sha256()),
                 masked.passages().size(),
                 masked.reason());
+    }
+
+    /** Left out where what it is about is sealed off from whoever reads. */
+    private @Nullable String subject(ResponseId id, Kept kept, long since) {
+        return kept.filings()
+                .find(since)
+                .filter(one -> !shut(kept, one))
+                .map(one -> headings.of(id, one))
+                .orElse(null);
+    }
+
+    private static boolean shut(Kept kept, Filings.Filing filing) {
+        boolean opened = filing.answer() == kept.record().since() && !kept.shut();
+        return kept.filings().sealedOff(filing.answer()) && !opened;
+    }
+
+    /** @param only what came by the event of this version; null for all */
+    private List<Corrected> corrections(ResponseId id, Kept kept, @Nullable Long only) {
+        List<Corrected> all = new ArrayList<>();
+        for (Filings.Filing filing : kept.filings().all()) {
+            if (filing.corrections().isEmpty() || (only != null && only != filing.since())) continue;
+            boolean told = !shut(kept, filing);
+            List<@Nullable String> before = told && Caller.current().has(Scopes.REGISTRAR)
+                    ? headings.before(id, filing)
+                    : Collections.nCopies(filing.corrections().size(), null);
+            for (int i = 0; i < filing.corrections().size(); i++) {
+                RegistrationCorrected one = filing.corrections().get(i);
+                all.add(new Corrected(
+                        filing.since(),
+                        one.documentNumber(),
+                        one.earlierNumber(),
+                        one.heading() != null,
+                        before.get(i),
+                        told ? one.reason() : null,
+                        one.by(),
+                        one.on()));
+            }
+        }
+        return all;
     }
 
     private Added added(ResponseId id, Kept kept, Response.Supplement supplement) {

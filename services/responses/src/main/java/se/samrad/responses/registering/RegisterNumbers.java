@@ -3,18 +3,28 @@ package se.samrad.responses.registering;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.contracts.consultations.ConsultationState;
+import se.samrad.contracts.responses.RegisterEvent;
+import se.samrad.contracts.responses.RegisterEvent.NumberCorrected;
 import se.samrad.contracts.responses.RegisterState.Series;
+import se.samrad.contracts.responses.ResponseEvent.RegistrationCorrected;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
+import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.responses.consulted.Consulted;
+import se.samrad.responses.domain.Act;
 import se.samrad.responses.domain.CaseRegister;
+import se.samrad.responses.domain.Filings;
+import se.samrad.responses.domain.Response.Kept;
 import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.domain.Responses;
 
 /** Gives numbers in the register of a case: one for each response, whoever asks and however often. */
 @Component
@@ -68,21 +78,82 @@ public class RegisterNumbers {
         String caseNumber = caseNumber(id, known);
         String stream = stream(id, known);
         Command command = new Command(BY, response, Command.sha256(response.getBytes(UTF_8)), null);
+        try {
+            return inTurn(() -> commands.handle(
+                            CaseRegister.KIND,
+                            stream,
+                            command,
+                            register -> typed == null ? register.next(response) : register.typed(response, typed),
+                            folded -> Map.of(
+                                    "documentNumber", typed == null ? caseNumber + "-" + folded.version() : typed)))
+                    .answer(Answer.class)
+                    .documentNumber();
+        } finally {
+            // Nobody reads of two that have one number: who had it before says first that it is another's now.
+            if (typed != null) tell(stream, typed, response);
+        }
+    }
+
+    /**
+     * Exchanges a typed number for another and lets the response tell of it. The register's event is the whole of it: what is cut
+     * off after that is told by whoever comes next to one of the two numbers, or to the response.
+     *
+     * @param allowed refuses what is not asked in time, unless it is done already
+     * @return whether the response has told of a correction; false where it has the number already
+     */
+    boolean correct(ResponseId id, NumberCorrected wish, Command command, Runnable allowed) {
+        String stream = stream(id, consulted.known(id.consultation()));
+        Outcome outcome;
+        try {
+            outcome = inTurn(() -> commands.handle(CaseRegister.KIND, stream, command, register -> {
+                List<RegisterEvent> exchanged = register.corrected(wish);
+                if (!exchanged.isEmpty()) allowed.run();
+                return exchanged;
+            }));
+        } finally {
+            tell(stream, wish.documentNumber(), wish.response());
+        }
+        return outcome.changed() || outcome.repeated();
+    }
+
+    /** What the register has said of what came to a response and the response has not, because something was cut off between. */
+    public void tell(ResponseId id) {
+        if (!(commands.fold(Responses.KIND, id.stream()).state() instanceof Kept kept)) return;
+        String stream = stream(id, consulted.known(id.consultation()));
+        for (Filings.Filing one : kept.filings().all()) {
+            if (one.documentNumber() != null) tell(stream, one.documentNumber(), id.filing(one.since()));
+        }
+    }
+
+    private void tell(String stream, String documentNumber, String response) {
+        CaseRegister register = commands.fold(CaseRegister.KIND, stream).state();
+        for (CaseRegister.Exchange one : register.exchangesAround(documentNumber, response)) tell(stream, one);
+    }
+
+    private void tell(String stream, CaseRegister.Exchange exchange) {
+        NumberCorrected said = exchange.correction();
+        ResponseId.Filed filed = ResponseId.filed(said.response());
+        String key = stream + "@" + exchange.version();
+        Act act = new Act.Correct(new RegistrationCorrected(
+                said.documentNumber(),
+                said.earlierNumber(),
+                said.heading(),
+                said.reason(),
+                said.by(),
+                said.on(),
+                exchange.version(),
+                filed.record()));
+        Command command = new Command(BY, key, Command.sha256(key.getBytes(UTF_8)), null);
+        inTurn(() -> commands.handle(
+                Responses.KIND, filed.response().stream(), command, response -> Act.decide(act, response)));
+    }
+
+    private Outcome inTurn(Supplier<Outcome> asked) {
         turn.lock();
         try {
             for (int round = 1; ; round++) {
                 try {
-                    return commands.handle(
-                                    CaseRegister.KIND,
-                                    stream,
-                                    command,
-                                    register ->
-                                            typed == null ? register.next(response) : register.typed(response, typed),
-                                    folded -> Map.of(
-                                            "documentNumber",
-                                            typed == null ? caseNumber + "-" + folded.version() : typed))
-                            .answer(Answer.class)
-                            .documentNumber();
+                    return asked.get();
                 } catch (Rejected rejected) {
                     if (!rejected.reason().equals("too-many-writers") || round == ROUNDS_MAX) throw rejected;
                 }

@@ -55,11 +55,11 @@ import se.samrad.responses.texts.Renditions;
 @RestController
 @RequestMapping("/api/responses/{id}")
 class RegisteringController {
-    private static final int SUBJECT_CHARACTERS_MAX = 300;
-    private static final int NUMBER_CHARACTERS_MAX = 100;
+    static final int SUBJECT_CHARACTERS_MAX = 300;
+    static final int NUMBER_CHARACTERS_MAX = 100;
     private static final int PROVISION_CHARACTERS_MAX = 200;
     private static final int AUTHORITY_CHARACTERS_MAX = 200;
-    private static final int REASON_CHARACTERS_MAX = 1_000;
+    static final int REASON_CHARACTERS_MAX = 1_000;
 
     /** @param record what came by the event of this version; null for the newest answer */
     record RegisterInput(
@@ -189,7 +189,7 @@ class RegisteringController {
             if (expected != null && expected != asked.version()) {
                 throw Rejected.conflict("version-mismatch", Map.of("expected", expected, "actual", asked.version()));
             }
-            number = numbers.number(asked.id(), holder(asked.id(), since), typed);
+            number = numbers.number(asked.id(), asked.id().filing(since), typed);
             String content = receipts.content(asked.id(), filing);
             details.subject(asked.id(), content, Objects.requireNonNull(subject));
         }
@@ -201,11 +201,6 @@ class RegisteringController {
         return ResponseEntity.ok()
                 .eTag("\"" + outcome.version() + "\"")
                 .body(Map.of("documentNumber", outcome.answer(Numbered.class).documentNumber()));
-    }
-
-    /** All that comes after the first is a record of its own, with its own number. */
-    private static String holder(ResponseId id, long since) {
-        return since == 1 ? id.text() : id.text() + "--" + since;
     }
 
     @PostMapping("/assess-secrecy")

@@ -232,6 +232,11 @@ class WrittenTest {
                 "POST",
                 "/api/responses/" + uncounted + "--exempel-masora/register",
                 "{\"subject\":\"Exempel.\",\"documentNumber\":\"EX-PROV-1\"}");
+        done(
+                samrad,
+                "POST",
+                "/api/responses/" + uncounted + "--exempel-masora/correct-registration",
+                "{\"subject\":\"Exempel: rättat.\",\"documentNumber\":\"EX-PROV-2\",\"reason\":\"Exempel.\"}");
         String sealed = "/api/responses/" + uncounted + "--exempel-masora";
         done(samrad, "POST", sealed + "/seal", "{\"reason\":\"Exempel.\"}");
         assertThat(samrad.ask("POST", sealed + "/unseal", "{\"reason\":\"Exempel.\"}", samrad.token("staff:sakerhet"))

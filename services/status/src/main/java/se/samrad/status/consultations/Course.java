@@ -43,7 +43,7 @@ class Course {
 
     /** What is told of a response of which something is sealed off. */
     private static final Set<String> SAID_OF_BARE =
-            Set.of("sender", "channel", "arrived", "documentNumber", OF, "authority", "date");
+            Set.of("sender", "channel", "arrived", "documentNumber", "earlierNumber", "by", OF, "authority", "date");
 
     /** And to those who may not read it, without what it says. */
     private static final Set<String> SAID_OF_UNTOLD =
