@@ -1,5 +1,6 @@
 package se.samrad.responses;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -156,5 +157,40 @@ class DropFolderTest extends WholeService {
         assertThat(withdrawal).isNotEqualTo(first);
         oneFileFor(withdrawal);
         noted(first, "DONE");
+    }
+
+    @Test
+    void whatIsCorrectedIsTakenBackFromTheFolderAndComesAgainAsItIsNow() throws Exception {
+        String response = answered(openConsultation(), "{\"text\":\"Vi tillstyrker.\"}");
+        String wrong = Bench.id("fel");
+        String right = Bench.id("ratt");
+        act(response, "register", "{\"subject\":\"Svar från Kim Exempel\",\"documentNumber\":\"" + wrong + "\"}")
+                .is(200);
+        oneFileFor(wrong);
+        noted(wrong, "DONE");
+        act(response, "correct-registration", "{\"documentNumber\":\"" + right + "\",\"reason\":\"Fel.\"}")
+                .is(200);
+        oneFileFor(right);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(files(wrong)).isEmpty());
+        noted(wrong, "DONE");
+        noted(right, "DONE");
+        act(response, "correct-registration", "{\"subject\":\"Svar\",\"reason\":\"Ett namn.\"}")
+                .is(200);
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(metadata(right)).contains("\"Svar\"").doesNotContain("Kim Exempel"));
+        assertThat(files(wrong)).isEmpty();
+        act(response, "correct-registration", "{\"documentNumber\":\"" + wrong + "\",\"reason\":\"Fel.\"}")
+                .is(200);
+        oneFileFor(wrong);
+    }
+
+    private static String metadata(String number) throws IOException {
+        List<Path> files = files(number);
+        if (files.isEmpty()) return "";
+        try (ZipFile zip = new ZipFile(files.getFirst().toFile())) {
+            return new String(zip.getInputStream(zip.getEntry("metadata.json")).readAllBytes(), UTF_8);
+        }
     }
 }

@@ -96,7 +96,7 @@ class DropFolder extends Recurring {
         }
     }
 
-    /** What is sealed off, or was in part, is not to lie in the folder either; it goes there anew as it may be seen now. */
+    /** What is sealed off, or was in part, or has another number or heading, is not to lie in the folder either; it goes there anew as it is now. */
     private void takeBack(Handovers.Handover handover, Path folder) {
         try {
             Files.deleteIfExists(folder.resolve(name(handover.response(), handover.documentNumber())));

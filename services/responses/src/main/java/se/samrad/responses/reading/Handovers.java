@@ -28,13 +28,13 @@ class Handovers {
     static final String DONE = "DONE";
     /** It is to be taken back from the folder, and handed over anew. */
     static final String BACK = "BACK";
-    /** What of the response was sealed off when the handover was last told so; not there while nothing ever was. */
+    /** What of the response was sealed off and corrected when the handover was last told so; not there while nothing ever was. */
     private static final String SEALS = "seals";
 
     /**
      * A registration that is not handed over yet.
      *
-     * @param seals what was sealed off when it was looked up; null when nothing ever was
+     * @param seals what was sealed off and corrected when it was looked up; null when nothing ever was
      */
     record Handover(
             String id,
@@ -62,19 +62,20 @@ class Handovers {
     }
 
     /**
-     * Where other things of the response are sealed off than before, what lies in the folder is taken back and made anew. Said
-     * again it changes nothing: the diary may have taken the file, and must not get it twice.
+     * Where other things of the response are sealed off than before, or its registration was corrected, what lies in the folder is
+     * taken back and made anew; under an earlier number nothing comes again. Said again it changes nothing: the diary may have
+     * taken the file, and must not get it twice.
      *
-     * @param seals see {@link se.samrad.responses.domain.Filings#sealing}
+     * @param seals see {@link se.samrad.responses.domain.Filings#handedOver}
      */
-    void sealed(String response, String seals) {
+    void told(String response, String seals) {
         Bson others = and(eq("response", response), ne(SEALS, seals));
         if (seals.isEmpty()) others = and(others, exists(SEALS));
         // Also what is not noted as done: a process that stopped may have left its file there.
         handovers.updateMany(others, Updates.combine(Updates.set(SEALS, seals), Updates.set(STATE, BACK)));
     }
 
-    /** What was sealed off while it was made is taken back. */
+    /** What was sealed off or corrected while it was made is taken back. */
     void done(Handover handover) {
         Bson due = and(eq("_id", handover.id()), eq(STATE, DUE));
         long done = handovers

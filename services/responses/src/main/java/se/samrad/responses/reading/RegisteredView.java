@@ -78,11 +78,11 @@ class RegisteredView implements View {
         for (Register register : registers) {
             String stream = ResponseId.existing(register.id()).stream();
             if (!(commands.getObject().fold(Responses.KIND, stream).state() instanceof Kept kept)) continue;
-            String seals = kept.filings().sealing();
+            String told = kept.filings().handedOver();
             for (Filings.Filing one : kept.filings().all()) {
-                if (one.documentNumber() != null) handovers.due(register.id(), one.documentNumber(), seals);
+                if (one.documentNumber() != null) handovers.due(register.id(), one.documentNumber(), told);
             }
-            handovers.sealed(register.id(), seals);
+            handovers.told(register.id(), told);
         }
     }
 }

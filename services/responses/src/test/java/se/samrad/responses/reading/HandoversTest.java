@@ -42,7 +42,7 @@ class HandoversTest {
 
     private void told(String seals) {
         handovers.due(RESPONSE, "7", seals);
-        handovers.sealed(RESPONSE, seals);
+        handovers.told(RESPONSE, seals);
     }
 
     @Test
