@@ -61,6 +61,20 @@ class BodyTimelineTest extends FormsHarness {
     }
 
     @Test
+    void aCorrectionOfTheRegistrationIsToldWithWhoMadeItAndWhy() throws Exception {
+        String by = "\"by\":\"registrator\",\"reason\":\"Siffrorna hade bytt plats.\"";
+        String numbers = "\"documentNumber\":\"71\",\"earlierNumber\":\"17\",";
+        assertThat(told(
+                        entry("registration-corrected", numbers + by),
+                        entry("registration-corrected", numbers + "\"heading\":\"ab\"," + by),
+                        entry("registration-corrected", "\"heading\":\"ab\"," + by)))
+                .contains("Handling 17 fick numret 71. Det rättades av registrator")
+                .contains("Handling 17 fick numret 71 och en ny rubrik. Det rättades av registrator")
+                .contains("Rubriken på en registrerad handling rättades av registrator")
+                .contains("Siffrorna hade bytt plats.");
+    }
+
+    @Test
     void whyAReminderDidNotGoIsToldWhereNoLetterCouldReachTheBodyAndNotWhereNobodyMissedIt() throws Exception {
         String turn = "\"lastDay\":\"2026-09-30\",\"daysBefore\":21";
         assertThat(told(

@@ -95,6 +95,7 @@ public final class BodyTimeline {
                 String number = entry.text("documentNumber");
                 yield say.text("course.registered" + registered(entry), number == null ? "" : number);
             }
+            case "registration-corrected" -> corrected(entry, say);
             case "secrecy-assessed" ->
                 say.text((Boolean.TRUE.equals(entry.data().get("secret")) ? "course.secret" : "course.open")
                         + added(entry));
@@ -128,6 +129,14 @@ public final class BodyTimeline {
             case "response-withdrawn" -> ".WITHDRAWAL";
             default -> "";
         };
+    }
+
+    private static String corrected(TimelineEntry entry, Wording say) {
+        String number = entry.text("documentNumber");
+        String by = Objects.requireNonNullElse(entry.text("by"), "");
+        if (number == null) return say.text("course.corrected.subject", by);
+        String earlier = Objects.requireNonNullElse(entry.text("earlierNumber"), "");
+        return say.text("course.corrected" + (entry.text("heading") == null ? "" : ".both"), earlier, number, by);
     }
 
     /** What was added goes its own way to the web. */

@@ -42,7 +42,7 @@ class DiaryDesk {
 
     private static final List<String> STATES = List.of("TO_REGISTER", "TO_ASSESS", "TO_PUBLISH");
     private static final Set<String> OF_SUPPLEMENTS =
-            Set.of("register", "assess-secrecy", "redactions", "publish", "retract", "seal");
+            Set.of("register", "correct-registration", "assess-secrecy", "redactions", "publish", "retract", "seal");
     private final Desk desk;
 
     DiaryDesk(Desk desk) {
@@ -173,6 +173,8 @@ class DiaryDesk {
                 .put("nr", original.isTypedNumbers() ? "diarium" : "egen");
         Original.Came proposed = original.proposed();
         if (proposed != null) form.put("post", String.valueOf(proposed.record()));
+        Original.Came corrected = original.correctable();
+        if (corrected != null) form.put("ratta-post", String.valueOf(corrected.record()));
         Original.Interpretation read = original.interpretation();
         if (read != null) {
             form.put("tolkning", read.position()).put("tolkning-skal", read.reason());
@@ -204,6 +206,14 @@ class DiaryDesk {
                     } else
                         said.put("documentNumber", form.text("documentNumber").strip());
                 }
+            }
+            case "correct-registration" -> {
+                fields = Map.of(
+                        "record", "ratta-post",
+                        "documentNumber", "ratta-nummer",
+                        "subject", "ratta-rubrik",
+                        "reason", "ratta-skal");
+                correct(form, said, visit);
             }
             case "assess-secrecy" -> {
                 fields = Map.of(
@@ -319,6 +329,19 @@ class DiaryDesk {
         if (Step.HIDING.isTyped(form, shown)) form.wrong("meningar", visit.say().text("diary.publish.marks-unsaved"));
         if (Step.ASSESSING.isTyped(form, shown))
             form.wrong("secret-val", visit.say().text("diary.publish.assessment-unsaved"));
+    }
+
+    private static void correct(Form form, Map<String, Object> said, Visit visit) {
+        if (form.text("ratta-post").matches("\\d{1,9}")) said.put("record", Long.valueOf(form.text("ratta-post")));
+        if (form.filled("ratta-nummer") != null)
+            said.put("documentNumber", form.text("ratta-nummer").strip());
+        if (form.filled("ratta-rubrik") != null)
+            said.put("subject", form.text("ratta-rubrik").strip());
+        if (!said.containsKey("documentNumber") && !said.containsKey("subject"))
+            form.wrong("ratta-rubrik", visit.say().text("diary.correct.nothing"));
+        if (form.filled("ratta-skal") == null)
+            form.wrong("ratta-skal", visit.say().text("diary.correct.reason.missing"));
+        else said.put("reason", form.text("ratta-skal").strip());
     }
 
     private static void assess(Form form, Map<String, Object> said, Visit visit) {

@@ -59,6 +59,7 @@ public record Original(
         @Nullable List<Added> supplements,
         @Nullable List<Earlier> earlier,
         @Nullable List<Came> documents,
+        @Nullable List<Corrected> corrections,
         @Nullable String series,
         @Nullable Long version) {
 
@@ -145,11 +146,28 @@ public record Original(
             long record,
             String kind,
             @Nullable Arrival arrived,
-            @Nullable String documentNumber) {
+            @Nullable String documentNumber,
+            @Nullable String subject) {
         public boolean isRegistered() {
             return documentNumber != null;
         }
     }
+
+    /**
+     * That what was entered in the register was corrected.
+     *
+     * @param documentNumber the number from then on; null where it stayed
+     * @param earlierSubject the heading before, as far as it may be told
+     */
+    public record Corrected(
+            long record,
+            @Nullable String documentNumber,
+            @Nullable String earlierNumber,
+            boolean subjectChanged,
+            @Nullable String earlierSubject,
+            @Nullable String reason,
+            @Nullable String by,
+            @Nullable LocalDate on) {}
 
     /** How the sender took it back, and what the sender said about it. */
     public record Withdrawal(
@@ -247,6 +265,21 @@ public record Original(
     /** What waits for a number. */
     public List<Came> unregistered() {
         return all().stream().filter(one -> !one.isRegistered()).toList();
+    }
+
+    /** What has a number, which can be corrected. */
+    public List<Came> registered() {
+        return all().stream().filter(Came::isRegistered).toList();
+    }
+
+    /** What stands ready to be corrected: what is read here, or else what came first; null when nothing has a number. */
+    @Nullable
+    Came correctable() {
+        List<Came> registered = registered();
+        return registered.stream()
+                .filter(one -> isRead(one))
+                .findFirst()
+                .orElse(registered.isEmpty() ? null : registered.getFirst());
     }
 
     /** What stands ready to be registered: what is read here, or else what has waited longest; null when nothing waits. */
