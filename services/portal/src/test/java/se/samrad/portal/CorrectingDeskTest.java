@@ -72,6 +72,18 @@ class CorrectingDeskTest extends FormsHarness {
     }
 
     @Test
+    void whatSomebodyElseCorrectedMeanwhileIsToldAndWhatWasTypedStandsOpen() throws Exception {
+        came(ONE);
+        SERVICES.on("responses", API, refused(409, """
+                {"status":409,"reason":"number-corrected-meanwhile","detail":"Någon annan har rättat numret under tiden."}"""));
+        submit(PAGE, "gor", "correct-registration", "ratta-post", "1", "ratta-nummer", "71", "ratta-skal", "Fel.");
+        assertThat(get(PAGE).body())
+                .contains("Någon annan har rättat numret under tiden.")
+                .containsPattern("id=\"ratta\" open")
+                .containsPattern("id=\"ratta-nummer\"[^>]*value=\"71\"");
+    }
+
+    @Test
     void ofSeveralDocumentsOneIsChosenAndANumberOfTheOwnSeriesIsNotAskedFor() throws Exception {
         came("""
                 ,"documentNumber":"EX-1","series":"OWN","documents":[
