@@ -16,7 +16,7 @@ import se.samrad.consultations.register.imports.BodyImport.Row;
 import se.samrad.consultations.register.imports.BodyImport.UnreadableBodies;
 import se.samrad.contracts.PlainText;
 
-/** A table with a header row, commas or semicolons between cells, lists within a cell split by |. */
+/** A table with a header row, commas, semicolons or tabs between cells, lists within a cell split by |. */
 final class CsvBodies {
     private CsvBodies() {}
 
@@ -39,11 +39,18 @@ final class CsvBodies {
         }
     }
 
-    /** What the header row uses; Excel in Swedish writes semicolons. */
+    /** What the header row uses most: Excel in Swedish writes semicolons, and tabs come with cells that were copied. */
     private static char separator(String text) {
         String header = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-        long semicolons = header.chars().filter(c -> c == ';').count();
-        return semicolons > header.chars().filter(c -> c == ',').count() ? ';' : ',';
+        char most = ',';
+        for (char other : new char[] {';', '\t'}) {
+            if (times(other, header) > times(most, header)) most = other;
+        }
+        return most;
+    }
+
+    private static long times(char separator, String header) {
+        return header.chars().filter(c -> c == separator).count();
     }
 
     private static BodyImport rows(CSVParser parser) {

@@ -123,6 +123,18 @@ class BodyImportTest {
     }
 
     @Test
+    void cellsThatWereCopiedFromASpreadsheetArePartedByTabs() {
+        BodyImport read = csv("id\tname\ttype\temails\nexempel-a\tExempel, ett; två\tOTHER\t\n");
+        assertThat(problems(read)).isEmpty();
+        assertThat(read.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.body())
+                        .isNotNull()
+                        .extracting("facts.name")
+                        .isEqualTo("Exempel, ett; två"));
+    }
+
+    @Test
     void unknownAndMissingColumnsAreNamed() {
         assertThat(problems(csv("id,namn,type\nabc,Ett,OTHER\n")))
                 .extracting(Problem::line, Problem::member, Problem::reason)
