@@ -46,6 +46,19 @@ class BodiesImportTest extends FormsHarness {
     }
 
     @Test
+    void wrongColumnsAreNamedAndAListOfNamesAloneIsShownItsPlace() throws Exception {
+        SERVICES.on("consultations", IMPORTS, refused(422, """
+            {"status":422,"reason":"unknown-column","detail":"Uppgiften är okänd.","members":[
+             {"member":"namn","reason":"unknown-column","detail":"Uppgiften är okänd."},
+             {"member":"name","reason":"missing-column","detail":"Kolumnen saknas."}]}\
+            """));
+        submit(PAGE, "text", "id;namn;type", "slag", "csv", "gor", "titta");
+        assertThat(read(PAGE))
+                .contains("Kolumnen ”namn” är okänd.", "Kolumnen ”name” saknas.", "En lista med bara namn")
+                .doesNotContain("Uppgiften är okänd.");
+    }
+
+    @Test
     void nothingIsTakenInBeforeItIsDecided() throws Exception {
         assertThat(words(page("rad-2", ""))).contains("Välj vem Exempelvax stad är.");
         assertThat(write("POST", IMPORTS).query()).contains("preview=true");

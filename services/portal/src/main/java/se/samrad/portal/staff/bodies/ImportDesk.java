@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ class ImportDesk {
     private static final int ASKED_MAX = 200;
     private static final int SHOWN_MAX = 200;
     private static final String ROW = "rad-";
+    private static final Set<String> COLUMNS = Set.of("unknown-column", "missing-column", "duplicate-column");
     private static final Pattern LINE = Pattern.compile("\\d{1,6}");
     /** In a longer list nobody has to decide about everything before anything is taken in. */
     private static final int DECIDED_AT_ONCE_MAX = 1_000;
@@ -323,9 +325,24 @@ class ImportDesk {
                         form.has("slag", "json") ? "application/json" : "text/csv;charset=UTF-8",
                         headers,
                         Import.class);
+        if (outcome instanceof Outcome.Refused<Import> refused && columns(refused.problem(), form, visit.say()))
+            return null;
         return form.took(outcome, visit.say(), Map.of("body", "text")) && outcome instanceof Outcome.Done<Import> done
                 ? done.body()
                 : null;
+    }
+
+    /** Says which columns of the header row are wrong: the service's own sentence is the same for each of them. */
+    private static boolean columns(Problem problem, Form form, Wording say) {
+        List<Problem.Member> wrong = problem.members().stream()
+                .filter(member -> member.reason() != null && COLUMNS.contains(member.reason()))
+                .toList();
+        for (Problem.Member member : wrong) {
+            form.wrong("text", say.text("bodies.import." + member.reason(), member.member()));
+        }
+        if (wrong.isEmpty()) return false;
+        form.wrong("text", say.text("bodies.import.header"));
+        return true;
     }
 
     /** Nothing of a short list is taken in while it is undecided whom a row means. */
