@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
 /** The board as it stood at the end of a past day. The present is 18 September 2026. */
-class PastBoardTest extends PortalHarness {
+class PastBoardTest extends FormsHarness {
     private static final String BOARD = "/remisser/" + Example.ID + "/laget";
     private static final String API = "/api/public/consultations/" + Example.ID;
 
@@ -56,6 +56,31 @@ class PastBoardTest extends PortalHarness {
         HttpResponse<String> unknown = get("/remisser/finns-inte/laget?asOf=2020-01-01");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(words(unknown.body())).doesNotContain("fanns remissen inte");
+    }
+
+    @Test
+    void forADayBeforeItWasHereTheFirstDayThatCanBeShownIsToldOnBothBoards() throws Exception {
+        String late = Example.consultation(true)
+                .replace(
+                        "\"at\":\"2026-06-01T06:00:00.000Z\"",
+                        "\"at\":\"2026-06-01T06:00:00.000Z\",\"type\":\"meeting-announced\",\"data\":{\"meeting\":\"m\"}},"
+                                + "{\"at\":\"2026-08-16T22:30:00.000Z\"");
+        signIn("staff:handlaggare");
+        for (String audience : new String[] {"public", "staff"}) {
+            String one = API.replace("public", audience);
+            SERVICES.on("status", one, late);
+            SERVICES.on("status", one + "/tally", Example.tally(41, 2, 1, 0));
+            SERVICES.on("status", one + "/bodies", Example.bodies());
+            SERVICES.on("status", one + "?asOf=2026-08-16", FakeServices.Answer.status(404));
+            String board = (audience.equals("staff") ? "/arbetsyta" : "") + BOARD;
+            String before = get(board + "?asOf=2026-08-16").body();
+            assertThat(words(before))
+                    .contains("Den 16 augusti 2026 fanns remissen inte här än.")
+                    .contains("Det går att visa läget från och med 17 augusti 2026.");
+            assertThat(before).contains("min=\"2026-08-17\"");
+            assertThat(get(board).body()).contains("min=\"2026-08-17\"");
+        }
+        assertThat(read("/en" + BOARD + "?asOf=2026-08-16")).contains("It can be shown from 17 August 2026 on.");
     }
 
     @Test

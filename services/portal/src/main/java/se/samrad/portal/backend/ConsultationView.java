@@ -2,8 +2,10 @@ package se.samrad.portal.backend;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Deadline;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Kind;
@@ -78,6 +80,19 @@ public record ConsultationView(
         timeline = timeline == null ? List.of() : List.copyOf(timeline);
         rounds = rounds == null ? List.of() : List.copyOf(rounds);
         traces = traces == null ? List.of() : List.copyOf(traces);
+    }
+
+    /**
+     * The first day at whose end it was known here, which may be long after it opened; single only. A meeting about it may have been
+     * held and noted before.
+     */
+    public @Nullable LocalDate firstKnown() {
+        return timeline.stream()
+                .filter(entry -> entry.text("meeting") == null)
+                .map(TimelineEntry::at)
+                .min(Comparator.naturalOrder())
+                .map(Deadline::day)
+                .orElse(null);
     }
 
     /** The round before; null for the first, and where the reader may not know of it. */

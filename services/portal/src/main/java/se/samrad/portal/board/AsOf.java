@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.wording.Wording;
 
 /**
@@ -32,13 +33,23 @@ public record AsOf(@Nullable LocalDate day, @Nullable String wrong) {
         return day != null;
     }
 
-    /** The page for a day that cannot be shown: not a day, still to come, or before anything was known. */
-    public String explain(Wording say, Map<String, Object> model, HttpServletResponse response) {
+    /**
+     * The page for a day that cannot be shown: not a day, still to come, or before anything was known.
+     *
+     * @param now the consultation as it is now, which tells the first day that can be shown
+     */
+    public String explain(Wording say, ConsultationView now, Map<String, Object> model, HttpServletResponse response) {
         String key = wrong;
         LocalDate known = day;
         response.setStatus(key == null ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_BAD_REQUEST);
+        model.put("consultation", now);
         if (key != null) model.put("wrong", say.text(key));
-        else if (known != null) model.put("wrong", say.text("board.day.before", say.day(known)));
+        else if (known != null) model.put("wrong", before(known, now.firstKnown(), say));
         return "board-day";
+    }
+
+    private static String before(LocalDate day, @Nullable LocalDate first, Wording say) {
+        String before = say.text("board.day.before", say.day(day));
+        return first == null ? before : before + " " + say.text("board.day.first", say.day(first));
     }
 }

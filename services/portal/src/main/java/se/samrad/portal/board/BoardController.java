@@ -71,8 +71,8 @@ class BoardController {
                 backend.find(caller, Service.STATUS, whole.with(AsOf.NAME, asOf.day()), ConsultationView.class);
         if (asOf.wrong() != null || then.isEmpty()) {
             // Whoever asks for the present of what is not there learns that, and not about days.
-            model.addAttribute("consultation", backend.read(caller, Service.STATUS, whole, ConsultationView.class));
-            return asOf.explain(say, model.asMap(), response);
+            ConsultationView now = backend.read(caller, Service.STATUS, whole, ConsultationView.class);
+            return asOf.explain(say, now, model.asMap(), response);
         }
         ConsultationView consultation = then.get();
         model.addAttribute("consultation", consultation);

@@ -72,8 +72,7 @@ class BoardDesk {
                         Target.of("/api/staff/consultations/{}", id).with(AsOf.NAME, day),
                         ConsultationView.class);
         if (asOf.wrong() != null || then.isEmpty()) {
-            visit.with("consultation", consultation(visit, id));
-            return asOf.explain(say, visit.model(), answer);
+            return asOf.explain(say, consultation(visit, id), visit.model(), answer);
         }
         ConsultationView consultation = then.get();
         TallyView tally = desk.read(
