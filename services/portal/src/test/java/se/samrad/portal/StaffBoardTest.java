@@ -70,6 +70,35 @@ class StaffBoardTest extends FormsHarness {
     }
 
     @Test
+    void aFilterThatDoesNotExistFiltersNothing() throws Exception {
+        for (String unknown : new String[] {"typ=FEL", "status=FEL"}) {
+            var page = get(DESK + "?" + unknown);
+            assertThat(page.statusCode()).isEqualTo(200);
+            get(DESK + ".csv?" + unknown);
+            assertThat(SERVICES.lastAsked().path()).isEqualTo(API + "/bodies.csv");
+        }
+        assertThat(SERVICES.asked())
+                .filteredOn(asked -> asked.path().startsWith(API + "/bodies"))
+                .allSatisfy(asked -> assertThat(asked.query()).doesNotContain("FEL"));
+    }
+
+    @Test
+    void whereThereIsNoFileTheServicesOwnWordsSayWhy() throws Exception {
+        SERVICES.on(
+                "status",
+                API + "/bodies.json?asOf=2026-02-30",
+                refused(400, "{\"status\":400,\"reason\":\"malformed\",\"detail\":\"asOf är ingen dag.\"}"));
+        var file = get(DESK + ".json?asOf=2026-02-30");
+        assertThat(file.statusCode()).isEqualTo(400);
+        assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(file.headers().firstValue("Content-Disposition")).isEmpty();
+        assertThat(file.body()).contains("asOf är ingen dag.").doesNotContain("<html");
+        var nowhere = get("/arbetsyta/finns-inte.json");
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(nowhere.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+    }
+
+    @Test
     void anOpenPageListensAndRenewsWhatIsCountedAndTheRowsAndNothingThatIsTyped() throws Exception {
         String html = get(DESK + "?typ=AUTHORITY").body();
         assertThat(html)

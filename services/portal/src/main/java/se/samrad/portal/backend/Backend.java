@@ -229,17 +229,32 @@ public class Backend {
 
     /** Opens something to pass on to the reader as it is; the receiver closes the stream. */
     public HttpResponse<InputStream> open(Caller caller, Service service, Target target) {
+        HttpResponse<InputStream> response = stream(caller, service, target);
+        if (response.statusCode() / 100 == 2) return response;
+        throw closed(response, target);
+    }
+
+    /** The same, or the service's own words on why there is none; who has to sign in first is led there. */
+    public HttpResponse<InputStream> pass(Caller caller, Service service, Target target) {
+        HttpResponse<InputStream> response = stream(caller, service, target);
+        if (response.statusCode() != 401) return response;
+        throw closed(response, target);
+    }
+
+    private HttpResponse<InputStream> stream(Caller caller, Service service, Target target) {
         HttpRequest request =
                 request(caller, service, target).GET().timeout(UPLOAD_MAX).build();
-        HttpResponse<InputStream> response = exchange(request, BodyHandlers.ofInputStream())
+        return exchange(request, BodyHandlers.ofInputStream())
                 .orElseThrow(() -> new Trouble.Unavailable(target.text()));
-        if (response.statusCode() / 100 == 2) return response;
+    }
+
+    private static RuntimeException closed(HttpResponse<InputStream> response, Target target) {
         try {
             response.body().close();
         } catch (IOException e) {
-            throw new Trouble.Unavailable(target.text());
+            return new Trouble.Unavailable(target.text());
         }
-        throw troubleOf(response.statusCode(), target);
+        return troubleOf(response.statusCode(), target);
     }
 
     private Optional<byte[]> get(Caller caller, Service service, Target target) {

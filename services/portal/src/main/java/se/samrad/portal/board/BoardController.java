@@ -117,8 +117,8 @@ class BoardController {
                 Service.STATUS,
                 Target.of("/api/public/consultations/{}/bodies", id)
                         .with("q", asked.get("q"))
-                        .with("type", member(BodyType.class, asked.get("typ")))
-                        .with("status", member(BodyStatus.class, asked.get("status")))
+                        .with("type", Query.member(BodyType.class, asked.get("typ")))
+                        .with("status", Query.member(BodyStatus.class, asked.get("status")))
                         .with("asked", uninvited ? "false" : null)
                         .with("sort", sort)
                         .with("page", PageNumber.of(asked.get(Pager.PAGE)))
@@ -157,12 +157,5 @@ class BoardController {
 
     private static String sorted(Query here, @Nullable String by) {
         return here.with("sortera", by).at("tabell").href();
-    }
-
-    private static <E extends Enum<E>> @Nullable String member(Class<E> type, @Nullable String name) {
-        for (E member : type.getEnumConstants()) {
-            if (member.name().equals(name)) return name;
-        }
-        return null;
     }
 }

@@ -29,6 +29,9 @@ class ErrorPages implements ErrorController {
     /** Where a code for an answer is asked for, from the page of its receipt. */
     private static final Pattern CODE = Pattern.compile("(?:/en)?(/kvittens/[^/]+)/kod");
 
+    /** What is asked for as data is answered as data: a page would be sent as if it were that. */
+    private static final Pattern DATA = Pattern.compile(".*\\.(json|csv|xlsx)");
+
     private static final String RETRY_AFTER_SECONDS = "5";
     /** Where it is told why, it is for who sends a lot, which takes others a while too. */
     private static final String RETRY_LATER_SECONDS = "60";
@@ -66,7 +69,7 @@ class ErrorPages implements ErrorController {
             int status, String asked, HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object why = request.getAttribute(Trouble.WHY);
         if (status == 503) response.setHeader("Retry-After", why == null ? RETRY_AFTER_SECONDS : RETRY_LATER_SECONDS);
-        if (Routes.isMachinePath(asked)) {
+        if (Routes.isMachinePath(asked) || DATA.matcher(asked).matches()) {
             problems.write(request, response, status, TOLD_APART.contains(status) ? reason(status) : "failed");
             return null;
         }

@@ -20,6 +20,14 @@ public record Query(String path, Map<String, String> parameters, String fragment
         return new Query(path, changed, fragment);
     }
 
+    /** One of the members that a filter can be set to; null for anything else, which sets none. */
+    public static <E extends Enum<E>> @Nullable String member(Class<E> type, @Nullable String name) {
+        for (E member : type.getEnumConstants()) {
+            if (member.name().equals(name)) return name;
+        }
+        return null;
+    }
+
     public Query at(String place) {
         return new Query(path, parameters, place);
     }

@@ -131,8 +131,8 @@ class BoardDesk {
     /** The choice of rows that the address of the page makes, as the service knows it. */
     private static Target sought(Target target, Map<String, String> filters) {
         return target.with("q", filters.get("q"))
-                .with("type", filters.get("typ"))
-                .with("status", filters.get("status"))
+                .with("type", Query.member(BodyType.class, filters.get("typ")))
+                .with("status", Query.member(BodyStatus.class, filters.get("status")))
                 .with("opened", opened(filters.get(OPENED)))
                 .with("sort", filters.get("sortera"))
                 .with(AsOf.NAME, filters.get(AsOf.NAME));
@@ -157,7 +157,7 @@ class BoardDesk {
         return "ja".equals(asked) ? Boolean.TRUE : "nej".equals(asked) ? Boolean.FALSE : null;
     }
 
-    /** The rows of the page as a file, with what is confidential. */
+    /** The rows of the page as a file, with what is confidential; where there is none, why, as it is told to programs. */
     @GetMapping("/arbetsyta/remisser/{id}/laget.{form:csv|xlsx|json}")
     void file(
             @PathVariable String id,
@@ -167,13 +167,16 @@ class BoardDesk {
             HttpServletResponse answer)
             throws IOException {
         Target target = sought(Target.of("/api/staff/consultations/{}/bodies." + form, id), asked);
-        HttpResponse<InputStream> file = desk.backend().open(visit.caller(), Service.STATUS, target);
+        HttpResponse<InputStream> file = desk.backend().pass(visit.caller(), Service.STATUS, target);
         try (InputStream bytes = file.body()) {
+            answer.setStatus(file.statusCode());
             answer.setContentType(file.headers().firstValue("Content-Type").orElse("application/octet-stream"));
-            answer.setHeader(
-                    "Content-Disposition",
-                    "attachment; filename=\"arbetslage-" + id + (asked.containsKey(AsOf.NAME) ? "-tidigare" : "") + "."
-                            + form + "\"");
+            if (file.statusCode() == HttpServletResponse.SC_OK) {
+                answer.setHeader(
+                        "Content-Disposition",
+                        "attachment; filename=\"arbetslage-" + id + (asked.containsKey(AsOf.NAME) ? "-tidigare" : "")
+                                + "." + form + "\"");
+            }
             bytes.transferTo(answer.getOutputStream());
         }
     }
