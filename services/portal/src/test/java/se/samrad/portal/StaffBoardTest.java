@@ -70,6 +70,18 @@ class StaffBoardTest extends FormsHarness {
     }
 
     @Test
+    void aFileHasTheDayInItsNameOnlyWhereItIsAPastOne() throws Exception {
+        SERVICES.on(
+                "status",
+                API + "/bodies.csv",
+                new FakeServices.Answer(200, "text/csv;charset=UTF-8", "Id;Namn", java.util.Map.of()));
+        for (String[] day : new String[][] {{"2026-09-10", "-2026-09-10"}, {"2026-09-18", ""}, {"", ""}}) {
+            assertThat(get(DESK + ".csv?asOf=" + day[0]).headers().firstValue("Content-Disposition"))
+                    .hasValue("attachment; filename=\"arbetslage-" + Example.ID + day[1] + ".csv\"");
+        }
+    }
+
+    @Test
     void aFilterThatDoesNotExistFiltersNothing() throws Exception {
         for (String unknown : new String[] {"typ=FEL", "status=FEL"}) {
             var page = get(DESK + "?" + unknown);

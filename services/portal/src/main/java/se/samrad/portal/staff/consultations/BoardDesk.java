@@ -167,6 +167,7 @@ class BoardDesk {
             HttpServletResponse answer)
             throws IOException {
         Target target = sought(Target.of("/api/staff/consultations/{}/bodies." + form, id), asked);
+        LocalDate day = AsOf.of(asked.get(AsOf.NAME), visit.say().today()).day();
         HttpResponse<InputStream> file = desk.backend().pass(visit.caller(), Service.STATUS, target);
         try (InputStream bytes = file.body()) {
             answer.setStatus(file.statusCode());
@@ -174,8 +175,7 @@ class BoardDesk {
             if (file.statusCode() == HttpServletResponse.SC_OK) {
                 answer.setHeader(
                         "Content-Disposition",
-                        "attachment; filename=\"arbetslage-" + id + (asked.containsKey(AsOf.NAME) ? "-tidigare" : "")
-                                + "." + form + "\"");
+                        "attachment; filename=\"arbetslage-" + id + (day == null ? "" : "-" + day) + "." + form + "\"");
             }
             bytes.transferTo(answer.getOutputStream());
         }
