@@ -211,6 +211,25 @@ class InvitingByNameTest extends FormsHarness {
     }
 
     @Test
+    void whenTheTimeIsOutTheListSaysSoAndOffersNobodyToAdd() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+        String list = "/arbetsyta/remisser/utkast/sandlista";
+        SERVICES.on(
+                "status",
+                "/api/staff/consultations/utkast",
+                Example.consultation(true)
+                        .replace("\"status\":\"OPEN\"", "\"status\":\"CLOSED\"")
+                        .replace(Example.ID, "utkast"));
+        String html = get(list + "?q=exempel").body();
+        assertThat(words(html)).contains("Svarstiden har gått ut, så ingen kan läggas till.", "Förläng för alla");
+        assertThat(html)
+                .contains("href=\"/arbetsyta/remisser/utkast/tid\"")
+                .doesNotContain("name=\"q\"", "name=\"instans\"", "/sandlista/namn");
+        assertThat(location(get(list + "/namn"))).isEqualTo(list);
+    }
+
+    @Test
     void whoIsOnTheListByMistakeIsTakenOffItAsLongAsItIsADraft() throws Exception {
         StaffExample.tell(SERVICES);
         signIn("staff:handlaggare");

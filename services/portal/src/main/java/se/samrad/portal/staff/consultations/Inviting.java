@@ -68,7 +68,8 @@ class Inviting {
                         .with("size", LISTED_A_PAGE)
                         .with("sort", "name"),
                 BodyRow.class);
-        boolean searched = asked.containsKey("q") || asked.containsKey("typ") || asked.containsKey("grupp");
+        boolean searched = !consultation.isOver()
+                && (asked.containsKey("q") || asked.containsKey("typ") || asked.containsKey("grupp"));
         Listing<Entry> found = desk.backend()
                 .list(
                         visit.caller(),

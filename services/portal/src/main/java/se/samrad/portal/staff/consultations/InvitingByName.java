@@ -128,9 +128,11 @@ class InvitingByName {
 
     @GetMapping("/arbetsyta/remisser/{id}/sandlista/namn")
     String look(@PathVariable String id, Visit visit) {
-        visit.with(
-                "consultation",
-                desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class));
+        ConsultationView consultation =
+                desk.read(visit, Service.STATUS, Target.of("/api/staff/consultations/{}", id), ConsultationView.class);
+        // The list itself says why nobody can be added any more.
+        if (consultation.isOver()) return "redirect:/arbetsyta/remisser/" + id + "/sandlista";
+        visit.with("consultation", consultation);
         Form form = desk.show(visit, Form::fresh);
         // A list that is refused for its length is shown as it was pasted, not as what would come of it.
         boolean looked = form.filled(LIST) != null && form.lines(LIST).size() <= NAMES_MAX;
