@@ -24,13 +24,13 @@ import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Choice;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Hits;
 import se.samrad.portal.forms.Visit;
 
 /** Entering an answer that came on paper or by e-mail, with the day it arrived. */
 @Controller
 class PaperEntry {
     private static final int ROWS_A_PAGE = 200;
-    private static final int PAGES_MAX = 20;
 
     record Receipt(@Nullable String response, @Nullable String url) {}
 
@@ -62,21 +62,17 @@ class PaperEntry {
             @PathVariable String id, @RequestParam(name = "for", required = false) @Nullable String body, Visit visit) {
         ConsultationView consultation = consultation(visit, id);
         Form form = desk.show(visit, () -> Form.fresh().put("from", From.ASKED).put("body", body));
-        List<Choice> bodies = new ArrayList<>();
-        for (int page = 0; page < PAGES_MAX; page++) {
-            var rows = desk.list(
-                    visit,
-                    Target.of("/api/staff/consultations/{}/bodies", id)
-                            .with("sort", "name")
-                            .with("page", page)
-                            .with("size", ROWS_A_PAGE),
-                    BodyRow.class);
-            rows.items()
-                    .forEach(row -> bodies.add(new Choice(
-                            row.body(),
-                            row.response() == null ? row.name() : visit.say().text("paper.answered", row.name()))));
-            if (rows.items().isEmpty() || rows.last() >= rows.total()) break;
-        }
+        Target asked = Target.of("/api/staff/consultations/{}/bodies", id);
+        Hits bodies = Hits.of(
+                form,
+                "body",
+                words -> desk.list(
+                        visit, asked.with("q", words).with("sort", "name").with("size", Hits.SHOWN_MAX), BodyRow.class),
+                row -> new Choice(
+                        row.body(),
+                        row.response() == null ? row.name() : visit.say().text("paper.answered", row.name())),
+                chosen -> desk.items(visit, asked.with("body", chosen), BodyRow.class).stream()
+                        .findFirst());
         List<Choice> positions = new ArrayList<>(Choice.all(visit.say(), "position", Position.values()));
         visit.with("consultation", consultation)
                 .with("bodies", bodies)
@@ -109,6 +105,7 @@ class PaperEntry {
             return desk.back(visit, form);
         }
         uploads.take(visit.caller(), form, files, visit.say());
+        if (Hits.pressed(form) || (from(form) == From.ASKED && Hits.waits(form))) return desk.back(visit, form);
         // In the order of the page, which is that of its list of errors.
         Map<String, Object> who = new LinkedHashMap<>();
         Target target = target(id, form, who, visit);

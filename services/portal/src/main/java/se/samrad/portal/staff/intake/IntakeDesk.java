@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import se.samrad.portal.forms.Age;
 import se.samrad.portal.forms.Choice;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.Hits;
 import se.samrad.portal.forms.Visit;
 import se.samrad.portal.text.PlainText;
 
@@ -30,7 +30,6 @@ import se.samrad.portal.text.PlainText;
 class IntakeDesk {
     private static final String QUEUE = "/arbetsyta/inkorg";
     private static final int LISTED_MAX = 200;
-    private static final int PAGES_MAX = 10;
 
     /** What a message can be to an answer that stands. */
     private static final List<String> KINDS = List.of("SUPPLEMENT", "REPLACEMENT");
@@ -86,7 +85,7 @@ class IntakeDesk {
         Mail.One one = desk.read(visit, Service.RESPONSES, Target.of("/api/staff/intake/{}", id), Mail.One.class);
         Mail mail = one.mail();
         Mail.To target = mail.target();
-        desk.show(
+        Form form = desk.show(
                 visit,
                 () -> target == null
                         ? Form.fresh()
@@ -108,25 +107,27 @@ class IntakeDesk {
                                 .toList())
                 .with("words", PlainText.html(one.text()))
                 .with("consultations", consultations)
-                .with("bodies", bodies(visit));
+                .with("bodies", bodies(form, visit));
         return "staff/intake-mail";
     }
 
-    private List<Choice> bodies(Visit visit) {
-        List<Choice> bodies = new ArrayList<>();
-        for (int page = 0; page < PAGES_MAX; page++) {
-            var entries = desk.list(
-                    visit, Target.of("/api/staff/bodies").with("page", page).with("size", LISTED_MAX), Entry.class);
-            entries.items()
-                    .forEach(body -> bodies.add(new Choice(body.id(), body.name() == null ? body.id() : body.name())));
-            if (entries.items().isEmpty() || entries.last() >= entries.total()) break;
-        }
-        return bodies;
+    private Hits bodies(Form form, Visit visit) {
+        Target register = Target.of("/api/staff/bodies");
+        return Hits.of(
+                form,
+                "body",
+                words -> desk.list(visit, register.with("q", words).with("size", Hits.SHOWN_MAX), Entry.class),
+                body -> new Choice(body.id(), body.name() == null ? body.id() : body.name()),
+                chosen -> desk.backend()
+                        .find(visit.caller(), Service.STATUS, Target.of("/api/staff/bodies/{}", chosen), Entry.class));
     }
 
     @PostMapping(QUEUE + "/{id}")
     String decide(@PathVariable String id, Visit visit) {
         Form form = Form.typed(visit.request());
+        if (Hits.pressed(form) || (form.has("gor", Act.ASSIGN.button) && Hits.waits(form))) {
+            return desk.back(visit, form);
+        }
         Act act = Arrays.stream(Act.values())
                 .filter(one -> form.has("gor", one.button))
                 .findFirst()
