@@ -18,6 +18,7 @@ import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.LastModified;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
@@ -27,6 +28,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
+import org.bson.Document;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +52,8 @@ import se.samrad.status.rows.Streams;
 
 /**
  * Last days to answer and meetings as iCalendar (RFC 5545), in whole days: no definition of a time zone is needed. A meeting
- * known roughly spans the days that it can be on; one at an unknown time is left out.
+ * known roughly spans the days that it can be on; one at an unknown time is left out. A program that has an event already takes
+ * a later one of the same name only where its number is higher (3.8.7.4): that is the version of what it is made of.
  */
 @RestController
 class Ics {
@@ -102,10 +105,9 @@ class Ics {
     ResponseEntity<byte[]> ownLastDay(@PathVariable String id, @PathVariable String body) {
         Moment now = reading.now();
         Shown shown = shelf.one(Audience.OPEN, id, now);
-        PublicInvitation invitation = reading.register(
-                        Audience.OPEN, Streams.ROWS, Streams.INVITATION, id + "/" + body, now)
-                .map(register -> Registers.read(register, PublicInvitation.class))
+        Document register = reading.register(Audience.OPEN, Streams.ROWS, Streams.INVITATION, id + "/" + body, now)
                 .orElseThrow(Rejected::unknown);
+        PublicInvitation invitation = Registers.read(register, PublicInvitation.class);
         LocalDate day = Deadline.lastDay(shown.facts().closesOn(), invitation.ownLastDay());
         if (day == null) throw Rejected.unknown();
         List<String> streams = List.of(Streams.consultation(id), "invitations/" + id + "/" + body);
@@ -114,7 +116,9 @@ class Ics {
                 .orElse(Instant.EPOCH);
         String path = "/remisser/" + id + "/inbjudan/" + body;
         String summary = shown.facts().title() + ": sista dag att svara för " + invitation.name();
-        VEvent event = event(path, summary, day, day, changed);
+        // Either may move the day, and neither version ever falls.
+        long version = shown.version() + Registers.version(register);
+        VEvent event = event(path, summary, day, day, version, changed);
         if (shown.status() == ConsultationState.Status.CANCELLED) event.add(ImmutableStatus.VEVENT_CANCELLED);
         VAlarm alarm = new VAlarm(BEFORE);
         alarm.add(ImmutableAction.DISPLAY);
@@ -134,13 +138,14 @@ class Ics {
         LocalDate day = shown.facts().closesOn();
         String path = "/remisser/" + shown.id();
         // The title first, so that what is an example says so in its first word.
-        VEvent event = event(path, shown.facts().title() + ": sista dag att svara", day, day, changed);
+        VEvent event = event(path, shown.facts().title() + ": sista dag att svara", day, day, shown.version(), changed);
         if (shown.status() == ConsultationState.Status.CANCELLED) event.add(ImmutableStatus.VEVENT_CANCELLED);
         return event;
     }
 
     private VEvent meeting(Held held, RoughDate date, Instant changed) {
-        VEvent event = event("/moten/" + held.id(), held.title(), date.earliest(), date.latest(), changed);
+        VEvent event =
+                event("/moten/" + held.id(), held.title(), date.earliest(), date.latest(), held.version(), changed);
         if (held.place() != null) event.add(new Location(held.place()));
         if (!date.exact()) {
             String said = held.whenAsStated() == null ? "" : " (" + held.whenAsStated() + ")";
@@ -150,9 +155,10 @@ class Ics {
         return event;
     }
 
-    private VEvent event(String path, String summary, LocalDate first, LocalDate last, Instant changed) {
+    private VEvent event(String path, String summary, LocalDate first, LocalDate last, long version, Instant changed) {
         VEvent event = new VEvent(false);
         event.add(new Uid(site.id(path).toString()));
+        event.add(new Sequence(Math.toIntExact(version)));
         event.add(new DtStamp(changed));
         event.add(new LastModified(changed));
         event.add(new DtStart<>(first));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import se.samrad.contracts.BodyType;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.status.Served;
+import se.samrad.status.history.Story;
 
 class IcsTest extends Served {
     private static final String SITE = "http://localhost:8080";
@@ -75,7 +77,9 @@ class IcsTest extends Served {
     void aCalendarProgramRecognisesWhatItHasSeenBefore() throws Exception {
         String plan = Bench.id("plan");
         fold(story().opened(plan, "Exempel: plan", LocalDate.of(2026, 12, 31)));
-        String uid = said(event(calendar(), "/remisser/" + plan).orElseThrow(), "UID");
+        VEvent first = event(calendar(), "/remisser/" + plan).orElseThrow();
+        String uid = said(first, "UID");
+        int before = number(first);
         String tag = get("/kalender.ics").headers().firstValue("ETag").orElseThrow();
         assertThat(get("/kalender.ics", "If-None-Match", tag).statusCode()).isEqualTo(304);
         fold(story().opened(plan, "Exempel: plan", LocalDate.of(2026, 12, 31))
@@ -83,6 +87,7 @@ class IcsTest extends Served {
         VEvent moved = event(calendar(), "/remisser/" + plan).orElseThrow();
         assertThat(said(moved, "UID")).isEqualTo(uid);
         assertThat(said(moved, "DTSTART")).isEqualTo("20270115");
+        assertThat(number(moved)).isGreaterThan(before);
         assertThat(get("/kalender.ics", "If-None-Match", tag).statusCode()).isEqualTo(200);
     }
 
@@ -113,6 +118,31 @@ class IcsTest extends Served {
                 .contains("DTSTART;VALUE=DATE:20270118")
                 .doesNotContain("TZID");
         assertThat(get(path.replace(body, "ingen")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void wheneverItsLastDayIsMovedABodysEventKeepsItsNameAndHasAHigherNumber() throws Exception {
+        String plan = Bench.id("plan");
+        String body = Bench.id("exempelo");
+        String path = "/api/public/consultations/" + plan + "/bodies/" + body + "/last-day.ics";
+        Story story = story().opened(plan, "Exempel: plan", LocalDate.of(2026, 12, 31))
+                .invited(plan, body, "Exempelö kommun", BodyType.MUNICIPALITY);
+        fold(story);
+        VEvent asked = only(path);
+        fold(story.moreTime(plan, body, LocalDate.of(2027, 1, 18)));
+        VEvent given = only(path);
+        fold(story.extended(plan, LocalDate.of(2027, 2, 1)));
+        VEvent extended = only(path);
+        assertThat(List.of(said(asked, "DTSTART"), said(given, "DTSTART"), said(extended, "DTSTART")))
+                .containsExactly("20261231", "20270118", "20270201");
+        assertThat(List.of(number(asked), number(given), number(extended)))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(List.of(said(given, "UID"), said(extended, "UID"))).containsOnly(said(asked, "UID"));
+    }
+
+    private static int number(VEvent event) {
+        return Integer.parseInt(said(event, "SEQUENCE"));
     }
 
     private VEvent only(String path) throws Exception {
