@@ -24,12 +24,16 @@ class MergeDeskTest extends FormsHarness {
     }
 
     private static void preview(String stays, int version) {
+        preview(stays, "", version);
+    }
+
+    private static void preview(String stays, String alias, int version) {
         SERVICES.on("consultations", API + "/merge?into=exempelby", """
                 {"body":{"id":"exempelby-stad","name":"Exempelby stad","type":"MUNICIPALITY","emails":[],"version":1},
-                 "into":{"id":"exempelby","name":"%s","type":"MUNICIPALITY","emails":["remiss@exempelby.example"],"version":%d},
+                 "into":{"id":"exempelby","name":"%s","aliases":[%s],"type":"MUNICIPALITY","emails":["remiss@exempelby.example"],"version":%d},
                  "names":["Exempelby stad","Staden"],
                  "invited":[{"consultation":"fardplan","title":"Färdplanen","status":"OPEN","both":true},
-                            {"consultation":"vatten","title":"Vattenplanen","status":"CLOSED","both":false}]}""".formatted(stays, version));
+                            {"consultation":"vatten","title":"Vattenplanen","status":"CLOSED","both":false}]}""".formatted(stays, alias, version));
     }
 
     @Test
@@ -94,6 +98,36 @@ class MergeDeskTest extends FormsHarness {
                 .contains("Du såg: Exempelby stad / Exempelby kommun, remiss@exempelby.example")
                 .contains("Så här står det nu: Exempelby stad / Exempelby kommun och stad, remiss@exempelby.example");
         assertThat(hidden(get(PAGE).body(), "sedd")).isEqualTo("5");
+    }
+
+    @Test
+    void anotherNameThatSomebodyGaveMeanwhileIsShownTooAndOfAnyOtherChangeThatItIsNot() throws Exception {
+        SERVICES.on("consultations", API + "/merge", refused(409, """
+                {"status":409,"reason":"version-mismatch","detail":"Någon har ändrat.","expected":4,"actual":5}"""));
+        String page = get(PAGE + "?med=exempelby").body();
+        String[] said = {
+            "med",
+            "exempelby",
+            "version",
+            "1",
+            "sedd",
+            "4",
+            "sag",
+            hidden(page, "sag"),
+            "namn",
+            "Exempelby stad",
+            "nyckel",
+            hidden(page, "nyckel")
+        };
+        preview("Exempelby kommun", "\"Byn\"", 5);
+        submit(PAGE, said);
+        assertThat(read(PAGE))
+                .contains("De är inte sammanslagna.", "Andra namn – Byn")
+                .contains("Så här står det nu: Exempelby stad / Exempelby kommun (Byn), remiss@exempelby.example")
+                .doesNotContain("Jämför med det som är sparat", "Det som har ändrats visas inte här.");
+        preview("Exempelby kommun", 6);
+        submit(PAGE, said);
+        assertThat(read(PAGE)).contains("Det som har ändrats visas inte här.").doesNotContain("Så här står det nu");
     }
 
     @Test

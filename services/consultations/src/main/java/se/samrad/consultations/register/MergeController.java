@@ -45,6 +45,7 @@ class MergeController {
     record Side(
             String id,
             String name,
+            List<String> aliases,
             BodyType type,
             @Nullable String organisationNumber,
             List<String> emails,
@@ -163,6 +164,7 @@ class MergeController {
         return new Side(
                 id,
                 facts.name(),
+                facts.aliases(),
                 facts.type(),
                 facts.organisationNumber(),
                 contacts.of(id).emails(),

@@ -356,6 +356,7 @@ class RegisterTest extends Story {
         await().untilAsserted(() -> assertThat(get(OFFICER, asked).expect(200).text("/invited/0/consultation"))
                 .isEqualTo(consultation));
         Reply preview = get(OFFICER, asked).expect(200);
+        assertThat(preview.text("/body/aliases/0")).isEqualTo(place + " hamnstad");
         assertThat(preview.text("/names/0")).isEqualTo("Staden " + place);
         assertThat(preview.text("/names/1")).isEqualTo(place + " hamnstad");
         assertThat(preview.text("/invited/0/both")).isEqualTo("false");

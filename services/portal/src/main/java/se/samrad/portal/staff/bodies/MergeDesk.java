@@ -31,6 +31,7 @@ class MergeDesk {
     record Side(
             String id,
             String name,
+            @Nullable List<String> aliases,
             @Nullable BodyType type,
             @Nullable String organisationNumber,
             @Nullable List<String> emails,
@@ -39,6 +40,7 @@ class MergeDesk {
         /** Everything that a reader sees of it, in a line. */
         public String seen() {
             return name
+                    + (aliases == null || aliases.isEmpty() ? "" : " (" + String.join(", ", aliases) + ")")
                     + (organisationNumber == null ? "" : ", " + organisationNumber)
                     + (emails == null || emails.isEmpty() ? "" : ", " + String.join(", ", emails));
         }
@@ -94,7 +96,8 @@ class MergeDesk {
         }
         Preview preview = done.body();
         String seen = form.text(SEEN);
-        visit.with("preview", preview).with("seen", seen.isEmpty() || seen.equals(preview.seen()) ? null : seen);
+        boolean same = seen.isEmpty() || seen.equals(preview.seen());
+        visit.with("preview", preview).with("seen", same ? null : seen).with("unseen", same && form.isOvertaken());
         if (form.filled(Form.VERSION) == null || !form.isWrong()) {
             form.put(Form.VERSION, preview.body().version())
                     .put(OTHER_VERSION, preview.into().version())
@@ -129,6 +132,11 @@ class MergeDesk {
                 "merge",
                 Map.of("into", "q"));
         if (!done) {
+            if (form.isOvertaken()) {
+                // Nothing is typed here that could be saved again.
+                form.forgive();
+                form.wrong(null, visit.say().text("bodies.merge.overtaken"));
+            }
             // What stands now is another matter than what was decided on: another request, if it is decided again.
             form.renew();
             return desk.back(visit, form);
