@@ -97,6 +97,27 @@ class OpeningDeskTest extends FormsHarness {
     }
 
     @Test
+    void aFileThatIsEmptyIsSaidToBeSoAndOnlyNoneAtAllToBeMissing() throws Exception {
+        String page = DRAFT + "/forslag";
+        handIn(page, "remiss.docx");
+        assertThat(read(page)).contains("Filen ”remiss.docx” är tom.").doesNotContain("Välj ett dokument.");
+        handIn(page, "");
+        assertThat(read(page)).contains("Välj ett dokument.").doesNotContain("är tom.");
+    }
+
+    /** A form with a file of no bytes. */
+    private void handIn(String page, String name) throws Exception {
+        send(
+                "POST",
+                page,
+                part("_csrf", hidden(get(page).body(), "_csrf")) + part("nyckel", "n")
+                        + "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"" + name
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--b--\r\n",
+                "Content-Type",
+                "multipart/form-data; boundary=b");
+    }
+
+    @Test
     void aMissingFactIsCalledByItsName() throws Exception {
         submit("/arbetsyta/remisser/ny", "title", "", "kind", "REMISS", "opensOn", "2026-10-01", "closesOn", "");
         assertThat(read("/arbetsyta/remisser/ny"))

@@ -208,11 +208,17 @@ class SetUp {
             Visit visit)
             throws IOException {
         Form form = Form.typed(visit.request()).put("fil", "");
+        // Where nothing was chosen a browser sends a file without a name.
+        String given = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         if (file == null || file.isEmpty()) {
-            form.wrong("fil", visit.say().text("setup.proposal.missing"));
+            form.wrong(
+                    "fil",
+                    given.isEmpty()
+                            ? visit.say().text("setup.proposal.missing")
+                            : visit.say().text("setup.proposal.empty", given));
             return desk.back(visit, form);
         }
-        String name = file.getOriginalFilename() == null ? "forslag" : file.getOriginalFilename();
+        String name = given.isEmpty() ? "forslag" : given;
         String type = file.getContentType() == null ? "application/octet-stream" : file.getContentType();
         Outcome<Void> outcome;
         try (InputStream bytes = file.getInputStream()) {
