@@ -30,6 +30,9 @@ public final class Tracing {
     /** A text shorter than this may well stand in two places by chance. */
     private static final int TELLING_TEXT = 80;
 
+    /** A text shorter than this, as "Utgår", tells nothing, whatever stands beside it. */
+    private static final int SHORTEST_TEXT = 20;
+
     private static final int FROM_MAX = 50;
 
     /** Why a section is thought to have come from another. */
@@ -76,6 +79,7 @@ public final class Tracing {
         agree(earlier, now, found, Because.SAME_ID, Section::id);
         agree(earlier, now, found, Because.SAME_TITLE, section -> plain(section.title()));
         agree(earlier, now, found, Because.SAME_TEXT, Tracing::tellingText);
+        agree(earlier, now, found, Because.SAME_TEXT, underItsNumber(earlier, now));
         agree(earlier, now, found, Because.SAME_NUMBER, section -> section.level() + " " + section.number());
         List<Proposed> proposed = new ArrayList<>();
         for (Section section : now) {
@@ -129,6 +133,18 @@ public final class Tracing {
     private static @Nullable String tellingText(Section section) {
         String text = plain(section.text());
         return text.length() < TELLING_TEXT ? null : text;
+    }
+
+    /** A shorter text tells where it stands under the same number, and nowhere else in either document. */
+    private static Function<Section, @Nullable String> underItsNumber(List<Section> earlier, List<Section> now) {
+        Function<Section, @Nullable String> text = section -> plain(section.text());
+        Set<String> alone = new HashSet<>(alone(earlier.stream(), text).keySet());
+        alone.retainAll(alone(now.stream(), text).keySet());
+        return section -> {
+            String said = plain(section.text());
+            boolean tells = section.number() != null && said.length() >= SHORTEST_TEXT && alone.contains(said);
+            return tells ? section.level() + " " + section.number() + " " + said : null;
+        };
     }
 
     /** Numbers are printed anew with every document: they only tell where the titles share half of their words. */

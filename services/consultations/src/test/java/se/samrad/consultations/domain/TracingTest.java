@@ -74,6 +74,33 @@ class TracingTest {
     }
 
     @Test
+    void aShortTextTellsUnderTheSameNumberAsLongAsItStandsNowhereElse() {
+        String text = "Cykelbanor längs alla gator.";
+        Section before = section("cykel", "7", "Cykelbanor", text);
+        Section now = section("rorlighet", "7", "Hållbart resande i staden", text);
+        assertThat(Tracing.propose(List.of(before), List.of(now), null))
+                .containsExactly(new Proposed(now, List.of("cykel"), Because.SAME_TEXT));
+
+        Section elsewhere = section("gator", "8", "Gator", text);
+        Section moved = section("rorlighet", "9", "Hållbart resande i staden", text);
+        assertThat(of("rorlighet", Tracing.propose(List.of(before, elsewhere), List.of(now), null))
+                        .from())
+                .isEmpty();
+        assertThat(of("rorlighet", Tracing.propose(List.of(before), List.of(now, elsewhere), null))
+                        .from())
+                .isEmpty();
+        assertThat(of("rorlighet", Tracing.propose(List.of(before), List.of(moved), null))
+                        .from())
+                .isEmpty();
+        assertThat(Tracing.propose(
+                        List.of(section("cykel", "7", "Cykelbanor", "Utgår.")),
+                        List.of(section("rorlighet", "7", "Hållbart resande", "Utgår.")),
+                        null))
+                .extracting(Proposed::because)
+                .containsExactly(Because.NEW);
+    }
+
+    @Test
     void whatStandsTwiceIsLeftToAPerson() {
         assertThat(of("riktning", Tracing.propose(EARLIER, NOW, null)).from()).isEmpty();
     }
