@@ -13,11 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import se.samrad.portal.FakeServices.Answer;
 
+@ExtendWith(OutputCaptureExtension.class)
 class GatewayTest extends PortalHarness {
     @ParameterizedTest
     @CsvSource({
@@ -123,6 +127,15 @@ class GatewayTest extends PortalHarness {
         String answer = raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 400");
         assertThat(SERVICES.asked()).isEmpty();
+    }
+
+    @Test
+    void aQueryThatCannotBeReadIsToldToItsWriterAndIsNoErrorInTheLog(CapturedOutput output) throws Exception {
+        for (String path : new String[] {"/sok?q=%", "/en/remisser?q=%"}) {
+            String answer = raw("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("<h1");
+        }
+        assertThat(output.getAll()).doesNotContain("ERROR", "InvalidParameterException");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,14 @@ class ErrorPages implements ErrorController {
             }
         };
         return page(status, request.getRequestURI(), request, response);
+    }
+
+    /** An address that cannot be read is its writer's affair, and no error of ours to be looked into. */
+    @ExceptionHandler(InvalidParameterException.class)
+    @Nullable
+    ModelAndView unreadable(InvalidParameterException wrong, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return page(wrong.getErrorCode(), request.getRequestURI(), request, response);
     }
 
     @RequestMapping("/error")
