@@ -112,6 +112,12 @@ class PublicBoardTest extends PortalHarness {
     }
 
     @Test
+    void theCountAtTheEndOfTheCurveIsNotTakenForThatOfToday() throws Exception {
+        assertThat(read(REMISS + "/laget")).contains("43 svar hittills").doesNotContain("43 svar i dag");
+        assertThat(read("/en" + REMISS + "/laget")).contains("43 answers so far");
+    }
+
+    @Test
     void filtersOfTheTableGoToTheService() throws Exception {
         get(REMISS + "/laget?q=exempel&typ=AUTHORITY&status=SILENT&sortera=deadline&sida=2&visa=otillfragade");
         assertThat(SERVICES.asked())

@@ -157,6 +157,15 @@ class StaffBoardTest extends FormsHarness {
     }
 
     @Test
+    void theNumberOfADocumentIsNotBrokenAtItsHyphen() throws Exception {
+        SERVICES.on("status", API + "/bodies", Example.list("""
+            {"body":"verket","name":"Exempelverket","status":"ANSWERED","meetings":0,"listed":false,"response":"x--verket","documentNumber":"REX 2026-0000-1"}\
+            """));
+        assertThat(get(DESK).body())
+                .contains("<td class=\"nowrap\"><a href=\"/arbetsyta/svar/x--verket\">REX 2026-0000-1</a>");
+    }
+
+    @Test
     void aPreliminaryAnswerIsMarkedOnTheBoardAndOnThePageOfTheBody() throws Exception {
         String answered = """
             {"body":"%s","name":"%s","status":"ANSWERED","position":"SUPPORTS","meetings":0,"listed":false%s}\
