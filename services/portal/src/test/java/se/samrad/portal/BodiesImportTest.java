@@ -1,10 +1,17 @@
 package se.samrad.portal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.samrad.portal.FakeServices.Asked;
@@ -56,6 +63,42 @@ class BodiesImportTest extends FormsHarness {
         assertThat(read(PAGE))
                 .contains("Kolumnen ”namn” är okänd.", "Kolumnen ”name” saknas.", "En lista med bara namn")
                 .doesNotContain("Uppgiften är okänd.");
+    }
+
+    private void upload(byte[] content) throws Exception {
+        String page = get(PAGE).body();
+        String head = part("_csrf", hidden(page, "_csrf"))
+                + part("nyckel", hidden(page, "nyckel"))
+                + part("text", "id;name")
+                + part("slag", "csv")
+                + part("gor", "titta")
+                + "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"lista.csv\"\r\n\r\n";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--b--\r\n".getBytes(UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(at(PAGE))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                .build();
+        browser.send(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    void anExcelFileIsSaidToBeOneWithWhatToDoAndLeavesWhatWasTyped() throws Exception {
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(workbook)) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+        }
+        upload(workbook.toByteArray());
+        String page = get(PAGE).body();
+        assertThat(words(page)).contains("Filen är en Excelfil", "Spara den i Excel som CSV UTF-8");
+        assertThat(page).contains("id=\"fil-fel\"", ">id;name</textarea>").doesNotContain("PK\u0003");
+        upload(new byte[] {'%', 'P', 'D', 'F', 0, 1, 2});
+        page = get(PAGE).body();
+        assertThat(words(page)).contains("Filen är ingen text");
+        assertThat(page).contains(">id;name</textarea>");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.Workbook;
 
 /**
  * What a file of bodies holds.
@@ -54,7 +55,10 @@ public record BodyImport(List<Row> rows, List<Problem> problems) {
             this.reason = reason;
         }
 
-        /** {@code unsupported-media-type}, {@code not-readable}, {@code not-utf-8}, {@code too-large}, {@code too-many-rows} or {@code no-rows}. */
+        /**
+         * {@code unsupported-media-type}, {@code not-readable}, {@code not-utf-8}, {@code workbook}, {@code too-large}, {@code
+         * too-many-rows} or {@code no-rows}.
+         */
         public String reason() {
             return reason;
         }
@@ -68,6 +72,7 @@ public record BodyImport(List<Row> rows, List<Problem> problems) {
      */
     public static BodyImport read(String mediaType, byte[] content) {
         if (content.length > BYTES_MAX) throw new UnreadableBodies("too-large", "Filen är större än 5 MB.");
+        if (Workbook.is(content)) throw new UnreadableBodies("workbook", "Filen är en Excelfil, ingen text.");
         int end = mediaType.indexOf(';');
         String type =
                 (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);

@@ -3,11 +3,15 @@ package se.samrad.consultations.register.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -260,6 +264,17 @@ class BodyImportTest {
         refused(() -> BodyImport.read("text/html", new byte[0]), "unsupported-media-type");
         refused(() -> BodyImport.read("text/csv", new byte[5_000_001]), "too-large");
         refused(() -> csv("id,name,type\n" + "a,b,c\n".repeat(10_001)), "too-many-rows");
+    }
+
+    @Test
+    void anExcelFileIsKnownByWhatIsInItAndSaidToBeOne() throws IOException {
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(workbook)) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.putNextEntry(new ZipEntry("xl/workbook.xml"));
+        }
+        refused(() -> BodyImport.read("text/csv", workbook.toByteArray()), "workbook");
+        refused(() -> BodyImport.read("application/json", workbook.toByteArray()), "workbook");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable reading, String reason) {

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import se.samrad.contracts.PlainText;
+import se.samrad.contracts.Workbook;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Problem;
 import se.samrad.portal.backend.Service;
@@ -175,7 +176,14 @@ class ImportDesk {
             throws IOException {
         Form form = Form.typed(visit.request());
         if (file != null && !file.isEmpty()) {
-            form.put("text", PlainText.decode(file.getBytes()));
+            byte[] content = file.getBytes();
+            String text = PlainText.decode(content);
+            boolean workbook = Workbook.is(content);
+            if (workbook || text.indexOf('\0') >= 0) {
+                form.wrong("fil", visit.say().text(workbook ? "bodies.import.workbook" : "bodies.import.no-text"));
+                return desk.back(visit, form);
+            }
+            form.put("text", text);
             String name = file.getOriginalFilename();
             form.put("slag", name != null && name.endsWith(".json") ? "json" : "csv");
         }
