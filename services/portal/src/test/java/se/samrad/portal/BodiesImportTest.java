@@ -102,6 +102,55 @@ class BodiesImportTest extends FormsHarness {
     }
 
     @Test
+    void aPlainListOfNamesIsShownFirstWithTypesThatCanBeChangedAndIsTakenInAsText() throws Exception {
+        SERVICES.on("consultations", IMPORTS, """
+            {"items":[{"line":1,"id":"exempelby","name":"Exempelby kommun","outcome":"SAME"},
+             {"line":2,"id":"exempelby-stad","name":"Exempelby stad","outcome":"PERHAPS","type":"MUNICIPALITY","candidates":[{"body":"exempelby","name":"Exempelby kommun","because":"MUNICIPALITY"}]},
+             {"line":4,"id":"exempelforeningen","name":"Exempelföreningen","outcome":"NEW","type":"ASSOCIATION"},
+             {"line":5,"id":"","outcome":"WRONG","problem":"Rad 5: namnet saknas."}]}\
+            """);
+        String list = "Exempelby kommun\nExempelby stad\n\nExempelföreningen\n=1+1";
+        String page = submit(PAGE, "text", list, "slag", "namn", "typ", "COMPANY", "gor", "titta")
+                .body();
+        Asked looked = write("POST", IMPORTS);
+        assertThat(looked.query()).contains("preview=true", "type=COMPANY");
+        assertThat(looked.header("Content-Type")).startsWith("text/plain");
+        assertThat(looked.text()).isEqualTo(list);
+        assertThat(words(page))
+                .contains("Kanske samma", "Ändra typ för enstaka namn", "Förening (som ovan)")
+                .contains("rad 5 fel, tas inte med Rad 5: namnet saknas.");
+        assertThat(page)
+                .contains("name=\"typ-4\"", "name=\"typ-2\"")
+                .doesNotContain("name=\"typ-1\"")
+                .containsPattern("value=\"namn\"\\s*checked")
+                .doesNotContainPattern("name=\"rad-2\"[^>]*checked");
+        page = submit(PAGE, "text", list, "slag", "namn", "typ", "", "gor", "importera")
+                .body();
+        assertThat(words(page)).contains("Välj vem Exempelby stad är.");
+        submit(
+                PAGE,
+                "text",
+                list,
+                "slag",
+                "namn",
+                "typ",
+                "COMPANY",
+                "typ-4",
+                "REGION",
+                "typ-2",
+                "",
+                "rad-2",
+                "exempelby",
+                "gor",
+                "importera");
+        Asked sent = write("POST", IMPORTS);
+        assertThat(sent.query())
+                .contains("type=COMPANY", "typeOf=4%3AREGION", "same=2%3Aexempelby", "undecided=LEAVE")
+                .doesNotContain("preview", "typeOf=2");
+        assertThat(words(get("/en" + PAGE).body())).contains("Names alone, one a line");
+    }
+
+    @Test
     void nothingIsTakenInBeforeItIsDecided() throws Exception {
         assertThat(words(page("rad-2", ""))).contains("Välj vem Exempelvax stad är.");
         assertThat(write("POST", IMPORTS).query()).contains("preview=true");

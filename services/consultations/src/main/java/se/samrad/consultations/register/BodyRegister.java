@@ -281,6 +281,13 @@ public class BodyRegister {
         return named;
     }
 
+    /** All ids that are taken, also of persons and of those that another stands for. */
+    public Set<String> ids() {
+        Set<String> ids = new HashSet<>();
+        for (Document row : bodies().find().projection(Projections.include("_id"))) ids.add(row.getString("_id"));
+        return ids;
+    }
+
     /** The last days of those of these bodies that are no more. */
     public Map<String, LocalDate> left(Collection<String> ids) {
         Map<String, LocalDate> left = new HashMap<>();

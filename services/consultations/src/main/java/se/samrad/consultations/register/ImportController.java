@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -24,8 +27,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.consultations.register.Imports.Progress;
+import se.samrad.consultations.register.PastedNames.Types;
 import se.samrad.consultations.register.Registration.Decided;
 import se.samrad.consultations.register.imports.BodyImport;
+import se.samrad.contracts.BodyType;
 import se.samrad.contracts.Ids;
 import se.samrad.contracts.Scopes;
 import se.samrad.eventing.Command;
@@ -42,6 +47,7 @@ class ImportController {
 
     private static final int BYTES_MAX = 5_000_000;
     private static final Pattern LINE = Pattern.compile("\\d{1,6}");
+    private static final Pattern TYPE_OF = Pattern.compile("(\\d{1,6}):([A-Z]+)");
 
     /** What is done with rows that nobody has decided about. */
     enum Undecided {
@@ -84,9 +90,12 @@ class ImportController {
     private final Registration registration;
     private final Imports imports;
     private final Decisions decisions;
+    private final PastedNames names;
     private final Problems problems;
 
-    ImportController(Registration registration, Imports imports, Decisions decisions, Problems problems) {
+    ImportController(
+            Registration registration, Imports imports, Decisions decisions, PastedNames names, Problems problems) {
+        this.names = names;
         this.registration = registration;
         this.imports = imports;
         this.decisions = decisions;
@@ -95,25 +104,30 @@ class ImportController {
 
     @PostMapping("/api/bodies/imports")
     ResponseEntity<Object> imports(
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, defaultValue = "") String type,
+            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, defaultValue = "") String media,
             @RequestParam(defaultValue = "false") boolean preview,
             @RequestParam(required = false) @Nullable List<String> same,
             @RequestParam(name = "new", required = false) @Nullable List<String> fresh,
             @RequestParam(defaultValue = "NEW") Undecided undecided,
+            @RequestParam(required = false) @Nullable BodyType type,
+            @RequestParam(required = false) @Nullable List<String> typeOf,
             HttpServletRequest request)
             throws IOException {
         Caller.current().require(Scopes.CASE_OFFICER, Scopes.ADMIN);
         byte[] content = request.getInputStream().readNBytes(BYTES_MAX + 1);
-        BodyImport file = read(type, content);
+        boolean named = isText(media);
+        Types types = new Types(type, each(typeOf));
+        List<BodyImport.Row> rows = named ? named(content, types) : read(media, content);
         Decided decided = new Decided(same(same), fresh(fresh), undecided == Undecided.LEAVE);
         Registration.Words words = words(request);
-        if (preview) return ResponseEntity.ok(new Imported(registration.preview(file.rows(), decided, words)));
-        Command command = Requests.command(request, Command.sha256(content) + decided);
-        if (file.rows().size() <= AT_ONCE_ROWS_MAX) {
-            return ResponseEntity.ok(new Imported(registration.register(file.rows(), command, decided, words)));
+        if (preview) return ResponseEntity.ok(new Imported(registration.preview(rows, decided, words)));
+        Command command = Requests.command(request, Command.sha256(content) + decided + (named ? types : ""));
+        if (rows.size() <= AT_ONCE_ROWS_MAX) {
+            return ResponseEntity.ok(new Imported(registration.register(rows, command, decided, words)));
         }
-        Progress begun = imports.begin(
-                new Imports.Asked(type, content, decided, file.rows().size()), command);
+        Imports.Asked asked =
+                named ? Imports.Asked.read(rows, decided) : new Imports.Asked(media, content, decided, rows.size());
+        Progress begun = imports.begin(asked, command);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/bodies/imports/" + begun.id()))
                 .body(begun);
@@ -173,18 +187,53 @@ class ImportController {
         return fresh;
     }
 
-    private static BodyImport read(String type, byte[] content) {
+    /** {@code <line>:<type>} each. */
+    private static Map<Integer, BodyType> each(@Nullable List<String> typeOf) {
+        Map<Integer, BodyType> types = new TreeMap<>();
+        if (typeOf == null) return types;
+        for (int i = 0; i < typeOf.size(); i++) {
+            Matcher each = TYPE_OF.matcher(typeOf.get(i));
+            Optional<BodyType> type = each.matches() ? typed(each.group(2)) : Optional.empty();
+            if (type.isEmpty()) throw Rejected.member("typeOf[" + i + "]", "wrong-type");
+            types.put(Integer.valueOf(each.group(1)), type.get());
+        }
+        return types;
+    }
+
+    private static Optional<BodyType> typed(String name) {
+        return Stream.of(BodyType.values())
+                .filter(type -> type.name().equals(name))
+                .findFirst();
+    }
+
+    private static boolean isText(String media) {
+        return media.strip().toLowerCase(Locale.ROOT).startsWith("text/plain");
+    }
+
+    private List<BodyImport.Row> named(byte[] content, Types types) {
         try {
-            BodyImport file = BodyImport.read(type, content);
-            if (file.problems().isEmpty()) return file;
+            return names.rows(BodyImport.text(content), types);
+        } catch (BodyImport.UnreadableBodies unreadable) {
+            throw refused(unreadable);
+        }
+    }
+
+    private static List<BodyImport.Row> read(String media, byte[] content) {
+        try {
+            BodyImport file = BodyImport.read(media, content);
+            if (file.problems().isEmpty()) return file.rows();
             throw Rejected.members(file.problems().stream()
                     .map(problem -> new Rejected.Member(problem.member(), problem.reason()))
                     .toList());
         } catch (BodyImport.UnreadableBodies unreadable) {
-            throw switch (unreadable.reason()) {
-                case "too-large", "too-many-rows" -> Rejected.tooLarge("bodies", unreadable.reason());
-                default -> Rejected.because(unreadable.reason());
-            };
+            throw refused(unreadable);
         }
+    }
+
+    private static Rejected refused(BodyImport.UnreadableBodies unreadable) {
+        return switch (unreadable.reason()) {
+            case "too-large", "too-many-rows" -> Rejected.tooLarge("bodies", unreadable.reason());
+            default -> Rejected.because(unreadable.reason());
+        };
     }
 }

@@ -51,8 +51,7 @@ public class ImportRound extends Recurring {
     }
 
     private void carryOn(Work work) {
-        List<BodyImport.Row> rows =
-                BodyImport.read(work.asked().type(), work.asked().content()).rows();
+        List<BodyImport.Row> rows = work.asked().rows();
         if (work.undecided() == null) {
             // All of it before any of it is done: what is in already would be known, and nobody asked whom it means.
             imports.looked(work.id(), registration.undecided(rows, work.asked().decided()));

@@ -85,7 +85,20 @@ class Imports {
             @Nullable List<Item> items) {}
 
     /** What somebody wants to have taken in. */
-    record Asked(String type, byte[] content, Decided decided, int total) {}
+    record Asked(String type, byte[] content, Decided decided, int total) {
+        private static final String ROWS_READ = "rows";
+
+        /** As it was read when it began: names are found in the register once some of them are in. */
+        static Asked read(List<BodyImport.Row> rows, Decided decided) {
+            return new Asked(ROWS_READ, Json.write(rows).getBytes(StandardCharsets.UTF_8), decided, rows.size());
+        }
+
+        List<BodyImport.Row> rows() {
+            return type.equals(ROWS_READ)
+                    ? Json.MAPPER.readValue(content, ROWS)
+                    : BodyImport.read(type, content).rows();
+        }
+    }
 
     /**
      * A list that is not all in yet.
@@ -214,6 +227,7 @@ class Imports {
                 item.outcome(),
                 said.getFirst().detail(),
                 said,
+                null,
                 null,
                 null);
     }

@@ -23,6 +23,8 @@ import se.samrad.consultations.register.Contacts.Details;
 import se.samrad.consultations.register.Resemblances.Resembling;
 import se.samrad.consultations.register.imports.BodyImport;
 import se.samrad.consultations.register.imports.ImportedBody;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.consultations.BodyEvent;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
@@ -58,6 +60,7 @@ class Registration {
      * @param id of the body; where a human has said that the row means another, of that one
      * @param problem the first of the problems, in words
      * @param candidates whom the name of a new one perhaps means, the likeliest first
+     * @param type of a new one
      */
     record Item(
             int line,
@@ -67,10 +70,14 @@ class Registration {
             @Nullable String problem,
             @Nullable List<Problem> problems,
             @Nullable List<Resembling> candidates,
-            @Nullable Long version) {
+            @Nullable Long version,
+            @Nullable BodyType type) {
         private static Item of(
                 BodyImport.Row row, String id, @Nullable String name, Result outcome, @Nullable Long version) {
-            return new Item(row.line(), id, name, outcome, null, null, null, version);
+            BodyType type = outcome == Result.NEW && row.body() != null
+                    ? row.body().facts().type()
+                    : null;
+            return new Item(row.line(), id, name, outcome, null, null, null, version, type);
         }
     }
 
@@ -174,8 +181,8 @@ class Registration {
     }
 
     private static Item leftOut(BodyImport.Row row, List<Resembling> perhaps) {
-        String name = Objects.requireNonNull(row.body()).facts().name();
-        return new Item(row.line(), row.id(), name, Result.PERHAPS, null, null, perhaps, null);
+        BodyFacts facts = Objects.requireNonNull(row.body()).facts();
+        return new Item(row.line(), row.id(), facts.name(), Result.PERHAPS, null, null, perhaps, null, facts.type());
     }
 
     /**
@@ -209,6 +216,7 @@ class Registration {
         Map<String, List<Address>> addresses = days ? contacts.addresses(known) : Map.of();
         return rows.stream()
                 .filter(row -> row.body() != null
+                        && !row.saysNameOnly()
                         && (!known.getOrDefault(row.id(), Details.NONE).equals(details(row.body()))
                                 || !addresses.getOrDefault(row.id(), List.of()).containsAll(dated(row.body()))))
                 .map(BodyImport.Row::line)
@@ -231,7 +239,16 @@ class Registration {
             all.add(
                     found.isEmpty()
                             ? item
-                            : new Item(item.line(), item.id(), name, Result.PERHAPS, null, null, found, null));
+                            : new Item(
+                                    item.line(),
+                                    item.id(),
+                                    name,
+                                    Result.PERHAPS,
+                                    null,
+                                    null,
+                                    found,
+                                    null,
+                                    item.type()));
             list.named(item.id()).ifPresent(named -> names.add(named, item.line()));
         }
         return all;
@@ -276,14 +293,14 @@ class Registration {
         try {
             if (command == null) {
                 Body state = register.fold(body.id()).state();
-                boolean changes = moved || !Bodies.register(facts, state).isEmpty();
+                boolean changes = moved || !events(row, facts, state).isEmpty();
                 Result would = state instanceof Body.None ? Result.NEW : changes ? Result.CHANGED : Result.SAME;
                 return Item.of(row, body.id(), name, would, null);
             }
             AtomicReference<@Nullable Body> before = new AtomicReference<>();
             Outcome outcome = commands.handle(Bodies.BODY, Bodies.stream(body.id()), command.part(body.id()), state -> {
                 before.set(state);
-                return Bodies.register(facts, state);
+                return events(row, facts, state);
             });
             // If we stop here, the same request sent again finishes both.
             if (moved) contacts.put(body.id(), details, dated(body));
@@ -295,6 +312,11 @@ class Registration {
                     : rejected.members().getFirst().member();
             return wrong(row, List.of(new Problem(rejected.reason(), member, words.of(rejected.reason(), null))));
         }
+    }
+
+    /** A name alone tells nothing of a body that is there. */
+    private static List<BodyEvent> events(BodyImport.Row row, BodyFacts facts, Body state) {
+        return row.saysNameOnly() && !(state instanceof Body.None) ? List.of() : Bodies.register(facts, state);
     }
 
     /** @param before null where the command was carried out earlier and is only told again */
@@ -329,7 +351,7 @@ class Registration {
 
     private static Item wrong(BodyImport.Row row, List<Problem> problems) {
         return new Item(
-                row.line(), row.id(), null, Result.WRONG, problems.getFirst().detail(), problems, null, null);
+                row.line(), row.id(), null, Result.WRONG, problems.getFirst().detail(), problems, null, null, null);
     }
 
     private static Details details(ImportedBody body) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import se.samrad.contracts.BodyType;
+import se.samrad.contracts.PlainText;
 import se.samrad.contracts.Workbook;
 
 /**
@@ -29,10 +31,54 @@ public record BodyImport(List<Row> rows, List<Problem> problems) {
      * @param line where it begins in a CSV file; in JSON its place among the bodies, from 1
      * @param id as written, also when it is wrong
      * @param body null when there are problems
+     * @param nameOnly true when somebody wrote no more than a name; null of a row with columns
      */
-    public record Row(int line, String id, @Nullable ImportedBody body, List<Problem> problems) {
+    public record Row(
+            int line,
+            String id,
+            @Nullable ImportedBody body,
+            List<Problem> problems,
+            @Nullable Boolean nameOnly) {
         public Row {
             problems = List.copyOf(problems);
+        }
+
+        public Row(int line, String id, @Nullable ImportedBody body, List<Problem> problems) {
+            this(line, id, body, problems, null);
+        }
+
+        /** Of a list of names: whoever is there already stays as it is. */
+        public static Row named(
+                int line,
+                String id,
+                String name,
+                BodyType type,
+                @Nullable String organisationNumber,
+                @Nullable String municipalityCode) {
+            List<String> none = List.of();
+            Row row = new RowCheck(line, List.of())
+                    .check(
+                            id,
+                            name,
+                            type.name(),
+                            organisationNumber == null ? "" : organisationNumber,
+                            municipalityCode == null ? "" : municipalityCode,
+                            none,
+                            none,
+                            none,
+                            none,
+                            none);
+            return new Row(line, id, row.body(), row.problems(), true);
+        }
+
+        /** One that is refused already as it is read. */
+        public static Row wrong(int line, String member, String reason, String detail) {
+            return new Row(line, "", null, List.of(new Problem(line, member, reason, detail)));
+        }
+
+        /** Whether it leaves a body that is there already as it is. */
+        public boolean saysNameOnly() {
+            return Boolean.TRUE.equals(nameOnly);
         }
     }
 
@@ -50,7 +96,7 @@ public record BodyImport(List<Row> rows, List<Problem> problems) {
         private static final long serialVersionUID = 1L;
         private final String reason;
 
-        UnreadableBodies(String reason, String detail) {
+        public UnreadableBodies(String reason, String detail) {
             super(detail);
             this.reason = reason;
         }
@@ -71,8 +117,7 @@ public record BodyImport(List<Row> rows, List<Problem> problems) {
      * @throws UnreadableBodies when it is no such file
      */
     public static BodyImport read(String mediaType, byte[] content) {
-        if (content.length > BYTES_MAX) throw new UnreadableBodies("too-large", "Filen är större än 5 MB.");
-        if (Workbook.is(content)) throw new UnreadableBodies("workbook", "Filen är en Excelfil, ingen text.");
+        check(content);
         int end = mediaType.indexOf(';');
         String type =
                 (end < 0 ? mediaType : mediaType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
@@ -87,6 +132,25 @@ public record BodyImport(List<Row> rows, List<Problem> problems) {
             throw new UnreadableBodies("no-rows", "Filen innehåller inga instanser.");
         }
         return new BodyImport(withoutDoubles(read.rows), read.problems);
+    }
+
+    private static void check(byte[] content) {
+        if (content.length > BYTES_MAX) throw new UnreadableBodies("too-large", "Filen är större än 5 MB.");
+        if (Workbook.is(content)) throw new UnreadableBodies("workbook", "Filen är en Excelfil, ingen text.");
+    }
+
+    /**
+     * The text of a file.
+     *
+     * @throws UnreadableBodies when it is none, or too much
+     */
+    public static String text(byte[] content) {
+        check(content);
+        String text = PlainText.decode(content);
+        if (text.indexOf('\0') >= 0) {
+            throw new UnreadableBodies("not-utf-8", "Filen är sparad i en teckenkodning som inte kan läsas.");
+        }
+        return text;
     }
 
     /** Whether every row can be taken. */

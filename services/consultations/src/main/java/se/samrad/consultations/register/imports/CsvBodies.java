@@ -14,17 +14,13 @@ import org.apache.commons.csv.CSVRecord;
 import se.samrad.consultations.register.imports.BodyImport.Problem;
 import se.samrad.consultations.register.imports.BodyImport.Row;
 import se.samrad.consultations.register.imports.BodyImport.UnreadableBodies;
-import se.samrad.contracts.PlainText;
 
 /** A table with a header row, commas, semicolons or tabs between cells, lists within a cell split by |. */
 final class CsvBodies {
     private CsvBodies() {}
 
     static BodyImport read(byte[] content) {
-        String text = PlainText.decode(content);
-        if (text.indexOf('\0') >= 0) {
-            throw new UnreadableBodies("not-utf-8", "Filen är sparad i en teckenkodning som inte kan läsas.");
-        }
+        String text = BodyImport.text(content);
         char separator = separator(text);
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()

@@ -16,13 +16,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Slug;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Choice;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
-import se.samrad.portal.forms.Slug;
 import se.samrad.portal.forms.Visit;
 
 /** Groups of bodies: who is asked together, named one by one or by a rule. */

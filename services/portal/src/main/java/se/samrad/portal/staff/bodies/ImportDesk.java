@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import se.samrad.contracts.BodyType;
 import se.samrad.contracts.PlainText;
 import se.samrad.contracts.Workbook;
 import se.samrad.portal.backend.Outcome;
@@ -38,6 +39,14 @@ class ImportDesk {
     private static final int ASKED_MAX = 200;
     private static final int SHOWN_MAX = 200;
     private static final String ROW = "rad-";
+    /** What the form says a list is: rows with columns, or names alone. */
+    private static final String KIND = "slag";
+
+    private static final String NAMES = "namn";
+    /** The field with the type of all new ones of a list of names, and before a line that of one. */
+    private static final String TYPE = "typ";
+
+    private static final String TYPE_OF = TYPE + "-";
     private static final Set<String> COLUMNS = Set.of("unknown-column", "missing-column", "duplicate-column");
     private static final Pattern LINE = Pattern.compile("\\d{1,6}");
     /** In a longer list nobody has to decide about everything before anything is taken in. */
@@ -50,7 +59,13 @@ class ImportDesk {
             @Nullable String name,
             @Nullable String outcome,
             @Nullable String problem,
-            @Nullable List<Candidate> candidates) {
+            @Nullable List<Candidate> candidates,
+            @Nullable BodyType type) {
+        /** The field in which its type is chosen. */
+        public String typeField() {
+            return TYPE_OF + line;
+        }
+
         /** The field in which it is decided whom the row means. */
         public String field() {
             return ROW + line;
@@ -76,7 +91,7 @@ class ImportDesk {
             String perhaps = first.line() == null
                     ? say.text("bodies.import.perhaps", first.name())
                     : say.text("bodies.import.perhaps.line", first.name(), say.number(first.line()));
-            return new Item(line, id, name, outcome, perhaps, candidates);
+            return new Item(line, id, name, outcome, perhaps, candidates, type);
         }
     }
 
@@ -126,7 +141,7 @@ class ImportDesk {
 
     @GetMapping(PAGE)
     String form(Visit visit) {
-        desk.show(visit, () -> Form.fresh().put("slag", "csv"));
+        desk.show(visit, () -> Form.fresh().put(KIND, "csv"));
         return page(List.of(), visit);
     }
 
@@ -145,7 +160,8 @@ class ImportDesk {
                 .with("summary", looked.size() > SHOWN_MAX ? summary(looked, visit.say()) : null)
                 .with("asked", asked(looked))
                 .with("askedLater", looked.stream().filter(Item::isPerhaps).count() > ASKED_MAX)
-                .with("begun", begun);
+                .with("begun", begun)
+                .with("types", BodyType.values());
         return "staff/bodies-import";
     }
 
@@ -185,15 +201,19 @@ class ImportDesk {
             }
             form.put("text", text);
             String name = file.getOriginalFilename();
-            form.put("slag", name != null && name.endsWith(".json") ? "json" : "csv");
+            boolean json = name != null && name.endsWith(".json");
+            if (json || !form.has(KIND, NAMES)) form.put(KIND, json ? "json" : "csv");
         }
         if (form.filled("text") == null) {
             form.wrong("text", visit.say().text("bodies.import.empty"));
             return desk.back(visit, form);
         }
-        Import looked = sent(Target.of(IMPORTS).with("preview", "true"), form, Map.of(), visit);
+        boolean names = form.has(KIND, NAMES);
+        Target imports = names ? Target.of(IMPORTS).with("type", form.filled(TYPE)) : Target.of(IMPORTS);
+        Import looked = sent(imports.with("preview", "true"), form, Map.of(), visit);
         if (looked == null) return desk.back(visit, form);
-        Target target = Target.of(IMPORTS).with("undecided", "LEAVE");
+        Target target = imports.with("undecided", "LEAVE");
+        if (names) target = typed(target, looked.rows(), form);
         if (form.has("gor", "importera")) target = decided(target, looked.rows(), form, visit);
         if (!form.has("gor", "importera") || form.isWrong()) {
             kept.keep(visit.request(), visit.path(), form);
@@ -330,7 +350,7 @@ class ImportDesk {
                         Service.CONSULTATIONS,
                         target,
                         form.text("text").getBytes(StandardCharsets.UTF_8),
-                        form.has("slag", "json") ? "application/json" : "text/csv;charset=UTF-8",
+                        mediaType(form),
                         headers,
                         Import.class);
         if (outcome instanceof Outcome.Refused<Import> refused && columns(refused.problem(), form, visit.say()))
@@ -338,6 +358,11 @@ class ImportDesk {
         return form.took(outcome, visit.say(), Map.of("body", "text")) && outcome instanceof Outcome.Done<Import> done
                 ? done.body()
                 : null;
+    }
+
+    private static String mediaType(Form form) {
+        if (form.has(KIND, "json")) return "application/json";
+        return form.has(KIND, NAMES) ? "text/plain;charset=UTF-8" : "text/csv;charset=UTF-8";
     }
 
     /** Says which columns of the header row are wrong: the service's own sentence is the same for each of them. */
@@ -351,6 +376,16 @@ class ImportDesk {
         if (wrong.isEmpty()) return false;
         form.wrong("text", say.text("bodies.import.header"));
         return true;
+    }
+
+    /** With the types that were chosen for single names. */
+    private static Target typed(Target target, List<Item> looked, Form form) {
+        Target typed = target;
+        for (Item item : looked) {
+            String type = form.filled(item.typeField());
+            if (type != null) typed = typed.with("typeOf", item.line() + ":" + type);
+        }
+        return typed;
     }
 
     /** Nothing of a short list is taken in while it is undecided whom a row means. */

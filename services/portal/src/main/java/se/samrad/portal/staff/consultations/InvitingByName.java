@@ -17,13 +17,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import se.samrad.contracts.BodyType;
+import se.samrad.contracts.Slug;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
-import se.samrad.portal.forms.Slug;
 import se.samrad.portal.forms.Visit;
 
 /**

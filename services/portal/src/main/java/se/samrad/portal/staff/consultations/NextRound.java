@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import se.samrad.contracts.Scopes;
+import se.samrad.contracts.Slug;
 import se.samrad.contracts.consultations.Kind;
 import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.ConsultationView;
@@ -17,7 +18,6 @@ import se.samrad.portal.backend.Target;
 import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
-import se.samrad.portal.forms.Slug;
 import se.samrad.portal.forms.Visit;
 import se.samrad.portal.staff.consultations.Inviting.Items;
 

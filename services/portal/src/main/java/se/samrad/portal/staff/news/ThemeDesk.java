@@ -9,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import se.samrad.contracts.Slug;
 import se.samrad.portal.backend.Outcome;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.Target;
@@ -17,7 +18,6 @@ import se.samrad.portal.forms.Choice;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.KeptForms;
-import se.samrad.portal.forms.Slug;
 import se.samrad.portal.forms.Visit;
 
 /** The controlled list of themes, and taking in news that were published elsewhere. */

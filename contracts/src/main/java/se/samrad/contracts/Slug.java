@@ -1,4 +1,4 @@
-package se.samrad.portal.forms;
+package se.samrad.contracts;
 
 import java.text.Normalizer;
 import java.util.Locale;
