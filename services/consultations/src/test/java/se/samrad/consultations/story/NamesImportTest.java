@@ -111,6 +111,17 @@ class NamesImportTest extends Story {
     }
 
     @Test
+    void tenThousandNamesAreLookedAtAtOnceAndEachGetsAnIdOfItsOwn() {
+        String list = IntStream.range(0, 10_000)
+                .mapToObj(number -> "Exempel " + mark + " " + Integer.toString(number, 36))
+                .collect(Collectors.joining("\n"));
+        JsonNode items = names("?preview=true", list).expect(200).body().at("/items");
+        assertThat(items).hasSize(10_000);
+        assertThat(items.valueStream().map(item -> item.at("/id").asString()).distinct())
+                .hasSize(10_000);
+    }
+
+    @Test
     void whatIsNoListOfNamesIsRefusedAndSoIsATypeThatIsNone() {
         names("?preview=true", " \n\n").expectReason(422, "no-rows");
         names("?preview=true", "Ett\n".repeat(10_001)).expect(413);
