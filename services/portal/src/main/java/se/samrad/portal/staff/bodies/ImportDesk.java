@@ -209,7 +209,7 @@ class ImportDesk {
             return desk.back(visit, form);
         }
         boolean names = form.has(KIND, NAMES);
-        Target imports = names ? Target.of(IMPORTS).with("type", form.filled(TYPE)) : Target.of(IMPORTS);
+        Target imports = Target.of(IMPORTS).patiently().with("type", names ? form.filled(TYPE) : null);
         Import looked = sent(imports.with("preview", "true"), form, Map.of(), visit);
         if (looked == null) return desk.back(visit, form);
         Target target = imports.with("undecided", "LEAVE");
