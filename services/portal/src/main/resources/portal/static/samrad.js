@@ -3,14 +3,17 @@
 (function () {
   "use strict";
   var SAID_EVERY_MS = 60000;
-  var DRAWN_EVERY_MS = 2000;
+  var DRAWN_EVERY_MS = 300;
+  // The rest after a drawing, in times of what it took to get it: a server in haste is asked more seldom.
+  var REST_TIMES = 2;
   var saidAt = 0;
   var sayLater = null;
   var heard = null;
   var shown = null;
   var line = null;
   var drawLater = null;
-  var drawnAt = 0;
+  var askedAt = 0;
+  var restUntil = 0;
   var drawAgain = false;
 
   document.documentElement.classList.add("js");
@@ -42,11 +45,11 @@
 
   function draw(wait) {
     if (drawLater) return;
-    var rest = Math.max(0, drawnAt + DRAWN_EVERY_MS - Date.now());
+    var rest = Math.max(0, restUntil - Date.now());
     drawLater = setTimeout(function () {
       var board = document.getElementById("lage");
       drawLater = null;
-      drawnAt = Date.now();
+      restUntil = Date.now() + Math.max(DRAWN_EVERY_MS, wait);
       if (board && window.htmx) window.htmx.trigger(board, "samrad:changed");
       if (drawAgain) { drawAgain = false; draw(0); }
     }, rest + Math.random() * wait);
@@ -62,10 +65,11 @@
       var same = text("laget-mening") === now.sentence && text("laget-rubrik") === now.heading;
       var first = !line.heard;
       line.heard = true;
-      // A board of staff says more than everybody is told, and comes from a view of its own, which may be a moment behind.
+      // A board of staff says more than everybody is told, and comes from a view of its own, which may be a moment behind. It waits
+      // for no turn: those who look at one are few.
       if (board.hasAttribute("data-own")) {
         drawAgain = true;
-        draw(now.wait);
+        draw(0);
         return;
       }
       write("laget-rubrik", now.heading);
@@ -93,6 +97,7 @@
     var config = event.detail.requestConfig;
     var clock = event.detail.elt.id === "lage" && !(config && config.triggeringEvent);
     if (clock && line && line.readyState === 1) event.preventDefault();
+    askedAt = Date.now();
   });
 
   function parts(board) {
@@ -101,6 +106,7 @@
   }
 
   document.addEventListener("htmx:beforeSwap", function (event) {
+    restUntil = Math.max(restUntil, Date.now() + REST_TIMES * (Date.now() - askedAt));
     var text = event.detail.serverResponse;
     var board = event.detail.target;
     var reading = !window.getSelection().isCollapsed || parts(board).some(function (part) {

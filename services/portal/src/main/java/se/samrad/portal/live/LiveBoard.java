@@ -13,10 +13,8 @@ import se.samrad.portal.backend.Target;
 
 /** The open pages about one consultation: one look at its counts serves them all. */
 final class LiveBoard {
+    /** So that a flood of answers is told a few times a second and not each by each, and one that follows another is told in time. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
-
-    /** After a change, so that a flood of answers is told once a second and not each by each. */
-    private static final Duration REST = Duration.ofSeconds(1);
 
     private static final Duration REST_WITHOUT_ANSWER = Duration.ofSeconds(3);
     private static final Duration PING_EVERY = Duration.ofSeconds(15);
@@ -68,7 +66,7 @@ final class LiveBoard {
         return switch (seen.found()) {
             case GONE -> {
                 close();
-                yield REST;
+                yield LOOK_EVERY;
             }
             case UNANSWERED -> REST_WITHOUT_ANSWER;
             case UNCHANGED -> unchanged();
@@ -92,7 +90,7 @@ final class LiveBoard {
         state = told;
         long apart = Math.min(WAIT_MAX_MS, (pages.size() - 1) * APART_MS);
         pages.forEach(page -> page.tell(told, apart));
-        return before == null ? LOOK_EVERY : REST;
+        return LOOK_EVERY;
     }
 
     /**
