@@ -42,6 +42,24 @@ class StaffBoardTest extends FormsHarness {
     }
 
     @Test
+    void whereNobodyIsAskedYetTheBoardSaysThatAndWhatToDo() throws Exception {
+        SERVICES.on("status", API + "/tally", Example.tally(0, 0, 0, 0).replace("\"invited\":60", "\"invited\":0"));
+        SERVICES.on("status", API + "/bodies", Example.list());
+        assertThat(words(get(DESK).body()))
+                .contains("Ingen är tillfrågad än", "Ingen står på sändlistan än. Lägg till dem som ska tillfrågas")
+                .doesNotContain("0 av 0", "Ändra filtret");
+    }
+
+    @Test
+    void ofAnOlderConsultationWhoseDocumentsDoNotSayWhoWasAskedStaffAreToldThatToo() throws Exception {
+        SERVICES.on(
+                "status", API, Example.consultation(true).replace("\"askedUnknown\":false", "\"askedUnknown\":true"));
+        assertThat(words(get(DESK).body()))
+                .contains("Vilka som fick förslaget och vilka som svarade framgår inte av handlingarna")
+                .doesNotContain("har lämnat synpunkter");
+    }
+
+    @Test
     void aPastDayIsSaidEverywhereAndStaysInTheFiles() throws Exception {
         SERVICES.on("status", API + "/tally?asOf=2026-09-10", Example.tally(30, 1, 0, 0));
         String html = get(DESK + "?asOf=2026-09-10&typ=AUTHORITY").body();

@@ -164,7 +164,7 @@ public final class Board {
     }
 
     public String getHeading() {
-        return tally.invited() == 0 ? say.text("tally.nobody") : TallyWording.heading(say, tally, over);
+        return TallyWording.heading(say, tally, over);
     }
 
     public String getSentence() {

@@ -14,8 +14,9 @@ import se.samrad.portal.wording.Wording;
 public final class TallyWording {
     private TallyWording() {}
 
-    /** "41 av 60 har lämnat synpunkter". */
+    /** "41 av 60 har lämnat synpunkter"; or that nobody has been asked. */
     public static String heading(Wording say, TallyView tally, boolean over) {
+        if (tally.invited() == 0) return say.text("tally.nobody");
         return say.text(
                 over ? "tally.heading.over" : "tally.heading",
                 say.number(tally.answered()),

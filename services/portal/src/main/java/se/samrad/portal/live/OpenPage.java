@@ -83,9 +83,7 @@ final class OpenPage {
         }
         Map<String, Object> words = Map.of(
                 "heading",
-                state.tally().invited() == 0
-                        ? say.text("tally.nobody")
-                        : TallyWording.heading(say, state.tally(), state.over()),
+                TallyWording.heading(say, state.tally(), state.over()),
                 "sentence",
                 TallyWording.sentence(say, state.tally(), state.over()),
                 "wait",

@@ -75,6 +75,10 @@ class BoardDesk {
             return asOf.explain(say, consultation(visit, id), visit.model(), answer);
         }
         ConsultationView consultation = then.get();
+        if (consultation.askedUnknown()) {
+            visit.with("consultation", consultation);
+            return "board-unknown";
+        }
         TallyView tally = desk.read(
                 visit,
                 Service.STATUS,
