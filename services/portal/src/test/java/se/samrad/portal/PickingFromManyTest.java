@@ -105,4 +105,18 @@ class PickingFromManyTest extends FormsHarness {
         submit(MAIL, "gor", "svar", "sok", "sist", "sokt", "sist", "consultation", Example.ID, "body", "exempel-sist");
         assertThat(write("POST", "/api/staff/intake/abc/assign").text()).contains("\"body\":\"exempel-sist\"");
     }
+
+    @Test
+    void whoeverSendsAFormThatNoServiceReadsIsToldThatWhatTheyWroteIsThereAndMayBeSentAgain() throws Exception {
+        SERVICES.on("status", ASKED, Answer.status(503));
+        SERVICES.on("status", "/api/staff/consultations/" + Example.ID, Answer.status(503));
+        var answer = submit(PAPER, "gor", "sok", "sok", "sist", "sokt", "", "text", "Vi tillstyrker.");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(words(answer.body()))
+                .contains("Vi vet inte om det gick fram", "Gå tillbaka i webbläsaren. Det du skrev är kvar där.")
+                .doesNotContain("går uppgifterna inte att visa");
+        assertThat(words(get(PAPER).body()))
+                .contains("går uppgifterna inte att visa")
+                .doesNotContain("Vi vet inte om det gick fram");
+    }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -89,7 +90,11 @@ class ErrorPages implements ErrorController {
         page.addObject("workbench", asked.replaceFirst("^/en/", "/").startsWith("/arbetsyta"));
         Matcher code = CODE.matcher(asked);
         page.addObject("receipt", code.matches() ? code.group(1) : null);
-        page.addObject("key", "error." + (why != null ? why : TOLD_APART.contains(status) ? status : 500));
+        // A form that nobody answers may have been taken all the same.
+        Object told = status == 503 && HttpMethod.POST.matches(request.getMethod())
+                ? "not-answered"
+                : TOLD_APART.contains(status) ? status : 500;
+        page.addObject("key", "error." + (why != null ? why : told));
         return page;
     }
 
