@@ -21,10 +21,7 @@ class CorrectingDeskTest extends FormsHarness {
     }
 
     private static void came(String more) {
-        SERVICES.on(
-                "responses",
-                "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, more));
+        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.original(more));
     }
 
     @Test

@@ -18,10 +18,7 @@ class DiaryActsTest extends FormsHarness {
     }
 
     private static void came(String more) {
-        SERVICES.on(
-                "responses",
-                "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, more));
+        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.original(more));
     }
 
     private static boolean wasAsked(String verb) {
@@ -78,8 +75,7 @@ class DiaryActsTest extends FormsHarness {
         String save = "value=\"redactions\"";
         came(",\"documentNumber\":\"42\",\"assessed\":true");
         assertThat(get(PAGE).body()).contains(save);
-        String published = StaffExample.ORIGINAL
-                .formatted(Example.ID, Example.ID, ",\"documentNumber\":\"42\",\"assessed\":true")
+        String published = StaffExample.original(",\"documentNumber\":\"42\",\"assessed\":true")
                 .replace("\"status\":\"RECEIVED\"", "\"status\":\"PUBLISHED\"");
         SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, published);
         assertThat(get(PAGE).body()).doesNotContain(save);

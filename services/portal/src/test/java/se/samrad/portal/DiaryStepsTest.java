@@ -25,10 +25,7 @@ class DiaryStepsTest extends FormsHarness {
     }
 
     private static void came(String more) {
-        SERVICES.on(
-                "responses",
-                "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, more));
+        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.original(more));
     }
 
     private static boolean wasAsked(String verb) {
@@ -128,9 +125,7 @@ class DiaryStepsTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL
-                        .formatted(Example.ID, Example.ID, "")
-                        .replace("Insatsen är viktig.", "Ja. ".repeat(1_700)));
+                StaffExample.original("").replace("Insatsen är viktig.", "Ja. ".repeat(1_700)));
         assertThat(get(PAGE).body())
                 .contains("fler meningar än vad listan rymmer", "value=\"register\"")
                 .doesNotContain("name=\"dolj\"", "name=\"listan\"");

@@ -20,8 +20,7 @@ class HidingWordsTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL
-                        .formatted(Example.ID, Example.ID, ",\"documentNumber\":\"42\",\"assessed\":true")
+                StaffExample.original(",\"documentNumber\":\"42\",\"assessed\":true")
                         .replace("Insatsen är viktig. Ring Kim på 070-174 06 05.", TEXT));
         signIn("staff:registrator");
     }

@@ -22,9 +22,7 @@ class InterpretingDeskTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL
-                        .formatted(Example.ID, Example.ID, "")
-                        .replace("\"position\":\"SUPPORTS\",\"text\"", "\"text\""));
+                StaffExample.original("").replace("\"position\":\"SUPPORTS\",\"text\"", "\"text\""));
         SERVICES.on("responses", api, "{}");
         assertThat(read(one)).contains("Tolka ställningstagandet");
         submit(one, "gor", "interpret-position", "tolkning", "OPPOSES", "tolkning-skal", " ");

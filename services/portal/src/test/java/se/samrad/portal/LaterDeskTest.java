@@ -19,10 +19,7 @@ class LaterDeskTest extends FormsHarness {
     }
 
     private static void original(String more) {
-        SERVICES.on(
-                "responses",
-                "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, more));
+        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.original(more));
     }
 
     @Test

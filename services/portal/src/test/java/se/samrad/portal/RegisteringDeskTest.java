@@ -18,10 +18,7 @@ class RegisteringDeskTest extends FormsHarness {
     }
 
     private static void came(String more) {
-        SERVICES.on(
-                "responses",
-                "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, more));
+        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.original(more));
     }
 
     @Test
@@ -151,10 +148,7 @@ class RegisteringDeskTest extends FormsHarness {
     void whatWasAddedToAnAnswerThatIsReplacedIsReadWithALinkToThatAnswer() throws Exception {
         String api = "/api/staff/responses/" + RESPONSE;
         String added = ",\"record\":3,\"answer\":1,\"documents\":[{\"record\":3,\"kind\":\"SUPPLEMENT\"}]";
-        SERVICES.on(
-                "responses",
-                api + "?record=3",
-                StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, added).replace("RECEIVED", "SUPERSEDED"));
+        SERVICES.on("responses", api + "?record=3", StaffExample.original(added).replace("RECEIVED", "SUPERSEDED"));
         SERVICES.on("responses", api + "/proposals?record=3", "{\"passages\":[]}");
         assertThat(get(PAGE + "/komplettering/3").body())
                 .contains("name=\"post\" value=\"3\"", "value=\"assess-secrecy\"", "value=\"redactions\"")

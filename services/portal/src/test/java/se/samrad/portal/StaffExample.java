@@ -5,7 +5,7 @@ final class StaffExample {
     static final String OWN = """
         {"title":"Exempel: Färdplan","kind":"REMISS","caseNumber":"REX 2026-0000","issuer":"Regionstyrelsen, Region Exempellän","opensOn":"2026-06-01","closesOn":"2026-09-30","themes":["hallbarhet"],"questions":["Fråga ett?","Fråga två?"],"contact":{"name":"Sam Exempel","phone":"08-000 00 00"},"invitedOnly":false,"publishing":"RUNNING","askedUnknown":false,"status":"DRAFT","version":3,"sections":[{"id":"insats-1-3","number":"1.3","title":"Hälsovägen","level":2,"text":"Text.","kind":"ACTION_SHARED"}]}\
         """;
-    static final String ORIGINAL = """
+    private static final String ORIGINAL = """
         {"response":"%s--grankoping","consultation":"%s","body":"grankoping","bodyName":"Granköpings kommun","sender":"BODY","channel":"WEB","arrived":{"day":"2026-09-18","at":"2026-09-18T05:08:12.000Z"},"receivedAt":"2026-09-18T05:08:12.000Z","status":"RECEIVED","position":"SUPPORTS","text":"Insatsen är viktig. Ring Kim på 070-174 06 05.","answers":[{"question":1,"text":"Ja."}],"sections":[{"section":"insats-1-3","text":"Bra."}],"files":[{"sha256":"abc","name":"yttrande.docx","size":1000}],"version":7%s}\
         """;
     static final String MEETING = """
@@ -22,6 +22,15 @@ final class StaffExample {
         """;
 
     private StaffExample() {}
+
+    /**
+     * The response in the diary as its original is read there.
+     *
+     * @param more further members, each after a comma; empty for none
+     */
+    static String original(String more) {
+        return ORIGINAL.formatted(Example.ID, Example.ID, more);
+    }
 
     static void tell(FakeServices services) {
         String base = "/api/staff/consultations";
@@ -84,7 +93,7 @@ final class StaffExample {
         services.on("status", "/api/staff/responses", Example.list("""
             {"response":"%s--grankoping","body":"grankoping","name":"Granköpings kommun","arrived":{"day":"2026-09-18"},"channel":"EMAIL","status":"RECEIVED","consultation":"%s","consultationTitle":"Flemingsberg","ageHours":3}\
             """.formatted(id, id)));
-        services.on("responses", "/api/staff/responses/" + id + "--grankoping", ORIGINAL.formatted(id, id, ""));
+        services.on("responses", "/api/staff/responses/" + id + "--grankoping", original(""));
         services.on(
                 "responses",
                 "/api/staff/responses/" + id + "--grankoping/proposals",

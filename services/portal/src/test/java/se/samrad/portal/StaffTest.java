@@ -289,8 +289,7 @@ class StaffTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL
-                        .formatted(Example.ID, Example.ID, ",\"name\":\"Kim Exempel\"")
+                StaffExample.original(",\"name\":\"Kim Exempel\"")
                         .replace("\"sender\":\"BODY\"", "\"sender\":\"PERSON\""));
         assertThat(get("/arbetsyta/svar/" + RESPONSE).body()).contains(">Remissvar från en privatperson</textarea>");
     }
@@ -351,8 +350,7 @@ class StaffTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL.formatted(
-                        Example.ID, Example.ID, ",\"documentNumber\":\"42\",\"assessed\":true"));
+                StaffExample.original(",\"documentNumber\":\"42\",\"assessed\":true"));
         submit(one, "gor", "publish");
         assertThat(write("POST", api + "/publish").text()).isEmpty();
         assertThat(read(one)).contains("Ingen fil publiceras om du inte markerar den.");
@@ -368,7 +366,7 @@ class StaffTest extends FormsHarness {
         String api = "/api/staff/responses/" + RESPONSE;
         String extra =
                 ",\"documentNumber\":\"43\",\"confirmation\":{\"channel\":\"WEB\",\"arrived\":{\"day\":\"2026-09-20\"},\"extract\":{\"sha256\":\"ab\",\"name\":\"protokoll.pdf\",\"size\":5}},\"earlier\":[{\"record\":1,\"arrived\":{\"day\":\"2026-09-10\"},\"status\":\"SUPERSEDED\",\"documentNumber\":\"42\",\"unassessed\":1}]";
-        SERVICES.on("responses", api, StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, extra));
+        SERVICES.on("responses", api, StaffExample.original(extra));
         assertThat(get(one).body()).contains("handling=1", "protokoll.pdf");
         assertThat(read(one))
                 .contains(
@@ -379,9 +377,7 @@ class StaffTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 api + "?record=1",
-                StaffExample.ORIGINAL
-                        .formatted(Example.ID, Example.ID, "")
-                        .replace("\"status\":\"RECEIVED\"", "\"status\":\"SUPERSEDED\""));
+                StaffExample.original("").replace("\"status\":\"RECEIVED\"", "\"status\":\"SUPERSEDED\""));
         assertThat(read(one + "?handling=1"))
                 .contains("Ersatt av ett nytt svar", "Till det svar som gäller")
                 .doesNotContain("1. Registrera");
@@ -410,10 +406,7 @@ class StaffTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL
-                        .formatted(
-                                Example.ID,
-                                Example.ID,
+                StaffExample.original(
                                 ",\"withdrawal\":{\"channel\":\"PAPER\",\"arrived\":{\"day\":\"2026-09-17\"},\"reason\":\"Ta"
                                         + " bort det.\"}")
                         .replace("\"status\":\"RECEIVED\"", "\"status\":\"WITHDRAWN\""));

@@ -31,8 +31,7 @@ class WebCopyDeskTest extends FormsHarness {
     }
 
     private static void file(String copy) {
-        String original =
-                StaffExample.ORIGINAL.formatted(Example.ID, Example.ID, ",\"documentNumber\":\"42\",\"assessed\":true");
+        String original = StaffExample.original(",\"documentNumber\":\"42\",\"assessed\":true");
         String files = "\"files\":[{\"sha256\":\"" + FILE + "\",\"name\":\"bilaga ett.docx\",\"size\":5" + copy + "}]";
         SERVICES.on("responses", STAFF, original.replaceFirst("\"files\":\\[[^]]*]", files));
     }
