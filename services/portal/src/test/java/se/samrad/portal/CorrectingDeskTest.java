@@ -5,23 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class CorrectingDeskTest extends FormsHarness {
-    private static final String RESPONSE = Example.ID + "--grankoping";
-    private static final String PAGE = "/arbetsyta/svar/" + RESPONSE;
-    private static final String API = "/api/responses/" + RESPONSE + "/correct-registration";
+class CorrectingDeskTest extends DiaryHarness {
+    private static final String CORRECT = API + "/correct-registration";
     private static final String ONE = """
             ,"documentNumber":"17","series":"TYPED","subject":"Svar från Kim",
             "documents":[{"record":1,"kind":"ANSWER","arrived":{"day":"2026-09-15"},"documentNumber":"17","subject":"Svar från Kim"}]""";
 
     @BeforeEach
-    void tellStaff() throws Exception {
-        StaffExample.tell(SERVICES);
-        SERVICES.on("responses", API, "{}");
-        signIn("staff:registrator");
-    }
-
-    private static void came(String more) {
-        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.original(more));
+    void isCorrected() {
+        takes("correct-registration");
     }
 
     @Test
@@ -38,9 +30,9 @@ class CorrectingDeskTest extends FormsHarness {
                 " 71 ",
                 "ratta-skal",
                 "Fel siffror.");
-        assertThat(write("POST", API).text())
+        assertThat(write("POST", CORRECT).text())
                 .isEqualTo("{\"record\":1,\"documentNumber\":\"71\",\"reason\":\"Fel siffror.\"}");
-        assertThat(write("POST", API).header("If-Match")).isEqualTo("\"7\"");
+        assertThat(write("POST", CORRECT).header("If-Match")).isEqualTo("\"7\"");
         assertThat(read(PAGE)).contains("Registreringen är rättad.");
     }
 
@@ -48,7 +40,7 @@ class CorrectingDeskTest extends FormsHarness {
     void nothingIsSentWithoutAReasonOrSomethingToCorrectAndWhatWasWrittenStays() throws Exception {
         came(ONE);
         submit(PAGE, "gor", "correct-registration", "ratta-post", "1", "ratta-rubrik", "Svar från en privatperson");
-        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(API));
+        assertThat(wasAsked("correct-registration")).isFalse();
         assertThat(get(PAGE).body())
                 .contains("id=\"ratta-skal-fel\">Skriv varför registreringen rättas.")
                 .contains(">Svar från en privatperson</textarea>")
@@ -56,13 +48,13 @@ class CorrectingDeskTest extends FormsHarness {
         submit(PAGE, "gor", "correct-registration", "ratta-post", "1", "ratta-skal", "Fel.");
         assertThat(get(PAGE).body())
                 .contains("id=\"ratta-rubrik-fel\">Skriv ett nytt nummer, en ny rubrik eller båda.");
-        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(API));
+        assertThat(wasAsked("correct-registration")).isFalse();
     }
 
     @Test
     void aNumberThatIsTakenIsToldAtItsField() throws Exception {
         came(ONE);
-        SERVICES.on("responses", API, refused(422, """
+        SERVICES.on("responses", CORRECT, refused(422, """
                 {"status":422,"reason":"invalid","members":[{"member":"documentNumber","reason":"number-taken","detail":"Numret används redan."}]}"""));
         submit(PAGE, "gor", "correct-registration", "ratta-post", "1", "ratta-nummer", "18", "ratta-skal", "Fel.");
         assertThat(get(PAGE).body()).contains("id=\"ratta-nummer-fel\">Numret används redan.");
@@ -71,7 +63,7 @@ class CorrectingDeskTest extends FormsHarness {
     @Test
     void whatSomebodyElseCorrectedMeanwhileIsToldAndWhatWasTypedStandsOpen() throws Exception {
         came(ONE);
-        SERVICES.on("responses", API, refused(409, """
+        SERVICES.on("responses", CORRECT, refused(409, """
                 {"status":409,"reason":"number-corrected-meanwhile","detail":"Någon annan har rättat numret under tiden."}"""));
         submit(PAGE, "gor", "correct-registration", "ratta-post", "1", "ratta-nummer", "71", "ratta-skal", "Fel.");
         assertThat(get(PAGE).body())
@@ -99,7 +91,7 @@ class CorrectingDeskTest extends FormsHarness {
                 "Återtagande",
                 "ratta-skal",
                 "Ett namn.");
-        assertThat(write("POST", API).text())
+        assertThat(write("POST", CORRECT).text())
                 .isEqualTo("{\"record\":3,\"subject\":\"Återtagande\",\"reason\":\"Ett namn.\"}");
     }
 

@@ -5,20 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RegisteringDeskTest extends FormsHarness {
-    private static final String RESPONSE = Example.ID + "--grankoping";
-    private static final String PAGE = "/arbetsyta/svar/" + RESPONSE;
-    private static final String API = "/api/responses/" + RESPONSE + "/register";
+class RegisteringDeskTest extends DiaryHarness {
+    private static final String REGISTER = API + "/register";
 
     @BeforeEach
-    void tellStaff() throws Exception {
-        StaffExample.tell(SERVICES);
-        SERVICES.on("responses", API, "{}");
-        signIn("staff:registrator");
-    }
-
-    private static void came(String more) {
-        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.original(more));
+    void isRegistered() {
+        takes("register");
     }
 
     @Test
@@ -32,7 +24,7 @@ class RegisteringDeskTest extends FormsHarness {
                 .containsPattern("name=\"post\" value=\"1\" checked")
                 .contains(">Remissvar från Granköpings kommun</textarea>");
         submit(PAGE, "gor", "register", "post", "4", "subject", "Protokollsutdrag", "nr", "egen");
-        assertThat(write("POST", API).text()).isEqualTo("{\"record\":4,\"subject\":\"Protokollsutdrag\"}");
+        assertThat(write("POST", REGISTER).text()).isEqualTo("{\"record\":4,\"subject\":\"Protokollsutdrag\"}");
     }
 
     @Test
@@ -41,12 +33,12 @@ class RegisteringDeskTest extends FormsHarness {
                 + "\"passages\":[{\"in\":\"text\",\"start\":32,\"length\":13,\"ground\":\"GDPR\"}]");
         String ticked = "name=\"dolj\" value=\"text@32\\+13\"[^>]*checked";
         assertThat(get(PAGE).body()).containsPattern(ticked);
-        SERVICES.on("responses", "/api/responses/" + RESPONSE + "/publish", refused(422, """
+        SERVICES.on("responses", API + "/publish", refused(422, """
                 {"status":422,"reason":"not-masked","detail":"Maskera dem först."}"""));
         submit(PAGE, "gor", "publish");
         assertThat(get(PAGE).body()).contains("Maskera dem först.").containsPattern(ticked);
 
-        SERVICES.on("responses", "/api/responses/" + RESPONSE + "/redactions", refused(422, """
+        SERVICES.on("responses", API + "/redactions", refused(422, """
                 {"status":422,"reason":"wrong","detail":"Inte nu."}"""));
         submit(PAGE, "gor", "redactions");
         assertThat(get(PAGE).body()).contains("Inte nu.").doesNotContainPattern(ticked);
@@ -92,17 +84,16 @@ class RegisteringDeskTest extends FormsHarness {
         came(",\"earlierRead\":true");
         assertThat(read(PAGE))
                 .contains("Det tidigare svaret ligger kvar på webben", "Ta bort det tidigare svaret från webben");
-        String retract = "/api/responses/" + RESPONSE + "/retract";
-        SERVICES.on("responses", retract, "{}");
+        takes("retract");
         submit(PAGE, "gor", "retract", "ta-ner-skal", "Fel fil.");
-        assertThat(write("POST", retract).text()).isEqualTo("{\"reason\":\"Fel fil.\"}");
+        assertThat(write("POST", API + "/retract").text()).isEqualTo("{\"reason\":\"Fel fil.\"}");
     }
 
     @Test
     void aRecordWithoutAHeadingIsNotRegisteredAndTheErrorTellsWhatIsMissing() throws Exception {
         came(",\"documents\":[{\"record\":1,\"kind\":\"ANSWER\",\"arrived\":{\"day\":\"2026-09-15\"}}]");
         submit(PAGE, "gor", "register", "post", "1", "subject", " ", "nr", "egen");
-        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(API));
+        assertThat(wasAsked("register")).isFalse();
         assertThat(get(PAGE).body())
                 .contains("id=\"subject-fel\">Skriv handlingens rubrik.", "href=\"#subject\"")
                 .contains("<h2 id=\"d-h\">Svar från Granköpings kommun</h2>");
@@ -118,7 +109,7 @@ class RegisteringDeskTest extends FormsHarness {
                 .doesNotContain("Vilken handling?");
         assertThat(get(PAGE).body()).contains(">Bekräftelse av remissvar från Granköpings kommun</textarea>");
         submit(PAGE, "gor", "register", "post", "4", "subject", "Protokollsutdrag", "nr", "egen");
-        assertThat(write("POST", API).text()).isEqualTo("{\"record\":4,\"subject\":\"Protokollsutdrag\"}");
+        assertThat(write("POST", REGISTER).text()).isEqualTo("{\"record\":4,\"subject\":\"Protokollsutdrag\"}");
     }
 
     @Test
