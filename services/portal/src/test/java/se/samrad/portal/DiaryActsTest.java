@@ -2,29 +2,10 @@ package se.samrad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a registrar may do with a response, and is not led to do by a slip. */
-class DiaryActsTest extends FormsHarness {
-    private static final String RESPONSE = Example.ID + "--grankoping";
-    private static final String PAGE = "/arbetsyta/svar/" + RESPONSE;
-    private static final String API = "/api/responses/" + RESPONSE;
-
-    @BeforeEach
-    void tellStaff() throws Exception {
-        StaffExample.tell(SERVICES);
-        signIn("staff:registrator");
-    }
-
-    private static void came(String more) {
-        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.original(more));
-    }
-
-    private static boolean wasAsked(String verb) {
-        return SERVICES.asked().stream().anyMatch(asked -> asked.path().equals(API + "/" + verb));
-    }
-
+class DiaryActsTest extends DiaryHarness {
     @Test
     void answersOfPrivatePersonsAreToldApartByWhenTheyCameAndByTheirNumber() throws Exception {
         SERVICES.on(
@@ -55,8 +36,7 @@ class DiaryActsTest extends FormsHarness {
 
     @Test
     void onlyNumbersThatTheCaseTakesAreOffered() throws Exception {
-        String register = API + "/register";
-        SERVICES.on("responses", register, "{}");
+        takes("register");
         assertThat(read(PAGE)).contains("Nästa i egen serie", "Skriv av från diariet");
         came(",\"series\":\"OWN\"");
         assertThat(read(PAGE))
@@ -67,7 +47,8 @@ class DiaryActsTest extends FormsHarness {
         submit(PAGE, "gor", "register", "subject", "Svar", "nr", "diarium");
         assertThat(wasAsked("register")).isFalse();
         submit(PAGE, "gor", "register", "subject", "Svar", "nr", "diarium", "documentNumber", "42");
-        assertThat(write("POST", register).text()).isEqualTo("{\"subject\":\"Svar\",\"documentNumber\":\"42\"}");
+        assertThat(write("POST", API + "/register").text())
+                .isEqualTo("{\"subject\":\"Svar\",\"documentNumber\":\"42\"}");
     }
 
     @Test
@@ -75,16 +56,15 @@ class DiaryActsTest extends FormsHarness {
         String save = "value=\"redactions\"";
         came(",\"documentNumber\":\"42\",\"assessed\":true");
         assertThat(get(PAGE).body()).contains(save);
-        String published = StaffExample.original(",\"documentNumber\":\"42\",\"assessed\":true")
-                .replace("\"status\":\"RECEIVED\"", "\"status\":\"PUBLISHED\"");
-        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, published);
+        stands(StaffExample.original(",\"documentNumber\":\"42\",\"assessed\":true")
+                .replace("\"status\":\"RECEIVED\"", "\"status\":\"PUBLISHED\""));
         assertThat(get(PAGE).body()).doesNotContain(save);
         assertThat(read(PAGE)).contains("Ta bort det från webben i steg 4 innan du ändrar vad som döljs.");
     }
 
     @Test
     void nobodyDisownsAnAnswerWithoutSayingWhyAndThatItCannotBeUndone() throws Exception {
-        SERVICES.on("responses", API + "/not-from-sender", "{}");
+        takes("not-from-sender");
         assertThat(read(PAGE)).contains("Det går inte att ångra.");
         submit(PAGE, "gor", "not-from-sender");
         assertThat(read(PAGE))

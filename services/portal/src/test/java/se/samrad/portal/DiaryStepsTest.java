@@ -6,30 +6,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The steps of a response's page are one form: what is typed in one is neither lost nor passed over by another. */
-class DiaryStepsTest extends FormsHarness {
-    private static final String RESPONSE = Example.ID + "--grankoping";
-    private static final String PAGE = "/arbetsyta/svar/" + RESPONSE;
-    private static final String API = "/api/responses/" + RESPONSE;
+class DiaryStepsTest extends DiaryHarness {
     private static final String ASSESSED = ",\"documentNumber\":\"42\",\"assessed\":true";
     private static final String SAVED =
             ASSESSED + ",\"passages\":[{\"in\":\"text\",\"start\":32,\"length\":13,\"ground\":\"GDPR\"}]";
     private static final String SENTENCE = "name=\"dolj\" value=\"text@20\\+26\"[^>]*checked";
 
     @BeforeEach
-    void tellStaff() throws Exception {
-        StaffExample.tell(SERVICES);
-        for (String verb : new String[] {"register", "assess-secrecy", "redactions", "publish"}) {
-            SERVICES.on("responses", API + "/" + verb, "{}");
-        }
-        signIn("staff:registrator");
-    }
-
-    private static void came(String more) {
-        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.original(more));
-    }
-
-    private static boolean wasAsked(String verb) {
-        return SERVICES.asked().stream().anyMatch(asked -> asked.path().equals(API + "/" + verb));
+    void takesEveryStep() {
+        takes("register", "assess-secrecy", "redactions", "publish");
     }
 
     @Test
@@ -122,10 +107,7 @@ class DiaryStepsTest extends FormsHarness {
 
     @Test
     void anAnswerOfVeryManySentencesIsStillRegistered() throws Exception {
-        SERVICES.on(
-                "responses",
-                "/api/staff/responses/" + RESPONSE,
-                StaffExample.original("").replace("Insatsen är viktig.", "Ja. ".repeat(1_700)));
+        stands(StaffExample.original("").replace("Insatsen är viktig.", "Ja. ".repeat(1_700)));
         assertThat(get(PAGE).body())
                 .contains("fler meningar än vad listan rymmer", "value=\"register\"")
                 .doesNotContain("name=\"dolj\"", "name=\"listan\"");

@@ -6,27 +6,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A name in a long sentence is hidden without the rest of the sentence, wherever it stands. */
-class HidingWordsTest extends FormsHarness {
-    private static final String RESPONSE = Example.ID + "--grankoping";
-    private static final String PAGE = "/arbetsyta/svar/" + RESPONSE;
-    private static final String API = "/api/responses/" + RESPONSE;
+class HidingWordsTest extends DiaryHarness {
     private static final String TEXT = "Min granne Kim\u00a0Exempelsson har rutin. KIM EXEMPELSSONS rutiner är bra.";
 
     @BeforeEach
-    void cameWithAName() throws Exception {
-        StaffExample.tell(SERVICES);
-        SERVICES.on("responses", API + "/redactions", "{}");
-        SERVICES.on("responses", API + "/publish", "{}");
-        SERVICES.on(
-                "responses",
-                "/api/staff/responses/" + RESPONSE,
-                StaffExample.original(",\"documentNumber\":\"42\",\"assessed\":true")
-                        .replace("Insatsen är viktig. Ring Kim på 070-174 06 05.", TEXT));
-        signIn("staff:registrator");
-    }
-
-    private boolean wasAsked(String verb) {
-        return SERVICES.asked().stream().anyMatch(asked -> asked.path().equals(API + "/" + verb));
+    void cameWithAName() {
+        takes("redactions", "publish");
+        stands(StaffExample.original(",\"documentNumber\":\"42\",\"assessed\":true")
+                .replace("Insatsen är viktig. Ring Kim på 070-174 06 05.", TEXT));
     }
 
     @Test

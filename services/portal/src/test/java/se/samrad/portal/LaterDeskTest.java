@@ -2,39 +2,23 @@ package se.samrad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What comes from a sender after its answer: entered by staff, and on its own way to the web. */
-class LaterDeskTest extends FormsHarness {
-    private static final String RESPONSE = Example.ID + "--grankoping";
-    private static final String PAGE = "/arbetsyta/svar/" + RESPONSE;
-    private static final String API = "/api/responses/" + RESPONSE;
+class LaterDeskTest extends DiaryHarness {
     private static final String SUPPLEMENT = PAGE + "/komplettering/6";
-
-    @BeforeEach
-    void tellStaff() throws Exception {
-        StaffExample.tell(SERVICES);
-        signIn("staff:registrator");
-    }
-
-    private static void original(String more) {
-        SERVICES.on("responses", "/api/staff/responses/" + RESPONSE, StaffExample.original(more));
-    }
 
     @Test
     void aSupplementIsCheckedMaskedAndPublishedByItself() throws Exception {
-        original(",\"supplements\":[{\"record\":6,\"arrived\":{\"day\":\"2026-09-21\"},\"assessed\":false}]");
+        came(",\"supplements\":[{\"record\":6,\"arrived\":{\"day\":\"2026-09-21\"},\"assessed\":false}]");
         assertThat(get(PAGE).body()).contains("href=\"" + SUPPLEMENT + "\"");
         assertThat(read(PAGE)).contains("Kompletteringar", "inte sekretessbedömd");
-        original(
+        came(
                 ",\"record\":6,\"answer\":1,\"documentNumber\":\"43\",\"assessed\":true,\"documents\":[{\"record\":6,\"kind\":\"SUPPLEMENT\",\"arrived\":{\"day\":\"2026-09-21\"},\"documentNumber\":\"43\"}]");
         assertThat(read(SUPPLEMENT))
                 .contains("Komplettering från Granköpings kommun", "Till svaret som den kompletterar", "Publicera")
                 .doesNotContain("Avsändaren återtar svaret", "Inte från avsändaren");
-        for (String verb : new String[] {"assess-secrecy", "redactions", "publish", "withdraw"}) {
-            SERVICES.on("responses", API + "/" + verb, "{}");
-        }
+        takes("assess-secrecy", "redactions", "publish", "withdraw");
         assertThat(location(submit(SUPPLEMENT, "gor", "assess-secrecy", "secret-val", "nej")))
                 .isEqualTo(SUPPLEMENT);
         assertThat(write("POST", API + "/assess-secrecy").text()).isEqualTo("{\"secret\":false,\"record\":6}");
@@ -50,15 +34,13 @@ class LaterDeskTest extends FormsHarness {
 
     @Test
     void whatCameOnPaperIsEnteredAsASupplementANewAnswerOrAConfirmation() throws Exception {
-        original("");
+        came("");
         String entry = PAGE + "/inkommet";
         assertThat(get(PAGE).body()).contains("href=\"" + entry + "\"");
         assertThat(read(entry)).contains("Vad har kommit?", "En komplettering").doesNotContain("En bekräftelse");
         String[] road = {"channel", "PAPER", "arrived", "2026-09-21", "arrivedReason", "FL 22 §"};
         String came = "\"channel\":\"PAPER\",\"arrived\":\"2026-09-21\",\"arrivedReason\":\"FL 22 §\"}";
-        for (String verb : new String[] {"supersede", "supplement", "confirm"}) {
-            SERVICES.on("responses", API + "/" + verb, "{}");
-        }
+        takes("supersede", "supplement", "confirm");
         submit(entry, "vad", "SUPPLEMENT", "text", "Vi lägger till.");
         assertThat(get(entry).body()).contains("id=\"channel-fel\"");
         assertThat(location(submit(entry, with(road, "vad", "SUPPLEMENT", "text", "Vi lägger till."))))
