@@ -21,10 +21,7 @@ class ArrivalDayTest extends FormsHarness {
 
     private void enter(String... more) throws Exception {
         String[] said = {"from", "ASKED", "body", "kommun-2", "text", "Vi tillstyrker."};
-        submit(
-                PAGE,
-                java.util.stream.Stream.concat(java.util.Arrays.stream(said), java.util.Arrays.stream(more))
-                        .toArray(String[]::new));
+        submit(PAGE, with(said, more));
     }
 
     private static boolean entered() {

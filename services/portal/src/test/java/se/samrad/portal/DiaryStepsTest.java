@@ -133,10 +133,4 @@ class DiaryStepsTest extends DiaryHarness {
         came(ASSESSED + ",\"passages\":[{\"in\":\"text\",\"start\":19,\"length\":5,\"ground\":\"GDPR\"}]");
         assertThat(get(PAGE).body()).containsPattern("name=\"dolj\" value=\"text@19\\+5\"[^>]*checked");
     }
-
-    private static String[] with(String[] some, String... more) {
-        return java.util.stream.Stream.of(some, more)
-                .flatMap(java.util.Arrays::stream)
-                .toArray(String[]::new);
-    }
 }

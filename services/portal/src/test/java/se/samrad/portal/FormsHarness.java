@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import se.samrad.portal.FakeServices.Answer;
 import se.samrad.portal.FakeServices.Asked;
 
@@ -68,6 +69,11 @@ abstract class FormsHarness extends PortalHarness {
             body.append('&').append(encode(typed[i])).append('=').append(encode(typed[i + 1]));
         }
         return send("POST", path, body.toString(), "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /** What is typed, and more, for {@link #submit}. */
+    static String[] with(String[] typed, String... more) {
+        return Stream.concat(Arrays.stream(typed), Arrays.stream(more)).toArray(String[]::new);
     }
 
     /** What a page that shows an answer carries along of it, to be sent. */

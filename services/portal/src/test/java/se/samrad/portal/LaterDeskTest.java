@@ -73,9 +73,4 @@ class LaterDeskTest extends DiaryHarness {
                 .isEqualTo("{\"decision\":{\"by\":\"Nämnden\",\"date\":\"2026-09-14\"},\"extract\":\"" + sha + "\","
                         + came);
     }
-
-    private static String[] with(String[] said, String... more) {
-        return java.util.stream.Stream.concat(java.util.Arrays.stream(said), java.util.Arrays.stream(more))
-                .toArray(String[]::new);
-    }
 }

@@ -2,7 +2,6 @@ package se.samrad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +43,5 @@ class MoreTimeDeskTest extends FormsHarness {
         assertThat(SERVICES.asked()).noneMatch(one -> one.path().startsWith(API));
         assertThat(words(get(page).body())).contains("Välj om de ska få mer tid eller inte. Inget har skickats.");
         assertThat(get(page).body()).contains("value=\"Vi beslutar.\"").containsPattern("<details[^>]* open");
-    }
-
-    private static String[] with(String[] some, String... more) {
-        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
     }
 }

@@ -2,7 +2,6 @@ package se.samrad.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import se.samrad.portal.FakeServices.Asked;
 
@@ -277,18 +276,12 @@ class OwnAnswerTest extends FormsHarness {
                         "{\"status\":409,\"reason\":\"withdrawn\",\"detail\":\"Svaret är återtaget.\"}",
                         java.util.Map.of()));
         String[] files = {"fil-sha", "b".repeat(64), "fil-namn", "karta.pdf", "fil-storlek", "5", "fil-vantar", "nej"};
-        submit(
-                OWN,
-                Stream.concat(Stream.of("gor", "komplettera", "tillagg", ""), Stream.of(files))
-                        .toArray(String[]::new));
+        submit(OWN, with(files, "gor", "komplettera", "tillagg", ""));
         answered("WITHDRAWN");
         assertThat(read(OWN))
                 .contains("Kompletteringen", "Filerna är inte skickade. Välj dem på nytt om de behövs", "karta.pdf 5 B")
                 .doesNotContain("Texten är inte skickad.");
-        submit(
-                OWN,
-                Stream.concat(Stream.of("gor", "komplettera", "tillagg", "En karta."), Stream.of(files))
-                        .toArray(String[]::new));
+        submit(OWN, with(files, "gor", "komplettera", "tillagg", "En karta."));
         assertThat(read(OWN)).contains("Texten är inte skickad.", "En karta.", "Filerna är inte skickade.");
     }
 

@@ -268,11 +268,6 @@ class StaffTest extends FormsHarness {
         assertThat(get(paper).body()).contains("id=\"organisation-fel\"");
     }
 
-    private static String[] with(String[] said, String... more) {
-        return java.util.stream.Stream.concat(java.util.Arrays.stream(said), java.util.Arrays.stream(more))
-                .toArray(String[]::new);
-    }
-
     @Test
     void thePageOfABodyTellsItsWholeStateAndWhatHasHappened() throws Exception {
         signIn("staff:handlaggare");
