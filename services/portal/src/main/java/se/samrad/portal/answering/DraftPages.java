@@ -79,8 +79,7 @@ class DraftPages {
             @RequestAttribute("frame") Frame frame,
             Caller caller,
             HttpServletRequest request) {
-        if (!frame.getBodies().contains(body))
-            return frame.isSignedIn() ? removed(caller, id, body, say) : ended(say, request);
+        writesFor(body, frame);
         ConsultationView consultation = asked.consultation(caller, id);
         Optional<String> label = DraftSpace.label(field, consultation, say);
         if (label.isEmpty()) throw new Trouble.NotThere(field);
@@ -122,10 +121,9 @@ class DraftPages {
             @RequestParam(name = AnswerForm.FOR) String body,
             @RequestAttribute("say") Wording say,
             @RequestAttribute("frame") Frame frame,
-            Caller caller,
+            Caller renewed,
             HttpServletRequest request) {
-        if (!frame.getBodies().contains(body))
-            return frame.isSignedIn() ? removed(caller, id, body, say) : ended(say, request);
+        writesFor(body, frame);
         kept.keep(request, AnswerForm.path(id), Form.typed(request));
         return ResponseEntity.ok(Told.of(say.text("replacing.line.saved", say.time(say.now()))));
     }
@@ -151,33 +149,36 @@ class DraftPages {
         return labels.isEmpty() ? null : say.text("draft.writing", String.join(" · ", labels));
     }
 
-    private static ResponseEntity<Told> ended(Wording say, HttpServletRequest request) {
-        boolean whole = request.getParameter(AnswerForm.REPLACES) != null;
-        return ResponseEntity.status(401).body(Told.of(say.text(whole ? "replacing.line.ended" : "draft.line.ended")));
+    /** Who does not, or no longer does, is answered below. The frame goes by the caller's token, which is renewed first. */
+    private static void writesFor(String body, Frame frame) {
+        if (frame.getBodies().contains(body)) return;
+        if (frame.isSignedIn()) throw new TakenOff.NotTheirs();
+        throw new InsufficientAuthenticationException("sign in to write for a body");
     }
 
-    /** Signing in again would not help; the page still holds the text. */
-    private ResponseEntity<Told> removed(Caller caller, String id, String body, Wording say) {
-        String line = say.text("draft.line.removed", asked.name(caller, id, body));
-        return ResponseEntity.status(403).body(Told.of(line));
-    }
-
-    @ExceptionHandler(Callers.Removed.class)
-    Object removed(Callers.Removed removed, HttpServletRequest request, HttpServletResponse response) {
+    /** Signing in again would not help; the page that saves as one types still holds the text. */
+    @ExceptionHandler({Callers.Removed.class, TakenOff.NotTheirs.class})
+    Object removed(HttpServletRequest request, HttpServletResponse response) {
         String path = KeptForms.path(request);
         if (!path.endsWith("/svar/utkast") || !(request.getAttribute("say") instanceof Wording say)) {
-            return signInFirst(removed, request);
+            return signInFirst(request);
         }
         String id = path.split("/", -1)[2];
-        return removed(callers.of(request, response), id, Form.typed(request).text(AnswerForm.FOR), say);
+        String body = Form.typed(request).text(AnswerForm.FOR);
+        String name = asked.name(callers.of(request, response), id, body);
+        return ResponseEntity.status(403).body(Told.of(say.text("draft.line.removed", name)));
     }
 
     /** Nothing is kept here: the page that saves as one types still holds its text. */
     @ExceptionHandler(InsufficientAuthenticationException.class)
-    Object signInFirst(InsufficientAuthenticationException ended, HttpServletRequest request) {
-        boolean byItself = KeptForms.path(request).endsWith("/svar/utkast");
-        if (byItself && request.getAttribute("say") instanceof Wording say) return ended(say, request);
-        return InvitationPage.signIn(KeptForms.path(request).replaceFirst("/utkast/.*", ""));
+    Object signInFirst(HttpServletRequest request) {
+        String path = KeptForms.path(request);
+        if (path.endsWith("/svar/utkast") && request.getAttribute("say") instanceof Wording say) {
+            boolean whole = request.getParameter(AnswerForm.REPLACES) != null;
+            String line = say.text(whole ? "replacing.line.ended" : "draft.line.ended");
+            return ResponseEntity.status(401).body(Told.of(line));
+        }
+        return InvitationPage.signIn(path.replaceFirst("/utkast/.*", ""));
     }
 
     @GetMapping("/remisser/{id}/svar/utkast/filer/{file}")
@@ -190,7 +191,7 @@ class DraftPages {
             Caller caller,
             HttpServletResponse answer)
             throws IOException {
-        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(AnswerForm.path(id));
+        writesFor(body, frame);
         space.read(caller, id, body, file, answer);
         return null;
     }
@@ -204,7 +205,7 @@ class DraftPages {
             @RequestAttribute("frame") Frame frame,
             Caller caller,
             Model model) {
-        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(AnswerForm.path(id));
+        writesFor(body, frame);
         ConsultationView consultation = asked.consultation(caller, id);
         Optional<String> label = DraftSpace.label(field, consultation, say);
         if (label.isEmpty()) throw new Trouble.NotThere(field);
@@ -236,7 +237,7 @@ class DraftPages {
             @RequestAttribute("frame") Frame frame,
             Caller caller,
             HttpServletRequest request) {
-        if (!frame.getBodies().contains(body)) return InvitationPage.signIn(AnswerForm.path(id));
+        writesFor(body, frame);
         String next = AnswerForm.path(id) + "?for=" + body;
         return switch (drafts.restore(caller, id, body, field, version)) {
             case Outcome.Done<DraftSpace.Part> done -> {
