@@ -20,9 +20,7 @@ import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.relay.Envelope;
-import se.samrad.eventing.views.Views;
 import se.samrad.mail.domain.Letter;
-import se.samrad.mail.letters.Correspondence;
 
 /** Who gets an invitation: whoever was asked while there was still time to answer. */
 class InvitationLettersTest {
@@ -54,7 +52,7 @@ class InvitationLettersTest {
     private void told(ConfigurableApplicationContext context, Envelope standing) {
         owned.put("consultations", standing);
         MailServiceTest.send(standing);
-        reached(context, standing.stream(), standing.version());
+        MailServiceTest.reached(context, standing.stream(), standing.version());
     }
 
     private void asked(
@@ -66,12 +64,7 @@ class InvitationLettersTest {
                 "invitation-sent",
                 new InvitationSent(on),
                 Asked.ONCE.until(own).awaited(new Awaited(on, null, null, null)).state());
-        reached(context, stream, version);
-    }
-
-    private static void reached(ConfigurableApplicationContext context, String stream, long version) {
-        Views views = context.getBean(Views.class);
-        await().until(() -> views.reached(context.getBean(Correspondence.class), stream, version));
+        MailServiceTest.reached(context, stream, version);
     }
 
     /** What is folded is reacted to before the next of the same stream is, so what follows a stream's second event is settled. */

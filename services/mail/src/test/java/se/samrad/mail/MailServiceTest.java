@@ -187,8 +187,23 @@ class MailServiceTest {
                 "consultation-opened",
                 new ConsultationOpened(facts.opensOn(), facts.closesOn()),
                 new ConsultationState(ConsultationState.Status.OPEN, facts, null, null, null));
+        reached(context, "consultations/" + consultation, 2);
+    }
+
+    /** Waits until what letters are written from has the event. */
+    static void reached(ConfigurableApplicationContext context, String stream, long version) {
         Views views = context.getBean(Views.class);
-        await().until(() -> views.reached(context.getBean(Correspondence.class), "consultations/" + consultation, 2));
+        await().until(() -> views.reached(context.getBean(Correspondence.class), stream, version));
+    }
+
+    static Letter letter(ConfigurableApplicationContext context, String reason, String body) {
+        return context.getBean(Commands.class)
+                .fold(Letter.KIND, Letter.stream(reason, body))
+                .state();
+    }
+
+    static void sent(ConfigurableApplicationContext context, String reason, String body) {
+        await().until(() -> letter(context, reason, body) instanceof Letter.Sent);
     }
 
     static void invite(String consultation, String body) {
@@ -272,6 +287,11 @@ class MailServiceTest {
     /** What a letter says to whoever reads text. */
     static String text(MimeMessage message) throws Exception {
         return (String) ((Multipart) message.getContent()).getBodyPart(0).getContent();
+    }
+
+    /** What it shows to whoever reads pages. */
+    static String page(MimeMessage message) throws Exception {
+        return (String) ((Multipart) message.getContent()).getBodyPart(1).getContent();
     }
 
     @Test

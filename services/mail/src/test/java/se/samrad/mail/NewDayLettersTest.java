@@ -1,70 +1,35 @@
 package se.samrad.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.util.TestPropertyValues;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationExtended;
 import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationDeclined;
 import se.samrad.contracts.consultations.InvitationEvent.MoreTimeGranted;
-import se.samrad.eventing.Commands;
 import se.samrad.eventing.bench.Bench;
-import se.samrad.eventing.views.Views;
 import se.samrad.mail.domain.Letter;
-import se.samrad.mail.letters.Correspondence;
 
 /** Those who were asked are told when the last day is moved for all, once for each move. */
-class NewDayLettersTest {
+class NewDayLettersTest extends MailedHarness {
     /** The day of the clock; what is opened here has its last day a fortnight later. */
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
 
     private static final LocalDate LATER = LocalDate.of(2027, 1, 15);
     private static final LocalDate LATEST = LocalDate.of(2027, 1, 31);
 
-    private final GreenMail smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final String consultation = Bench.id("fardplan");
 
-    @BeforeEach
-    void up() {
-        smtp.start();
-    }
-
-    @AfterEach
-    void down() {
-        smtp.stop();
-    }
-
-    private ConfigurableApplicationContext start(ApplicationContextInitializer<ConfigurableApplicationContext> after) {
-        String port = Integer.toString(smtp.getSmtp().getPort());
-        return MailServiceTest.start(Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port", port), after);
-    }
-
     private ConfigurableApplicationContext opened() {
-        ConfigurableApplicationContext context = start(ready -> {});
+        ConfigurableApplicationContext context = start();
         MailServiceTest.open(context, consultation);
         return context;
-    }
-
-    private static ApplicationContextInitializer<ConfigurableApplicationContext> beside(
-            ConfigurableApplicationContext context) {
-        String database = context.getEnvironment().getRequiredProperty("spring.mongodb.uri");
-        return other -> TestPropertyValues.of("spring.mongodb.uri=" + database, "server.port=0")
-                .applyTo(other);
     }
 
     private void moved(long version, LocalDate closesOn, @Nullable LocalDate on) {
@@ -79,23 +44,8 @@ class NewDayLettersTest {
 
     private String invited(ConfigurableApplicationContext context, String body) {
         MailServiceTest.invite(consultation, body);
-        sent(context, "invitation-" + consultation, body);
+        MailServiceTest.sent(context, "invitation-" + consultation, body);
         return body;
-    }
-
-    private void reached(ConfigurableApplicationContext context, String stream, long version) {
-        Views views = context.getBean(Views.class);
-        await().until(() -> views.reached(context.getBean(Correspondence.class), stream, version));
-    }
-
-    private static Letter letter(ConfigurableApplicationContext context, String reason, String body) {
-        return context.getBean(Commands.class)
-                .fold(Letter.KIND, Letter.stream(reason, body))
-                .state();
-    }
-
-    private static void sent(ConfigurableApplicationContext context, String reason, String body) {
-        await().until(() -> letter(context, reason, body) instanceof Letter.Sent);
     }
 
     private List<MimeMessage> told(String domain) throws Exception {
@@ -112,19 +62,19 @@ class NewDayLettersTest {
         String second = "newday20270131-" + consultation;
         try (var context = opened()) {
             invited(context, "exempelby");
-            try (var other = start(beside(context))) {
+            try (var other = again(context)) {
                 for (int i = 0; i < 3; i++) moved(3, LATER, TODAY);
-                sent(other, first, "exempelby");
+                MailServiceTest.sent(other, first, "exempelby");
             }
-            try (var restarted = start(beside(context))) {
+            try (var restarted = again(context)) {
                 moved(3, LATER, TODAY);
                 MailServiceTest.answered(consultation, "exempelby");
                 for (int i = 0; i < 3; i++) moved(4, LATEST, TODAY);
                 // Whoever has answered may add to it.
-                sent(restarted, second, "exempelby");
+                MailServiceTest.sent(restarted, second, "exempelby");
                 MailServiceTest.invite(consultation, "exempelby");
                 moved(5, LATEST, TODAY);
-                reached(restarted, "consultations/" + consultation, 5);
+                MailServiceTest.reached(restarted, "consultations/" + consultation, 5);
             }
         }
         List<MimeMessage> told = told("exempelby.example");
@@ -138,9 +88,7 @@ class NewDayLettersTest {
                 .contains("/remisser/" + consultation + "/inbjudan/exempelby")
                 .contains("/bodies/exempelby/last-day.ics")
                 .contains("In English: the last day", "Your last day to reply is now 31 January 2027.");
-        String page = String.valueOf(
-                ((Multipart) told.get(1).getContent()).getBodyPart(1).getContent());
-        assertThat(page).contains("<html", "nu söndag 31 januari 2027", "last-day.ics\"");
+        assertThat(MailServiceTest.page(told.get(1))).contains("<html", "nu söndag 31 januari 2027", "last-day.ics\"");
     }
 
     @Test
@@ -163,14 +111,14 @@ class NewDayLettersTest {
                     "invitation-declined",
                     new InvitationDeclined(null),
                     Asked.ONCE.declining().state());
-            reached(context, own, 3);
-            reached(context, declined, 3);
+            MailServiceTest.reached(context, own, 3);
+            MailServiceTest.reached(context, declined, 3);
             moved(3, LATER, TODAY);
-            sent(context, "newday20270115-" + consultation, "exempelby");
+            MailServiceTest.sent(context, "newday20270115-" + consultation, "exempelby");
             moved(4, LATEST, TODAY);
             // Then the day of the one that had more time is another, too.
-            sent(context, "newday20270131-" + consultation, "tvavik");
-            sent(context, "newday20270131-" + consultation, "exempelby");
+            MailServiceTest.sent(context, "newday20270131-" + consultation, "tvavik");
+            MailServiceTest.sent(context, "newday20270131-" + consultation, "exempelby");
         }
         assertThat(told("tvavik.example"))
                 .hasSize(2)
@@ -183,11 +131,11 @@ class NewDayLettersTest {
         try (var context = opened()) {
             invited(context, "exempelby");
             moved(3, LATER, TODAY);
-            sent(context, "newday20270115-" + consultation, "exempelby");
+            MailServiceTest.sent(context, "newday20270115-" + consultation, "exempelby");
             invited(context, "tvavik");
             MailServiceTest.invite(consultation, "tvavik");
             moved(4, LATER, TODAY);
-            reached(context, "consultations/" + consultation, 4);
+            MailServiceTest.reached(context, "consultations/" + consultation, 4);
         }
         assertThat(told("tvavik.example")).isEmpty();
         assertThat(MailServiceTest.text(smtp.getReceivedMessagesForDomain("tvavik.example")[0]))
@@ -199,11 +147,11 @@ class NewDayLettersTest {
         try (var context = opened()) {
             invited(context, "exempelby");
             moved(3, LATER, null);
-            reached(context, "consultations/" + consultation, 3);
-            assertThat(letter(context, "newday20270115-" + consultation, "exempelby"))
+            MailServiceTest.reached(context, "consultations/" + consultation, 3);
+            assertThat(MailServiceTest.letter(context, "newday20270115-" + consultation, "exempelby"))
                     .isInstanceOf(Letter.Unwritten.class);
             moved(4, LATEST, TODAY);
-            sent(context, "newday20270131-" + consultation, "exempelby");
+            MailServiceTest.sent(context, "newday20270131-" + consultation, "exempelby");
         }
         assertThat(told("exempelby.example")).hasSize(1);
     }

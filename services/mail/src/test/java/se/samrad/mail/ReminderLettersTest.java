@@ -3,8 +3,6 @@ package se.samrad.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,11 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import se.samrad.contracts.Arrival;
@@ -39,13 +35,11 @@ import se.samrad.eventing.Commands;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.eventing.bench.SetClock;
-import se.samrad.eventing.views.Views;
 import se.samrad.mail.domain.Letter;
 import se.samrad.mail.letters.Copies;
-import se.samrad.mail.letters.Correspondence;
 
 /** Reminders as events come in and letters go out. */
-class ReminderLettersTest {
+class ReminderLettersTest extends MailedHarness {
     private static final LocalDate LAST = LocalDate.of(2026, 12, 15);
     private static final SetClock CLOCK = new SetClock(Instant.EPOCH);
 
@@ -57,26 +51,14 @@ class ReminderLettersTest {
         }
     }
 
-    private final GreenMail smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-
     @BeforeEach
-    void up() {
-        smtp.start();
+    void aWeekIsLeft() {
         CLOCK.set("2026-12-08T08:00:00Z");
     }
 
-    @AfterEach
-    void down() {
-        smtp.stop();
-    }
-
-    private ConfigurableApplicationContext start() {
-        return MailServiceTest.start(server(), context -> {}, Times.class);
-    }
-
-    private Map<String, String> server() {
-        String port = Integer.toString(smtp.getSmtp().getPort());
-        return Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port", port);
+    @Override
+    Class<?>[] parts() {
+        return new Class<?>[] {Times.class};
     }
 
     private static void invitation(String consultation, long version, @Nullable Reminder reminded) {
@@ -134,25 +116,13 @@ class ReminderLettersTest {
                 invitation(consultation, 3, reminder(7));
                 invitation(consultation, 4, reminder(1));
                 invitation(consultation, 5, reminder(1));
-                Views views = restarted.getBean(Views.class);
-                String stream = "invitations/" + consultation + "/exempelby";
-                await().until(() -> views.reached(restarted.getBean(Correspondence.class), stream, 5));
+                MailServiceTest.reached(restarted, "invitations/" + consultation + "/exempelby", 5);
             }
         }
         assertThat(subjects())
                 .containsExactly(
                         "Påminnelse: sista svarsdag för Exempel: Färdplan är tisdag 15 december 2026",
                         "Påminnelse: sista svarsdag för Exempel: Färdplan är tisdag 15 december 2026");
-    }
-
-    /** The same database, the same topics, another process as far as it knows. */
-    private ConfigurableApplicationContext again(ConfigurableApplicationContext first) {
-        String database = first.getEnvironment().getRequiredProperty("spring.mongodb.uri");
-        return MailServiceTest.start(
-                server(),
-                context -> TestPropertyValues.of("spring.mongodb.uri=" + database, "server.port=0")
-                        .applyTo(context),
-                Times.class);
     }
 
     @Test
@@ -190,12 +160,8 @@ class ReminderLettersTest {
             invitation(after, 3, reminder(7));
             await().until(() -> commands.fold(Letter.KIND, stream(7, after)).version() > 2);
             invitation(after, 4, reminder(7), true);
-            Views views = context.getBean(Views.class);
-            for (String id : List.of(before, after)) {
-                long version = id.equals(before) ? 3 : 4;
-                await().until(() -> views.reached(
-                        context.getBean(Correspondence.class), "invitations/" + id + "/exempelby", version));
-            }
+            MailServiceTest.reached(context, "invitations/" + before + "/exempelby", 3);
+            MailServiceTest.reached(context, "invitations/" + after + "/exempelby", 4);
             CLOCK.moveBy(Duration.ofHours(2));
             await().until(() ->
                     commands.fold(Letter.KIND, stream(7, after)).state() instanceof Letter.Undeliverable none
@@ -254,9 +220,7 @@ class ReminderLettersTest {
                             null,
                             0,
                             Amendments.of(true, false, false, null, null, null, null, null)));
-            Views views = context.getBean(Views.class);
-            await().until(() -> views.reached(
-                    context.getBean(Correspondence.class), "responses/" + consultation + "/exempelby", 2));
+            MailServiceTest.reached(context, "responses/" + consultation + "/exempelby", 2);
             invitation(consultation, 3, reminder(7));
             await().until(() -> subjects().size() == 1);
             List<String> texts = new ArrayList<>();

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.mongodb.client.MongoDatabase;
-import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import se.samrad.contracts.Deadline;
@@ -47,7 +45,7 @@ import se.samrad.mail.letters.Returns;
 import se.samrad.mail.subscriptions.Subscriptions;
 
 /** Who asks for news by mail: from the letter of confirmation to being forgotten, over a real Kafka and a real mail server. */
-class SubscriptionLettersTest {
+class SubscriptionLettersTest extends MailedHarness {
     private static final MovableClock CLOCK = new MovableClock();
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -58,7 +56,6 @@ class SubscriptionLettersTest {
         }
     }
 
-    private final GreenMail smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     /** They know nothing that was not told by an event. */
     private final StreamOwner owners = new StreamOwner(List::of);
 
@@ -67,40 +64,33 @@ class SubscriptionLettersTest {
     private final String lo = Bench.id("lo") + "@exempel.example";
 
     @BeforeEach
-    void up() {
+    void timeIsNow() {
         CLOCK.putBack();
-        smtp.start();
     }
 
     @AfterEach
     void down() {
-        smtp.stop();
         owners.close();
     }
 
-    private Map<String, String> server() {
-        Map<String, String> settings = new TreeMap<>();
-        settings.put("spring.mail.host", "127.0.0.1");
-        settings.put("spring.mail.port", Integer.toString(smtp.getSmtp().getPort()));
+    @Override
+    Map<String, String> server() {
+        Map<String, String> settings = new TreeMap<>(super.server());
         settings.put("samrad.services.news", owners.address());
         settings.put("samrad.services.consultations", owners.address());
         return settings;
     }
 
-    private ConfigurableApplicationContext start() {
-        ConfigurableApplicationContext context = MailServiceTest.start(server(), ready -> {}, Times.class);
-        theme(context, theme);
-        return context;
+    @Override
+    Class<?>[] parts() {
+        return new Class<?>[] {Times.class};
     }
 
-    /** The same database, the same topics, another process as far as it knows. */
-    private ConfigurableApplicationContext again(ConfigurableApplicationContext first) {
-        String database = first.getEnvironment().getRequiredProperty("spring.mongodb.uri");
-        return MailServiceTest.start(
-                server(),
-                context -> TestPropertyValues.of("spring.mongodb.uri=" + database, "server.port=0")
-                        .applyTo(context),
-                Times.class);
+    @Override
+    ConfigurableApplicationContext start() {
+        ConfigurableApplicationContext context = super.start();
+        theme(context, theme);
+        return context;
     }
 
     private static void reached(ConfigurableApplicationContext context, String stream, long version) {
@@ -216,7 +206,7 @@ class SubscriptionLettersTest {
             assertThat(letter.getHeader("Content-Language")).containsExactly("en");
             assertThat(MailServiceTest.text(letter))
                     .contains("Det öppnar i maj.", "http://localhost:8080/en/nyheter/" + after, "about “Culture”");
-            assertThat((String) ((Multipart) letter.getContent()).getBodyPart(1).getContent())
+            assertThat(MailServiceTest.page(letter))
                     .contains("<html lang=\"en\">", "<a href=\"http://localhost:8080/en/prenumerera/avsluta/" + leave);
             assertThat(leave).isNotEqualTo(confirm);
         }

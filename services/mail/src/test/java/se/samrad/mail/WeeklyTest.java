@@ -3,8 +3,6 @@ package se.samrad.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,8 +11,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import se.samrad.contracts.BodyType;
@@ -39,25 +35,9 @@ import se.samrad.mail.letters.MeetingsHeld;
 import se.samrad.mail.letters.Weekly;
 
 /** The letter on Monday to whoever has the consultation in hand. */
-class WeeklyTest {
-    private final GreenMail smtp = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+class WeeklyTest extends MailedHarness {
     private final String consultation = Bench.id("fardplan");
     private final String stream = Letter.stream("weekly2026w51-" + consultation, "handlaggare");
-
-    @BeforeEach
-    void up() {
-        smtp.start();
-    }
-
-    @AfterEach
-    void down() {
-        smtp.stop();
-    }
-
-    private ConfigurableApplicationContext start() {
-        String port = Integer.toString(smtp.getSmtp().getPort());
-        return MailServiceTest.start(Map.of("spring.mail.host", "127.0.0.1", "spring.mail.port", port), context -> {});
-    }
 
     private void open(ConfigurableApplicationContext context) {
         Facts facts = new Facts(
