@@ -3,40 +3,17 @@ package se.samrad.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.LocalDate;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
-import se.samrad.contracts.consultations.ConsultationEvent.ConsultationCancelled;
-import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.eventing.Commands;
-import se.samrad.eventing.bench.Bench;
-import se.samrad.eventing.views.Views;
 import se.samrad.mail.domain.Letter;
-import se.samrad.mail.letters.Correspondence;
 
 /** Who is not told that drafts will be deleted; who is tells {@link MailServiceTest}. */
-class DraftNoticesTest {
-    private static final LocalDate LAST = LocalDate.of(2026, 12, 15);
-
-    private final String consultation = Bench.id("fardplan");
-
-    @SuppressWarnings("NullAway.Init") // before each test
-    private ConfigurableApplicationContext context;
-
+class DraftNoticesTest extends OpenedHarness {
     @BeforeEach
-    void up() {
-        context = MailServiceTest.start(Map.of(), ready -> {});
-        MailServiceTest.open(context, consultation);
+    void isAsked() {
         MailServiceTest.invite(consultation, "exempelby");
         await().until(() -> version("invitation-") > 0);
-    }
-
-    @AfterEach
-    void down() {
-        context.close();
     }
 
     /** How far a letter about the consultation to the body has come; 0 where there is none. */
@@ -65,16 +42,7 @@ class DraftNoticesTest {
     /** What it has written can be neither sent nor read on any page then. */
     @Test
     void whoWasAskedInAConsultationThatIsCancelled() {
-        String stream = "consultations/" + consultation;
-        MailServiceTest.send(
-                stream,
-                3,
-                "consultation-cancelled",
-                new ConsultationCancelled("Förslaget är draget tillbaka."),
-                new ConsultationState(
-                        ConsultationState.Status.CANCELLED, MailServiceTest.facts(LAST), null, null, null));
-        Views views = context.getBean(Views.class);
-        await().until(() -> views.reached(context.getBean(Correspondence.class), stream, 3));
+        cancelled();
         isNotToldOn("2027-01-07");
     }
 }

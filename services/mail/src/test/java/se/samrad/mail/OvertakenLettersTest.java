@@ -6,48 +6,17 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.ConfigurableApplicationContext;
-import se.samrad.contracts.consultations.ConsultationEvent.ConsultationCancelled;
-import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
 import se.samrad.contracts.consultations.MoreTimeDecision;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
-import se.samrad.eventing.bench.Bench;
-import se.samrad.eventing.views.Views;
 import se.samrad.mail.domain.Letter;
-import se.samrad.mail.letters.Correspondence;
 
 /** Letters that waited, as while the mail server was away, until something else held. */
-class OvertakenLettersTest {
-    private static final LocalDate LAST = LocalDate.of(2026, 12, 15);
-
-    private final String consultation = Bench.id("fardplan");
-
-    @SuppressWarnings("NullAway.Init") // before each test
-    private ConfigurableApplicationContext context;
-
-    @BeforeEach
-    void up() {
-        context = MailServiceTest.start(Map.of(), ready -> {});
-        MailServiceTest.open(context, consultation);
-    }
-
-    @AfterEach
-    void down() {
-        context.close();
-    }
-
-    private void reached(String stream, long version) {
-        Views views = context.getBean(Views.class);
-        await().until(() -> views.reached(context.getBean(Correspondence.class), stream, version));
-    }
-
+class OvertakenLettersTest extends OpenedHarness {
     private void stands(boolean wrongRecipient, @Nullable Integer letter, @Nullable MoreTimeDecision moreTime) {
         String stream = "invitations/" + consultation + "/exempelby";
         MailServiceTest.send(
@@ -93,18 +62,13 @@ class OvertakenLettersTest {
                         letter -> Letter.prepare(letter, template, facts));
     }
 
-    private Letter letter(String reason) {
-        return context.getBean(Commands.class)
-                .fold(Letter.KIND, Letter.stream(reason, "exempelby"))
-                .state();
-    }
-
     private void dropped(String reason, String why) {
-        await().until(() -> letter(reason) instanceof Letter.Undeliverable none && why.equals(none.reason()));
+        await().until(() -> MailServiceTest.letter(context, reason, "exempelby") instanceof Letter.Undeliverable none
+                && why.equals(none.reason()));
     }
 
     private void sent(String reason) {
-        await().until(() -> letter(reason) instanceof Letter.Sent);
+        MailServiceTest.sent(context, reason, "exempelby");
     }
 
     @Test
@@ -174,15 +138,7 @@ class OvertakenLettersTest {
         "drafts20270114-, drafts"
     })
     void whatWaitsWhenTheConsultationIsCancelledIsNotSent(String reason, String template) {
-        String stream = "consultations/" + consultation;
-        MailServiceTest.send(
-                stream,
-                3,
-                "consultation-cancelled",
-                new ConsultationCancelled("Förslaget är draget tillbaka."),
-                new ConsultationState(
-                        ConsultationState.Status.CANCELLED, MailServiceTest.facts(LAST), null, null, null));
-        reached(stream, 3);
+        cancelled();
         stands(false, null, null);
         waits(reason + consultation, template);
         dropped(reason + consultation, "cancelled");
