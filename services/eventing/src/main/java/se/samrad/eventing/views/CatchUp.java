@@ -1,19 +1,17 @@
 package se.samrad.eventing.views;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.core.env.Environment;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Rejected;
-import se.samrad.eventing.http.Door;
+import se.samrad.eventing.http.InnerCalls;
 import se.samrad.eventing.relay.Envelope;
 import se.samrad.eventing.relay.KafkaLog;
 
@@ -34,10 +32,7 @@ public final class CatchUp {
     public CatchUp(Views views, Environment environment) {
         this.views = views;
         this.environment = environment;
-        var requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(WAIT_MAX).build());
-        requests.setReadTimeout(WAIT_MAX);
-        this.http = RestClient.builder().requestFactory(requests).build();
+        this.http = InnerCalls.client(environment, WAIT_MAX);
     }
 
     /**
@@ -93,11 +88,7 @@ public final class CatchUp {
                 .toUri();
         String text;
         try {
-            text = http.get()
-                    .uri(question)
-                    .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
-                    .retrieve()
-                    .body(String.class);
+            text = http.get().uri(question).retrieve().body(String.class);
         } catch (RestClientException e) {
             throw Rejected.unavailable("owner-unavailable");
         }

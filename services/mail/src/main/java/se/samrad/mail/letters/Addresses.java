@@ -1,18 +1,16 @@
 package se.samrad.mail.letters;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import se.samrad.eventing.Json;
-import se.samrad.eventing.http.Door;
+import se.samrad.eventing.http.InnerCalls;
 
 /** Asks, at the moment of sending, where a letter goes. Nothing of it is kept. */
 @Component
@@ -58,10 +56,7 @@ public class Addresses {
 
     public Addresses(Environment environment) {
         this.environment = environment;
-        var requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(WAIT_MAX).build());
-        requests.setReadTimeout(WAIT_MAX);
-        this.http = RestClient.builder().requestFactory(requests).build();
+        this.http = InnerCalls.client(environment, WAIT_MAX);
     }
 
     @Nullable
@@ -83,7 +78,6 @@ public class Addresses {
     void unreached(String email, String code) {
         http.post()
                 .uri(environment.getRequiredProperty("samrad.services.consultations") + "/internal/contacts/unreached")
-                .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Json.write(Map.of("email", email, "code", code)))
                 .retrieve()
@@ -95,7 +89,6 @@ public class Addresses {
         try {
             String text = http.get()
                     .uri(environment.getRequiredProperty("samrad.services." + service) + path, Map.of("id", id))
-                    .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
                     .retrieve()
                     .body(String.class);
             return text == null ? null : Json.read(text, type);

@@ -1,18 +1,16 @@
 package se.samrad.responses.intake;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Rejected;
-import se.samrad.eventing.http.Door;
+import se.samrad.eventing.http.InnerCalls;
 
 /** Asks the register for which bodies an address may act. Asked anew for each message; nothing of it is kept. */
 @Component
@@ -28,10 +26,7 @@ class SenderRegister {
 
     SenderRegister(Environment environment) {
         this.environment = environment;
-        var requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(WAIT_MAX).build());
-        requests.setReadTimeout(WAIT_MAX);
-        this.http = RestClient.builder().requestFactory(requests).build();
+        this.http = InnerCalls.client(environment, WAIT_MAX);
     }
 
     /** @throws Rejected unavailable, when the register does not answer: the message waits */
@@ -42,7 +37,6 @@ class SenderRegister {
                             environment.getRequiredProperty("samrad.services.consultations")
                                     + "/internal/contacts?email={email}",
                             Map.of("email", email))
-                    .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
                     .retrieve()
                     .body(String.class);
             List<ActsFor> found =

@@ -1,18 +1,16 @@
 package se.samrad.responses.passes;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import se.samrad.eventing.Rejected;
-import se.samrad.eventing.http.Door;
+import se.samrad.eventing.http.InnerCalls;
 
 /** Hands letters with codes to {@code mail}, which sends them at once and keeps nothing of them. */
 @Component
@@ -26,10 +24,7 @@ class PassLetters {
     PassLetters(Environment environment, MessageSource problemTexts) {
         this.environment = environment;
         this.texts = problemTexts;
-        var requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(WAIT_MAX).build());
-        requests.setReadTimeout(WAIT_MAX);
-        this.http = RestClient.builder().requestFactory(requests).build();
+        this.http = InnerCalls.client(environment, WAIT_MAX);
     }
 
     /** @throws Rejected unavailable, when it could not be handed over */
@@ -38,7 +33,6 @@ class PassLetters {
         try {
             http.post()
                     .uri(environment.getRequiredProperty("samrad.services.mail") + "/internal/letters")
-                    .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(Map.of(
                             "to",

@@ -1,19 +1,17 @@
 package se.samrad.responses.receipts;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Rejected;
-import se.samrad.eventing.http.Door;
+import se.samrad.eventing.http.InnerCalls;
 
 /** Asks the register of bodies, at the moment of sending, where a body's letters go. Nothing of it is kept. */
 @Component
@@ -27,10 +25,7 @@ class BodyContacts {
 
     BodyContacts(Environment environment) {
         this.environment = environment;
-        var requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(WAIT_MAX).build());
-        requests.setReadTimeout(WAIT_MAX);
-        this.http = RestClient.builder().requestFactory(requests).build();
+        this.http = InnerCalls.client(environment, WAIT_MAX);
     }
 
     /** Empty when the register has none. */
@@ -41,7 +36,6 @@ class BodyContacts {
                             environment.getRequiredProperty("samrad.services.consultations")
                                     + "/internal/contacts/{body}",
                             Map.of("body", body))
-                    .header(Door.SERVICE_TOKEN, environment.getRequiredProperty("samrad.service-token"))
                     .retrieve()
                     .body(String.class);
             List<String> emails =

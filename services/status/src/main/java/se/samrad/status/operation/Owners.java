@@ -1,17 +1,15 @@
 package se.samrad.status.operation;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import se.samrad.eventing.Json;
-import se.samrad.eventing.http.Door;
+import se.samrad.eventing.http.InnerCalls;
 import se.samrad.status.Audience;
 
 /** Asks the services that own the streams how far these are. */
@@ -41,10 +39,7 @@ class Owners {
 
     Owners(Environment environment) {
         this.environment = environment;
-        var requests = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build());
-        requests.setReadTimeout(ANSWER_MAX);
-        this.http = RestClient.builder().requestFactory(requests).build();
+        this.http = InnerCalls.client(environment, CONNECT_MAX, ANSWER_MAX);
     }
 
     static List<String> of(Audience audience) {
@@ -63,7 +58,6 @@ class Owners {
                 .uri(
                         address(owner) + "/internal/streams?after={after}&limit={limit}",
                         Map.of("after", after, "limit", HEADS_PER_PAGE))
-                .header(Door.SERVICE_TOKEN, secret())
                 .retrieve()
                 .body(String.class);
         if (text == null) throw new RestClientException(owner + " answered with nothing");
@@ -74,7 +68,6 @@ class Owners {
     void republish(String owner, String stream) {
         http.post()
                 .uri(address(owner) + "/internal/streams/republish?stream={stream}", Map.of("stream", stream))
-                .header(Door.SERVICE_TOKEN, secret())
                 .retrieve()
                 .toBodilessEntity();
     }
@@ -83,9 +76,5 @@ class Owners {
         @Nullable String address = environment.getProperty("samrad.services." + owner);
         if (address == null) throw new RestClientException("no address of " + owner);
         return address;
-    }
-
-    private String secret() {
-        return environment.getRequiredProperty("samrad.service-token");
     }
 }
