@@ -63,4 +63,15 @@ class TakenOffTest extends FormsHarness {
         assertThat(told.body()).contains(NO_LONGER);
         assertThat(words(post(page, SVAR, "gor=spara&text=hej").body())).contains(NO_LONGER, "hej");
     }
+
+    @Test
+    void whatShouldTakeThePlaceOfAnAnswerIsNotKeptForTheOneThatIsGone() throws Exception {
+        signIn("body:kommun-2", "body:kommun-3");
+        SERVICES.on("responses", DRAFT, Answer.status(404));
+        String page = get(SVAR + "?for=kommun-2").body();
+        renewedAs("body:kommun-3");
+        HttpResponse<String> told = post(page, SVAR + "/utkast", "ersatt=ja&text=hej");
+        assertThat(told.statusCode()).isEqualTo(403);
+        assertThat(told.body()).contains(NO_LONGER);
+    }
 }
