@@ -24,6 +24,7 @@ import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.bench.Bench;
 import se.samrad.responses.domain.CaseRegister;
+import se.samrad.responses.registering.Tellings;
 
 /** What a registrar typed by mistake. */
 class CorrectingTest extends WholeService {
@@ -35,6 +36,9 @@ class CorrectingTest extends WholeService {
 
     @Autowired
     Sweep sweep;
+
+    @Autowired
+    Tellings tellings;
 
     private String typed(String consultation, String number) {
         String response = answered(consultation, SAYS);
@@ -273,6 +277,44 @@ class CorrectingTest extends WholeService {
         act(response, CORRECT, to("RS 73")).is(200);
         assertThat(seen(response).json().at("/corrections")).hasSize(3);
         assertThat(seen(response).at("/documentNumber")).isEqualTo("RS 73");
+    }
+
+    @Test
+    void aCorrectionThatWasCutOffIsToldByItselfThoughNobodyComesToIt() {
+        String caseNumber = "EX " + Bench.id("krasch");
+        String consultation = consultation(Status.OPEN, caseNumber, false, Publishing.RUNNING);
+        String first = typed(consultation, "RS 17");
+        String second = typed(consultation, "RS 18");
+        tellings.round();
+        cutOff(caseNumber, first, "RS 17", "RS 71", null);
+        cutOff(caseNumber, first, "RS 71", "RS 72", null);
+        cutOff(caseNumber, second, "RS 18", "RS 17", null);
+        tellings.round();
+        tellings.round();
+        assertThat(seen(first).at("/documentNumber")).isEqualTo("RS 72");
+        assertThat(seen(first).json().at("/corrections")).hasSize(2);
+        assertThat(seen(second).at("/documentNumber")).isEqualTo("RS 17");
+        cutOff(caseNumber, second, "RS 17", "RS 81", null);
+        tellings.round();
+        assertThat(seen(second).at("/documentNumber")).isEqualTo("RS 81");
+    }
+
+    /** An exchange for a response that there is not, which no code can tell. */
+    @Test
+    void aCorrectionThatCannotBeToldHoldsUpNoOther() {
+        String caseNumber = "EX " + Bench.id("krasch");
+        String consultation = consultation(Status.OPEN, caseNumber, false, Publishing.RUNNING);
+        String response = typed(consultation, "RS 17");
+        String nobody = consultation + "--exempel-ingen";
+        commands.handle(
+                CaseRegister.KIND,
+                "register/" + caseNumber.replace(" ", "%20"),
+                Command.of("registrator", Bench.id("key"), "nobody"),
+                register -> register.typed(nobody, "RS 1"));
+        cutOff(caseNumber, nobody, "RS 1", "RS 2", null);
+        cutOff(caseNumber, response, "RS 17", "RS 71", null);
+        tellings.round();
+        assertThat(seen(response).at("/documentNumber")).isEqualTo("RS 71");
     }
 
     @Test

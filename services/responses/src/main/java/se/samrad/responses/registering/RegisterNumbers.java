@@ -96,7 +96,7 @@ public class RegisterNumbers {
 
     /**
      * Exchanges a typed number for another and lets the response tell of it. The register's event is the whole of it: what is cut
-     * off after that is told by whoever comes next to one of the two numbers, or to the response.
+     * off after that is told by whoever comes next to one of the two numbers, or to the response, and else by {@link Tellings}.
      *
      * @param allowed refuses what is not asked in time, unless it is done already
      * @return whether the response has told of a correction; false where it has the number already
@@ -130,7 +130,8 @@ public class RegisterNumbers {
         for (CaseRegister.Exchange one : register.exchangesAround(documentNumber, response)) tell(stream, one);
     }
 
-    private void tell(String stream, CaseRegister.Exchange exchange) {
+    /** Once, however often it is told; each of one response after the one before it. */
+    void tell(String stream, CaseRegister.Exchange exchange) {
         NumberCorrected said = exchange.correction();
         ResponseId.Filed filed = ResponseId.filed(said.response());
         String key = stream + "@" + exchange.version();
