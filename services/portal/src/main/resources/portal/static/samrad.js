@@ -140,15 +140,8 @@
     });
   });
 
-  // On a page with several forms, one that is sent takes along what is typed in the steps, and the key Enter is the button of its own step.
+  // Where the steps of a page are one form, the key Enter is the button of its own step.
   var steps = document.getElementById("steg");
-  document.addEventListener("formdata", function (event) {
-    if (!steps || event.target === steps || event.target.method !== "post") return;
-    var own = new Set(event.formData.keys());
-    new FormData(steps).forEach(function (value, name) {
-      if (!own.has(name)) event.formData.append(name, value);
-    });
-  });
   document.addEventListener("keydown", function (event) {
     var field = event.target;
     if (event.key !== "Enter" || event.isComposing || !steps || field.form !== steps || !field.matches("input")) return;

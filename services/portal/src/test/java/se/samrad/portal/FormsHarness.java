@@ -76,6 +76,30 @@ abstract class FormsHarness extends PortalHarness {
         return Stream.concat(Arrays.stream(typed), Arrays.stream(more)).toArray(String[]::new);
     }
 
+    /**
+     * What a browser without scripts sends when somebody types on the page, anywhere on it, and then presses a button: the fields
+     * of the button's own form.
+     */
+    HttpResponse<String> press(String path, String act, String... typed) throws Exception {
+        Controls controls = new Controls(get(path).body());
+        for (int i = 0; i < typed.length; i += 2) controls.type(typed[i], typed[i + 1]);
+        List<Controls.Sent> sent = controls.pressed(act);
+        if (controls.isWithFiles(act)) {
+            String parts =
+                    sent.stream().map(one -> part(one.name(), one.value())).collect(Collectors.joining());
+            return send("POST", path, parts + "--b--\r\n", "Content-Type", "multipart/form-data; boundary=b");
+        }
+        String body = sent.stream()
+                .map(one -> encode(one.name()) + "=" + encode(one.value()))
+                .collect(Collectors.joining("&"));
+        return send("POST", path, body, "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /** What stands in a field of a page now, and which of its boxes are ticked. */
+    List<String> standing(String path, String name) throws Exception {
+        return new Controls(get(path).body()).standing(name);
+    }
+
     /** What a page that shows an answer carries along of it, to be sent. */
     static String carried(String page) {
         StringBuilder fields = new StringBuilder();

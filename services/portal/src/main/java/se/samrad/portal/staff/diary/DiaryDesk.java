@@ -169,7 +169,9 @@ class DiaryDesk {
     private static Form fresh(Visit visit, Original original, List<Sentences.Sentence> sentences) {
         String sender = original.inHeading(visit.say());
         Form form = Form.fresh()
+                .asides(Step.ONCE)
                 .put("subject", subject(original, sender, visit))
+                .put("avskilj-vad", "allt")
                 .put("nr", original.isTypedNumbers() ? "diarium" : "egen");
         Original.Came proposed = original.proposed();
         if (proposed != null) form.put("post", String.valueOf(proposed.record()));
@@ -188,7 +190,9 @@ class DiaryDesk {
         String verb = form.text("gor");
         Map<String, Object> said = new LinkedHashMap<>();
         Map<String, String> fields = Map.of();
-        Form shown = form.isTicked(Hiding.LISTED) ? shown(visit, read(visit, id, added)) : null;
+        // Of what is sealed off no word stays anywhere else.
+        Form shown =
+                verb.equals("seal") || form.filled(Form.VERSION) == null ? null : shown(visit, read(visit, id, added));
         switch (verb) {
             case "enter" -> {
                 form.wrong(null, visit.say().text("diary.enter"));
@@ -277,7 +281,7 @@ class DiaryDesk {
                 fields = Map.of(
                         "reason", "avskilj-skal",
                         "authority", "avskilj-myndighet",
-                        "files[0]", "avskilj-filer");
+                        "files", "avskilj-filer");
                 if (form.filled("avskilj-skal") != null)
                     said.put("reason", form.text("avskilj-skal").strip());
                 if (form.filled("avskilj-myndighet") != null)
@@ -289,7 +293,7 @@ class DiaryDesk {
                 }
             }
             case "publish" -> {
-                fields = Map.of("files[0]", "visa-filer", "files[1]", "visa-filer", "files[2]", "visa-filer");
+                fields = Map.of("files", "visa-filer");
                 if (!form.all("visa-filer").isEmpty()) said.put("files", form.all("visa-filer"));
                 unsaved(form, shown == null ? Form.fresh() : shown, visit);
             }
@@ -309,8 +313,7 @@ class DiaryDesk {
                 ? desk.next(
                         visit, visit.path(), told, "/svar/" + id, visit.say().text("diary.see-published"))
                 : desk.next(visit, verb.equals("copy-requests") ? CopiesDesk.QUEUE : visit.path(), told);
-        // Of what is sealed off no word stays anywhere else.
-        Form left = shown == null || verb.equals("seal") ? null : Step.left(form, shown, verb);
+        Form left = shown == null ? null : Step.left(form, shown, verb);
         if (left != null) desk.keep(visit, left);
         return next;
     }

@@ -1,16 +1,30 @@
 package se.samrad.portal.staff.diary;
 
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import se.samrad.portal.forms.Form;
 
-/** The steps of a response's page are one form, so that no button of one step loses or passes over what was typed in another. */
+/**
+ * The steps of a response's page and the rarer acts on it are one form, so that no button of one loses or passes over what was
+ * typed in another.
+ */
 enum Step {
     REGISTERING(Set.of("register"), "post", "subject", "nr", "documentNumber"),
     ASSESSING(Set.of("assess-secrecy"), "secret-val", "provision", "stallen", "authority", "assessedOn"),
     HIDING(Set.of("redactions"), Hiding.LISTED, Hiding.TICKED, "grund-", "lagrum-", Hiding.WORDS),
     PUBLISHING(Set.of("publish", "retract"), "visa-filer", "ta-ner-skal"),
-    INTERPRETING(Set.of("interpret-position"), "tolkning", "tolkning-skal");
+    INTERPRETING(Set.of("interpret-position"), "tolkning", "tolkning-skal"),
+    CORRECTING(Set.of("correct-registration"), "ratta-post", "ratta-nummer", "ratta-rubrik", "ratta-skal"),
+    ASKED_FOR(Set.of("copy-requests"), "begard"),
+    SEALING(Set.of("seal"), "avskilj-vad", "avskilj-filer", "avskilj-skal", "avskilj-myndighet"),
+    DISOWNING(Set.of("not-from-sender"), "fel-avsandare-skal", "fel-avsandare-ja"),
+    WITHDRAWING(Set.of("withdraw"), "aterta-vag", "aterta-dag", "aterta-skal");
+
+    /** What is said of an act once and is saved nowhere on the page. */
+    static final String[] ONCE = Stream.of(CORRECTING, ASKED_FOR, SEALING, DISOWNING, WITHDRAWING)
+            .flatMap(step -> Stream.of(step.fields))
+            .toArray(String[]::new);
 
     private final Set<String> verbs;
     private final String[] fields;
