@@ -93,4 +93,30 @@ class CopiesDeskTest extends FormsHarness {
                 ,"given":{"date":"2026-09-18","withheld":[],"files":[],"named":true},"version":2"""));
         assertThat(get(PAGE).body()).contains(PAGE + "/kopia").doesNotContain("kammarrätten");
     }
+
+    @Test
+    void noButtonLosesWhatIsTypedForAnotherAndNoFileIsLeftOutByARefusal() throws Exception {
+        String[] typed = {
+            "stallen", "viktig", "lagrum", "OSL 21 kap. 1 §", "avslag-skal", "Rör hälsa.", "bort-skal", "Återtagen."
+        };
+        press(PAGE, "refuse", typed);
+        assertThat(get(PAGE).body()).contains("id=\"avslag-lagrum-fel\">Ange bestämmelsen");
+        for (int i = 0; i < typed.length; i += 2)
+            assertThat(standing(PAGE, typed[i])).containsExactly(typed[i + 1]);
+        assertThat(standing(PAGE, "filer")).containsExactly("abc");
+        assertThat(standing(PAGE, "namn")).containsExactly("ja");
+        assertThat(get(PAGE).body()).containsPattern("<details class=\"plain\" open");
+        SERVICES.on("responses", API + "/" + ID + "/give", "{}");
+        press(PAGE, "give");
+        assertThat(write("POST", API + "/" + ID + "/give").text())
+                .contains("\"files\":[\"abc\"],\"named\":true,\"provision\":\"OSL 21 kap. 1 §\"");
+    }
+
+    @Test
+    void theKeyEnterDecidesNothing() throws Exception {
+        assertThat(new Controls(get(PAGE).body()).enter("give")).isEqualTo("enter");
+        press(PAGE, "enter", "avslag-skal", "Rör hälsa.");
+        assertThat(read(PAGE)).contains("Inget är gjort än.");
+        assertThat(standing(PAGE, "avslag-skal")).containsExactly("Rör hälsa.");
+    }
 }

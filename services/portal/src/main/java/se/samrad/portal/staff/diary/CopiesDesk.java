@@ -87,6 +87,10 @@ class CopiesDesk {
     String decide(@PathVariable String id, Visit visit) {
         Form form = Form.typed(visit.request());
         String act = form.text("gor");
+        if (act.equals("enter")) {
+            form.wrong(null, visit.say().text("copies.enter"));
+            return desk.back(visit, form);
+        }
         Map<String, Object> said = new LinkedHashMap<>();
         Map<String, String> fields = switch (act) {
             case "give" -> {
