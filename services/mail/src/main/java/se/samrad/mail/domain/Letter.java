@@ -34,14 +34,18 @@ public sealed interface Letter {
         int attempts();
     }
 
-    record Prepared(String template, Map<String, String> facts, int attempts) implements Outgoing {}
+    /** @param perhapsLeft whether a handover was cut off before, so that what it says was perhaps read already */
+    record Prepared(String template, Map<String, String> facts, int attempts, boolean perhapsLeft)
+            implements Outgoing {}
 
     /**
      * Given to the mail server, which has not answered yet; after a crash nobody knows whether it took the letter.
      *
      * @param cuts how many handovers in a row were cut off before this one
+     * @param perhapsLeft whether any before this one was
      */
-    record HandingOver(String template, Map<String, String> facts, int attempts, int cuts) implements Outgoing {
+    record HandingOver(String template, Map<String, String> facts, int attempts, int cuts, boolean perhapsLeft)
+            implements Outgoing {
         /** Whether it is handed over again when this handover was cut off: rather twice than not at all. */
         public boolean goesAgain() {
             return TWICE_RATHER_THAN_NOT.contains(template) && cuts < CUTS_MAX;
@@ -114,14 +118,16 @@ public sealed interface Letter {
 
     static Letter evolve(Letter letter, LetterEvent event) {
         return switch (event) {
-            case LetterPrepared prepared -> new Prepared(prepared.template(), prepared.facts(), attempts(letter));
+            // Whoever prepares again what was cut off keeps its name, so it is the same letter.
+            case LetterPrepared prepared ->
+                new Prepared(prepared.template(), prepared.facts(), attempts(letter), letter instanceof HandingOver);
             case HandoverBegun begun ->
                 letter instanceof Outgoing out
-                        ? new HandingOver(out.template(), out.facts(), begun.attempt(), cuts(out))
+                        ? new HandingOver(out.template(), out.facts(), begun.attempt(), cuts(out), perhapsLeft(out))
                         : letter;
             case HandoverFailed failed ->
                 letter instanceof HandingOver over
-                        ? new Prepared(over.template(), over.facts(), over.attempts())
+                        ? new Prepared(over.template(), over.facts(), over.attempts(), over.perhapsLeft())
                         : letter;
             case LetterSent sent -> letter instanceof HandingOver over ? left(over, copies(sent)) : letter;
             case LetterUndeliverable none ->
@@ -175,6 +181,13 @@ public sealed interface Letter {
         return letter instanceof HandingOver over ? over.cuts() + 1 : 0;
     }
 
+    private static boolean perhapsLeft(Outgoing letter) {
+        return switch (letter) {
+            case Prepared prepared -> prepared.perhapsLeft();
+            case HandingOver over -> true;
+        };
+    }
+
     private static LetterState standing(Letter letter) {
         return switch (letter) {
             case Unwritten unwritten -> throw new IllegalStateException("a letter begins with being prepared");
@@ -205,6 +218,15 @@ public sealed interface Letter {
     /** Prepares a letter; one that exists is left as it is. */
     static List<LetterEvent> prepare(Letter letter, String template, Map<String, String> facts) {
         return letter instanceof Unwritten ? List.of(new LetterPrepared(template, facts)) : List.of();
+    }
+
+    /** Fills in anew what waits; what may have been read already stays as it is. */
+    static List<LetterEvent> refill(Letter letter, Map<String, String> facts) {
+        return letter instanceof Prepared waiting
+                        && !waiting.perhapsLeft()
+                        && !waiting.facts().equals(facts)
+                ? List.of(new LetterPrepared(waiting.template(), facts))
+                : List.of();
     }
 
     /**

@@ -41,9 +41,12 @@ public class Correspondence implements View {
 
     private final ObjectProvider<Commands> commands;
     private final ObjectProvider<CatchUp> catchUp;
+    private final Copies copies;
     private final Clock clock;
 
-    public Correspondence(ObjectProvider<Commands> commands, ObjectProvider<CatchUp> catchUp, Clock clock) {
+    public Correspondence(
+            ObjectProvider<Commands> commands, ObjectProvider<CatchUp> catchUp, Copies copies, Clock clock) {
+        this.copies = copies;
         this.clock = clock;
         this.commands = commands;
         this.catchUp = catchUp;
@@ -139,14 +142,15 @@ public class Correspondence implements View {
                 consultation(rows, consultation, known -> asks(known, invitation) || !mayBeExtended(known, invitation));
         if (!asks(about, invitation)) return;
         Map<String, String> more = new java.util.TreeMap<>(Map.of("body", body));
-        Number letter = invitation.get("letter", Number.class);
-        if (letter == null) {
-            prepare(rows, InvitationLetter.TEMPLATE, consultation, body, more);
-            return;
-        }
-        if (invitation.getString("ownLastDay") != null) more.put("ownLastDay", invitation.getString("ownLastDay"));
-        String reason = consultation + "--" + letter.intValue();
-        prepare(rows, InvitationLetter.TEMPLATE, consultation, reason, body, more);
+        String own = invitation.getString(InvitationLetter.OWN_LAST_DAY);
+        if (own != null) more.put(InvitationLetter.OWN_LAST_DAY, own);
+        write(
+                rows,
+                InvitationLetter.TEMPLATE,
+                consultation,
+                InvitationLetter.reason(invitation, consultation),
+                body,
+                more);
     }
 
     /**
@@ -194,6 +198,8 @@ public class Correspondence implements View {
         LocalDate lastDay = lastDay(consultation(rows, consultation), invitation);
         MoreTimeDecision decision = MoreTimeLetter.decided(invitation);
         if (decision == null || longOver(lastDay)) return;
+        String own = invitation.getString(InvitationLetter.OWN_LAST_DAY);
+        if (own != null) invitedUntil(consultation, body, invitation, InvitationLetter.OWN_LAST_DAY, own);
         Map<String, String> told = MoreTimeLetter.facts(decision, body, lastDay);
         write(rows, MoreTimeLetter.TEMPLATE, consultation, MoreTimeLetter.reason(decision, consultation), body, told);
     }
@@ -220,20 +226,33 @@ public class Correspondence implements View {
         Document invitation = row.get("invitation", Document.class);
         String own = invitation.getString("ownLastDay");
         if (own != null && !LocalDate.parse(own).isBefore(move.closesOn())) return;
-        String asked = invitedBy(consultation, body, invitation);
+        String closesOn = move.closesOn().toString();
+        String asked = invitedUntil(consultation, body, invitation, InvitationLetter.CLOSES_ON, closesOn);
         if (asked == null || !LocalDate.parse(asked).isBefore(move.closesOn())) return;
         write(rows, NewDayLetter.TEMPLATE, consultation, move.letter(consultation), body, move.facts(body));
     }
 
-    /** The general last day that its newest invitation says; null where no letter invited it. */
-    private @Nullable String invitedBy(String consultation, String body, Document invitation) {
-        Number letter = invitation.get("letter", Number.class);
-        String reason =
-                InvitationLetter.TEMPLATE + "-" + consultation + (letter == null ? "" : "--" + letter.intValue());
-        Letter invited = commands.getObject()
-                .fold(Letter.KIND, Letter.stream(reason, body))
-                .state();
-        return Letter.says(invited).get("closesOn");
+    /**
+     * What its newest invitation says in that place; null where no letter invited it. One that waits to leave is given the later
+     * day first. Both that and the beginning of its handover are commits of its stream, so it leaves with the one or the other, and
+     * who is told the earlier one is told of the later one by a letter of its own.
+     */
+    private @Nullable String invitedUntil(
+            String consultation, String body, Document invitation, String place, String day) {
+        String stream = Letter.stream(InvitationLetter.reason(invitation, consultation), body);
+        Letter invited = commands.getObject().fold(Letter.KIND, stream).state();
+        if (!(invited instanceof Letter.Prepared)) return Letter.says(invited).get(place);
+        commands.getObject()
+                .handle(
+                        Letter.KIND,
+                        stream,
+                        new Command("mail", place + "/" + day, day, null),
+                        // Whoever has got a copy already has read the earlier day, and all copies say the same.
+                        letter -> copies.taken(stream).isEmpty()
+                                ? Letter.refill(letter, InvitationLetter.until(Letter.says(letter), place, day))
+                                : List.of());
+        return Letter.says(commands.getObject().fold(Letter.KIND, stream).state())
+                .get(place);
     }
 
     /** The newest reminder alone: of several that are told at once the others have had their day. */
@@ -307,17 +326,8 @@ public class Correspondence implements View {
             if (document > 1) more.put("document", String.valueOf(document));
             // An id has no two hyphens in a row, so no other consultation has this reason.
             String reason = consultation + (document == 1 ? "" : "--" + document);
-            prepare(rows, "receipt", consultation, reason, party, more);
+            write(rows, "receipt", consultation, "receipt-" + reason, party, more);
         }
-    }
-
-    private void prepare(Rows rows, String template, String consultation, String party, Map<String, String> more) {
-        prepare(rows, template, consultation, consultation, party, more);
-    }
-
-    private void prepare(
-            Rows rows, String template, String consultation, String reason, String party, Map<String, String> more) {
-        write(rows, template, consultation, template + "-" + reason, party, more);
     }
 
     private void write(

@@ -18,6 +18,10 @@ import se.samrad.mail.MailSettings;
 @RestController
 class InvitationLetter {
     static final String TEMPLATE = "invitation";
+    /** The place of the last day for all. */
+    static final String CLOSES_ON = "closesOn";
+    /** The place of the body's own last day, where it has more time. */
+    static final String OWN_LAST_DAY = "ownLastDay";
 
     /** A letter as it is read. */
     record Written(String subject, String text) {}
@@ -44,12 +48,26 @@ class InvitationLetter {
         return new Written(letter.subject(), letter.text());
     }
 
+    /** Each time a body is invited anew it is by another letter; an id has no two hyphens in a row. */
+    static String reason(Document invitation, String consultation) {
+        Number letter = invitation.get("letter", Number.class);
+        return TEMPLATE + "-" + consultation + (letter == null ? "" : "--" + letter.intValue());
+    }
+
+    /** The same with a later day in that place; with an earlier one, as when events are told again, it stays as it is. */
+    static Map<String, String> until(Map<String, String> facts, String place, String day) {
+        if (day.compareTo(facts.getOrDefault(place, "")) <= 0) return facts;
+        Map<String, String> later = new TreeMap<>(facts);
+        later.put(place, day);
+        return later;
+    }
+
     /** What the letter says of the consultation, from what its owner says of it. */
     static Map<String, String> facts(String consultation, Document about, Map<String, String> more) {
         Map<String, String> facts = new TreeMap<>(more);
         facts.put("consultation", consultation);
         facts.put("title", about.getString("title"));
-        facts.put("closesOn", about.getString("closesOn"));
+        facts.put(CLOSES_ON, about.getString(CLOSES_ON));
         put(facts, "issuer", about.getString("issuer"));
         put(facts, "caseNumber", about.getString("caseNumber"));
         put(facts, "coveringLetter", about.getString("coveringLetter"));

@@ -174,8 +174,10 @@ public class PostRound {
         }
         Map<String, String> ids = copies.prepare(stream, addressed.to());
         int attempt = letter.attempts() + 1;
-        Outcome begun = decide(stream, "begin/" + attempt, state -> Letter.begin(state, attempt));
-        if (!begun.changed()) return; // another instance has it
+        // What was filled in anew meanwhile says something else than what is about to be handed over.
+        Outcome begun = decide(
+                stream, "begin/" + attempt, state -> state.equals(letter) ? Letter.begin(state, attempt) : List.of());
+        if (!begun.changed()) return; // another instance has it, or the next round does
         settle(stream, attempt, ids.values(), hand(stream, letter.template(), addressed, ids));
     }
 

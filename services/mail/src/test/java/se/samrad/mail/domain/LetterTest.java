@@ -84,6 +84,27 @@ class LetterTest {
     }
 
     @Test
+    void whatWaitsIsFilledInAnewUnlessItWasPerhapsReadAlready() {
+        Map<String, String> other = Map.of("title", "Annat");
+        LetterPrepared anew = new LetterPrepared("invitation", other);
+        HandoverFailed failed = new HandoverFailed("not-taken");
+        assertThat(Letter.refill(after(PREPARED), other)).containsExactly(anew);
+        assertThat(Letter.refill(after(PREPARED, anew), other)).isEmpty();
+        Letter tried = after(PREPARED, new HandoverBegun(1), failed);
+        assertThat(Letter.refill(tried, other)).containsExactly(anew);
+        assertThat(Letter.begin(Letter.evolve(tried, anew), 2)).containsExactly(new HandoverBegun(2));
+        List<Letter> perhapsRead = List.of(
+                after(PREPARED, new HandoverBegun(1)),
+                after(PREPARED, new HandoverBegun(1), new HandoverBegun(2), failed),
+                after(PREPARED, new HandoverBegun(1), new HandoverBegun(2), failed, new HandoverBegun(3), failed),
+                after(PREPARED, new HandoverBegun(1), PREPARED),
+                after(PREPARED, new HandoverBegun(1), new LetterSent("id", null)));
+        assertThat(perhapsRead)
+                .allSatisfy(letter -> assertThat(Letter.refill(letter, other)).isEmpty());
+        assertThat(Letter.refill(after(), other)).isEmpty();
+    }
+
+    @Test
     void withoutAnAddressItIsUndeliverableAndStaysSo() {
         assertThat(Letter.undeliverable(after(PREPARED), "no-address"))
                 .containsExactly(new LetterUndeliverable("no-address", null));
