@@ -48,7 +48,7 @@ public final class FakeServices implements AutoCloseable {
         }
     }
 
-    private static final int TEXT_BYTES_MAX = 100_000;
+    private static final int TEXT_BYTES_MAX = 1_000_000;
     private static final List<String> NAMES =
             List.of("consultations", "responses", "meetings", "news", "status", "mail", "identity");
 

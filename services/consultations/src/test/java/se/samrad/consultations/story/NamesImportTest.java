@@ -81,6 +81,29 @@ class NamesImportTest extends Story {
         assertThat(get(OFFICER, "/api/bodies/" + mark + "sund-2").text("/name")).isEqualTo(mark + "sund");
     }
 
+    /** Whoever makes ids of names asks so which of them are free. */
+    @Test
+    void aLookAtRowsTellsWhichIdsAreTakenAlsoByWhoeverAnotherStandsFor() {
+        String known = Bench.id("b");
+        String merged = Bench.id("b");
+        register(known + "," + mark + "berg,OTHER,,,kansli@" + known + ".invalid,,");
+        register(merged + "," + mark + "dal,OTHER,,,kansli@" + merged + ".invalid,,");
+        post(OFFICER, "/api/bodies/" + merged + "/merge", "{\"into\":\"" + known + "\"}")
+                .expect(200);
+        String rows = List.of(known, merged, Bench.id("b")).stream()
+                .map(id -> "{\"id\":\"" + id + "\",\"name\":\"" + id + "\",\"type\":\"OTHER\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        List<String> told = post(OFFICER, "/api/bodies/imports?preview=true", rows)
+                .expect(200)
+                .body()
+                .at("/items")
+                .valueStream()
+                .map(item -> item.at("/outcome").asString())
+                .toList();
+        assertThat(told).hasSize(3).startsWith("CHANGED", "CHANGED");
+        assertThat(told.getLast()).isIn("NEW", "PERHAPS");
+    }
+
     @Test
     void aLongListGoesOnByItselfAndItsUndecidedRowsAreDecidedAboutAfterwards() {
         String known = Bench.id("b");

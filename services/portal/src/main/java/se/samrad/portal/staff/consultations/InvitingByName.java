@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -39,8 +42,15 @@ class InvitingByName {
     private static final String NEW = "ny:";
     private static final String SAME_AS = "samma-som:";
     private static final String LEAVE_OUT = "nej";
-    private static final int NAMES_MAX = 1_000;
+    /** As many as the register takes at a time. */
+    private static final int NAMES_MAX = 10_000;
+
     private static final int IDS_TRIED_MAX = 20;
+    /** What is done for more lasts longer than anybody waits for an answer. */
+    private static final int REGISTERED_AT_ONCE_MAX = 1_000;
+
+    private static final int INVITED_AT_ONCE_MAX = 2_000;
+    private static final Pattern LINES = Pattern.compile("\\R|\\u000b|\\f");
 
     /**
      * What a written name can stand for.
@@ -81,6 +91,16 @@ class InvitingByName {
             return LINE + line;
         }
 
+        boolean resemblesAnotherLine() {
+            return candidates != null && candidates.stream().anyMatch(candidate -> candidate.body() == null);
+        }
+
+        /** What is decided in the form; a new name of which nothing is said is of the type that it seems to be of. */
+        String decided(Form form) {
+            String chosen = form.text(field());
+            return chosen.isEmpty() && is("NEW") ? NEW + (type == null ? BodyType.OTHER : type) : chosen;
+        }
+
         boolean offers(String chosen) {
             return candidates != null
                     && candidates.stream()
@@ -99,13 +119,12 @@ class InvitingByName {
     record Registered(@Nullable List<Row> items) {
         record Row(String id, String outcome) {}
 
-        List<String> refused() {
-            return items == null
-                    ? List.of()
-                    : items.stream()
-                            .filter(row -> row.outcome().equals("WRONG"))
-                            .map(Row::id)
-                            .toList();
+        Set<String> ids(String... outcomes) {
+            if (items == null) return Set.of();
+            return items.stream()
+                    .filter(row -> List.of(outcomes).contains(row.outcome()))
+                    .map(Row::id)
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -116,9 +135,22 @@ class InvitingByName {
      *
      * @param called names that bodies of the register are called too
      * @param also what new ones are called too, by the line of the one
+     * @param later names that are asked about when these are done
      */
     private record Plan(
-            Set<String> bodies, Map<Match, String> called, List<Match> fresh, Map<Integer, List<Match>> also) {}
+            Set<String> bodies,
+            Map<Match, String> called,
+            List<Match> fresh,
+            Map<Integer, List<Match>> also,
+            List<Match> later) {
+        Plan() {
+            this(new LinkedHashSet<>(), new LinkedHashMap<>(), new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+        }
+
+        boolean isEmpty() {
+            return bodies.isEmpty() && fresh.isEmpty() && later.isEmpty();
+        }
+    }
 
     private final Desk desk;
 
@@ -136,7 +168,7 @@ class InvitingByName {
         Form form = desk.show(visit, Form::fresh);
         // A list that is refused for its length is shown as it was pasted, not as what would come of it.
         boolean looked = form.filled(LIST) != null && form.lines(LIST).size() <= NAMES_MAX;
-        visit.with("matches", looked ? matches(visit, form) : List.of());
+        visit.with("shown", looked ? NamesShown.of(matches(visit, form)) : NamesShown.NOTHING);
         visit.with("bodyTypes", BodyType.values());
         return "staff/invitations-names";
     }
@@ -160,24 +192,45 @@ class InvitingByName {
         if (form.isWrong()) return desk.back(visit, form);
         List<String> bodies = new ArrayList<>(plan.bodies());
         bodies.addAll(registered);
-        boolean invited = desk.done(
+        if (!invite(visit, form, id, bodies)) return desk.back(visit, form);
+        String done = visit.say()
+                .text(
+                        registered.isEmpty() ? "setup.names.done" : "setup.names.done-new",
+                        visit.say().number(bodies.size()),
+                        visit.say().number(registered.size()));
+        if (plan.later().isEmpty()) return desk.next(visit, "/arbetsyta/remisser/" + id + "/sandlista", done);
+        String next = desk.next(
                 visit,
-                form,
-                "POST",
-                Service.CONSULTATIONS,
-                Target.of("/api/consultations/{}/invitations", id).patiently(),
-                Map.of("bodies", bodies),
-                "invite",
-                Map.of("bodies", LIST));
-        if (!invited) return desk.back(visit, form);
-        return desk.next(
-                visit,
-                "/arbetsyta/remisser/" + id + "/sandlista",
-                visit.say()
-                        .text(
-                                registered.isEmpty() ? "setup.names.done" : "setup.names.done-new",
-                                visit.say().number(bodies.size()),
-                                visit.say().number(registered.size())));
+                visit.path(),
+                done + " "
+                        + visit.say()
+                                .text(
+                                        "setup.names.left",
+                                        visit.say().number(plan.later().size())));
+        desk.keep(visit, Form.fresh().put(LIST, lines(form, plan.later())));
+        return next;
+    }
+
+    /** What is left of the list, as it was written. */
+    private static String lines(Form form, List<Match> matches) {
+        String[] lines = LINES.split(form.text(LIST), -1);
+        return matches.stream().map(match -> lines[match.line() - 1]).collect(Collectors.joining("\n"));
+    }
+
+    private boolean invite(Visit visit, Form form, String id, List<String> bodies) {
+        for (int from = 0; from < bodies.size(); from += INVITED_AT_ONCE_MAX) {
+            boolean invited = desk.done(
+                    visit,
+                    form,
+                    "POST",
+                    Service.CONSULTATIONS,
+                    Target.of("/api/consultations/{}/invitations", id).patiently(),
+                    Map.of("bodies", bodies.subList(from, Math.min(from + INVITED_AT_ONCE_MAX, bodies.size()))),
+                    "invite-" + from,
+                    Map.of("bodies", LIST));
+            if (!invited) return false;
+        }
+        return true;
     }
 
     private List<Match> matches(Visit visit, Form form) {
@@ -198,14 +251,19 @@ class InvitingByName {
     }
 
     private static Plan plan(List<Match> matches, Form form, Visit visit) {
-        Plan plan = new Plan(new LinkedHashSet<>(), new LinkedHashMap<>(), new ArrayList<>(), new HashMap<>());
+        Plan plan = new Plan();
+        Set<Integer> asked = NamesShown.asked(matches);
         Map<Integer, Match> byLine = new HashMap<>();
         for (Match match : matches) {
             byLine.put(match.line(), match);
+            if (match.is("PERHAPS") && !asked.contains(match.line())) {
+                plan.later().add(match);
+                continue;
+            }
             List<Candidate> candidates = match.candidates() == null ? List.of() : match.candidates();
             // Whoever is the same as a name before it is what that one is.
             Match meant = meant(match, byLine, form);
-            String decided = meant == null ? "" : form.text(meant.field());
+            String decided = meant == null ? "" : meant.decided(form);
             if (match.is("SAME")) plan.bodies().add(candidates.getFirst().value());
             else if ((!match.is("PERHAPS") && !match.is("NEW")) || decided.equals(LEAVE_OUT)) continue;
             else if (decided.startsWith(NEW) && match.equals(meant))
@@ -219,7 +277,7 @@ class InvitingByName {
                 plan.called().put(match, decided);
             } else form.wrong(match.field(), visit.say().text("setup.names.undecided", match.name()));
         }
-        if (!form.isWrong() && plan.bodies().isEmpty() && plan.fresh().isEmpty()) {
+        if (!form.isWrong() && plan.isEmpty()) {
             form.wrong(LIST, visit.say().text("setup.bodies.none"));
         }
         return plan;
@@ -255,39 +313,41 @@ class InvitingByName {
     }
 
     private List<String> register(Visit visit, Form form, Plan plan) {
-        List<Match> fresh = plan.fresh();
-        if (fresh.isEmpty()) return List.of();
-        Map<String, Map<String, Object>> bodies = new LinkedHashMap<>();
-        for (Match match : fresh) {
-            String id = freeId(visit, match.name(), bodies.keySet());
-            String type = form.text(match.field()).substring(NEW.length());
-            bodies.put(id, row(id, type, match, plan.also().getOrDefault(match.line(), List.of())));
-        }
-        Outcome<Registered> outcome = desk.write(
-                visit,
-                form,
-                "POST",
-                Service.CONSULTATIONS,
-                Target.of("/api/bodies/imports"),
-                bodies.values(),
-                "register",
-                Registered.class);
-        if (!form.took(outcome, visit.say(), Map.of("bodies", LIST))
-                || !(outcome instanceof Outcome.Done<Registered> done)) return List.of();
-        List<String> refused = done.body().refused();
-        Iterator<Match> named = fresh.iterator();
-        for (String body : bodies.keySet()) {
-            Match match = named.next();
-            if (refused.contains(body)) {
+        if (plan.fresh().isEmpty()) return List.of();
+        Map<String, Match> ids = freeIds(visit, form, plan);
+        List<String> all = new ArrayList<>(ids.keySet());
+        for (int from = 0; from < all.size() && !form.isWrong(); from += REGISTERED_AT_ONCE_MAX) {
+            List<String> some = all.subList(from, Math.min(from + REGISTERED_AT_ONCE_MAX, all.size()));
+            Outcome<Registered> outcome = desk.write(
+                    visit,
+                    form,
+                    "POST",
+                    Service.CONSULTATIONS,
+                    Target.of("/api/bodies/imports").patiently(),
+                    some.stream()
+                            .map(body -> row(body, at(ids, body), form, plan))
+                            .toList(),
+                    "register-" + from,
+                    Registered.class);
+            if (!form.took(outcome, visit.say(), Map.of("bodies", LIST))
+                    || !(outcome instanceof Outcome.Done<Registered> done)) return List.of();
+            for (String refused : done.body().ids("WRONG")) {
+                Match match = at(ids, refused);
                 form.wrong(match.field(), visit.say().text("setup.names.refused", match.name()));
             }
         }
         if (form.isWrong()) form.renew(); // what was taken in is found in the register from now on
-        return List.copyOf(bodies.keySet());
+        return all;
+    }
+
+    private static Match at(Map<String, Match> ids, String body) {
+        return Objects.requireNonNull(ids.get(body), body);
     }
 
     /** With the numbers that stand beside any of its names. */
-    private static Map<String, Object> row(String id, String type, Match match, List<Match> also) {
+    private static Map<String, Object> row(String id, Match match, Form form, Plan plan) {
+        String type = match.decided(form).substring(NEW.length());
+        List<Match> also = plan.also().getOrDefault(match.line(), List.of());
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", id);
         row.put("name", match.name());
@@ -306,19 +366,48 @@ class InvitingByName {
         return row;
     }
 
-    /** An id that no body has: an import under one that is taken would change that body. */
-    private String freeId(Visit visit, String name, Set<String> taken) {
-        String id = Slug.of(name, "instans");
-        for (int number = 1; number <= IDS_TRIED_MAX; number++) {
-            String tried = number == 1 ? id : id + "-" + number;
-            if (!taken.contains(tried) && !isTaken(visit, tried)) return tried;
+    /** Ids that no body has, in the order of the names: an import under one that is taken would change that body. */
+    private Map<String, Match> freeIds(Visit visit, Form form, Plan plan) {
+        Map<String, Match> free = new LinkedHashMap<>();
+        Set<String> taken = new HashSet<>();
+        List<Match> left = plan.fresh();
+        for (int tries = 0; !left.isEmpty() && tries < IDS_TRIED_MAX; tries++) {
+            Map<String, Match> tried = new LinkedHashMap<>();
+            for (Match match : left) tried.put(freeId(match.name(), taken), match);
+            Set<String> others = taken(visit, form, tried.keySet());
+            left = tried.entrySet().stream()
+                    .filter(one -> others.contains(one.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            tried.keySet().removeAll(others);
+            free.putAll(tried);
         }
-        return id + "-" + System.nanoTime();
+        if (!left.isEmpty()) form.wrong(null, visit.say().text("forms.refused"));
+        return free;
     }
 
-    private boolean isTaken(Visit visit, String id) {
-        return desk.backend()
-                .find(visit.caller(), Service.CONSULTATIONS, Target.of("/api/bodies/{}", id), Inviting.Entry.class)
-                .isPresent();
+    /** Those of the ids that somebody has, also whoever another stands for: a look at what an import would change tells. */
+    private Set<String> taken(Visit visit, Form form, Set<String> ids) {
+        Outcome<Registered> looked = desk.write(
+                visit,
+                form,
+                "POST",
+                Service.CONSULTATIONS,
+                Target.of("/api/bodies/imports").with("preview", "true").patiently(),
+                ids.stream()
+                        .map(id -> Map.of("id", id, "name", id, "type", BodyType.OTHER.name()))
+                        .toList(),
+                "ids",
+                Registered.class);
+        return form.took(looked, visit.say(), Map.of()) && looked instanceof Outcome.Done<Registered> done
+                ? done.body().ids("SAME", "CHANGED", "WRONG")
+                : Set.of();
+    }
+
+    private static String freeId(String name, Set<String> taken) {
+        String id = Slug.of(name, "instans");
+        String free = id;
+        for (int number = 2; !taken.add(free); number++) free = id + "-" + number;
+        return free;
     }
 }
