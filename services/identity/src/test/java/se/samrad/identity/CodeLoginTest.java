@@ -73,6 +73,7 @@ class CodeLoginTest extends IdentityTest {
         assertThat(letter.get("subject").asString()).isEqualTo("Code for signing in to Samråd");
         assertThat(letter.get("text").asString()).startsWith("The code is ");
         assertThat(letter.get("kind").asString()).isEqualTo("login-code");
+        assertThat(letter.path("language").asString("")).isEqualTo("en");
     }
 
     @Test

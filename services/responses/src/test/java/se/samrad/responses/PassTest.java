@@ -93,7 +93,7 @@ class PassTest extends WholeService {
         Answer sent = post(openConsultation(), "nyckel-en-gb", SAYS).is(201);
         send("POST", receipt(sent) + "/codes", null, null, "Accept-Language", "en")
                 .is(202);
-        assertThat(Owner.letters().getLast()).contains("Code for opening your response");
+        assertThat(Owner.letters().getLast()).contains("Code for opening your response", "\"language\":\"en\"");
     }
 
     @Test

@@ -198,7 +198,8 @@ class CodeLogin {
                 address,
                 words.getMessage("letter.subject", null, locale),
                 words.getMessage("letter.text", new Object[] {IssuedCode.spaced(code), settings.baseUrl()}, locale),
-                "login-code");
+                "login-code",
+                locale.getLanguage());
     }
 
     private String welcome(

@@ -31,8 +31,12 @@ class Letters {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final long LAST_LETTERS_SECONDS_MAX = 5;
 
-    /** A letter that leaves at once. */
-    record Letter(String to, String subject, String text, String kind) {
+    /**
+     * A letter that leaves at once.
+     *
+     * @param language in which it is written, for whoever has it read aloud
+     */
+    record Letter(String to, String subject, String text, String kind, String language) {
         @Override
         public String toString() {
             return "Letter[" + kind + "]";

@@ -45,7 +45,9 @@ class PassLetters {
                                     new Object[] {spaced, consultation, (int) PassCodes.LIFE.toMinutes()},
                                     reader),
                             "kind",
-                            "code"))
+                            "code",
+                            "language",
+                            reader.getLanguage()))
                     .retrieve()
                     .toBodilessEntity();
         } catch (RestClientException e) {
