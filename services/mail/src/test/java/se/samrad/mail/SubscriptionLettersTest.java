@@ -203,11 +203,15 @@ class SubscriptionLettersTest extends MailedHarness {
             assertThat(letter.getHeader("List-Unsubscribe"))
                     .containsExactly("<http://localhost:8080/en/prenumerera/avsluta/" + leave + ">");
             assertThat(letter.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
-            assertThat(letter.getHeader("Content-Language")).containsExactly("en");
+            assertThat(letter.getHeader("Content-Language")).containsExactly("en,sv");
             assertThat(MailServiceTest.text(letter))
                     .contains("Det öppnar i maj.", "http://localhost:8080/en/nyheter/" + after, "about “Culture”");
             assertThat(MailServiceTest.page(letter))
-                    .contains("<html lang=\"en\">", "<a href=\"http://localhost:8080/en/prenumerera/avsluta/" + leave);
+                    .contains("<p lang=\"sv\">Nytt bibliotek " + after, "<p lang=\"sv\">Det öppnar i maj.</p>")
+                    .contains(
+                            "<html lang=\"en\">",
+                            "<p>Hello!</p>",
+                            "<a href=\"http://localhost:8080/en/prenumerera/avsluta/" + leave);
             assertThat(leave).isNotEqualTo(confirm);
         }
     }

@@ -1,5 +1,6 @@
 package se.samrad.mail.carriers;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a message out of the house. Thread-safe. */
@@ -9,6 +10,7 @@ public interface Carrier {
      * @param kind {@code invitation}, {@code receipt} or {@code code}
      * @param messageId RFC 5322 id without angle brackets; the same message has the same id however often it is tried
      * @param leave address of a page that ends what this is a letter of, by POST at once (RFC 8058); null where nothing can end
+     * @param untranslated paragraphs of a letter in another language that are in Swedish, as what the authority itself has written
      */
     record Message(
             String to,
@@ -17,9 +19,14 @@ public interface Carrier {
             Language language,
             String kind,
             String messageId,
-            @Nullable String leave) {
+            @Nullable String leave,
+            List<String> untranslated) {
+        public Message {
+            untranslated = List.copyOf(untranslated);
+        }
+
         public Message(String to, String subject, String text, Language language, String kind, String messageId) {
-            this(to, subject, text, language, kind, messageId, null);
+            this(to, subject, text, language, kind, messageId, null, List.of());
         }
     }
 

@@ -3,6 +3,7 @@ package se.samrad.mail.carriers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -41,18 +42,35 @@ final class HtmlLetter {
         Map<String, Object> said = Map.of(
                 "language", message.language().tag(),
                 "subject", message.subject(),
-                "paragraphs", paragraphs(message.text()));
+                "paragraphs", paragraphs(message));
         return engine.process("mail/letter.html", new Context(message.language().locale(), said));
     }
 
-    private List<Paragraph> paragraphs(String text) {
+    /** The letter's own language, and those that a part of it is in. */
+    String[] languages(Carrier.Message message) {
+        return Stream.concat(
+                        Stream.of(message.language().tag()),
+                        paragraphs(message).stream().flatMap(paragraph -> Stream.ofNullable(paragraph.language())))
+                .distinct()
+                .toArray(String[]::new);
+    }
+
+    private static @Nullable Language other(String block, Carrier.Message message) {
+        if (block.startsWith(ENGLISH_TOO)) return Language.ENGLISH;
+        boolean swedish =
+                message.language() != Language.SWEDISH && message.untranslated().contains(block.strip());
+        return swedish ? Language.SWEDISH : null;
+    }
+
+    private List<Paragraph> paragraphs(Carrier.Message message) {
         List<Paragraph> paragraphs = new ArrayList<>();
-        for (String block : text.strip().split("\\R(?:\\h*\\R)+")) {
+        for (String block : message.text().strip().split("\\R(?:\\h*\\R)+")) {
             List<Line> lines = new ArrayList<>();
             for (String line : block.split("\\R")) {
                 lines.add(new Line(line, line.startsWith(baseUrl + "/") && !line.contains(" "), lines.isEmpty()));
             }
-            paragraphs.add(new Paragraph(block.startsWith(ENGLISH_TOO) ? Language.ENGLISH.tag() : null, lines));
+            Language other = other(block, message);
+            paragraphs.add(new Paragraph(other == null ? null : other.tag(), lines));
         }
         return paragraphs;
     }

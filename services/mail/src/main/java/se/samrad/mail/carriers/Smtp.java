@@ -47,7 +47,7 @@ public final class Smtp implements Carrier {
             // A line break in a header would begin another header.
             content.setSubject(message.subject().replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " "));
             mime.setContent(Alternatives.of(message.text(), html.of(message)));
-            mime.setContentLanguage(new String[] {message.language().tag()});
+            mime.setContentLanguage(html.languages(message));
             // Absence notices are not to answer, so that no two machines write to each other.
             mime.setHeader("Auto-Submitted", "auto-generated");
             if (message.leave() != null) {

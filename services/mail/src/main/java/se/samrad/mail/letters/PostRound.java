@@ -209,7 +209,8 @@ public class PostRound {
                         text.language(),
                         template,
                         copy.getValue(),
-                        addressed.leave()));
+                        addressed.leave(),
+                        text.untranslated()));
                 copies.taken(stream, copy.getValue());
             } catch (NotTaken e) {
                 LOG.info("{}: not taken: {}", stream, e.getMessage());
@@ -278,7 +279,9 @@ public class PostRound {
                 subscribers
                         .written(letter.template(), facts)
                         .map(it -> new Addressed(
-                                List.of(it.to()), new Wording.Text(it.subject(), it.text(), it.language()), it.leave()))
+                                List.of(it.to()),
+                                new Wording.Text(it.subject(), it.text(), it.language(), it.untranslated()),
+                                it.leave()))
                         .orElseGet(() -> new Addressed(List.of(), new Wording.Text("", "")));
             case "invitation" -> new Addressed(registered(facts), Wording.invitation(facts, settings.baseUrl()));
             case Reminders.TEMPLATE ->

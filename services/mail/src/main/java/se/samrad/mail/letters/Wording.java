@@ -26,7 +26,12 @@ final class Wording {
 
     private static final int NAMED_MAX = 50;
 
-    record Text(String subject, String text, Language language) {
+    /** @param untranslated paragraphs that are in Swedish, of a letter in another language */
+    record Text(String subject, String text, Language language, List<String> untranslated) {
+        Text(String subject, String text, Language language) {
+            this(subject, text, language, List.of());
+        }
+
         Text(String subject, String text) {
             this(subject, text, Language.SWEDISH);
         }

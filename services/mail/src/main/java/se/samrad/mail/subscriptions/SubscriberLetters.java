@@ -1,5 +1,6 @@
 package se.samrad.mail.subscriptions;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
@@ -19,13 +20,15 @@ public class SubscriberLetters {
      * A letter ready to be sent.
      *
      * @param leave ends the subscription by POST at once; null where there is none yet
+     * @param untranslated paragraphs that are in Swedish, of a letter in another language
      */
     public record Written(
             String to,
             String subject,
             String text,
             Language language,
-            @Nullable String leave) {}
+            @Nullable String leave,
+            List<String> untranslated) {}
 
     private final Subscriptions subscriptions;
     private final Named named;
@@ -62,7 +65,7 @@ public class SubscriberLetters {
         Language language = subscription.language();
         String link = page(language) + "/prenumerera/bekrafta/" + subscription.confirm();
         SubscriberWording.Said said = SubscriberWording.of(language).confirmation(topic(subscription), link);
-        return new Written(to, said.subject(), said.text(), language, null);
+        return new Written(to, said.subject(), said.text(), language, null, List.of());
     }
 
     private Written told(String to, String template, Map<String, String> facts, Subscription subscription) {
@@ -72,7 +75,7 @@ public class SubscriberLetters {
         SubscriberWording.Said said =
                 template.equals(Notice.NEWS) ? item(words, facts) : consultation(words, template, facts);
         String text = said.text() + words.end(topic(subscription), leave);
-        return new Written(to, said.subject(), text, language, leave);
+        return new Written(to, said.subject(), text, language, leave, said.untranslated());
     }
 
     private SubscriberWording.Said item(SubscriberWording words, Map<String, String> facts) {

@@ -2,12 +2,18 @@ package se.samrad.mail.subscriptions;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import se.samrad.mail.carriers.Language;
 
 /** What the letters to subscribers say, in one language. */
 sealed interface SubscriberWording {
-    record Said(String subject, String text) {}
+    /** @param untranslated paragraphs that are in Swedish, of a letter in another language */
+    record Said(String subject, String text, List<String> untranslated) {
+        Said(String subject, String text) {
+            this(subject, text, List.of());
+        }
+    }
 
     /**
      * @param lastDay an ISO date
@@ -168,10 +174,12 @@ sealed interface SubscriberWording {
         @Override
         public Said news(String title, String lead, String link) {
             return new Said(
-                    title, "Hello!\n\n" + title + "\n\n" + (lead.isBlank() ? "" : lead + "\n\n") + """
-                    Read all of it:
+                    title,
+                    "Hello!\n\n" + title + "\n\n" + (lead.isBlank() ? "" : lead + "\n\n") + """
+                    Read the whole news item:
                     %s
-                    """.formatted(link));
+                    """.formatted(link),
+                    lead.isBlank() ? List.of(title) : List.of(title, lead));
         }
 
         @Override
@@ -189,15 +197,17 @@ sealed interface SubscriberWording {
 
         @Override
         public Said extended(About about) {
-            return new Said("New last day: " + about.title(), """
+            return new Said(
+                    "New last day: " + about.title(),
+                    """
                     Hello!
 
                     The last day to respond to “%s” is now %s.
                     %s
                     Read more here:
                     %s
-                    """.formatted(
-                            about.title(), day(about), why(about), about.page()));
+                    """.formatted(about.title(), day(about), why(about), about.page()),
+                    untranslated(about));
         }
 
         @Override
@@ -214,14 +224,17 @@ sealed interface SubscriberWording {
 
         @Override
         public Said cancelled(About about) {
-            return new Said("Called off: " + about.title(), """
+            return new Said(
+                    "Called off: " + about.title(),
+                    """
                     Hello!
 
                     “%s” has been called off. It is no longer possible to respond.
                     %s
                     Read more here:
                     %s
-                    """.formatted(about.title(), why(about), about.page()));
+                    """.formatted(about.title(), why(about), about.page()),
+                    untranslated(about));
         }
 
         @Override
@@ -238,7 +251,11 @@ sealed interface SubscriberWording {
         }
 
         private static String why(About about) {
-            return about.why().isBlank() ? "" : "\nReason: " + about.why() + "\n";
+            return about.why().isBlank() ? "" : "\nThe reason, in Swedish:\n\n" + about.why() + "\n";
+        }
+
+        private static List<String> untranslated(About about) {
+            return about.why().isBlank() ? List.of() : List.of(about.why());
         }
     }
 }

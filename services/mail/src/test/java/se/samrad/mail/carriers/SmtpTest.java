@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class SmtpTest {
             assertThat(letter.getSubject()).isEqualTo("Plan <b> & mer Bcc: alla@exempel.example");
             assertThat(letter.getHeader("Bcc")).isNull();
             assertThat(letter.getContentType()).startsWith("multipart/alternative");
-            assertThat(letter.getHeader("Content-Language")).containsExactly("sv");
+            assertThat(letter.getHeader("Content-Language")).containsExactly("sv,en");
             Multipart both = (Multipart) letter.getContent();
             assertThat(both.getBodyPart(0).getContentType()).startsWith("text/plain");
             assertThat((String) both.getBodyPart(0).getContent()).contains("”Plan <b>&amp; <img src=x> & mer”");
@@ -138,7 +139,7 @@ class SmtpTest {
         try {
             String leave = "https://samrad.example/prenumerera/avsluta/" + "a".repeat(43);
             Smtp carrier = smtp(smtp.getSmtp().getPort(), null);
-            carrier.hand(new Message("kim@exempel.example", "Nytt", "Hej!", Language.SWEDISH, "news", ID, leave));
+            carrier.hand(new Message("kim@exempel.example", "Nytt", "Hej!", Language.SWEDISH, "news", ID, leave, List.of()));
             carrier.hand(message("Inbjudan", "Hej!"));
             MimeMessage news = smtp.getReceivedMessages()[0];
             assertThat(news.getHeader("List-Unsubscribe")).containsExactly("<" + leave + ">");
