@@ -446,8 +446,10 @@ class MailServiceTest {
         try (var context = start(Map.of())) {
             String port = context.getEnvironment().getProperty("local.server.port");
             HttpClient http = HttpClient.newHttpClient();
+            String english =
+                    "{\"to\":\"anna@exempelby.example\",\"subject\":\"Your code\",\"text\":\"It is 12\",\"language\":\"en\"}";
             String letter = "{\"to\":\"anna@exempelby.example\",\"subject\":\"Din kod\",\"text\":\"Koden är 123 456"
-                    + " <b>\",\"kind\":\"code\"}";
+                    + " <b>\\n\\nIn English: the same\",\"kind\":\"code\"}";
             HttpRequest.Builder send = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + port + "/internal/letters"))
                     .header("Content-Type", "application/json")
@@ -460,12 +462,18 @@ class MailServiceTest {
             assertThat(http.send(send.build(), HttpResponse.BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(200);
+            send.POST(HttpRequest.BodyPublishers.ofString(english));
+            assertThat(http.send(send.build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
             HttpRequest read = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/brevlada"))
                     .build();
             String page = http.send(read, HttpResponse.BodyHandlers.ofString()).body();
             assertThat(page)
                     .contains("Din kod")
-                    .contains("Koden är 123 456 &lt;b&gt;")
+                    .contains("<h2>Din kod</h2>", "<p>Koden är 123 456 &lt;b&gt;</p>")
+                    .contains("<p lang=\"en\">In English: the same</p>")
+                    .contains("<h2 lang=\"en\">Your code</h2>", "<p lang=\"en\">It is 12</p>")
                     .doesNotContain("<b>");
         }
     }

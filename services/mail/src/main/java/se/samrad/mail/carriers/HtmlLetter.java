@@ -15,7 +15,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  * the dark as whatever shows it.
  */
 final class HtmlLetter {
-    private static final String ENGLISH_TOO = "In English: ";
+    static final String ENGLISH_TOO = "In English: ";
 
     /**
      * @param language where it is not the letter's

@@ -16,7 +16,8 @@ public final class Mailbox implements Carrier {
     private static final int SHOWN_MAX = 500;
 
     /** A message as it lies in the mailbox. */
-    public record Delivered(String to, String subject, String text, java.time.Instant at, String kind) {}
+    public record Delivered(
+            String to, String subject, String text, java.time.Instant at, String kind, String language) {}
 
     private final MongoCollection<Document> messages;
     private final Clock clock;
@@ -35,6 +36,7 @@ public final class Mailbox implements Carrier {
                         .append("subject", message.subject())
                         .append("text", message.text())
                         .append("kind", message.kind())
+                        .append("language", message.language().tag())
                         .append("at", Date.from(clock.instant())),
                 new ReplaceOptions().upsert(true));
     }
@@ -48,7 +50,8 @@ public final class Mailbox implements Carrier {
                     each.getString("subject"),
                     each.getString("text"),
                     each.getDate("at").toInstant(),
-                    each.getString("kind")));
+                    each.getString("kind"),
+                    Language.of(each.getString("language")).tag()));
         }
         return delivered;
     }

@@ -55,18 +55,25 @@ public class MailboxPage {
                 """);
         if (messages.isEmpty()) html.append("<p>Inga brev än. Begär en inloggningskod eller skicka en inbjudan.</p>");
         for (Mailbox.Delivered message : messages) {
-            html.append("<article class=\"sheet\"><h2>")
+            html.append("<article class=\"sheet\"><h2")
+                    .append(lang(message.language()))
+                    .append('>')
                     .append(escape(message.subject()))
                     .append("</h2><p>Till ")
                     .append(escape(message.to()))
                     .append(", ")
                     .append(TIME.format(message.at()))
                     .append("</p>")
-                    .append(paragraphs(message.text()))
+                    .append(paragraphs(message))
                     .append("</article>");
         }
         html.append("<p><a href=\"/\">Till startsidan</a></p></main></body></html>");
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(html.toString());
+    }
+
+    /** The page itself is in Swedish. */
+    private static String lang(String language) {
+        return language.equals(Language.SWEDISH.tag()) ? "" : " lang=\"" + language + "\"";
     }
 
     private static String escape(String text) {
@@ -74,13 +81,15 @@ public class MailboxPage {
     }
 
     /** Text as paragraphs; addresses of the service become links. */
-    private static String paragraphs(String text) {
+    private static String paragraphs(Mailbox.Delivered message) {
         StringBuilder html = new StringBuilder();
-        for (String paragraph : text.split("\\R\\R")) {
+        for (String paragraph : message.text().split("\\R\\R")) {
             String escaped = escape(paragraph)
                     .replaceAll("(https?://[^\\s<]+)", "<a href=\"$1\">$1</a>")
                     .replaceAll("\\R", "<br>");
-            html.append("<p>").append(escaped).append("</p>");
+            String language =
+                    paragraph.startsWith(HtmlLetter.ENGLISH_TOO) ? Language.ENGLISH.tag() : message.language();
+            html.append("<p").append(lang(language)).append('>').append(escaped).append("</p>");
         }
         return html.toString();
     }

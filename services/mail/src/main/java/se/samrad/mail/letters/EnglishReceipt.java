@@ -85,7 +85,7 @@ final class EnglishReceipt {
 
                 We could not receive these files, and they are not part of the response:
                 %s
-                Please send them again as docx, odt, pdf, xlsx, png, jpg, txt or md, without macros and passwords.
+                Please send them again as docx, odt, pdf, xlsx, png, jpg, txt or md, without macros or passwords.
                 """.formatted(names.stream().map(name -> "– " + name).collect(Collectors.joining("\n")));
     }
 
@@ -93,7 +93,7 @@ final class EnglishReceipt {
         if (sender.signed() == null) return "";
         return """
 
-                The lines below are the receipt in signed form. Whoever wants to know whether it is genuine pastes them here:
+                The lines below are the receipt in signed form. To check that it is genuine, paste them here:
                 %s/en/kvittens/kontrollera
 
                 %s""".formatted(baseUrl, sender.signed());

@@ -70,7 +70,7 @@ final class MoreTimeLetter {
             Här finns er nya sista svarsdag som kalenderfil (ics):
             %s/api/public/consultations/%s/bodies/%s/last-day.ics
             %s
-            In English: you have been given more time to reply to the consultation above. Your last day to reply is now %s.%s
+            In English: you have been given more time to reply to the consultation above. Your last day to reply is now %s.%s %s
             """.formatted(
                         begins,
                         day,
@@ -81,7 +81,8 @@ final class MoreTimeLetter {
                         facts.get("body"),
                         Wording.contact(facts),
                         Wording.englishDay(facts.get("lastDay")),
-                        englishWhy(facts)));
+                        englishWhy(facts),
+                        Wording.englishPage(facts, baseUrl)));
     }
 
     private static Wording.Text refused(Map<String, String> facts, String baseUrl, LocalDate today) {
@@ -97,22 +98,23 @@ final class MoreTimeLetter {
             Svara här:
             %s
             %s
-            In English: we cannot give you more time to reply to the consultation above. %s%s
+            In English: we cannot give you more time to reply to the consultation above. %s%s %s
             """.formatted(
                         Wording.day(facts.get("until")),
                         title,
                         over
-                                ? "Er sista svarsdag var %s. Vi tar emot svar också efter den dagen, men de har kommit in för sent."
+                                ? "Er sista svarsdag var %s. Vi tar emot svar också efter den dagen, men de räknas som för sena."
                                         .formatted(day)
                                 : "Er sista svarsdag är fortfarande %s.".formatted(day),
                         why(facts),
                         link(facts, baseUrl),
                         Wording.contact(facts),
                         over
-                                ? "Your last day to reply was %s. We receive replies after that day too, but they are late."
+                                ? "Your last day to reply was %s. We accept replies after that day too, but they count as late."
                                         .formatted(english)
                                 : "Your last day to reply is still %s.".formatted(english),
-                        englishWhy(facts)));
+                        englishWhy(facts),
+                        Wording.englishPage(facts, baseUrl)));
     }
 
     private static String why(Map<String, String> facts) {

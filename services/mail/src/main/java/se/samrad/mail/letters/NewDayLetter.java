@@ -55,7 +55,7 @@ final class NewDayLetter {
             Här finns er nya sista svarsdag som kalenderfil (ics):
             %s/api/public/consultations/%s/bodies/%s/last-day.ics
             %s
-            In English: the last day to reply to the consultation above has been moved. Your last day to reply is now %s. If you have already replied you need not do anything. The reason is stated in Swedish above.
+            In English: the last day to reply to the consultation above has been moved. Your last day to reply is now %s. If you have already replied you need not do anything. The reason is stated in Swedish above. %s
             """.formatted(
                         title,
                         day,
@@ -67,6 +67,7 @@ final class NewDayLetter {
                         facts.get("consultation"),
                         facts.get("body"),
                         Wording.contact(facts),
-                        Wording.englishDay(facts.get("lastDay"))));
+                        Wording.englishDay(facts.get("lastDay")),
+                        Wording.englishPage(facts, baseUrl)));
     }
 }

@@ -61,8 +61,7 @@ final class Wording {
             Här finns er sista svarsdag som kalenderfil (ics):
             %s/last-day.ics
             %s
-            In English: you are invited to comment on the proposal above. Your last day to reply is %s. The page is in English at
-            %s/en/remisser/%s/inbjudan/%s
+            In English: you are invited to comment on the proposal above. Your last day to reply is %s. %s
             """.formatted(
                         facts.containsKey("issuer") ? "av " + line(facts.get("issuer")) + " " : "",
                         title(facts),
@@ -75,9 +74,7 @@ final class Wording {
                         own,
                         contact(facts),
                         englishDay(later(facts.get("closesOn"), facts.get("ownLastDay"))),
-                        baseUrl,
-                        facts.get("consultation"),
-                        facts.get("body")));
+                        englishPage(facts, baseUrl)));
     }
 
     /** What the issuer says itself, what is asked and under which number; each a paragraph, and none where nothing is. */
@@ -111,6 +108,12 @@ final class Wording {
         return whom.isEmpty() ? "" : "\nFrågor om förslaget: " + whom + "\n";
     }
 
+    /** The end of the English lines of a letter to a body: the Swedish ones lead to the page in Swedish. */
+    static String englishPage(Map<String, String> facts, String baseUrl) {
+        return "The page is in English at\n%s/en/remisser/%s/inbjudan/%s"
+                .formatted(baseUrl, facts.get("consultation"), facts.get("body"));
+    }
+
     /** What somebody typed, in one line. */
     static String line(@Nullable String text) {
         return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
@@ -128,7 +131,7 @@ final class Wording {
             Vill ni skicka in eller spara det ni har skrivit gör ni det här:
             %s/remisser/%s/inbjudan/%s
 
-            In English: a draft of your reply to the consultation above, if you have one, is kept until %s and then deleted. Please use the link to send it or to save it elsewhere.
+            In English: a draft of your reply to the consultation above, if you have one, is kept until %s, that day included, and then deleted. Please use the link to send it or to save it elsewhere. %s
             """.formatted(
                         title(facts),
                         day(facts.get("lastDay")),
@@ -136,7 +139,8 @@ final class Wording {
                         baseUrl,
                         facts.get("consultation"),
                         facts.get("body"),
-                        englishDay(facts.get("keptUntil"))));
+                        englishDay(facts.get("keptUntil")),
+                        englishPage(facts, baseUrl)));
     }
 
     /** To who has not answered; the last day is the body's own. */
@@ -156,7 +160,7 @@ final class Wording {
 
                 Har ni redan svarat på annat sätt? Då behöver ni inte göra något. Svar på papper eller med e-post syns först när vi har registrerat dem.
 
-                In English: %s Your last day to reply is %s. Please use the link to reply, to ask for more time or to decline.
+                In English: %s Your last day to reply is %s. Please use the link to reply, to ask for more time or to decline. %s
                 """.formatted(
                                 (withdrawn
                                                 ? "Ni har återtagit ert svar på ”%s” och har inte lämnat något nytt."
@@ -167,7 +171,8 @@ final class Wording {
                                 withdrawn
                                         ? "you have withdrawn your reply to the consultation above and have not sent a new one."
                                         : "we have not received your reply to the consultation above.",
-                                englishDay(facts.get("lastDay"))));
+                                englishDay(facts.get("lastDay")),
+                                englishPage(facts, baseUrl)));
     }
 
     /** To whoever has the consultation in hand; what it says is read when it leaves. */

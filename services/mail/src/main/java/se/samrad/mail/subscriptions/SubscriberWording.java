@@ -225,11 +225,11 @@ sealed interface SubscriberWording {
         @Override
         public Said cancelled(About about) {
             return new Said(
-                    "Called off: " + about.title(),
+                    "Cancelled: " + about.title(),
                     """
                     Hello!
 
-                    “%s” has been called off. It is no longer possible to respond.
+                    “%s” has been cancelled. It is no longer possible to respond.
                     %s
                     Read more here:
                     %s
@@ -241,7 +241,7 @@ sealed interface SubscriberWording {
         public String end(String topic, String leave) {
             return """
 
-                    You get this letter because you have asked for news about “%s”. End the subscription here:
+                    You get this e-mail because you asked for news about “%s”. You can end the subscription here:
                     %s
                     """.formatted(topic, leave);
         }

@@ -139,7 +139,8 @@ class SmtpTest {
         try {
             String leave = "https://samrad.example/prenumerera/avsluta/" + "a".repeat(43);
             Smtp carrier = smtp(smtp.getSmtp().getPort(), null);
-            carrier.hand(new Message("kim@exempel.example", "Nytt", "Hej!", Language.SWEDISH, "news", ID, leave, List.of()));
+            carrier.hand(
+                    new Message("kim@exempel.example", "Nytt", "Hej!", Language.SWEDISH, "news", ID, leave, List.of()));
             carrier.hand(message("Inbjudan", "Hej!"));
             MimeMessage news = smtp.getReceivedMessages()[0];
             assertThat(news.getHeader("List-Unsubscribe")).containsExactly("<" + leave + ">");

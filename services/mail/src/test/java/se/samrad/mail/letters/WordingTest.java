@@ -154,8 +154,10 @@ class WordingTest {
                 .doesNotContain("ics", "\n\n\n");
         assertThat(text.lines()).noneMatch(line -> line.startsWith(" "));
         assertThat(MoreTimeLetter.text(facts, "", LocalDate.of(2027, 4, 1)).text())
-                .contains("Er sista svarsdag var onsdag 31 mars 2027. Vi tar emot svar också efter den dagen")
-                .contains("Your last day to reply was 31 March 2027.");
+                .contains(
+                        "Er sista svarsdag var onsdag 31 mars 2027. Vi tar emot svar också efter den dagen, men de räknas som för sena.")
+                .contains(
+                        "Your last day to reply was 31 March 2027. We accept replies after that day too, but they count as late.");
     }
 
     @Test
@@ -207,6 +209,7 @@ class WordingTest {
         assertThat(said.text())
                 .contains("Received: 18 September 2026 at 10:15:30, Swedish time")
                 .contains("Received (UTC): 2026-09-18T08:15:30.123Z", "Checksum (SHA-256): 35cc51c4", "– a.docm")
+                .contains("without macros or passwords", "To check that it is genuine, paste them here:")
                 .contains("https://samrad.example/en/kvittens/t\n", "https://samrad.example/api/receipts/t/pdf\n")
                 .endsWith("\n\n" + SIGNED)
                 .doesNotContain("Mottaget", "Kvittens");
@@ -239,6 +242,39 @@ class WordingTest {
         assertThat(Wording.invitation(facts, "https://samrad.example").text())
                 .contains("Ni är inbjudna av Exempelnämnden & Region <Exempel> att lämna synpunkter på ”Färdplan”.")
                 .contains("\n\nFrågor om förslaget: Åsa Exempel, 08-1\n\nIn English:");
+    }
+
+    @Test
+    void theEnglishLinesOfEveryLetterToABodyLeadToTheEnglishPage() {
+        Map<String, String> facts = new java.util.TreeMap<>(decided(true, true));
+        facts.putAll(Map.of("closesOn", "2027-03-31", "keptUntil", "2027-04-30", "reason", "Beslut fattas i april."));
+        Map<String, String> refused = new java.util.TreeMap<>(facts);
+        refused.put("granted", "false");
+        String url = "https://samrad.example";
+        LocalDate today = LocalDate.of(2027, 3, 1);
+        for (Wording.Text letter : List.of(
+                Wording.invitation(facts, url),
+                Wording.reminder(facts, url),
+                Wording.drafts(facts, url),
+                NewDayLetter.text(facts, url),
+                MoreTimeLetter.text(facts, url, today),
+                MoreTimeLetter.text(refused, url, today))) {
+            String english = letter.text().substring(letter.text().indexOf("\n\nIn English: "));
+            assertThat(english.strip())
+                    .as(letter.subject())
+                    .endsWith(" The page is in English at\n" + url + "/en/remisser/exempel/inbjudan/exempelby")
+                    .doesNotContain("\n\n")
+                    .doesNotContainPattern("[åäöÅÄÖ”]");
+            assertThat(letter.text()).doesNotContain("null", "\n\n\n");
+        }
+    }
+
+    @Test
+    void untilWhenADraftIsKeptIsSaidWithThatDayIncludedInBothLanguages() {
+        Map<String, String> facts = new java.util.TreeMap<>(decided(true, true));
+        facts.put("keptUntil", "2027-05-30");
+        assertThat(Wording.drafts(facts, "").text())
+                .contains("till och med söndag 30 maj 2027", "until 30 May 2027, that day included, and then deleted");
     }
 
     @Test

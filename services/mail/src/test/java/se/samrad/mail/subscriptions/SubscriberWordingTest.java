@@ -28,6 +28,9 @@ class SubscriberWordingTest {
                     .doesNotContain("\n\n\n");
             assertThat(said.untranslated()).containsExactly("Nämnder sammanträder först i januari.");
         }
+        assertThat(english.cancelled(about("")).subject()).isEqualTo("Cancelled: Färdplan");
+        assertThat(english.end("Färdplan", PAGE))
+                .startsWith("\nYou get this e-mail because you asked for news about “Färdplan”. You can end the");
         Said without = english.extended(about(""));
         assertThat(without.text()).doesNotContain("reason", "\n\n\n");
         assertThat(without.untranslated()).isEmpty();
