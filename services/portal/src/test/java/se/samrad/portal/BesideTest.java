@@ -47,8 +47,7 @@ class BesideTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL
-                        .formatted(Example.ID, Example.ID, HALF_DONE)
+                StaffExample.original(HALF_DONE)
                         .replace("\"position\":\"SUPPORTS\",\"text\"", "\"text\""));
         signIn("staff:registrator");
     }
@@ -132,8 +131,7 @@ class BesideTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
-                StaffExample.ORIGINAL
-                        .formatted(Example.ID, Example.ID, HALF_DONE)
+                StaffExample.original(HALF_DONE)
                         .replace("Insatsen är viktig.", "Ja. ".repeat(1_700)));
         SERVICES.on("responses", API + "/assess-secrecy", "{}");
         press(PAGE, "assess-secrecy", "secret-val", "nej", "subject", "Egen rubrik", "begard", "2026-09-16");
