@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -95,31 +96,57 @@ class InvitingManyByNameTest extends FormsHarness {
     }
 
     @Test
-    void tenThousandNewOnesAreRegisteredAsWhatTheyAreCalledAndInvited() throws Exception {
+    void ofTenThousandNewOnesAThousandAreRegisteredAndInvitedAtATimeAndTheRestOfTheListStays() throws Exception {
         matches(0, 0, NAMES);
         submit(PAGE, "lista", list(NAMES), "gor", "titta");
         String html = get(PAGE).body();
         assertThat(words(html))
-                .contains("Nya: 10 000.", "Här visas de första 1 000.", "den typ som namnet tyder på")
-                .contains("Välj typ för enstaka namn");
+                .contains("Nya: 10 000.", "De här 1 000 läggs in nu.", "9 000 namn är kvar.")
+                .contains("Läs in alla nya i registret först", "Välj typ för enstaka namn");
         assertThat(html)
                 .hasSizeLessThan(PAGE_CHARACTERS_MAX)
-                .contains("name=\"rad-1000\"")
+                .contains("name=\"rad-1000\"", "href=\"/arbetsyta/register/import\"")
                 .doesNotContain("name=\"rad-1001\"");
-        submit(PAGE, "lista", list(NAMES), "gor", "lagg-till", "rad-1", "ny:AUTHORITY", "rad-2", "nej");
+        String[] decided = decided(NAMES, 1_000, line -> line == 2 ? "nej" : line == 1 ? "ny:AUTHORITY" : "ny:OTHER");
+        assertThat(location(submit(PAGE, decided))).isEqualTo(PAGE);
         assertThat(together(written(IMPORTS, Pattern.compile("\"id\":\"([^\"]+)\"")), 1_000))
-                .hasSize(NAMES - 1);
+                .hasSize(999);
         assertThat(together(written(INVITATIONS, Pattern.compile("\"(foreningen-[^\"]+)\"")), 2_000))
-                .hasSize(NAMES - 1);
-        String first = SERVICES.asked().stream()
-                .filter(asked -> asked.path().equals(IMPORTS)
-                        && !String.valueOf(asked.query()).contains("preview"))
-                .map(Asked::text)
-                .findFirst()
-                .orElseThrow();
-        assertThat(first)
+                .hasSize(999);
+        assertThat(write("POST", IMPORTS).text())
                 .contains("\"name\":\"" + name(1) + "\",\"type\":\"AUTHORITY\"")
-                .contains("\"name\":\"" + name(3) + "\",\"type\":\"ASSOCIATION\"");
+                .contains("\"name\":\"" + name(3) + "\",\"type\":\"OTHER\"");
+        matches(0, 0, NAMES - 1_000);
+        assertThat(words(get(PAGE).body())).contains("Namn som är kvar: 9 000.", "Nya: 9 000.");
+        assertThat(write("POST", MATCHES).text()).startsWith(name(1_001)).endsWith(name(NAMES));
+    }
+
+    /** A list of so many names, and what is chosen for the first of them. */
+    private static String[] decided(int names, int first, IntFunction<String> chosen) {
+        List<String> fields = new ArrayList<>(List.of("lista", list(names), "gor", "lagg-till"));
+        for (int line = 1; line <= first; line++) fields.addAll(List.of("rad-" + line, chosen.apply(line)));
+        return fields.toArray(String[]::new);
+    }
+
+    @Test
+    void whoIsTheSameAsANewOneThatWaitsWaitsWithIt() throws Exception {
+        String items = IntStream.rangeClosed(1, 1_001)
+                .mapToObj(
+                        line -> "{\"line\":%d,\"name\":\"%s\",\"outcome\":\"NEW\",\"type\":\"OTHER\",\"candidates\":[]}"
+                                .formatted(line, name(line)))
+                .collect(Collectors.joining(","));
+        SERVICES.on(
+                "consultations",
+                MATCHES,
+                "{\"items\":[" + items
+                        + ",{\"line\":1002,\"name\":\"Samma\",\"outcome\":\"PERHAPS\",\"type\":\"OTHER\",\"candidates\":["
+                        + "{\"name\":\"" + name(1_001) + "\",\"because\":\"FORM\",\"line\":1001}]}]}");
+        assertThat(get(PAGE).statusCode()).isEqualTo(200);
+        submit(PAGE, decided(1_002, 1_002, line -> line == 1_002 ? "samma-som:1001" : "ny:OTHER"));
+        assertThat(together(written(IMPORTS, Pattern.compile("\"id\":\"([^\"]+)\"")), 1_000))
+                .hasSize(1_000);
+        assertThat(words(get(PAGE).body())).contains("Namn som är kvar: 2.");
+        assertThat(write("POST", MATCHES).text()).isEqualTo(name(1_001) + "\n" + name(1_002));
     }
 
     @Test
@@ -131,21 +158,13 @@ class InvitingManyByNameTest extends FormsHarness {
         assertThat(html).contains("name=\"rad-200\"").doesNotContain("name=\"rad-201\"");
         submit(PAGE, "lista", list(300), "gor", "lagg-till");
         assertThat(read(PAGE)).contains("Välj vad " + name(200) + " betyder.").doesNotContain("Välj vad " + name(201));
-        String[] decided = new String[4 + 2 * 200];
-        decided[0] = "lista";
-        decided[1] = list(300);
-        decided[2] = "gor";
-        decided[3] = "lagg-till";
-        for (int line = 1; line <= 200; line++) {
-            decided[2 + 2 * line] = "rad-" + line;
-            decided[3 + 2 * line] = line == 1 ? "exempelvik" : "nej";
-        }
+        String[] decided = decided(300, 200, line -> line == 1 ? "exempelvik" : "nej");
         assertThat(location(submit(PAGE, decided))).isEqualTo(PAGE);
         assertThat(write("POST", INVITATIONS).text()).isEqualTo("{\"bodies\":[\"exempelvik\"]}");
         matches(0, 100, 0);
         html = get(PAGE).body();
         assertThat(words(html))
-                .contains("Tillagda på sändlistan: 1. Namn som är kvar att avgöra: 100.", "Kanske samma: 100.")
+                .contains("Tillagda på sändlistan: 1. Namn som är kvar: 100.", "Kanske samma: 100.")
                 .doesNotContain("behöver avgöras nu");
         assertThat(html).contains(">" + name(201) + "\n").doesNotContain(name(200) + "\n");
         assertThat(write("POST", MATCHES).text()).startsWith(name(201)).endsWith(name(300));
@@ -160,7 +179,7 @@ class InvitingManyByNameTest extends FormsHarness {
                 "consultations",
                 IMPORTS + "?preview=true",
                 "{\"items\":[{\"id\":\"exempelsallskapet\",\"outcome\":\"CHANGED\"},{\"id\":\"exempelsallskapet-2\",\"outcome\":\"WRONG\"}]}");
-        submit(PAGE, "lista", "…", "gor", "lagg-till");
+        submit(PAGE, "lista", "…", "gor", "lagg-till", "rad-1", "ny:OTHER", "rad-2", "ny:OTHER");
         assertThat(write("POST", INVITATIONS).text())
                 .isEqualTo("{\"bodies\":[\"exempelsallskapet-3\",\"exempelsallskapet-4\"]}");
     }

@@ -46,9 +46,6 @@ class InvitingByName {
     private static final int NAMES_MAX = 10_000;
 
     private static final int IDS_TRIED_MAX = 20;
-    /** What is done for more lasts longer than anybody waits for an answer. */
-    private static final int REGISTERED_AT_ONCE_MAX = 1_000;
-
     private static final int INVITED_AT_ONCE_MAX = 2_000;
     private static final Pattern LINES = Pattern.compile("\\R|\\u000b|\\f");
 
@@ -91,14 +88,13 @@ class InvitingByName {
             return LINE + line;
         }
 
-        boolean resemblesAnotherLine() {
-            return candidates != null && candidates.stream().anyMatch(candidate -> candidate.body() == null);
+        /** Whether somebody decides what becomes of it. */
+        boolean isOpen() {
+            return is("PERHAPS") || is("NEW");
         }
 
-        /** What is decided in the form; a new name of which nothing is said is of the type that it seems to be of. */
-        String decided(Form form) {
-            String chosen = form.text(field());
-            return chosen.isEmpty() && is("NEW") ? NEW + (type == null ? BodyType.OTHER : type) : chosen;
+        boolean resemblesAnotherLine() {
+            return candidates != null && candidates.stream().anyMatch(candidate -> candidate.body() == null);
         }
 
         boolean offers(String chosen) {
@@ -135,7 +131,7 @@ class InvitingByName {
      *
      * @param called names that bodies of the register are called too
      * @param also what new ones are called too, by the line of the one
-     * @param later names that are asked about when these are done
+     * @param later names that are decided about when these are done
      */
     private record Plan(
             Set<String> bodies,
@@ -252,20 +248,22 @@ class InvitingByName {
 
     private static Plan plan(List<Match> matches, Form form, Visit visit) {
         Plan plan = new Plan();
-        Set<Integer> asked = NamesShown.asked(matches);
+        Set<Integer> now = NamesShown.decidedNow(matches);
         Map<Integer, Match> byLine = new HashMap<>();
         for (Match match : matches) {
             byLine.put(match.line(), match);
-            if (match.is("PERHAPS") && !asked.contains(match.line())) {
+            List<Candidate> candidates = match.candidates() == null ? List.of() : match.candidates();
+            // Whoever is the same as a name before it is what that one is, and waits with it.
+            Match meant = meant(match, byLine, form);
+            boolean waits =
+                    match.isOpen() && (!now.contains(match.line()) || (meant != null && !now.contains(meant.line())));
+            if (waits) {
                 plan.later().add(match);
                 continue;
             }
-            List<Candidate> candidates = match.candidates() == null ? List.of() : match.candidates();
-            // Whoever is the same as a name before it is what that one is.
-            Match meant = meant(match, byLine, form);
-            String decided = meant == null ? "" : meant.decided(form);
+            String decided = meant == null ? "" : form.text(meant.field());
             if (match.is("SAME")) plan.bodies().add(candidates.getFirst().value());
-            else if ((!match.is("PERHAPS") && !match.is("NEW")) || decided.equals(LEAVE_OUT)) continue;
+            else if (!match.isOpen() || decided.equals(LEAVE_OUT)) continue;
             else if (decided.startsWith(NEW) && match.equals(meant))
                 plan.fresh().add(match);
             else if (decided.startsWith(NEW) && meant != null) {
@@ -312,41 +310,35 @@ class InvitingByName {
         }
     }
 
+    /** No more than are taken in while somebody waits: see {@link NamesShown}. */
     private List<String> register(Visit visit, Form form, Plan plan) {
         if (plan.fresh().isEmpty()) return List.of();
         Map<String, Match> ids = freeIds(visit, form, plan);
-        List<String> all = new ArrayList<>(ids.keySet());
-        for (int from = 0; from < all.size() && !form.isWrong(); from += REGISTERED_AT_ONCE_MAX) {
-            List<String> some = all.subList(from, Math.min(from + REGISTERED_AT_ONCE_MAX, all.size()));
-            Outcome<Registered> outcome = desk.write(
-                    visit,
-                    form,
-                    "POST",
-                    Service.CONSULTATIONS,
-                    Target.of("/api/bodies/imports").patiently(),
-                    some.stream()
-                            .map(body -> row(body, at(ids, body), form, plan))
-                            .toList(),
-                    "register-" + from,
-                    Registered.class);
-            if (!form.took(outcome, visit.say(), Map.of("bodies", LIST))
-                    || !(outcome instanceof Outcome.Done<Registered> done)) return List.of();
-            for (String refused : done.body().ids("WRONG")) {
-                Match match = at(ids, refused);
-                form.wrong(match.field(), visit.say().text("setup.names.refused", match.name()));
-            }
+        if (form.isWrong()) return List.of();
+        Outcome<Registered> outcome = desk.write(
+                visit,
+                form,
+                "POST",
+                Service.CONSULTATIONS,
+                Target.of("/api/bodies/imports").patiently(),
+                ids.entrySet().stream()
+                        .map(one -> row(one.getKey(), one.getValue(), form, plan))
+                        .toList(),
+                "register",
+                Registered.class);
+        if (!form.took(outcome, visit.say(), Map.of("bodies", LIST))
+                || !(outcome instanceof Outcome.Done<Registered> done)) return List.of();
+        for (String refused : done.body().ids("WRONG")) {
+            Match match = Objects.requireNonNull(ids.get(refused), refused);
+            form.wrong(match.field(), visit.say().text("setup.names.refused", match.name()));
         }
         if (form.isWrong()) form.renew(); // what was taken in is found in the register from now on
-        return all;
-    }
-
-    private static Match at(Map<String, Match> ids, String body) {
-        return Objects.requireNonNull(ids.get(body), body);
+        return List.copyOf(ids.keySet());
     }
 
     /** With the numbers that stand beside any of its names. */
     private static Map<String, Object> row(String id, Match match, Form form, Plan plan) {
-        String type = match.decided(form).substring(NEW.length());
+        String type = form.text(match.field()).substring(NEW.length());
         List<Match> also = plan.also().getOrDefault(match.line(), List.of());
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", id);

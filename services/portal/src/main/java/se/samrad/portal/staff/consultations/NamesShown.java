@@ -4,20 +4,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.samrad.portal.staff.consultations.InvitingByName.Match;
 
 /**
- * What a page shows of what a pasted list means: what must be asked about, so many at a time, and of all that is certain no more
+ * What a page shows of what a pasted list means: what somebody must decide, so many at a time, and of all that is certain no more
  * than anybody reads. What is counted is counted whole.
  *
  * @param asked names that perhaps mean somebody, to be decided about now
- * @param later how many of these are asked about when the first are decided
- * @param fresh new names, of which the type can be chosen
+ * @param askedCount all of these
+ * @param fresh new names, to be registered now
+ * @param freshCount all of these
  */
 record NamesShown(
         List<Match> asked,
-        long later,
+        long askedCount,
         List<Match> fresh,
         long freshCount,
         List<Match> same,
@@ -27,6 +29,8 @@ record NamesShown(
         long repeatedCount) {
     /** A form with more questions is decided about by nobody. */
     private static final int ASKED_MAX = 200;
+    /** As many as the register takes in while somebody waits. */
+    private static final int FRESH_MAX = 1_000;
 
     private static final int SHOWN_MAX = 1_000;
     /** More of what is certain stands folded together. */
@@ -35,11 +39,11 @@ record NamesShown(
     static final NamesShown NOTHING = of(List.of());
 
     static NamesShown of(List<Match> matches) {
-        Set<Integer> asked = asked(matches);
+        Set<Integer> now = decidedNow(matches);
         return new NamesShown(
-                some(matches, match -> asked.contains(match.line())),
-                count(matches, "PERHAPS") - asked.size(),
-                some(matches, match -> match.is("NEW")),
+                some(matches, match -> match.is("PERHAPS") && now.contains(match.line())),
+                count(matches, "PERHAPS"),
+                some(matches, match -> match.is("NEW") && now.contains(match.line())),
                 count(matches, "NEW"),
                 some(matches, match -> match.is("SAME")),
                 count(matches, "SAME"),
@@ -53,16 +57,16 @@ record NamesShown(
     }
 
     /**
-     * The lines of the names that are asked about now. Those that perhaps are the same as another of the list come first, since that
-     * one is about to be registered.
+     * The lines of the names that are decided about now; the others come when these are done. Of those that perhaps mean somebody
+     * the ones that resemble another of the list come first, since that one is about to be registered.
      */
-    static Set<Integer> asked(List<Match> matches) {
-        return Set.copyOf(matches.stream()
+    static Set<Integer> decidedNow(List<Match> matches) {
+        Stream<Match> asked = matches.stream()
                 .filter(match -> match.is("PERHAPS"))
                 .sorted(Comparator.comparing(match -> !match.resemblesAnotherLine()))
-                .limit(ASKED_MAX)
-                .map(Match::line)
-                .toList());
+                .limit(ASKED_MAX);
+        Stream<Match> fresh = matches.stream().filter(match -> match.is("NEW")).limit(FRESH_MAX);
+        return Stream.concat(asked, fresh).map(Match::line).collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<Match> some(List<Match> matches, Predicate<Match> which) {
@@ -74,7 +78,16 @@ record NamesShown(
     }
 
     public boolean isEmpty() {
-        return asked.isEmpty() && freshCount + sameCount + wrongCount + repeatedCount == 0;
+        return askedCount + freshCount + sameCount + wrongCount + repeatedCount == 0;
+    }
+
+    /** How many perhaps mean somebody and are asked about when those that are shown are done. */
+    public long askedLater() {
+        return askedCount - asked.size();
+    }
+
+    public long freshLater() {
+        return freshCount - fresh.size();
     }
 
     public boolean isFreshFolded() {
