@@ -47,8 +47,7 @@ class BesideTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
-                StaffExample.original(HALF_DONE)
-                        .replace("\"position\":\"SUPPORTS\",\"text\"", "\"text\""));
+                StaffExample.original(HALF_DONE).replace("\"position\":\"SUPPORTS\",\"text\"", "\"text\""));
         signIn("staff:registrator");
     }
 
@@ -131,8 +130,7 @@ class BesideTest extends FormsHarness {
         SERVICES.on(
                 "responses",
                 "/api/staff/responses/" + RESPONSE,
-                StaffExample.original(HALF_DONE)
-                        .replace("Insatsen är viktig.", "Ja. ".repeat(1_700)));
+                StaffExample.original(HALF_DONE).replace("Insatsen är viktig.", "Ja. ".repeat(1_700)));
         SERVICES.on("responses", API + "/assess-secrecy", "{}");
         press(PAGE, "assess-secrecy", "secret-val", "nej", "subject", "Egen rubrik", "begard", "2026-09-16");
         assertThat(standing(PAGE, "subject")).containsExactly("Egen rubrik");
