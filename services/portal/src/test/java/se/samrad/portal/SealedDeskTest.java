@@ -25,6 +25,13 @@ class SealedDeskTest extends FormsHarness {
             """.formatted(RESPONSE, Example.ID, SEAL.formatted(more)));
     }
 
+    private static void sealedInPart() {
+        SERVICES.on("responses", STAFF, """
+            {"response":"%s","consultation":"%s","body":"grankoping","bodyName":"Granköpings kommun","sender":"BODY","channel":"WEB","arrived":{"day":"2026-09-18"},"status":"RECEIVED","version":7,\
+            "sealed":{"whole":false,"files":1,"date":"2026-09-17","reason":"Kan röra Sveriges säkerhet.","sealedFiles":[]}}\
+            """.formatted(RESPONSE, Example.ID));
+    }
+
     @Test
     void aRegistrarSealsOffTheWholeOrTheFilesThatAreTicked() throws Exception {
         signIn("staff:registrator");
@@ -84,5 +91,20 @@ class SealedDeskTest extends FormsHarness {
         assertThat(read("/kvittens/avskild"))
                 .contains("Myndigheten har avskilt svaret.")
                 .doesNotContain("Kontrollsumma", "Hämta kvittensen som PDF", "Fil 1");
+    }
+
+    @Test
+    void whyItIsOpenedStaysWrittenWhenMoreIsSealedOffAndIsNotTheReasonOfThat() throws Exception {
+        signIn("staff:sakerhet");
+        sealedInPart();
+        String api = "/api/responses/" + RESPONSE + "/seal";
+        SERVICES.on("responses", api, refused(422, "{\"status\":422,\"reason\":\"wrong\",\"detail\":\"Inte nu.\"}"));
+        assertThat(new Controls(get(SEALED_DESK).body()).enter("unseal")).isEqualTo("unseal");
+        press(SEALED_DESK, "seal", "skal", "Prövat.");
+        assertThat(write("POST", api).text()).isEqualTo("{\"reason\":\"Kan röra Sveriges säkerhet.\"}");
+        assertThat(standing(SEALED_DESK, "skal")).containsExactly("Prövat.");
+        SERVICES.on("responses", api, "{}");
+        press(SEALED_DESK, "seal");
+        assertThat(standing(SEALED_DESK, "skal")).containsExactly("Prövat.");
     }
 }

@@ -74,13 +74,18 @@ class SealedDesk {
         String verb = form.text("gor");
         if (!verb.equals("seal") && !verb.equals("unseal")) throw new Trouble.NotThere(verb);
         Map<String, Object> said = new HashMap<>();
-        if (form.filled("skal") != null) said.put("reason", form.text("skal").strip());
+        // What is sealed off further is so for the reason that stands; what is typed is why it is opened.
+        String reason = form.filled(verb.equals("seal") ? "skal-nu" : "skal");
+        if (reason != null) said.put("reason", reason);
         Target target = Target.of("/api/responses/{}/" + verb, id);
         if (!desk.done(visit, form, "POST", Service.RESPONSES, target, said, verb, Map.of("reason", "skal"))) {
             return desk.back(visit, form);
         }
-        String next = verb.equals("seal") ? visit.path() : "/arbetsyta/avskilt";
-        return desk.next(visit, next, visit.say().text("diary.done." + verb));
+        String told = visit.say().text("diary.done." + verb);
+        if (verb.equals("unseal")) return desk.next(visit, "/arbetsyta/avskilt", told);
+        String next = desk.next(visit, visit.path(), told);
+        if (form.filled("skal") != null) desk.keep(visit, Form.fresh().put("skal", form.text("skal")));
+        return next;
     }
 
     @GetMapping("/arbetsyta/avskilt/{id}/filer/{sha256}")
