@@ -130,4 +130,39 @@ class WebCopyDeskTest extends FormsHarness {
         assertThat(get(ANSWER).body()).doesNotContain("/webbkopia");
         assertThat(get(PAGE.replace(FILE, COPY)).statusCode()).isEqualTo(404);
     }
+
+    @Test
+    void noButtonLosesWhatIsTypedForTheOtherWay() throws Exception {
+        String ground = "grund-text@25+13";
+        press(PAGE, "ersatt", "dolj", "text@25+13", ground, "PERSONAL_NUMBER");
+        assertThat(read(PAGE)).contains("Välj en fil.", "Skriv varför filen ersätts.");
+        assertThat(standing(PAGE, "dolj")).containsExactly("text@25+13");
+        assertThat(standing(PAGE, ground)).containsExactly("PERSONAL_NUMBER");
+        press(PAGE, "dolj", ground, "", "skal", "En bild.");
+        assertThat(read(PAGE)).contains("Välj grund för varje mening som ska döljas.");
+        assertThat(standing(PAGE, "dolj")).containsExactly("text@25+13");
+        assertThat(standing(PAGE, ground)).containsExactly("");
+        assertThat(standing(PAGE, "skal")).containsExactly("En bild.");
+    }
+
+    @Test
+    void aFileThatIsChosenStaysWhicheverButtonIsPressed() throws Exception {
+        SERVICES.on("responses", "/api/files", "{\"sha256\":\"" + COPY + "\",\"size\":5,\"safety\":\"CLEAN\"}");
+        Controls page = new Controls(get(PAGE).body());
+        String file = "--b\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"k.pdf\"\r\n"
+                + "Content-Type: application/pdf\r\n\r\n%PDF-\r\n";
+        StringBuilder parts = new StringBuilder();
+        for (Controls.Sent one : page.pressed("dolj")) parts.append(part(one.name(), one.value()));
+        send("POST", PAGE, parts + file + "--b--\r\n", "Content-Type", "multipart/form-data; boundary=b");
+        assertThat(read(PAGE)).contains("Kryssa för minst ett ställe.", "k.pdf");
+        assertThat(standing(PAGE, "fil-sha")).containsExactly(COPY);
+    }
+
+    @Test
+    void theKeyEnterDoesNothingByItself() throws Exception {
+        assertThat(new Controls(get(PAGE).body()).enter("dolj")).isEqualTo("enter");
+        press(PAGE, "enter", "skal", "En bild.");
+        assertThat(read(PAGE)).contains("Inget är gjort än.");
+        assertThat(standing(PAGE, "skal")).containsExactly("En bild.");
+    }
 }

@@ -37,9 +37,6 @@ import se.samrad.portal.frame.Pager;
 class DiaryDesk {
     private static final int QUEUE_A_PAGE = 50;
     private static final int QUEUE_BESIDE = 12;
-    /** Three fields for each; with more no step of the page would come through. */
-    private static final int HIDEABLE_MAX = 1_600;
-
     private static final List<String> STATES = List.of("TO_REGISTER", "TO_ASSESS", "TO_PUBLISH");
     private static final Set<String> OF_SUPPLEMENTS =
             Set.of("register", "correct-registration", "assess-secrecy", "redactions", "publish", "retract", "seal");
@@ -96,7 +93,7 @@ class DiaryDesk {
         boolean hides = form.isTicked(Hiding.LISTED) || form.has("gor", "redactions");
         form.besides(fresh, name -> hides && name.equals(Hiding.TICKED));
         List<Sentences.Sentence> all = registrar ? original.sentences(proposals, Hiding.ticked(form)) : List.of();
-        boolean many = all.stream().mapToInt(one -> 1 + one.passages().size()).sum() > HIDEABLE_MAX;
+        boolean many = Hiding.isMany(all);
         List<Sentences.Sentence> sentences = many ? List.of() : all;
         visit.with("original", original)
                 .with("consultation", consultation)

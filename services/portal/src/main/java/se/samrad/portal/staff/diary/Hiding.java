@@ -31,6 +31,14 @@ final class Hiding {
     /** On what ground those are hidden. */
     static final String WORDS_GROUND = "ord-grund";
 
+    /** Three fields for each; with more nothing of a page would come through. */
+    private static final int PLACES_MAX = 1_600;
+
+    /** Whether there is more to hide than one page can send. */
+    static boolean isMany(List<Sentences.Sentence> sentences) {
+        return sentences.stream().mapToInt(one -> 1 + one.passages().size()).sum() > PLACES_MAX;
+    }
+
     /** Ticks every place where the typed words stand; those that stand nowhere are said. */
     static void tick(Form form, Original original, Wording say) {
         Set<String> ticked = new LinkedHashSet<>(form.all(TICKED));

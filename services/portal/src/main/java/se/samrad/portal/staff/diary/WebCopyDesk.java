@@ -28,9 +28,6 @@ class WebCopyDesk {
     private static final String ANSWERS = "/arbetsyta/svar/{id}/filer/{sha256}/webbkopia";
     private static final String ADDED = "/arbetsyta/svar/{id}/komplettering/{added}/filer/{sha256}/webbkopia";
     private static final String VERB = "redactions";
-    /** A form has two fields for each; more would not come through. */
-    private static final int SENTENCES_MAX = 2_000;
-
     /** The words of a file, as the service reads them. */
     record Words(
             String text,
@@ -72,10 +69,10 @@ class WebCopyDesk {
         Words words = asked instanceof Outcome.Done<Words> done ? done.body() : null;
         List<Sentences.Sentence> sentences =
                 words == null ? List.of() : Sentences.of(words.text(), words.proposed(), words.masked());
-        boolean many = sentences.size() > SENTENCES_MAX;
+        boolean many = Hiding.isMany(sentences);
         Supplier<Form> fresh = () -> Hiding.ready(Form.fresh(), sentences, words == null ? List.of() : words.masked());
         Form form = desk.show(visit, fresh);
-        boolean hides = form.has("gor", "dolj");
+        boolean hides = form.isTicked(Hiding.LISTED) || form.has("gor", "dolj");
         form.besides(fresh.get(), name -> hides && name.equals(Hiding.TICKED));
         visit.with("original", original)
                 .with("file", file)
@@ -118,9 +115,15 @@ class WebCopyDesk {
             Uploads.remove(form, removed);
             return desk.back(visit, form);
         }
+        // Whatever is done: a browser does not send a file again.
+        uploads.take(visit.caller(), form, files, visit.say());
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("file", sha256);
         switch (form.text("gor")) {
+            case "enter" -> {
+                form.wrong(null, visit.say().text("copies.enter"));
+                return desk.back(visit, form);
+            }
             case "dolj" -> {
                 List<Map<String, Object>> passages = Hiding.passages(form, visit);
                 if (passages.isEmpty() && !form.isWrong())
@@ -128,7 +131,6 @@ class WebCopyDesk {
                 said.put("passages", passages);
             }
             case "ersatt" -> {
-                uploads.take(visit.caller(), form, files, visit.say());
                 List<Uploads.Got> got = Uploads.got(form);
                 if (got.isEmpty()) form.wrong("fil", visit.say().text("copy.replace.missing"));
                 else said.put("copy", got.getLast().sha256());
