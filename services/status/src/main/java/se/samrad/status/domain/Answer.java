@@ -66,6 +66,16 @@ public record Answer(
 
     /** The same, without what is told of it, because it has been sealed off since. */
     Answer sealed(Sealing now) {
+        return untold(replaced, now);
+    }
+
+    /** The same as everybody sees it before it may be read. */
+    Answer unpublished() {
+        return untold(false, sealed);
+    }
+
+    /** Neither position nor text. */
+    private Answer untold(boolean replaced, @Nullable Sealing sealed) {
         return new Answer(
                 version,
                 standing,
@@ -82,32 +92,6 @@ public record Answer(
                 secret,
                 withdrawn,
                 replaced,
-                null,
-                unregistered,
-                now,
-                null,
-                List.of(),
-                null);
-    }
-
-    /** The same as everybody sees it before it may be read: neither position nor text. */
-    Answer unpublished() {
-        return new Answer(
-                version,
-                standing,
-                sender,
-                arrived,
-                answered,
-                null,
-                false,
-                null,
-                null,
-                channel,
-                documentNumber,
-                assessed,
-                secret,
-                withdrawn,
-                false,
                 null,
                 unregistered,
                 sealed,
