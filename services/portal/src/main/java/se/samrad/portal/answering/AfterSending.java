@@ -42,14 +42,14 @@ class AfterSending {
             kept.keep(request, path, form);
             return "redirect:" + path + "#fel";
         }
-        if (form.took(outcome, say, AnswerForm.fields(form, consultation))
-                && outcome instanceof Outcome.Done<Sending.Receipt> done) {
+        Sending.Receipt receipt = form.taken(outcome, say, AnswerForm.fields(form, consultation));
+        if (receipt != null) {
             // What was typed meanwhile in another tab has not been sent.
             boolean same = kept.find(request, path)
                     .filter(other -> other.saysMoreThan(form))
                     .isEmpty();
             if (same) kept.drop(request, path);
-            String url = done.body().url();
+            String url = receipt.url();
             return "redirect:" + (url != null && url.startsWith("/kvittens/") ? url : "/remisser/" + consultation.id());
         }
         kept.keep(request, path, form);

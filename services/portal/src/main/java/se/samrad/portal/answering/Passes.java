@@ -98,12 +98,11 @@ class Passes {
         Target target = Target.of("/api/receipts/{}/codes", token);
         Outcome<CodeSent> outcome =
                 backend.write(caller, "POST", Service.RESPONSES, target, null, Map.of(), CodeSent.class);
-        if (!form.took(outcome, say) || !(outcome instanceof Outcome.Done<CodeSent> done)) return Optional.empty();
-        if (done.body().asked() != null) {
-            request.getSession(true)
-                    .setAttribute(ASKED, token + " " + done.body().asked());
+        CodeSent done = form.taken(outcome, say, Map.of());
+        if (done != null && done.asked() != null) {
+            request.getSession(true).setAttribute(ASKED, token + " " + done.asked());
         }
-        return Optional.of(done.body());
+        return Optional.ofNullable(done);
     }
 
     /** Changes the code for a pass; what is wrong is said in the form. */
@@ -121,11 +120,12 @@ class Passes {
                 Map.of("asked", asked, "code", code),
                 Map.of(),
                 Passed.class);
-        if (!form.took(outcome, say, Map.of("code", "kod"))) return false;
-        if (outcome instanceof Outcome.Done<Passed> done && done.body().pass() != null) {
+        Passed done = form.taken(outcome, say, Map.of("code", "kod"));
+        if (done == null) return false;
+        if (done.pass() != null) {
             request.changeSessionId();
             HttpSession session = request.getSession(true);
-            session.setAttribute(PASS, done.body().pass());
+            session.setAttribute(PASS, done.pass());
             session.removeAttribute(ASKED);
         }
         return true;

@@ -277,6 +277,11 @@ public final class Form implements Serializable {
         return took(outcome, say, Map.of());
     }
 
+    /** What was answered when it was done; null when it was not, and what went wrong is then noted. */
+    public <T> @Nullable T taken(Outcome<T> outcome, Wording say, Map<String, String> fields) {
+        return took(outcome, say, fields) && outcome instanceof Outcome.Done<T> done ? done.body() : null;
+    }
+
     private void refuse(Problem problem, Wording say, Map<String, String> fields) {
         if ("key-used-for-another-request".equals(problem.reason())) {
             renew(); // the first sending came through after all, so this is another request

@@ -218,11 +218,10 @@ public class GroupDesk {
                         "text/plain;charset=UTF-8",
                         Map.of(),
                         Matches.class);
-        if (!form.took(outcome, visit.say(), Map.of("names", NAMED))
-                || !(outcome instanceof Outcome.Done<Matches> done)) return List.of();
+        Matches done = form.taken(outcome, visit.say(), Map.of("names", NAMED));
+        if (done == null) return List.of();
         List<Map<String, String>> members = new ArrayList<>();
-        for (Match match :
-                done.body().items() == null ? List.<Match>of() : done.body().items()) {
+        for (Match match : done.items() == null ? List.<Match>of() : done.items()) {
             List<Candidate> candidates = match.candidates() == null
                     ? List.of()
                     : match.candidates().stream()

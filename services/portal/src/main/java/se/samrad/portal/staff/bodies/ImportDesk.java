@@ -305,10 +305,9 @@ class ImportDesk {
                 && !refused.problem().decided().isEmpty()) {
             return already(refused.problem().decided(), form, visit);
         }
-        if (!form.took(outcome, visit.say(), Map.of()) || !(outcome instanceof Outcome.Done<Import> done)) {
-            return desk.back(visit, form);
-        }
-        for (Item item : done.body().rows()) {
+        Import done = form.taken(outcome, visit.say(), Map.of());
+        if (done == null) return desk.back(visit, form);
+        for (Item item : done.rows()) {
             if (item.is("WRONG")) form.wrong(item.field(), String.valueOf(item.problem()));
         }
         if (form.isWrong()) {
@@ -355,9 +354,7 @@ class ImportDesk {
                         Import.class);
         if (outcome instanceof Outcome.Refused<Import> refused && columns(refused.problem(), form, visit.say()))
             return null;
-        return form.took(outcome, visit.say(), Map.of("body", "text")) && outcome instanceof Outcome.Done<Import> done
-                ? done.body()
-                : null;
+        return form.taken(outcome, visit.say(), Map.of("body", "text"));
     }
 
     private static String mediaType(Form form) {

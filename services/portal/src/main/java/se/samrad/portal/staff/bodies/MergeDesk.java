@@ -91,10 +91,8 @@ class MergeDesk {
                         Service.CONSULTATIONS,
                         Target.of("/api/bodies/{}/merge", id).with("into", other),
                         Preview.class);
-        if (!form.took(outcome, visit.say(), Map.of("into", "q")) || !(outcome instanceof Outcome.Done<Preview> done)) {
-            return;
-        }
-        Preview preview = done.body();
+        Preview preview = form.taken(outcome, visit.say(), Map.of("into", "q"));
+        if (preview == null) return;
         String seen = form.text(SEEN);
         boolean same = seen.isEmpty() || seen.equals(preview.seen());
         visit.with("preview", preview).with("seen", same ? null : seen).with("unseen", same && form.isOvertaken());

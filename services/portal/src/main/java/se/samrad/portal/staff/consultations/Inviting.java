@@ -123,11 +123,9 @@ class Inviting {
                 Map.of("bodies", bodies),
                 "invite",
                 Items.class);
-        if (!form.took(outcome, visit.say(), Map.of("bodies", "instanser"))
-                || !(outcome instanceof Outcome.Done<Items> done)) {
-            return desk.back(visit, form);
-        }
-        List<String> refused = done.body().refused();
+        Items done = form.taken(outcome, visit.say(), Map.of("bodies", "instanser"));
+        if (done == null) return desk.back(visit, form);
+        List<String> refused = done.refused();
         if (!refused.isEmpty()) {
             form.renew();
             refused.forEach(words -> form.wrong("instanser", words));

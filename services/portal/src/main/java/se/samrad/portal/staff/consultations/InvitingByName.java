@@ -239,11 +239,8 @@ class InvitingByName {
                         "text/plain;charset=UTF-8",
                         Map.of(),
                         Matches.class);
-        return form.took(outcome, visit.say(), Map.of("names", LIST))
-                        && outcome instanceof Outcome.Done<Matches> done
-                        && done.body().items() != null
-                ? done.body().items()
-                : List.of();
+        Matches done = form.taken(outcome, visit.say(), Map.of("names", LIST));
+        return done == null || done.items() == null ? List.of() : done.items();
     }
 
     private static Plan plan(List<Match> matches, Form form, Visit visit) {
@@ -326,9 +323,9 @@ class InvitingByName {
                         .toList(),
                 "register",
                 Registered.class);
-        if (!form.took(outcome, visit.say(), Map.of("bodies", LIST))
-                || !(outcome instanceof Outcome.Done<Registered> done)) return List.of();
-        for (String refused : done.body().ids("WRONG")) {
+        Registered done = form.taken(outcome, visit.say(), Map.of("bodies", LIST));
+        if (done == null) return List.of();
+        for (String refused : done.ids("WRONG")) {
             Match match = Objects.requireNonNull(ids.get(refused), refused);
             form.wrong(match.field(), visit.say().text("setup.names.refused", match.name()));
         }

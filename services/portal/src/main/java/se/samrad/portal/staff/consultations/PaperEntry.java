@@ -125,15 +125,13 @@ class PaperEntry {
                 answer,
                 Uploads.ACT,
                 Receipt.class);
-        if (!form.took(outcome, visit.say(), AnswerForm.fields(form, consultation))
-                || !(outcome instanceof Outcome.Done<Receipt> done)) {
-            return desk.back(visit, form);
-        }
+        Receipt done = form.taken(outcome, visit.say(), AnswerForm.fields(form, consultation));
+        if (done == null) return desk.back(visit, form);
         return desk.next(
                 visit,
                 visit.path(),
                 visit.say().text("paper.done"),
-                "/arbetsyta/svar/" + done.body().response(),
+                "/arbetsyta/svar/" + done.response(),
                 visit.say().text("paper.see"));
     }
 

@@ -178,14 +178,12 @@ class Reminding {
                 Map.of("bodies", bodies),
                 "remind",
                 Items.class);
-        if (!form.took(outcome, visit.say(), Map.of("bodies", "instanser"))
-                || !(outcome instanceof Outcome.Done<Items> done)) {
-            return desk.back(visit, form);
-        }
+        Items done = form.taken(outcome, visit.say(), Map.of("bodies", "instanser"));
+        if (done == null) return desk.back(visit, form);
         return desk.next(
                 visit,
                 visit.path(),
-                said(done.body().items(), names, visit.say()),
+                said(done.items(), names, visit.say()),
                 "/arbetsyta/remisser/" + id + "/laget",
                 visit.say().text("board.to-board"));
     }

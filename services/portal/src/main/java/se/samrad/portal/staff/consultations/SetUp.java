@@ -279,7 +279,8 @@ class SetUp {
         Outcome<Opened> outcome =
                 desk.write(visit, form, "POST", Service.CONSULTATIONS, target, null, "open", Opened.class);
         String overview = "/arbetsyta/remisser/" + id;
-        if (!form.took(outcome, visit.say(), Map.of()) || !(outcome instanceof Outcome.Done<Opened> done)) {
+        Opened done = form.taken(outcome, visit.say(), Map.of());
+        if (done == null) {
             // Nothing is typed here that could be saved again.
             if (form.isOvertaken()) {
                 if (!isDraft(view(visit, id)))
@@ -289,7 +290,7 @@ class SetUp {
             }
             return desk.back(visit, form);
         }
-        String told = done.body().status() == ConsultationState.Status.SCHEDULED
+        String told = done.status() == ConsultationState.Status.SCHEDULED
                 ? visit.say().text("setup.opened.later")
                 : opened(visit, id);
         return desk.next(visit, overview, told, "/remisser/" + id, visit.say().text("setup.see-page"));

@@ -143,11 +143,9 @@ class ThemeDesk {
                         type + ";charset=UTF-8",
                         preview ? Map.of() : form.headers("import"),
                         Import.class);
-        if (!form.took(outcome, visit.say(), Map.of("body", "text"))
-                || !(outcome instanceof Outcome.Done<Import> done)) {
-            return desk.back(visit, form);
-        }
-        List<Item> items = done.body().items() == null ? List.of() : done.body().items();
+        Import done = form.taken(outcome, visit.say(), Map.of("body", "text"));
+        if (done == null) return desk.back(visit, form);
+        List<Item> items = done.items() == null ? List.of() : done.items();
         if (!preview) {
             long taken =
                     items.stream().filter(item -> "NEW".equals(item.outcome())).count();
