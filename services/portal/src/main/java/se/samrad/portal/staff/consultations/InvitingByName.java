@@ -388,9 +388,8 @@ class InvitingByName {
                         .toList(),
                 "ids",
                 Registered.class);
-        return form.took(looked, visit.say(), Map.of()) && looked instanceof Outcome.Done<Registered> done
-                ? done.body().ids("SAME", "CHANGED", "WRONG")
-                : Set.of();
+        Registered done = form.taken(looked, visit.say(), Map.of());
+        return done == null ? Set.of() : done.ids("SAME", "CHANGED", "WRONG");
     }
 
     private static String freeId(String name, Set<String> taken) {
