@@ -24,4 +24,16 @@ class PrintedBoardTest extends FormsHarness {
                     .doesNotContain("Hämta", "Visa som tabell", "Läs de publicerade", "Sök i listan");
         }
     }
+
+    @Test
+    void paperSaysOfWhatDayItIs() throws Exception {
+        StaffExample.tell(SERVICES);
+        signIn("staff:handlaggare");
+        String look = get("/samrad.css").body();
+        assertThat(look).contains(".paper-only { display: none; }");
+        assertThat(look.substring(look.indexOf("@media print"))).contains(".paper-only { display: inline; }");
+        for (String board : new String[] {BOARD, "/arbetsyta" + BOARD}) {
+            assertThat(words(get(board).body())).contains("Uppdaterad kl. 10.15.30, 18 september 2026");
+        }
+    }
 }

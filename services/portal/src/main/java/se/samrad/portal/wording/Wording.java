@@ -155,8 +155,12 @@ public final class Wording {
     public String updated(Instant at) {
         String time = timeWithSeconds(at);
         LocalDate day = Deadline.day(at);
+        // whoever reads it on a screen knows what day it is; whoever finds the paper does not
         return tag(
-                at.toString(), day.equals(today()) ? time : shortDay(day) + (language.english() ? ", " : " ") + time);
+                at.toString(),
+                day.equals(today())
+                        ? time + "<span class=\"paper-only\">, " + day(day) + "</span>"
+                        : day(day) + (language.english() ? ", " : " ") + time);
     }
 
     /** "12 dagar kvar", "sista dagen". */

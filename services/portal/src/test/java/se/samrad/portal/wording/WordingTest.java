@@ -54,7 +54,7 @@ class WordingTest {
     @Test
     void anEarlierDayIsNamedBesideItsTime() {
         assertThat(soft(swedish.updated(Instant.parse("2026-09-17T08:00:00Z"))))
-                .isEqualTo("<time datetime=\"2026-09-17T08:00:00Z\">17 september kl. 10.00.00</time>");
+                .isEqualTo("<time datetime=\"2026-09-17T08:00:00Z\">17 september 2026 kl. 10.00.00</time>");
     }
 
     @ParameterizedTest
