@@ -8,7 +8,8 @@ import se.samrad.portal.wording.Language;
 
 /**
  * On whose behalf the services are asked: the language, the access token of the session if there is one, and the position of the
- * reader's own newest write, so that a page after an act shows it. Also remembers whether something could not be had fresh.
+ * reader's own newest write, so that a page after an act shows it. Also remembers whether something could not be had fresh. Several
+ * questions may be asked with it {@link AtOnce}; the session is read before, and nothing of the request from other threads.
  */
 public final class Caller {
     private static final String POSITION = "samrad.position";
@@ -20,6 +21,7 @@ public final class Caller {
     /** Null once the request may be over. */
     private final @Nullable HttpServletRequest request;
 
+    private volatile @Nullable String position;
     private @Nullable String pass;
     private volatile @Nullable String written;
     private volatile boolean unsure;
@@ -29,6 +31,8 @@ public final class Caller {
         this.language = language;
         this.token = token;
         this.request = request;
+        HttpSession session = request == null ? null : request.getSession(false);
+        this.position = session != null && session.getAttribute(POSITION) instanceof String known ? known : null;
     }
 
     /** The same reader for what goes on when the request is over; {@link #rejoin} brings back what it learnt. */
@@ -74,18 +78,19 @@ public final class Caller {
 
     @Nullable
     String position() {
-        HttpSession session = request == null ? null : request.getSession(false);
-        return session != null && session.getAttribute(POSITION) instanceof String position ? position : null;
+        return position;
     }
 
     /** Keeps the position of the reader's own write; nobody else's is ever kept. */
     void remember(String position) {
         written = position;
-        if (request != null) request.getSession(true).setAttribute(POSITION, position);
+        if (request == null) return;
+        this.position = position;
+        request.getSession(true).setAttribute(POSITION, position);
     }
 
     /** Something on the page is older than it should be. */
-    void markUnsure(@Nullable Instant from) {
+    synchronized void markUnsure(@Nullable Instant from) {
         unsure = true;
         Instant before = shownFrom;
         if (from != null && (before == null || from.isBefore(before))) shownFrom = from;

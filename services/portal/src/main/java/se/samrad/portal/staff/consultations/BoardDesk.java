@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import se.samrad.contracts.BodyStatus;
 import se.samrad.contracts.BodyType;
+import se.samrad.portal.backend.AtOnce;
 import se.samrad.portal.backend.BodyRow;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Course;
@@ -28,7 +30,9 @@ import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.board.AsOf;
 import se.samrad.portal.board.Board;
 import se.samrad.portal.board.Pictures;
+import se.samrad.portal.board.SectionMatrix;
 import se.samrad.portal.board.TallyWording;
+import se.samrad.portal.board.TileMap;
 import se.samrad.portal.charts.StatusMark;
 import se.samrad.portal.forms.Desk;
 import se.samrad.portal.forms.Form;
@@ -50,6 +54,14 @@ class BoardDesk {
     /** A body's row with its mark. */
     public record Line(
             BodyRow row, StatusMark mark, @Nullable String met) {}
+
+    /** What the services tell of the board besides the consultation. */
+    private record Parts(
+            TallyView tally,
+            Listing<BodyRow> rows,
+            @Nullable TileMap map,
+            @Nullable SectionMatrix matrix,
+            int unopened) {}
 
     private final Desk desk;
     private final Pictures pictures;
@@ -79,23 +91,18 @@ class BoardDesk {
             visit.with("consultation", consultation);
             return "board-unknown";
         }
-        TallyView tally = desk.read(
-                visit,
-                Service.STATUS,
-                Target.of("/api/staff/consultations/{}/tally", id).with(AsOf.NAME, day),
-                TallyView.class);
         Map<String, String> filters = new LinkedHashMap<>();
         for (String name : List.of("q", "typ", "status", OPENED, "sortera", "uppdatera")) {
             String value = asked.get(name);
             if (value != null && !value.isBlank()) filters.put(name, value);
         }
         if (day != null) filters.put(AsOf.NAME, day.toString());
-        Listing<BodyRow> rows = desk.list(
-                visit,
-                sought(Target.of("/api/staff/consultations/{}/bodies", id), filters)
-                        .with("page", PageNumber.of(asked.get(Pager.PAGE)))
-                        .with("size", SHOWN_A_PAGE),
-                BodyRow.class);
+        Target listed = sought(Target.of("/api/staff/consultations/{}/bodies", id), filters)
+                .with("page", PageNumber.of(asked.get(Pager.PAGE)))
+                .with("size", SHOWN_A_PAGE);
+        Parts parts = parts(visit, consultation, day, listed);
+        TallyView tally = parts.tally();
+        Listing<BodyRow> rows = parts.rows();
         Query here = Query.of(visit.request().getRequestURI(), filters);
         desk.show(visit, Form::fresh);
         boolean over = consultation.isOver();
@@ -116,16 +123,32 @@ class BoardDesk {
                                 .map(row -> new Line(row, StatusMark.of(row), TallyWording.met(say, row, over)))
                                 .toList())
                 .with("board", Board.inside(consultation, tally, say, here, day))
-                .with("map", pictures.map(visit.caller(), "staff", consultation, day, row -> page(id, row), say))
-                .with("matrix", tally.published() > 0 ? pictures.matrix(visit.caller(), consultation, day) : null)
+                .with("map", parts.map())
+                .with("matrix", parts.matrix())
                 .with("rows", rows)
                 .with("pager", Pager.of(rows, visit.request().getRequestURI(), filters))
                 .with("here", here)
-                .with("unopened", unopened(id, day, visit))
+                .with("unopened", parts.unopened())
                 .with("toUnopened", unopened(here).href())
                 .with("bodyTypes", BodyType.values())
                 .with("bodyStatuses", BodyStatus.values());
         return "staff/board";
+    }
+
+    /** All at the same moment, but for the matrix, which is asked for when the tally says that there is one. */
+    private Parts parts(Visit visit, ConsultationView consultation, @Nullable LocalDate day, Target listed) {
+        String id = consultation.id();
+        Target counted = Target.of("/api/staff/consultations/{}/tally", id).with(AsOf.NAME, day);
+        try (AtOnce atOnce = new AtOnce()) {
+            Supplier<TallyView> tally = atOnce.ask(() -> desk.read(visit, Service.STATUS, counted, TallyView.class));
+            Supplier<Listing<BodyRow>> rows = atOnce.ask(() -> desk.list(visit, listed, BodyRow.class));
+            Supplier<@Nullable TileMap> map = atOnce.ask(
+                    () -> pictures.map(visit.caller(), "staff", consultation, day, row -> page(id, row), visit.say()));
+            Supplier<@Nullable SectionMatrix> matrix = atOnce.ask(
+                    () -> tally.get().published() > 0 ? pictures.matrix(visit.caller(), consultation, day) : null);
+            Supplier<Integer> unopened = atOnce.ask(() -> unopened(id, day, visit));
+            return new Parts(tally.get(), rows.get(), map.get(), matrix.get(), unopened.get());
+        }
     }
 
     private static String page(String id, BodyRow row) {
