@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import se.samrad.contracts.consultations.ConsultationEvent.ConsultationExtended;
+import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.InvitationEvent.InvitationSent;
 import se.samrad.contracts.consultations.MoreTimeDecision;
 import se.samrad.eventing.Command;
@@ -26,6 +28,18 @@ class OvertakenLettersTest extends OpenedHarness {
                 new InvitationSent(LAST.minusDays(14)),
                 Asked.ONCE.astray(wrongRecipient).by(letter).decided(moreTime).state());
         reached(stream, 4);
+    }
+
+    private void moved(long version, LocalDate closesOn) {
+        String stream = "consultations/" + consultation;
+        MailServiceTest.send(
+                stream,
+                version,
+                "consultation-extended",
+                new ConsultationExtended(closesOn, "Nämnder sammanträder först i januari.", null),
+                new ConsultationState(
+                        ConsultationState.Status.OPEN, MailServiceTest.facts(closesOn), null, null, null));
+        reached(stream, version);
     }
 
     private static MoreTimeDecision decision(int number) {
@@ -77,6 +91,17 @@ class OvertakenLettersTest extends OpenedHarness {
         sent("moretime-" + consultation + "--2");
         waits("moretime-" + consultation, "more-time");
         dropped("moretime-" + consultation, "decided-again");
+    }
+
+    @Test
+    void thatAWishWasRefusedIsNotSaidToWhoHasBeenGivenThatTimeWithAllOthersMeanwhile() {
+        stands(false, null, null);
+        moved(3, LAST.plusDays(29));
+        waits("moretime-" + consultation, "more-time");
+        sent("moretime-" + consultation);
+        moved(4, LAST.plusDays(30));
+        waits("moretime-" + consultation + "--2", "more-time");
+        dropped("moretime-" + consultation + "--2", "another-last-day");
     }
 
     @ParameterizedTest

@@ -21,9 +21,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -38,7 +41,7 @@ import se.samrad.eventing.views.Views;
 import se.samrad.mail.domain.Letter;
 import se.samrad.mail.letters.Correspondence;
 
-/** An invitation that waits, as while the mail server is away, says the last day that holds when it leaves. */
+/** What waits, as while the mail server is away, says the last day that holds when it leaves. */
 class WaitingInvitationsTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
     private static final LocalDate LATER = LocalDate.of(2027, 1, 15);
@@ -177,6 +180,37 @@ class WaitingInvitationsTest {
         assertThat(Arrays.stream(messages).map(WaitingInvitationsTest::text))
                 .hasSize(2)
                 .allSatisfy(text -> assertThat(text).contains("fredag 15 januari 2027"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 2027-01-05", "false, 2027-02-28"})
+    void aDecisionOnMoreTimeThatWaitsSaysTheDayThatAllHaveWhenItLeavesWhereThatIsLater(boolean granted, LocalDate until)
+            throws Exception {
+        String moreTime = "moretime-" + consultation;
+        try (var context = opened(Map.of())) {
+            MailServiceTest.invite(consultation, "exempelby");
+            sent(context, invitation, "exempelby");
+            smtp.stop();
+            MailServiceTest.send(
+                    "invitations/" + consultation + "/exempelby",
+                    3,
+                    "more-time-granted",
+                    new MoreTimeGranted(until, null),
+                    Asked.ONCE
+                            .until(granted ? until : null)
+                            .decided(new MoreTimeDecision(1, granted, true, until, null))
+                            .state());
+            await().until(() -> letter(context, moreTime, "exempelby") instanceof Letter.Prepared waiting
+                    && waiting.attempts() > 0);
+            moved(context);
+            serveAgain();
+            sent(context, moreTime, "exempelby");
+        }
+        assertThat(Arrays.stream(smtp.getReceivedMessagesForDomain("exempelby.example"))
+                        .map(WaitingInvitationsTest::text)
+                        .filter(text -> text.contains("Ni har bett om")))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("Er sista svarsdag är nu fredag 15 januari 2027.", "is now 15 January 2027.");
     }
 
     private static String text(MimeMessage message) {

@@ -18,6 +18,10 @@ final class MoreTimeLetter {
     /** A kind of letter, so without a hyphen: what follows it is the consultation. */
     static final String KIND = "moretime";
 
+    private static final String LAST_DAY = "lastDay";
+    /** The fact that the last day was moved for all after the decision, as it is when the letter is worded. */
+    private static final String MOVED = "moved";
+
     private MoreTimeLetter() {}
 
     /** What was last decided; null for nothing, and for who has declined. */
@@ -42,20 +46,42 @@ final class MoreTimeLetter {
                 String.valueOf(decision.asked()),
                 "until",
                 decision.until().toString(),
-                "lastDay",
+                LAST_DAY,
                 lastDay.toString()));
         if (decision.reason() != null) facts.put("reason", decision.reason());
         return facts;
     }
 
+    /** What is said when it leaves: while it waited, the last day may have been moved for all to a later one. */
+    static Map<String, String> asIs(Map<String, String> facts, @Nullable LocalDate lastDayNow) {
+        if (lastDayNow == null || !lastDayNow.isAfter(day(facts, LAST_DAY))) return facts;
+        Map<String, String> now = new TreeMap<>(facts);
+        now.put(LAST_DAY, lastDayNow.toString());
+        now.put(MOVED, "true");
+        return now;
+    }
+
+    /** Whether it says that the body was refused a day which it has, with all others, been given since. */
+    static boolean isMet(Map<String, String> facts, @Nullable LocalDate lastDayNow) {
+        return !isGranted(facts) && lastDayNow != null && !lastDayNow.isBefore(day(facts, "until"));
+    }
+
+    private static boolean isGranted(Map<String, String> facts) {
+        return "true".equals(facts.get("granted"));
+    }
+
+    private static LocalDate day(Map<String, String> facts, String name) {
+        return LocalDate.parse(Objects.requireNonNull(facts.get(name), name));
+    }
+
     /** @param today a last day that has passed is told as one that was */
     static Wording.Text text(Map<String, String> facts, String baseUrl, LocalDate today) {
-        return "true".equals(facts.get("granted")) ? granted(facts, baseUrl) : refused(facts, baseUrl, today);
+        return isGranted(facts) ? granted(facts, baseUrl) : refused(facts, baseUrl, today);
     }
 
     private static Wording.Text granted(Map<String, String> facts, String baseUrl) {
         String title = Wording.title(facts);
-        String day = Wording.day(facts.get("lastDay"));
+        String day = Wording.day(facts.get(LAST_DAY));
         String begins = "true".equals(facts.get("asked"))
                 ? "Ni har bett om mer tid för att svara på ”%s”. Ni får det.".formatted(title)
                 : "Ni får mer tid för att svara på ”%s”.".formatted(title);
@@ -80,16 +106,17 @@ final class MoreTimeLetter {
                         facts.get("consultation"),
                         facts.get("body"),
                         Wording.contact(facts),
-                        Wording.englishDay(facts.get("lastDay")),
+                        Wording.englishDay(facts.get(LAST_DAY)),
                         englishWhy(facts),
                         Wording.englishPage(facts, baseUrl)));
     }
 
     private static Wording.Text refused(Map<String, String> facts, String baseUrl, LocalDate today) {
         String title = Wording.title(facts);
-        boolean over = today.isAfter(LocalDate.parse(Objects.requireNonNull(facts.get("lastDay"))));
-        String day = Wording.day(facts.get("lastDay"));
-        String english = Wording.englishDay(facts.get("lastDay"));
+        boolean over = today.isAfter(day(facts, LAST_DAY));
+        boolean moved = facts.containsKey(MOVED);
+        String day = Wording.day(facts.get(LAST_DAY));
+        String english = Wording.englishDay(facts.get(LAST_DAY));
         return new Wording.Text(title + ": ni får inte mer tid", """
             Hej!
 
@@ -105,14 +132,14 @@ final class MoreTimeLetter {
                         over
                                 ? "Er sista svarsdag var %s. Vi tar emot svar också efter den dagen, men de räknas som för sena."
                                         .formatted(day)
-                                : "Er sista svarsdag är fortfarande %s.".formatted(day),
+                                : "Er sista svarsdag är %s %s.".formatted(moved ? "nu" : "fortfarande", day),
                         why(facts),
                         link(facts, baseUrl),
                         Wording.contact(facts),
                         over
                                 ? "Your last day to reply was %s. We accept replies after that day too, but they count as late."
                                         .formatted(english)
-                                : "Your last day to reply is still %s.".formatted(english),
+                                : "Your last day to reply is %s %s.".formatted(moved ? "now" : "still", english),
                         englishWhy(facts),
                         Wording.englishPage(facts, baseUrl)));
     }

@@ -48,7 +48,7 @@ class Overtaken {
         if (row == null || invitation == null) return null;
         return switch (template) {
             case InvitationLetter.TEMPLATE -> invitation(number(stream), row, invitation);
-            case MoreTimeLetter.TEMPLATE -> moreTime(number(stream), row, invitation);
+            case MoreTimeLetter.TEMPLATE -> moreTime(number(stream), row, invitation, facts);
             case NewDayLetter.TEMPLATE -> newDay(row, facts);
             default -> awaiting(row, facts);
         };
@@ -62,10 +62,11 @@ class Overtaken {
         return astray ? "wrong-recipient" : null;
     }
 
-    private static @Nullable String moreTime(int number, Document row, Document invitation) {
+    private @Nullable String moreTime(int number, Document row, Document invitation, Map<String, String> facts) {
         MoreTimeDecision newest = MoreTimeLetter.decided(invitation);
         if (newest != null && number < newest.number()) return "decided-again";
-        return Correspondence.astray(row) ? "wrong-recipient" : null;
+        if (Correspondence.astray(row)) return "wrong-recipient";
+        return MoreTimeLetter.isMet(facts, reminders.lastDay(facts)) ? "another-last-day" : null;
     }
 
     /** Who has answered is told too: it may add to its answer. Of a day that is not known here yet this says nothing. */

@@ -289,7 +289,10 @@ public class PostRound {
             case MoreTimeLetter.TEMPLATE ->
                 new Addressed(
                         registered(facts),
-                        MoreTimeLetter.text(facts, settings.baseUrl(), Deadline.day(clock.instant())));
+                        MoreTimeLetter.text(
+                                MoreTimeLetter.asIs(facts, reminders.lastDay(facts)),
+                                settings.baseUrl(),
+                                Deadline.day(clock.instant())));
             case NewDayLetter.TEMPLATE ->
                 new Addressed(registered(facts), NewDayLetter.text(facts, settings.baseUrl()));
             case DraftNotices.TEMPLATE -> {

@@ -76,6 +76,13 @@ public class Reminders {
                 lastDay.toString()));
     }
 
+    /** The last day of the body that a letter is about, as far as is known; null where the body is not awaited. */
+    @Nullable
+    LocalDate lastDay(Map<String, String> facts) {
+        Map<String, String> now = now(facts.getOrDefault("consultation", ""), facts.getOrDefault("body", ""));
+        return now == null ? null : day(now, "lastDay");
+    }
+
     /** With what the body has done until now. */
     Map<String, String> asIs(Map<String, String> facts) {
         Map<String, String> all = new TreeMap<>(facts);
