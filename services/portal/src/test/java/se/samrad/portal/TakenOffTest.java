@@ -13,6 +13,9 @@ class TakenOffTest extends FormsHarness {
     private static final String DRAFT = "/api/consultations/" + Example.ID + "/drafts/kommun-2";
     private static final String NO_LONGER = "Du kan inte längre skriva för Exempel-Bro kommun";
 
+    /** Nothing of it was read before, so nothing that is known from then can be shown instead. */
+    private static final String UNSEEN = "/remisser/exempel-%s/svar";
+
     private static void removed() {
         SERVICES.on(
                 "identity",
@@ -73,5 +76,49 @@ class TakenOffTest extends FormsHarness {
         HttpResponse<String> told = post(page, SVAR + "/utkast", "ersatt=ja&text=hej");
         assertThat(told.statusCode()).isEqualTo(403);
         assertThat(told.body()).contains(NO_LONGER);
+    }
+
+    private static void away(String consultation) {
+        String path = "/api/public/consultations/exempel-" + consultation;
+        SERVICES.on("status", path, Answer.status(503));
+        SERVICES.on("status", path + "/bodies", Answer.status(503));
+        SERVICES.on("status", "/api/public/bodies/kommun-2", Answer.status(503));
+    }
+
+    @Test
+    void whoWritesForSeveralIsToldOfTheOneThatIsGoneAlsoWhileNobodyKnowsItsName() throws Exception {
+        signIn("body:kommun-2", "body:kommun-3");
+        SERVICES.on("responses", DRAFT, Answer.status(404));
+        String page = get(SVAR + "?for=kommun-2").body();
+        renewedAs("body:kommun-3");
+        away("osedd");
+        HttpResponse<String> told = post(page, UNSEEN.formatted("osedd") + "/utkast", "falt=text&text=hej&sedd=");
+        assertThat(told.statusCode()).isEqualTo(403);
+        assertThat(told.body()).contains("Du kan inte längre skriva för kommun-2. Kopiera det du vill spara.");
+    }
+
+    @Test
+    void thePageThatWouldShowWhatTheyWroteSaysThatItCannotBeShownJustNowAndDoesNotAskThemToSignIn() throws Exception {
+        signIn("body:kommun-2");
+        String page = get(SVAR).body();
+        removed();
+        away("okand");
+        HttpResponse<String> shown = post(page, UNSEEN.formatted("okand"), "gor=spara&satt=skriv&text=hej");
+        assertThat(shown.statusCode()).isEqualTo(503);
+        assertThat(shown.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void whereTheConsultationIsKnownWhatTheyWroteIsShownAlsoWhileNobodyKnowsTheNameOfTheBody() throws Exception {
+        signIn("body:kommun-2", "body:kommun-3");
+        SERVICES.on("responses", DRAFT, Answer.status(404));
+        String page = get(SVAR + "?for=kommun-2").body();
+        renewedAs("body:kommun-3");
+        String path = "/api/public/consultations/exempel-namnlos";
+        away("namnlos");
+        SERVICES.on("status", path, Example.consultation(true).replace(Example.ID, "exempel-namnlos"));
+        HttpResponse<String> shown = post(page, UNSEEN.formatted("namnlos"), "gor=spara&satt=skriv&text=En+timme");
+        assertThat(shown.statusCode()).isEqualTo(403);
+        assertThat(words(shown.body())).contains("Du kan inte längre skriva för kommun-2", "En timme");
     }
 }

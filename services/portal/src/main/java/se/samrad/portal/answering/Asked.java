@@ -171,6 +171,11 @@ public class Asked {
                 .orElse(body);
     }
 
+    /** The same also when nobody answers: who is told something about the body is told it all the same. */
+    String nameIfTold(Caller caller, String consultation, String body) {
+        return quietly(() -> Optional.of(name(caller, consultation, body))).orElse(body);
+    }
+
     List<Choice> names(Caller caller, String consultation, List<String> bodies) {
         return bodies.stream()
                 .map(body -> new Choice(body, name(caller, consultation, body)))

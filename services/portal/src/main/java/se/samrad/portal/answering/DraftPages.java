@@ -165,7 +165,7 @@ class DraftPages {
         }
         String id = path.split("/", -1)[2];
         String body = Form.typed(request).text(AnswerForm.FOR);
-        String name = asked.name(callers.of(request, response), id, body);
+        String name = asked.nameIfTold(callers.of(request, response), id, body);
         return ResponseEntity.status(403).body(Told.of(say.text("draft.line.removed", name)));
     }
 

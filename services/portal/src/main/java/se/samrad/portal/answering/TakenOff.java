@@ -2,8 +2,10 @@ package se.samrad.portal.answering;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -13,6 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 import se.samrad.portal.backend.Caller;
 import se.samrad.portal.backend.Callers;
 import se.samrad.portal.backend.ConsultationView;
+import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.forms.Choice;
 import se.samrad.portal.forms.Form;
 import se.samrad.portal.forms.KeptForms;
@@ -38,17 +41,28 @@ class TakenOff {
     }
 
     @ExceptionHandler({Callers.Removed.class, NotTheirs.class})
-    ModelAndView page(HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ModelAndView page(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            return written(request, response);
+        } catch (Trouble.Unavailable silent) {
+            // Whatever else goes wrong while an exception is handled would be passed over, and the first one shown.
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return null;
+        }
+    }
+
+    private ModelAndView written(HttpServletRequest request, HttpServletResponse response) {
         if (!(request.getAttribute("say") instanceof Wording say)) throw new IllegalStateException("no words");
         Caller caller = callers.of(request, response);
         String path = KeptForms.path(request);
         Form form = Form.typed(request);
-        kept.drop(request, path);
         String id = path.split("/", -1)[2];
         ConsultationView consultation = asked.consultation(caller, id);
+        kept.drop(request, path);
         ModelAndView page = new ModelAndView("answering/taken-off", HttpStatus.FORBIDDEN);
         page.addObject("consultation", consultation);
-        page.addObject("name", asked.name(caller, id, form.text(AnswerForm.FOR)));
+        page.addObject("name", asked.nameIfTold(caller, id, form.text(AnswerForm.FOR)));
         page.addObject("texts", texts(form, consultation, say));
         return page;
     }
