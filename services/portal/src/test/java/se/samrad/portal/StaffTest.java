@@ -334,7 +334,7 @@ class StaffTest extends FormsHarness {
                         + " §\",\"authority\":\"Nämnden\",\"date\":\"2026-09-17\",\"passages\":[{\"in\":\"text\",\"quote\":\"Ring"
                         + " Kim\"},{\"in\":\"sections/insats-1-3\",\"quote\":\"Bra.\"}]}");
         submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "");
-        assertThat(read(one)).contains("Välj grund för varje mening som ska döljas.");
+        assertThat(read(one)).contains("Välj grund för mening 2: ”Ring Kim på 070-174 06 05.”");
         submit(one, "gor", "redactions", "dolj", "text@20+26", "grund-text@20+26", "GDPR");
         assertThat(write("POST", api + "/redactions").text())
                 .isEqualTo("{\"passages\":[{\"in\":\"text\",\"start\":20,\"length\":26,\"ground\":\"GDPR\"}]}");

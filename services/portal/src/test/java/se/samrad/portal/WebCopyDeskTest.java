@@ -44,7 +44,7 @@ class WebCopyDeskTest extends FormsHarness {
         submit(PAGE, "gor", "dolj");
         assertThat(read(PAGE)).contains("Kryssa för minst ett ställe.");
         submit(PAGE, "gor", "dolj", "dolj", "text@25+13", "grund-text@25+13", "");
-        assertThat(read(PAGE)).contains("Välj grund för varje mening som ska döljas.");
+        assertThat(read(PAGE)).contains("Välj grund för ”070-174 06 05” i mening 2.");
         submit(PAGE, "gor", "dolj", "dolj", "text@25+13", "grund-text@25+13", "GDPR", "version", "7");
         assertThat(write("POST", API).text())
                 .isEqualTo("{\"file\":\"" + FILE
@@ -139,7 +139,7 @@ class WebCopyDeskTest extends FormsHarness {
         assertThat(standing(PAGE, "dolj")).containsExactly("text@25+13");
         assertThat(standing(PAGE, ground)).containsExactly("PERSONAL_NUMBER");
         press(PAGE, "dolj", ground, "", "skal", "En bild.");
-        assertThat(read(PAGE)).contains("Välj grund för varje mening som ska döljas.");
+        assertThat(read(PAGE)).contains("Välj grund för ”070-174 06 05” i mening 2.");
         assertThat(standing(PAGE, "dolj")).containsExactly("text@25+13");
         assertThat(standing(PAGE, ground)).containsExactly("");
         assertThat(standing(PAGE, "skal")).containsExactly("En bild.");

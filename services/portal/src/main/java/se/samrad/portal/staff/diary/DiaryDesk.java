@@ -104,6 +104,7 @@ class DiaryDesk {
                 .with("hidden", original.hidden().size())
                 .with("shown", Hiding.shown(proposals, original.hidden(), visit.say()))
                 .with("sentences", sentences)
+                .with("faults", Hiding.faults(form, sentences, visit.say()))
                 .with("many", many)
                 .with("preview", registrar ? preview(original, consultation, visit) : List.of())
                 .with("headings", headings(sentences, consultation, visit))

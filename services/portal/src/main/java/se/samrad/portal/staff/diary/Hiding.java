@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.portal.forms.Form;
+import se.samrad.portal.forms.FormError;
 import se.samrad.portal.forms.Visit;
 import se.samrad.portal.wording.Wording;
 
@@ -31,6 +32,11 @@ final class Hiding {
     /** On what ground those are hidden. */
     static final String WORDS_GROUND = "ord-grund";
 
+    /** Before the place that a ground is for. */
+    private static final String GROUND = "grund-";
+
+    private static final String PROVISION = "lagrum-";
+
     /** Three fields for each; with more nothing of a page would come through. */
     private static final int PLACES_MAX = 1_600;
 
@@ -47,7 +53,7 @@ final class Hiding {
             if (spots.isEmpty()) form.wrong(WORDS, say.text("diary.secret-words.missing", words));
             for (Sentences.Spot spot : spots) {
                 ticked.add(spot.place());
-                String ground = "grund-" + spot.place();
+                String ground = GROUND + spot.place();
                 if (form.filled(ground) == null) form.put(ground, form.text(WORDS_GROUND));
             }
         }
@@ -60,15 +66,15 @@ final class Hiding {
         for (Sentences.Sentence sentence : sentences) {
             for (Sentences.Spot spot : sentence.passages()) {
                 if (spot.ground() != null)
-                    form.put("grund-" + spot.place(), spot.ground().name());
+                    form.put(GROUND + spot.place(), spot.ground().name());
             }
         }
         List<String> ticked = new ArrayList<>();
         for (Passage passage : hidden) {
             String place = passage.in() + "@" + passage.start() + "+" + passage.length();
             ticked.add(place);
-            form.put("grund-" + place, passage.ground().name());
-            form.put("lagrum-" + place, passage.provision());
+            form.put(GROUND + place, passage.ground().name());
+            form.put(PROVISION + place, passage.provision());
         }
         return form.putAll(TICKED, ticked);
     }
@@ -120,23 +126,23 @@ final class Hiding {
     private static Set<List<String>> marks(Form form) {
         Set<List<String>> marks = new HashSet<>();
         for (Sentences.Spot spot : ticked(form)) {
-            String ground = form.text("grund-" + spot.place());
-            String provision = form.text("lagrum-" + spot.place()).strip();
+            String ground = form.text(GROUND + spot.place());
+            String provision = form.text(PROVISION + spot.place()).strip();
             marks.add(List.of(spot.place(), ground, ground.equals("SECRECY") ? provision : ""));
         }
         return marks;
     }
 
-    /** What is ticked, as the service takes it; a ground that is missing is said at {@code meningar}. */
+    /** What is ticked, as the service takes it; a ground or provision that is missing is said at its own field. */
     static List<Map<String, Object>> passages(Form form, Visit visit) {
         List<Map<String, Object>> passages = new ArrayList<>();
         for (Sentences.Spot spot : ticked(form)) {
             String place = spot.place();
-            String ground = form.text("grund-" + place);
-            String provision = form.filled("lagrum-" + place);
-            if (ground.isEmpty()) form.wrong("meningar", visit.say().text("diary.ground.missing"));
+            String ground = form.text(GROUND + place);
+            String provision = form.filled(PROVISION + place);
+            if (ground.isEmpty()) form.wrong(GROUND + place, visit.say().text("diary.ground.missing"));
             if (ground.equals("SECRECY") && provision == null) {
-                form.wrong("meningar", visit.say().text("diary.provision.missing"));
+                form.wrong(PROVISION + place, visit.say().text("diary.provision.missing"));
             }
             Map<String, Object> passage = new LinkedHashMap<>();
             passage.put("in", spot.in());
@@ -147,5 +153,41 @@ final class Hiding {
             passages.add(passage);
         }
         return passages;
+    }
+
+    /**
+     * What is wrong, in words that tell which sentence it is about, and leading to the field on the page. A form is kept, and of
+     * what others have written it holds places alone: this is said when it is shown.
+     *
+     * @param shown the list on the page; of a place that is not in it the list as a whole is said to lack something
+     */
+    static List<FormError> faults(Form form, List<Sentences.Sentence> shown, Wording say) {
+        return form.getErrors().stream()
+                .map(error -> fault(error, shown, say))
+                .distinct()
+                .toList();
+    }
+
+    private static FormError fault(FormError error, List<Sentences.Sentence> shown, Wording say) {
+        String field = error.field() == null ? "" : error.field();
+        boolean ground = field.startsWith(GROUND);
+        if (!ground && !field.startsWith(PROVISION)) return error;
+        String place = field.substring((ground ? GROUND : PROVISION).length());
+        String id = ground ? "g" : "l";
+        String missing = ground ? "diary.ground.missing" : "diary.provision.missing";
+        for (int i = 0; i < shown.size(); i++) {
+            String number = say.number(i + 1);
+            Sentences.Spot whole = shown.get(i).whole();
+            if (whole.place().equals(place)) {
+                return new FormError(id + i, say.text(missing + ".sentence", number, whole.beginning()));
+            }
+            List<Sentences.Spot> passages = shown.get(i).passages();
+            for (int j = 0; j < passages.size(); j++) {
+                if (!passages.get(j).place().equals(place)) continue;
+                String words = passages.get(j).beginning();
+                return new FormError(id + i + "-" + j, say.text(missing + ".passage", number, words));
+            }
+        }
+        return new FormError("meningar", error.text());
     }
 }

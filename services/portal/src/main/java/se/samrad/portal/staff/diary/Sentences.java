@@ -13,6 +13,8 @@ import se.samrad.contracts.responses.Passage;
 
 /** The sentences of an answer, each with its place, so that whole ones can be hidden from a list without pointing in a text. */
 final class Sentences {
+    private static final int BEGINNING_MAX = 40;
+
     /**
      * What a registrar can choose to hide.
      *
@@ -30,6 +32,16 @@ final class Sentences {
         /** The place as a form sends it. */
         public String place() {
             return in + "@" + start + "+" + length;
+        }
+
+        /** As many of its first words as it takes to know it again. */
+        String beginning() {
+            String line = text.strip().replaceAll("\\s+", " ");
+            if (line.length() <= BEGINNING_MAX) return line;
+            int end = line.lastIndexOf(' ', BEGINNING_MAX);
+            return end > 0
+                    ? line.substring(0, end) + " …"
+                    : line.substring(0, line.offsetByCodePoints(0, BEGINNING_MAX / 2)) + "…";
         }
 
         private boolean holds(Spot other) {

@@ -74,11 +74,13 @@ class WebCopyDesk {
         Form form = desk.show(visit, fresh);
         boolean hides = form.isTicked(Hiding.LISTED) || form.has("gor", "dolj");
         form.besides(fresh.get(), name -> hides && name.equals(Hiding.TICKED));
+        List<Sentences.Sentence> listed = many ? List.of() : sentences;
         visit.with("original", original)
                 .with("file", file)
                 .with("up", up(id, added))
                 .with("why", why(asked, many, visit))
-                .with("sentences", many ? List.of() : sentences)
+                .with("sentences", listed)
+                .with("faults", Hiding.faults(form, listed, visit.say()))
                 .with("grounds", Choice.all(visit.say(), "ground", Passage.Ground.values()))
                 .with("files", Uploads.got(form))
                 .with("leftOut", Uploads.leftOut(form));
