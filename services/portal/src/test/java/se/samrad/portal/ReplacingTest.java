@@ -52,6 +52,35 @@ class ReplacingTest extends FormsHarness {
     }
 
     @Test
+    void whatWasLeftOfAnAnswerThatWasNeverSentIsNotInTheOneThatReplacesAColleagues() throws Exception {
+        signIn("body:kommun-2");
+        submit(
+                SVAR,
+                "satt",
+                "skriv",
+                "text",
+                "Halvt.",
+                "reference",
+                "KS 2026/1",
+                "preliminary",
+                "ja",
+                "gor",
+                "granska");
+        assertThat(get(SVAR).body()).contains("KS 2026/1").containsPattern("name=\"preliminary\"[^>]*checked");
+        answered();
+        String page = get(REPLACING).body();
+        assertThat(page)
+                .contains(">Vi avstyrker.</textarea>")
+                .doesNotContain("KS 2026/1")
+                .doesNotContainPattern("name=\"preliminary\"[^>]*checked");
+        assertThat(words(page)).doesNotContain("Det du skrev är kvar.");
+        saved(page, SVAR + "/utkast", "Vi tillstyrker.");
+        assertThat(get(REPLACING).body())
+                .contains(">Vi tillstyrker.</textarea>")
+                .doesNotContain("KS 2026/1");
+    }
+
+    @Test
     void whatWasSavedWaitsUnseenUntilSomebodySignsInForTheBodyAgain() throws Exception {
         signIn("body:kommun-2");
         answered();

@@ -88,7 +88,7 @@ class AnswerFormPage {
             if (standing.isEmpty()) showDraft(model, caller, consultation, body, form, typed, say);
             boolean replacing =
                     standing.isPresent() && (replaces.equals(AnswerForm.YES) || form.isTicked(AnswerForm.REPLACES));
-            if (replacing) AnswerForm.replace(form, AnswerForm.REPLACES, AnswerForm.YES, standing.get());
+            if (replacing) form = replacing(form, AnswerForm.REPLACES, AnswerForm.YES, standing.get(), model);
             model.addAttribute("replaces", replacing);
             model.addAttribute("replaced", path + "/eget/" + body);
             model.addAttribute("own", replacing ? null : standing.orElse(null));
@@ -102,7 +102,7 @@ class AnswerFormPage {
             Optional<Asked.Own> standing =
                     passes.open(token, caller, request).map(Passes.Opened::own).filter(Asked.Own::isStanding);
             if (standing.isEmpty()) return "redirect:" + OpenedAnswerPages.codePath(token);
-            AnswerForm.replace(form, AnswerForm.RECEIPT, token, standing.get());
+            form = replacing(form, AnswerForm.RECEIPT, token, standing.get(), model);
             model.addAttribute("replaces", true);
             model.addAttribute("replaced", OpenedAnswerPages.answerPath(token));
         }
@@ -114,6 +114,13 @@ class AnswerFormPage {
         model.addAttribute("late", Asked.isLate(consultation, invitation, say.today()));
         describe(model, consultation, form, say);
         return "answering/form";
+    }
+
+    /** The form of an answer that takes the place of another: nothing that was left of one that was never sent is in it. */
+    private Form replacing(Form left, String field, String value, Asked.Own standing, Model model) {
+        Form form = left.has(field, value) ? left : kept.fresh(model).put(AnswerForm.FOR, left.text(AnswerForm.FOR));
+        AnswerForm.replace(form, field, value, standing);
+        return form;
     }
 
     private void showDraft(
