@@ -18,6 +18,24 @@ class AnsweringTest extends FormsHarness {
             "{\"response\":\"r\",\"url\":\"/kvittens/exempel.1.k.abc\",\"receivedAt\":\"2026-09-18T08:15:30.123Z\"}";
 
     @Test
+    void whoWasNotAskedIsNotInvitedToWriteWhereOnlyThoseAskedMayAnswer() throws Exception {
+        String all = "Skriv vad du tycker. Du behöver inget konto";
+        assertThat(read(REMISS + "/svar")).contains(all);
+        for (String status : new String[] {"OPEN", "CLOSED"}) {
+            SERVICES.on(
+                    "status",
+                    "/api/public/consultations/" + Example.ID,
+                    Example.consultation(true)
+                            .replace("\"invitedOnly\":false", "\"invitedOnly\":true")
+                            .replace("\"status\":\"OPEN\"", "\"status\":\"" + status + "\"")
+                            .replace("2026-09-30", status.equals("OPEN") ? "2026-09-30" : "2026-09-10"));
+            assertThat(read(REMISS + "/svar"))
+                    .contains("Bara de som är tillfrågade kan svara på den här remissen här.", "Logga in")
+                    .doesNotContain(all, "Svarstiden är slut. Det går fortfarande att skicka in");
+        }
+    }
+
+    @Test
     void whatThePageHasSentByItselfIsThereWhenItIsOpenedAgain() throws Exception {
         String sha256 = "35cc51c414b94f25".repeat(4);
         HttpResponse<String> remembered = submit(
