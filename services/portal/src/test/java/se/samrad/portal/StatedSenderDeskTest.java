@@ -57,4 +57,12 @@ class StatedSenderDeskTest extends FormsHarness {
         assertThat(read(PAGE)).contains("Svar från en privatperson");
         assertThat(get(PAGE).body()).contains(">Remissvar från en privatperson</textarea>");
     }
+
+    @Test
+    void theRegistrarSeesWhichFilesCameAlongAndWereNotReceived() throws Exception {
+        came(",\"sender\":\"PERSON\"");
+        assertThat(read(PAGE)).doesNotContain("Filer som inte togs emot");
+        came(",\"sender\":\"PERSON\",\"leftOut\":[{\"name\":\"ritning.dwg\",\"reason\":\"file-type-not-received\"}]");
+        assertThat(read(PAGE)).contains("Filer som inte togs emot", "De kom med svaret", "ritning.dwg");
+    }
 }

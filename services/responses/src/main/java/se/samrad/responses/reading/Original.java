@@ -13,6 +13,7 @@ import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.RegisterState;
 import se.samrad.contracts.responses.SectionPosition;
 import se.samrad.contracts.responses.Sender;
+import se.samrad.responses.details.Details;
 import se.samrad.responses.domain.Filings;
 import se.samrad.responses.domain.Rendition;
 import se.samrad.responses.files.Safety;
@@ -25,6 +26,7 @@ import se.samrad.responses.receipts.Receipts;
  *
  * @param record the version by which this answer came
  * @param answer the record that this was added to; null for an answer by itself
+ * @param leftOut files that came with it and were not received
  * @param sha256 over everything that came, as the receipt shows it
  * @param upload from the first byte of the first file to the last byte of the last
  * @param corrections of what was entered in the register, in their order for each document
@@ -57,6 +59,7 @@ record Original(
         List<Rendition.Answered> answers,
         List<Rendition.Said> sections,
         List<NamedFile> files,
+        List<Details.LeftOut> leftOut,
         String sha256,
         @Nullable String documentNumber,
         @Nullable String subject,

@@ -98,6 +98,21 @@ class IntakeTest extends WithMailbox {
         assertThat(letter).contains("\"receivedAt\":\"2026-11-22T08:00:00.000Z\"");
     }
 
+    /** What a registrar is answered about the response. */
+    private String ofStaff(String method, Case one, String act, String body) throws Exception {
+        String path = (method.equals("GET") ? "/api/staff/responses/" : "/api/responses/")
+                + one.response().text()
+                + act;
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .header("Authorization", Bench.bearer("staff:registrator"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
     private String sender(Case one) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/internal/responses/"
                         + one.response().text() + "/sender"))
@@ -142,6 +157,10 @@ class IntakeTest extends WithMailbox {
         assertThat(received(one.response()).getFirst().files()).hasSize(1);
         assertThat(mail(one).refused()).containsExactly(new Mail.LeftOut("winmail.dat", "file-type-not-received"));
         assertThat(sender(one)).contains("\"leftOut\":[\"winmail.dat\"]");
+        assertThat(ofStaff("GET", one, "", ""))
+                .contains("\"leftOut\":[{\"name\":\"winmail.dat\",\"reason\":\"file-type-not-received\"}]");
+        assertThat(ofStaff("POST", one, "/seal", "{\"reason\":\"Exempel.\"}")).contains("\"version\"");
+        assertThat(ofStaff("GET", one, "", "")).contains("\"SEALED\"").doesNotContain("winmail.dat");
     }
 
     @Test

@@ -41,6 +41,7 @@ public record Original(
         @Nullable List<ResponseText.Answer> answers,
         @Nullable List<ResponseText.OfSection> sections,
         @Nullable List<NamedFile> files,
+        @Nullable List<LeftOut> leftOut,
         @Nullable String documentNumber,
         @Nullable String subject,
         boolean assessed,
@@ -79,6 +80,9 @@ public record Original(
             return "INFECTED".equals(safety);
         }
     }
+
+    /** A file that came with it and was not received. */
+    public record LeftOut(String name) {}
 
     /** What a file says of people beside its words. */
     public record Tells(String field, String value) {}
