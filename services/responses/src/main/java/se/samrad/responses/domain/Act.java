@@ -352,7 +352,11 @@ public sealed interface Act {
                 .find(of == null ? standing.record().since() : of)
                 .orElseThrow(() -> Rejected.member("record", "unknown-record"));
         boolean answerRead = standing.shown() && InPublic.readable(standing, publish.now()) != null;
-        if (shown(standing, of) && answerRead) return List.of();
+        if (shown(standing, of) && answerRead) {
+            // Whoever has seen it before it was published is not told that files were let go that were not.
+            if (!readWith(standing, of).containsAll(files(publish, record))) throw Rejected.because("retract-first");
+            return List.of();
+        }
         if (standing.filings().documentNumber(record.since()) == null) throw Rejected.because("not-registered");
         if (record.secrecy() == null) throw Rejected.because("not-assessed");
         if (record.exposesSecrets()) throw Rejected.because("secret-not-masked");
@@ -367,6 +371,14 @@ public sealed interface Act {
                 : Objects.requireNonNull(InPublic.published(standing)).until();
         return List.of(new ResponsePublished(
                 record.shown(), received.position(), received.sections(), files(publish, record), until, of));
+    }
+
+    /** The files that everybody can save with what is read. */
+    private static List<Stored> readWith(Standing standing, @Nullable Long of) {
+        Web web = of == null
+                ? standing.web()
+                : standing.supplement(of).orElseThrow().web();
+        return web instanceof Web.Readable readable ? readable.published().files() : List.of();
     }
 
     /**

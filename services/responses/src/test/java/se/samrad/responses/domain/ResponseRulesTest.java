@@ -73,6 +73,17 @@ class ResponseRulesTest {
     }
 
     @Test
+    void moreFilesAreNotLetGoWithWhatCanBeReadAlreadyAndNobodyIsToldThatTheyWere() {
+        Act named = new Act.Publish(Publishing.RUNNING, LAST_DAY, NOW, DAYS, List.of(ResponseSpec.FILE.sha256()), null);
+        given(RECEIVED, REGISTERED, OPEN, published(ORIGINAL)).when(named).thenRejected("retract-first");
+        LocalDate until = Deadline.day(NOW).plusDays(DAYS);
+        ResponsePublished withIt = new ResponsePublished(
+                ORIGINAL, Position.OPPOSES, RECEIVED.sections(), List.of(ResponseSpec.FILE), until);
+        given(RECEIVED, REGISTERED, OPEN, withIt).when(named).thenNothing();
+        given(RECEIVED, REGISTERED, OPEN, withIt).when(PUBLISH).thenNothing();
+    }
+
+    @Test
     void theFirstAnswerIsReceived() {
         given().when(new Act.Receive(RECEIVED)).then(RECEIVED);
     }
