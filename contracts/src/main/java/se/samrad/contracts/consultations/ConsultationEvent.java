@@ -59,6 +59,17 @@ public sealed interface ConsultationEvent {
     /** Somebody else is to be asked about what everybody may know of already. */
     record ContactChanged(Contact contact) implements ConsultationEvent {}
 
+    /**
+     * The case number of what everybody may know of already was mistyped, or missing.
+     *
+     * @param earlierNumber what it was until now; null where there was none
+     * @param register under what the register of the case stands, see {@link Renumbered}
+     * @param by the account
+     */
+    record CaseNumberCorrected(
+            String caseNumber, @Nullable String earlierNumber, String register, String reason, String by, LocalDate on)
+            implements ConsultationEvent {}
+
     record ConsultationScheduled(LocalDate opensOn) implements ConsultationEvent {}
 
     record ConsultationOpened(LocalDate opensOn, LocalDate closesOn) implements ConsultationEvent {}

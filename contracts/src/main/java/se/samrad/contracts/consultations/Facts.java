@@ -61,6 +61,25 @@ public record Facts(
                 coveringLetter);
     }
 
+    public Facts numbered(String other) {
+        return new Facts(
+                title,
+                kind,
+                other,
+                issuer,
+                opensOn,
+                closesOn,
+                themes,
+                questions,
+                contact,
+                invitedOnly,
+                publishing,
+                askedUnknown,
+                procedure,
+                earlierRound,
+                coveringLetter);
+    }
+
     public Facts closing(LocalDate lastDay) {
         return new Facts(
                 title,

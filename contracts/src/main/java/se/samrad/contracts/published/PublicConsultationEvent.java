@@ -2,6 +2,7 @@ package se.samrad.contracts.published;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.LegalNotice;
 import se.samrad.contracts.consultations.Section;
@@ -26,6 +27,10 @@ public sealed interface PublicConsultationEvent {
     record LegalNoticeReadable(LegalNotice notice) implements PublicConsultationEvent {}
 
     record ContactChangedPublicly(Contact contact) implements PublicConsultationEvent {}
+
+    /** @param earlierNumber what it was until now; null where there was none */
+    record CaseNumberCorrectedPublicly(
+            String caseNumber, @Nullable String earlierNumber) implements PublicConsultationEvent {}
 
     record ConsultationExtendedPublicly(LocalDate closesOn, String reason) implements PublicConsultationEvent {}
 

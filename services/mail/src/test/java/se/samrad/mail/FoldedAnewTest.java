@@ -43,7 +43,7 @@ class FoldedAnewTest {
                 version,
                 "consultation-opened",
                 new ConsultationOpened(OPENS, CLOSES),
-                new ConsultationState(status, MailServiceTest.facts(CLOSES), null, null, null));
+                new ConsultationState(status, MailServiceTest.facts(CLOSES), null, null, null, null));
     }
 
     private Envelope invited() {

@@ -46,7 +46,7 @@ class InvitationLettersTest {
                 version,
                 "consultation-closed",
                 new ConsultationClosed(closesOn),
-                new ConsultationState(status, MailServiceTest.facts(closesOn), null, null, null));
+                new ConsultationState(status, MailServiceTest.facts(closesOn), null, null, null, null));
     }
 
     private void told(ConfigurableApplicationContext context, Envelope standing) {

@@ -186,7 +186,7 @@ class MailServiceTest {
                 2,
                 "consultation-opened",
                 new ConsultationOpened(facts.opensOn(), facts.closesOn()),
-                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null, null));
+                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null, null, null));
         reached(context, "consultations/" + consultation, 2);
     }
 

@@ -39,7 +39,7 @@ class NewDayLettersTest extends MailedHarness {
                 "consultation-extended",
                 new ConsultationExtended(closesOn, "Nämnder sammanträder\nförst i januari.", on),
                 new ConsultationState(
-                        ConsultationState.Status.OPEN, MailServiceTest.facts(closesOn), null, null, null));
+                        ConsultationState.Status.OPEN, MailServiceTest.facts(closesOn), null, null, null, null));
     }
 
     private String invited(ConfigurableApplicationContext context, String body) {

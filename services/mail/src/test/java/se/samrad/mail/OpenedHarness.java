@@ -41,7 +41,7 @@ abstract class OpenedHarness {
                 "consultation-cancelled",
                 new ConsultationCancelled("Förslaget är draget tillbaka."),
                 new ConsultationState(
-                        ConsultationState.Status.CANCELLED, MailServiceTest.facts(LAST), null, null, null));
+                        ConsultationState.Status.CANCELLED, MailServiceTest.facts(LAST), null, null, null, null));
         reached(stream, 3);
     }
 }

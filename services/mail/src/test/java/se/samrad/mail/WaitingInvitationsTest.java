@@ -128,7 +128,7 @@ class WaitingInvitationsTest {
                     "consultation-extended",
                     new ConsultationExtended(LATER, "Nämnder sammanträder först i januari.", TODAY),
                     new ConsultationState(
-                            ConsultationState.Status.OPEN, MailServiceTest.facts(LATER), null, null, null));
+                            ConsultationState.Status.OPEN, MailServiceTest.facts(LATER), null, null, null, null));
         }
         reached(context, stream, 4);
     }

@@ -61,7 +61,7 @@ class WeeklyTest extends MailedHarness {
                 2,
                 "consultation-opened",
                 new ConsultationOpened(facts.opensOn(), facts.closesOn()),
-                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null, null));
+                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null, null, null));
         reached(context, Correspondence.class, "consultations/" + consultation, 2);
     }
 

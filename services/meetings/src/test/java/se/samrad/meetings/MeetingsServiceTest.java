@@ -78,7 +78,7 @@ class MeetingsServiceTest {
                 null,
                 null,
                 null);
-        ConsultationState draft = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null);
+        ConsultationState draft = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null, null);
         happened(Vocabulary.CONSULTATIONS, CONSULTATION, new ConsultationDrafted(facts), draft);
         Section section =
                 new Section("kapitel-1", "1", "Ett", 1, "Text", Section.SectionKind.CHAPTER, List.of(), List.of());

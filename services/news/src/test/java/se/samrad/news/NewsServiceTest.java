@@ -80,7 +80,7 @@ class NewsServiceTest {
                 Vocabulary.CONSULTATIONS,
                 id,
                 new ConsultationDrafted(facts),
-                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null));
+                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null, null));
     }
 
     @DynamicPropertySource

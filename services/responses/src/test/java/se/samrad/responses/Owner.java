@@ -31,6 +31,7 @@ import se.samrad.contracts.consultations.BodyEvent.BodyMerged;
 import se.samrad.contracts.consultations.BodyEvent.BodyRegistered;
 import se.samrad.contracts.consultations.BodyFacts;
 import se.samrad.contracts.consultations.BodyState;
+import se.samrad.contracts.consultations.ConsultationEvent.CaseNumberCorrected;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationOpened;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationRevised;
 import se.samrad.contracts.consultations.ConsultationEvent.SectionFiled;
@@ -42,6 +43,7 @@ import se.samrad.contracts.consultations.InvitationEvent.BodyUnlisted;
 import se.samrad.contracts.consultations.InvitationState;
 import se.samrad.contracts.consultations.Kind;
 import se.samrad.contracts.consultations.Publishing;
+import se.samrad.contracts.consultations.Renumbered;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.bench.Bench;
@@ -177,7 +179,7 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
     /** A consultation as it stands now, with the sections {@code utgangslage} and {@code insats-1}. */
     public static List<Envelope> consultation(String id, Status status, Facts facts) {
         List<Envelope> before = STREAMS.getOrDefault("consultations/" + id, List.of());
-        ConsultationState state = new ConsultationState(status, facts, null, null, null);
+        ConsultationState state = new ConsultationState(status, facts, null, null, null, null);
         List<Envelope> all = new ArrayList<>(before);
         if (before.isEmpty()) {
             for (String section : List.of("utgangslage", "insats-1")) {
@@ -191,6 +193,24 @@ public final class Owner implements ApplicationContextInitializer<ConfigurableAp
                 : new ConsultationRevised(facts);
         all.add(envelope("consultations/" + id, all.size() + 1, event, state));
         STREAMS.put("consultations/" + id, all);
+        return all;
+    }
+
+    /** Says of a consultation that receives answers that its case has another number. */
+    public static List<Envelope> renumber(String id, String register, String from, String to) {
+        String stream = "consultations/" + id;
+        List<Envelope> all = new ArrayList<>(STREAMS.getOrDefault(stream, List.of()));
+        var corrected =
+                new CaseNumberCorrected(to, from, register, "Fel.", "handlaggare", LocalDate.parse("2026-11-02"));
+        ConsultationState state = new ConsultationState(
+                Status.OPEN,
+                facts(to, false, Publishing.RUNNING),
+                null,
+                null,
+                null,
+                new Renumbered(register, List.of(from)));
+        all.add(envelope(stream, all.size() + 1, corrected, state));
+        STREAMS.put(stream, all);
         return all;
     }
 

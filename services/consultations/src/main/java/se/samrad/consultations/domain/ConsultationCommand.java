@@ -43,6 +43,15 @@ public sealed interface ConsultationCommand {
     /** Somebody else is to be asked about what everybody may know of already. */
     record ChangeContact(Contact contact) implements ConsultationCommand {}
 
+    /**
+     * Corrects the case number of what everybody may know of already.
+     *
+     * @param consultation its id
+     * @param others all other consultations
+     */
+    record CorrectCaseNumber(String consultation, String caseNumber, String reason, String by, CaseRegisters others)
+            implements ConsultationCommand {}
+
     record PostLegalNotice(LegalNotice notice, String by) implements ConsultationCommand {}
 
     /** Goes on although a rule of the guide says no. */

@@ -43,7 +43,7 @@ public record ConsultationRequest(
     public static final int LETTER_CHARACTERS_MAX = 4_000;
     private static final int REASON_CHARACTERS_MAX = 1_000;
     private static final int REASONS_MAX = 20;
-    private static final int CASE_NUMBER_CHARACTERS_MAX = 100;
+    public static final int CASE_NUMBER_CHARACTERS_MAX = 100;
     private static final int NAME_CHARACTERS_MAX = 200;
     private static final int PHONE_CHARACTERS_MAX = 60;
 

@@ -13,6 +13,7 @@ import se.samrad.consultations.domain.Consultation.Planned;
 import se.samrad.contracts.Topics;
 import se.samrad.contracts.Vocabulary;
 import se.samrad.contracts.consultations.ConsultationEvent;
+import se.samrad.contracts.consultations.ConsultationEvent.CaseNumberCorrected;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationCancelled;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationClosed;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationDrafted;
@@ -33,6 +34,7 @@ import se.samrad.contracts.consultations.ConsultationState;
 import se.samrad.contracts.consultations.ConsultationState.Status;
 import se.samrad.contracts.consultations.Contact;
 import se.samrad.contracts.consultations.Facts;
+import se.samrad.contracts.consultations.Renumbered;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.contracts.published.PublicConsultationEvent;
 import se.samrad.eventing.EventTypes;
@@ -118,6 +120,7 @@ public final class Consultations {
             case ConsultationCommand.CheckSections check -> Preparing.check(today, check, known);
             case ConsultationCommand.TraceSections trace -> Tracing.trace(today, trace, known);
             case ConsultationCommand.ChangeContact change -> contact(change.contact(), known);
+            case ConsultationCommand.CorrectCaseNumber correct -> number(today, correct, known);
             case ConsultationCommand.PostLegalNotice post -> Preparing.post(today, post, known);
             case ConsultationCommand.OverrideRule override -> Preparing.override(today, override, known);
             case ConsultationCommand.Extend extend -> extend(today, extend, known);
@@ -212,6 +215,20 @@ public final class Consultations {
         return contact.equals(known.facts().contact()) ? List.of() : List.of(new ContactChanged(contact));
     }
 
+    private static List<ConsultationEvent> number(
+            LocalDate today, ConsultationCommand.CorrectCaseNumber correct, Known known) {
+        if (known instanceof Planned) throw Rejected.because("not-open");
+        if (known instanceof Cancelled) throw Rejected.because("consultation-cancelled");
+        String earlier = known.facts().caseNumber();
+        if (correct.caseNumber().equals(earlier)) return List.of();
+        String register = correct.others().register(correct.consultation(), known);
+        if (correct.others().isOfAnother(correct.caseNumber(), register)) {
+            throw Rejected.member("caseNumber", "number-of-another-consultation");
+        }
+        return List.of(new CaseNumberCorrected(
+                correct.caseNumber(), earlier, register, correct.reason(), correct.by(), today));
+    }
+
     private static List<ConsultationEvent> close(Known known) {
         return switch (known) {
             case Planned planned -> throw Rejected.because("not-open");
@@ -299,28 +316,34 @@ public final class Consultations {
             case SectionsTraced traced -> known.with(done.traced(traced, version));
             case LegalNoticePosted posted -> known.with(done.posted(posted.notice(), posted.by()));
             case RuleOverridden overridden -> known.with(done.with(overridden));
-            case ContactChanged changed -> asking(known, known.facts().asking(changed.contact()));
+            case ContactChanged changed -> about(known, known.facts().asking(changed.contact()), known.renumbered());
+            case CaseNumberCorrected corrected ->
+                about(
+                        known,
+                        known.facts().numbered(corrected.caseNumber()),
+                        CaseRegisters.after(known.renumbered(), corrected));
             case ConsultationScheduled scheduled -> new Planned(version, known.facts(), papers, done, true);
-            case ConsultationOpened opened -> new Open(version, known.facts(), papers, done);
+            case ConsultationOpened opened -> new Open(version, known.facts(), papers, done, known.renumbered());
             case SectionPublished published -> known.with(papers);
             case ProposalPublished published -> known.with(papers.published(version));
             case ConsultationExtended extended ->
-                new Open(version, known.facts().closing(extended.closesOn()), papers, done);
-            case ConsultationClosed closed -> new Closed(version, known.facts(), papers, done);
+                new Open(version, known.facts().closing(extended.closesOn()), papers, done, known.renumbered());
+            case ConsultationClosed closed -> new Closed(version, known.facts(), papers, done, known.renumbered());
             case ConsultationCancelled cancelled ->
-                new Cancelled(version, known.facts(), papers, done, !(known instanceof Planned));
+                new Cancelled(version, known.facts(), papers, done, !(known instanceof Planned), known.renumbered());
         };
     }
 
-    private static Known asking(Known known, Facts facts) {
+    private static Known about(Known known, Facts facts, @Nullable Renumbered renumbered) {
         long version = known.version() + 1;
         return switch (known) {
             case Planned planned ->
                 new Planned(version, facts, planned.papers(), planned.preparation(), planned.scheduled());
-            case Open open -> new Open(version, facts, open.papers(), open.preparation());
-            case Closed closed -> new Closed(version, facts, closed.papers(), closed.preparation());
+            case Open open -> new Open(version, facts, open.papers(), open.preparation(), renumbered);
+            case Closed closed -> new Closed(version, facts, closed.papers(), closed.preparation(), renumbered);
             case Cancelled cancelled ->
-                new Cancelled(version, facts, cancelled.papers(), cancelled.preparation(), cancelled.wasOpen());
+                new Cancelled(
+                        version, facts, cancelled.papers(), cancelled.preparation(), cancelled.wasOpen(), renumbered);
         };
     }
 
@@ -345,7 +368,8 @@ public final class Consultations {
                 known.facts(),
                 proposal(known.papers().newest()),
                 proposal(known.papers().readable()),
-                known.preparation().tracedAt());
+                known.preparation().tracedAt(),
+                known.renumbered());
     }
 
     static se.samrad.contracts.consultations.@Nullable Proposal proposal(Papers.@Nullable Filed filed) {

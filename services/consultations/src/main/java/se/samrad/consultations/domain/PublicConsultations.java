@@ -8,6 +8,7 @@ import se.samrad.consultations.domain.Consultation.None;
 import se.samrad.consultations.domain.Consultation.Open;
 import se.samrad.consultations.domain.Consultation.Planned;
 import se.samrad.contracts.consultations.ConsultationEvent;
+import se.samrad.contracts.consultations.ConsultationEvent.CaseNumberCorrected;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationCancelled;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationClosed;
 import se.samrad.contracts.consultations.ConsultationEvent.ConsultationDrafted;
@@ -27,6 +28,7 @@ import se.samrad.contracts.consultations.ConsultationEvent.SectionsTraced;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.contracts.published.PublicConsultation;
 import se.samrad.contracts.published.PublicConsultationEvent;
+import se.samrad.contracts.published.PublicConsultationEvent.CaseNumberCorrectedPublicly;
 import se.samrad.contracts.published.PublicConsultationEvent.ConsultationCancelledPublicly;
 import se.samrad.contracts.published.PublicConsultationEvent.ConsultationClosedPublicly;
 import se.samrad.contracts.published.PublicConsultationEvent.ConsultationExtendedPublicly;
@@ -75,6 +77,8 @@ final class PublicConsultations {
             case SectionsTraced traced ->
                 new SectionsTraceable(traced.proposal(), traced.earlierRound(), traced.sections());
             case ContactChanged changed -> new ContactChangedPublicly(changed.contact());
+            case CaseNumberCorrected corrected ->
+                new CaseNumberCorrectedPublicly(corrected.caseNumber(), corrected.earlierNumber());
             case SectionsChecked checked -> null;
             case RuleOverridden overridden -> null;
             case ConsultationDrafted drafted -> null;

@@ -72,7 +72,8 @@ class ConsultationController {
             @Nullable String coveringLetter,
             @Nullable Proposal proposal,
             @Nullable Proposal published,
-            List<Section> sections) {}
+            List<Section> sections,
+            List<String> earlierNumbers) {}
 
     private final Commands commands;
     private final Today today;
@@ -193,6 +194,7 @@ class ConsultationController {
                 facts.coveringLetter(),
                 newest == null ? null : newest.proposal(),
                 readable == null ? null : readable.proposal(),
-                newest == null ? List.of() : newest.sections());
+                newest == null ? List.of() : newest.sections(),
+                known.renumbered() == null ? List.of() : known.renumbered().earlierNumbers());
     }
 }

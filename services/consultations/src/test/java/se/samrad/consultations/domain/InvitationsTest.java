@@ -31,11 +31,11 @@ class InvitationsTest {
     private static final Consultation.Planned PLANNED = new Consultation.Planned(
             1, ConsultationsTest.facts("Exempel: hamnen", FIRST, LAST), Papers.NONE, Preparation.NONE, false);
     private static final Consultation.Open OPEN =
-            new Consultation.Open(2, PLANNED.facts(), Papers.NONE, Preparation.NONE);
+            new Consultation.Open(2, PLANNED.facts(), Papers.NONE, Preparation.NONE, null);
     private static final Consultation.Closed CLOSED =
-            new Consultation.Closed(3, PLANNED.facts(), Papers.NONE, Preparation.NONE);
+            new Consultation.Closed(3, PLANNED.facts(), Papers.NONE, Preparation.NONE, null);
     private static final Consultation.Cancelled CANCELLED =
-            new Consultation.Cancelled(3, PLANNED.facts(), Papers.NONE, Preparation.NONE, true);
+            new Consultation.Cancelled(3, PLANNED.facts(), Papers.NONE, Preparation.NONE, true, null);
 
     private static final InvitationEvent UNLISTED = new BodyUnlisted();
     private static final InvitationEvent LISTED = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, "9901");

@@ -98,7 +98,7 @@ class PublicPartTest {
     }
 
     private static ConsultationCommand command(Random random, int step, LocalDate today) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 -> {
                 Facts facts = facts("UTKAST " + step, FIRST.plusDays(random.nextInt(20)), LAST.plusDays(20));
                 yield new ConsultationCommand.Draft(facts, Guide.NONE, List.of(), "handlaggare");
@@ -114,6 +114,9 @@ class PublicPartTest {
                 random.nextInt(6) == 0
                         ? new ConsultationCommand.Cancel("Inställd.")
                         : new ConsultationCommand.LookAtTheClock();
+            case 8 ->
+                new ConsultationCommand.CorrectCaseNumber(
+                        "exempel-hamnen", "EX " + step, "Skäl.", "handlaggare", new CaseRegisters(Map.of()));
             default -> new ConsultationCommand.LookAtTheClock();
         };
     }

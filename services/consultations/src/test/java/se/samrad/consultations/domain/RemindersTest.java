@@ -32,9 +32,9 @@ class RemindersTest {
     private static final LocalDate LATER = LocalDate.of(2027, 4, 14);
     private static final ReminderRules RULES = new ReminderRules(List.of(7, 21, 1, 7));
     private static final Consultation.Open OPEN = new Consultation.Open(
-            2, ConsultationsTest.facts("Exempel: hamnen", ASKED, LAST), Papers.NONE, Preparation.NONE);
+            2, ConsultationsTest.facts("Exempel: hamnen", ASKED, LAST), Papers.NONE, Preparation.NONE, null);
     private static final Consultation.Closed CLOSED =
-            new Consultation.Closed(3, OPEN.facts(), Papers.NONE, Preparation.NONE);
+            new Consultation.Closed(3, OPEN.facts(), Papers.NONE, Preparation.NONE, null);
     private static final InvitationEvent LISTED = new BodyListed("Exempelby kommun", BodyType.MUNICIPALITY, "9901");
     private static final InvitationEvent SENT = new InvitationSent(ASKED);
 
@@ -196,7 +196,10 @@ class RemindersTest {
         given(INVITATION).when(on(turn)).thenNothing();
         Consultation.Planned planned = new Consultation.Planned(1, OPEN.facts(), Papers.NONE, Preparation.NONE, true);
         given(INVITATION, LISTED).when(look(turn, planned, null)).thenNothing();
-        asked().when(look(turn, new Consultation.Cancelled(3, OPEN.facts(), Papers.NONE, Preparation.NONE, true), null))
+        asked().when(look(
+                        turn,
+                        new Consultation.Cancelled(3, OPEN.facts(), Papers.NONE, Preparation.NONE, true, null),
+                        null))
                 .thenNothing();
     }
 

@@ -2,10 +2,14 @@ package se.samrad.responses.consulted;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +43,8 @@ import se.samrad.responses.domain.Openness;
 @Component
 public class Consulted {
     private static final String OWNER = "consultations";
+    private static final String CASE_NUMBER = ConsultedView.FIELD + ".facts.caseNumber";
+    private static final String RENUMBERED = ConsultedView.FIELD + ".renumbered";
 
     private final Views views;
     private final CatchUp catchUp;
@@ -170,19 +176,48 @@ public class Consulted {
         return read(ConsultedView.CONSULTATIONS, id, ConsultationState.class);
     }
 
-    /** Consultations whose case number a message's subject mentions, cancelled ones left out. */
+    /** What the case of a consultation is called now, which is the consultation's id where it has no number. */
+    public static String caseNumber(String id, ConsultationState known) {
+        String number = known.facts().caseNumber();
+        return number == null || number.isBlank() ? id : number.strip();
+    }
+
+    /**
+     * Under what the register of a consultation's case stands: what the case was called first, though its number has been
+     * corrected since, in this consultation or in another one of the case.
+     */
+    public String register(String id, ConsultationState known) {
+        if (known.renumbered() != null) return known.renumbered().register();
+        String number = caseNumber(id, known);
+        Document corrected = views.rows(view)
+                .in(ConsultedView.CONSULTATIONS)
+                .find(and(exists(RENUMBERED), or(eq(CASE_NUMBER, number), eq(RENUMBERED + ".earlierNumbers", number))))
+                .projection(Projections.include(RENUMBERED + ".register"))
+                .sort(Sorts.ascending("_id"))
+                .first();
+        return corrected == null
+                ? number
+                : corrected.getEmbedded(List.of(ConsultedView.FIELD, "renumbered", "register"), number);
+    }
+
+    /**
+     * Consultations whose case number a message's subject mentions, cancelled ones left out. A number that was corrected counts:
+     * it stands in letters that were sent.
+     */
     public List<String> mentioned(String subject) {
-        Map<String, String> numbers = new HashMap<>();
+        Map<String, List<String>> numbers = new HashMap<>();
         for (Document row : views.rows(view)
                 .in(ConsultedView.CONSULTATIONS)
                 .find()
                 .projection(Projections.include(
-                        ConsultedView.FIELD + ".status", ConsultedView.FIELD + ".facts.caseNumber"))) {
+                        ConsultedView.FIELD + ".status", CASE_NUMBER, RENUMBERED + ".earlierNumbers"))) {
+            if (row.getEmbedded(List.of(ConsultedView.FIELD, "status"), "")
+                    .equals(ConsultationState.Status.CANCELLED.name())) continue;
+            List<String> all = new ArrayList<>(
+                    row.getEmbedded(List.of(ConsultedView.FIELD, "renumbered", "earlierNumbers"), List.<String>of()));
             String number = row.getEmbedded(List.of(ConsultedView.FIELD, "facts", "caseNumber"), String.class);
-            String status = row.getEmbedded(List.of(ConsultedView.FIELD, "status"), "");
-            if (number != null && !status.equals(ConsultationState.Status.CANCELLED.name())) {
-                numbers.put(row.getString("_id"), number);
-            }
+            if (number != null) all.add(number);
+            numbers.put(row.getString("_id"), all);
         }
         return CaseNumbers.mentioned(subject, numbers);
     }

@@ -21,14 +21,14 @@ public final class CaseNumbers {
      * Those whose number the subject mentions, with other or no signs and spaces between its parts, and without zeros that
      * only fill out; a number that is part of a longer one is another number.
      *
-     * @param numbers case numbers by what they belong to
+     * @param numbers what each is called, or was
      */
-    public static List<String> mentioned(String subject, Map<String, String> numbers) {
+    public static List<String> mentioned(String subject, Map<String, List<String>> numbers) {
         String looked =
                 subject.length() > SUBJECT_CHARACTERS_MAX ? subject.substring(0, SUBJECT_CHARACTERS_MAX) : subject;
         List<String> found = new ArrayList<>();
-        new TreeMap<>(numbers).forEach((whose, number) -> {
-            if (isIn(number, looked)) found.add(whose);
+        new TreeMap<>(numbers).forEach((whose, its) -> {
+            if (its.stream().anyMatch(number -> isIn(number, looked))) found.add(whose);
         });
         return found;
     }

@@ -56,15 +56,10 @@ public class RegisterNumbers {
                 .orElse(null);
     }
 
-    private static String stream(ResponseId id, ConsultationState known) {
-        String caseNumber = caseNumber(id, known);
+    private String stream(ResponseId id, ConsultationState known) {
+        String register = consulted.register(id.consultation(), known);
         return CaseRegister.KIND.name() + "/"
-                + URLEncoder.encode(caseNumber, UTF_8).replace("+", "%20");
-    }
-
-    private static String caseNumber(ResponseId id, ConsultationState known) {
-        String caseNumber = known.facts().caseNumber();
-        return caseNumber == null || caseNumber.isBlank() ? id.consultation() : caseNumber.strip();
+                + URLEncoder.encode(register, UTF_8).replace("+", "%20");
     }
 
     /**
@@ -75,7 +70,7 @@ public class RegisterNumbers {
      */
     String number(ResponseId id, String response, @Nullable String typed) {
         ConsultationState known = consulted.known(id.consultation());
-        String caseNumber = caseNumber(id, known);
+        String caseNumber = Consulted.caseNumber(id.consultation(), known);
         String stream = stream(id, known);
         Command command = new Command(BY, response, Command.sha256(response.getBytes(UTF_8)), null);
         try {

@@ -2,13 +2,15 @@ package se.samrad.responses.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseNumbersTest {
-    private static final Map<String, String> NUMBERS = Map.of("fardplan", "RS 2024-0344", "annan", "RS 2024-03441");
+    private static final Map<String, List<String>> NUMBERS =
+            Map.of("fardplan", List.of("RS 2024-0344"), "annan", List.of("RS 2024-03441"));
 
     @ParameterizedTest
     @ValueSource(
@@ -52,8 +54,16 @@ class CaseNumbersTest {
     }
 
     @Test
+    void aCaseIsFoundByEachOfItsNumbersAndOnceByBoth() {
+        Map<String, List<String>> corrected = Map.of("fardplan", List.of("RS 2024-0434", "RS 2024-0344"));
+        for (String subject : List.of("RS 2024-0434", "RS 2024-0344", "RS 2024-0344 (förut RS 2024-0434)")) {
+            assertThat(CaseNumbers.mentioned(subject, corrected)).containsExactly("fardplan");
+        }
+    }
+
+    @Test
     void aCaseWithoutDigitsIsFoundNowhere() {
-        assertThat(CaseNumbers.mentioned("Svar på färdplan", Map.of("x", "färdplan")))
+        assertThat(CaseNumbers.mentioned("Svar på färdplan", Map.of("x", List.of("färdplan"))))
                 .isEmpty();
     }
 

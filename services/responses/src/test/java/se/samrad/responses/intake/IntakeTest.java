@@ -3,6 +3,7 @@ package se.samrad.responses.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +32,7 @@ import se.samrad.eventing.http.Door;
 import se.samrad.responses.Owner;
 import se.samrad.responses.ResponseKeys;
 import se.samrad.responses.domain.MailRoute.Why;
+import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.files.Attachments;
 import se.samrad.responses.receiving.MailedResponses;
 import se.samrad.responses.texts.Renditions;
@@ -84,6 +87,23 @@ class IntakeTest extends WithMailbox {
         assertThat(mail.response()).isEqualTo(one.response().text());
         assertThat(store.raw(mail.id()).orElseThrow()).isEqualTo(message);
         assertThat(mailbox.isDone(uid)).isTrue();
+    }
+
+    @Test
+    void theNumberThatALetterSaidIsFoundThoughItWasCorrectedSinceAndSoIsTheNewOne() {
+        Case one = newCase();
+        Case other = newCase();
+        String correct = one.number() + "0";
+        Owner.send(Owner.renumber(one.consultation(), one.number(), one.number(), correct));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !consulted.mentioned("dnr " + correct).isEmpty());
+        mailbox.put(one.letter().saying("Kommunen tillstyrker."));
+        mailbox.put(Letters.from(other.address(), "Yttrande " + correct).saying("Vi tillstyrker."));
+
+        round();
+
+        assertThat(received(one.response())).hasSize(1);
+        assertThat(received(new ResponseId(one.consultation(), other.body()))).hasSize(1);
     }
 
     @Test

@@ -150,6 +150,13 @@ class WrittenTest {
                 "POST",
                 plan + "/legal-notice",
                 notice.formatted(today.minusDays(1), "rättad kungörelse", today.minusDays(1)));
+        HttpResponse<String> corrected = samrad.call(
+                "POST", plan + "/correct-case-number", "{\"caseNumber\":\"EX 2026-0042\",\"reason\":\"Exempel.\"}");
+        assertThat(corrected.statusCode()).isEqualTo(200);
+        String seen = corrected.headers().firstValue("Samrad-Position").orElseThrow();
+        assertThat(samrad.call("GET", "/api/public/consultations/exempel-granskning", "", "Samrad-Position", seen)
+                        .body())
+                .contains("\"kind\":\"GRANSKNING\",\"caseNumber\":\"EX 2026-0042\"", "case-number-corrected-publicly");
         done(samrad, "PUT", plan + "/contact", "{\"name\":\"Exempelkansliet\",\"phone\":\"08-000 00 00\"}");
     }
 

@@ -161,7 +161,7 @@ public final class RandomWorld {
         script.tell(
                 stream,
                 new ConsultationEvent.ConsultationDrafted(facts),
-                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null));
+                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null, null));
         later();
         Section section = new Section(
                 "avsnitt",
@@ -172,14 +172,15 @@ public final class RandomWorld {
                 Section.SectionKind.CHAPTER,
                 List.of(),
                 List.of());
-        ConsultationState drafted = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null);
+        ConsultationState drafted =
+                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null, null);
         script.tell(stream, new ConsultationEvent.SectionFiled(1, section), drafted);
         long filed = script.version(stream);
         Proposal proposal = new Proposal(1, "forslag.txt", "text/plain", HASH, 10, 1, filed, filed);
         script.tell(
                 stream,
                 new ConsultationEvent.ProposalFiled(1, "forslag.txt", "text/plain", HASH, 10, 1),
-                new ConsultationState(ConsultationState.Status.DRAFT, facts, proposal, null, null));
+                new ConsultationState(ConsultationState.Status.DRAFT, facts, proposal, null, null, null));
         if (opens) open(stream, facts, proposal, section);
         for (String body : bodies) {
             if (random.nextInt(4) > 0) invitation(id, body, opens);
@@ -192,7 +193,8 @@ public final class RandomWorld {
     }
 
     private void open(String stream, Facts facts, Proposal proposal, Section section) {
-        ConsultationState open = new ConsultationState(ConsultationState.Status.OPEN, facts, proposal, null, null);
+        ConsultationState open =
+                new ConsultationState(ConsultationState.Status.OPEN, facts, proposal, null, null, null);
         script.tell(
                 stream,
                 new ConsultationEvent.ConsultationOpened(facts.opensOn(), facts.closesOn()),
@@ -210,7 +212,7 @@ public final class RandomWorld {
         script.tell(
                 stream,
                 new ConsultationEvent.ProposalPublished(1),
-                new ConsultationState(ConsultationState.Status.OPEN, facts, proposal, published, null),
+                new ConsultationState(ConsultationState.Status.OPEN, facts, proposal, published, null, null),
                 new PublicConsultationEvent.ProposalReadable(1),
                 new PublicConsultation(ConsultationState.Status.OPEN, facts, published, null, null));
     }

@@ -104,7 +104,7 @@ public final class Story {
         script.tell(
                 "consultations/" + id,
                 new ConsultationEvent.ConsultationDrafted(facts),
-                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null));
+                new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null, null));
         return this;
     }
 
@@ -132,7 +132,7 @@ public final class Story {
         Facts facts = facts(title, closesOn);
         consultations.put(id, facts);
         String stream = "consultations/" + id;
-        ConsultationState draft = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null);
+        ConsultationState draft = new ConsultationState(ConsultationState.Status.DRAFT, facts, null, null, null, null);
         script.tell(stream, new ConsultationEvent.ConsultationDrafted(facts), draft);
         List<Section> sections = List.of(section("ett", "Inledning"), section("tva", "Åtgärder"));
         for (Section section : sections) script.tell(stream, new ConsultationEvent.SectionFiled(1, section), draft);
@@ -140,8 +140,8 @@ public final class Story {
         script.tell(
                 stream,
                 new ConsultationEvent.ProposalFiled(1, "plan.txt", "text/plain", HASH, 20, 2),
-                new ConsultationState(ConsultationState.Status.DRAFT, facts, filed, null, null));
-        ConsultationState open = new ConsultationState(ConsultationState.Status.OPEN, facts, filed, null, null);
+                new ConsultationState(ConsultationState.Status.DRAFT, facts, filed, null, null, null));
+        ConsultationState open = new ConsultationState(ConsultationState.Status.OPEN, facts, filed, null, null, null);
         PublicConsultation told = new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null, null);
         script.tell(
                 stream,
@@ -161,7 +161,7 @@ public final class Story {
         script.tell(
                 stream,
                 new ConsultationEvent.ProposalPublished(1),
-                new ConsultationState(ConsultationState.Status.OPEN, facts, filed, published, null),
+                new ConsultationState(ConsultationState.Status.OPEN, facts, filed, published, null, null),
                 new PublicConsultationEvent.ProposalReadable(1),
                 new PublicConsultation(ConsultationState.Status.OPEN, facts, published, null, null));
         return this;
@@ -177,7 +177,7 @@ public final class Story {
         script.tell(
                 "consultations/" + id,
                 new ConsultationEvent.ConsultationExtended(closesOn, "fler hinner svara", null),
-                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null, null),
+                new ConsultationState(ConsultationState.Status.OPEN, facts, null, null, null, null),
                 new PublicConsultationEvent.ConsultationExtendedPublicly(closesOn, "fler hinner svara"),
                 new PublicConsultation(ConsultationState.Status.OPEN, facts, null, null, null));
         return this;
