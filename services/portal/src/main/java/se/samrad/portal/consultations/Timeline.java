@@ -76,6 +76,7 @@ public final class Timeline {
                 String reason = entry.text("reason");
                 yield reason == null ? say.text("timeline.cancelled") : say.text("timeline.cancelled-because", reason);
             }
+            case "case-number-corrected" -> numbered(entry, say);
             case "body-invited" -> number("timeline.invited", count, say);
             case "body-given-more-time" -> number("timeline.more-time", count, say);
             case "body-declined" -> number("timeline.declined", count, say);
@@ -84,6 +85,13 @@ public final class Timeline {
             case "response-readable" -> number("timeline.published", count, say);
             default -> null;
         };
+    }
+
+    private static @Nullable String numbered(TimelineEntry entry, Wording say) {
+        String now = entry.text("caseNumber");
+        String earlier = entry.text("earlierNumber");
+        if (now == null) return null;
+        return earlier == null ? say.text("timeline.numbered.first", now) : say.text("timeline.numbered", earlier, now);
     }
 
     private static String number(String key, int count, Wording say) {

@@ -39,7 +39,8 @@ record Facts(
         @Nullable String status,
         @Nullable Long version,
         @Nullable Version proposal,
-        @Nullable List<Section> sections) {
+        @Nullable List<Section> sections,
+        @Nullable List<String> earlierNumbers) {
     /** Number of the newest proposal. */
     record Version(int version) {}
 
@@ -69,6 +70,11 @@ record Facts(
     /** 0 before the first. */
     int proposalNumber() {
         return proposal == null ? 0 : proposal.version();
+    }
+
+    /** What the case was called before its number was corrected. */
+    List<String> numbersBefore() {
+        return earlierNumbers == null ? List.of() : earlierNumbers;
     }
 
     List<Section> parts() {
