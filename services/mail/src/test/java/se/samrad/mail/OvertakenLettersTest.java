@@ -38,7 +38,7 @@ class OvertakenLettersTest extends OpenedHarness {
                 "consultation-extended",
                 new ConsultationExtended(closesOn, "Nämnder sammanträder först i januari.", null),
                 new ConsultationState(
-                        ConsultationState.Status.OPEN, MailServiceTest.facts(closesOn), null, null, null));
+                        ConsultationState.Status.OPEN, MailServiceTest.facts(closesOn), null, null, null, null));
         reached(stream, version);
     }
 
