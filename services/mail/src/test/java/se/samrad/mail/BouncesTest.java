@@ -21,10 +21,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -273,6 +275,26 @@ class BouncesTest {
                     .as("the second comes back as well")
                     .isEqualTo(new LetterState(LetterState.Status.BOUNCED, "invitation", 2, "bounced", "5.1.1"));
         }
+    }
+
+    @Test
+    void anInvitationThatCameBackGoesAgainWithTheLastDayThatHoldsThen() throws Exception {
+        try (var context = start()) {
+            MimeMessage letter = sent(context);
+            assertThat(MailServiceTest.text(letter)).contains("Sista svarsdag är tisdag 15 december 2026.");
+            deliver(report(letter.getMessageID(), "failed", "5.1.1"));
+            context.getBean(BounceRound.class).round();
+            WaitingInvitationsTest.moved(context, consultation);
+            assertThat(again(context, "staff:handlaggare")).isEqualTo(200);
+            await().untilAsserted(() ->
+                    assertThat(standing(context)).isEqualTo(new LetterState(LetterState.Status.SENT, "invitation", 2)));
+        }
+        assertThat(Arrays.stream(server.getReceivedMessagesForDomain("exempelby.example"))
+                        .map(WaitingInvitationsTest::text)
+                        .filter(text -> text.contains("Ni är inbjudna")))
+                .last(InstanceOfAssertFactories.STRING)
+                .contains("Sista svarsdag är fredag 15 januari 2027.", "is 15 January 2027.")
+                .doesNotContain("december");
     }
 
     @Test

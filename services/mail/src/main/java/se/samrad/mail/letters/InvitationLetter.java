@@ -9,8 +9,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Scopes;
+import se.samrad.contracts.mail.LetterEvent;
+import se.samrad.contracts.mail.LetterEvent.LetterPrepared;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
+import se.samrad.eventing.views.View;
 import se.samrad.eventing.views.Views;
 import se.samrad.mail.MailSettings;
 
@@ -60,6 +63,20 @@ class InvitationLetter {
         Map<String, String> later = new TreeMap<>(facts);
         later.put(place, day);
         return later;
+    }
+
+    /** An invitation that is sent once more, by the last day that holds now; other letters as they are. */
+    LetterEvent asIs(LetterEvent again) {
+        if (!(again instanceof LetterPrepared prepared) || !prepared.template().equals(TEMPLATE)) return again;
+        Map<String, String> facts = prepared.facts();
+        View.Rows rows = views.rows(correspondence);
+        String consultation = facts.getOrDefault("consultation", "");
+        Document about = correspondence.known(rows, consultation);
+        Document row = correspondence.party(rows, consultation, facts.getOrDefault("body", ""));
+        if (about == null || row == null) return again;
+        String own = row.getEmbedded(List.of("invitation", OWN_LAST_DAY), String.class);
+        facts = until(facts, CLOSES_ON, about.getEmbedded(List.of("facts", CLOSES_ON), ""));
+        return new LetterPrepared(TEMPLATE, own == null ? facts : until(facts, OWN_LAST_DAY, own));
     }
 
     /** What the letter says of the consultation, from what its owner says of it. */

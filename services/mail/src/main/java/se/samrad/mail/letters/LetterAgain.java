@@ -2,7 +2,7 @@ package se.samrad.mail.letters;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import se.samrad.contracts.Scopes;
+import se.samrad.contracts.mail.LetterEvent;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
 import se.samrad.eventing.Commands.Folded;
@@ -32,11 +33,13 @@ class LetterAgain {
 
     private final Commands commands;
     private final Copies copies;
+    private final InvitationLetter invitations;
     private final Clock clock;
 
-    LetterAgain(Commands commands, Copies copies, Clock clock) {
+    LetterAgain(Commands commands, Copies copies, InvitationLetter invitations, Clock clock) {
         this.commands = commands;
         this.copies = copies;
+        this.invitations = invitations;
         this.clock = clock;
     }
 
@@ -49,14 +52,16 @@ class LetterAgain {
         if (input.letter() == null) throw Rejected.member("letter", "missing");
         String stream = Letter.KIND.name() + "/" + input.letter();
         Folded<Letter> folded = commands.fold(Letter.KIND, stream);
-        if (!id.equals(facts(folded.state()).get("consultation"))) throw Rejected.unknown();
+        if (!id.equals(Letter.says(folded.state()).get("consultation"))) throw Rejected.unknown();
         String key = idempotencyKey == null ? null : Requests.key(idempotencyKey);
         Outcome outcome = commands.handle(Letter.KIND, stream, Command.of(caller.id(), key, input), letter -> {
             if (letter instanceof Letter.HandingOver && !cutOff(folded.time()))
                 throw Rejected.because("letter-under-way");
-            var events = Letter.again(letter);
+            List<LetterEvent> events = Letter.again(letter);
             free(stream, letter); // before it is prepared, or a round could meet the old ones
-            return events;
+            return hasReachedSomebody(letter)
+                    ? events
+                    : events.stream().map(invitations::asIs).toList();
         });
         return new Again(input.letter(), outcome.version());
     }
@@ -67,21 +72,17 @@ class LetterAgain {
 
     /** What has arrived stays done; what nobody knows of keeps its name, so that a mail program may see that it is the same. */
     private void free(String stream, Letter letter) {
-        switch (letter) {
-            case Letter.Sent sent
-            when sent.bounced().size() < sent.copies() ->
-                copies.returned(stream, sent.bounced().keySet());
-            case Letter.HandingOver over -> {}
-            default -> copies.renew(stream);
-        }
+        if (!hasReachedSomebody(letter)) copies.renew(stream);
+        else if (letter instanceof Letter.Sent sent)
+            copies.returned(stream, sent.bounced().keySet());
     }
 
-    private static Map<String, String> facts(Letter letter) {
+    /** As far as is known. Of what somebody has read all copies say the same. */
+    private static boolean hasReachedSomebody(Letter letter) {
         return switch (letter) {
-            case Letter.Unwritten unwritten -> Map.of();
-            case Letter.Outgoing out -> out.facts();
-            case Letter.Sent sent -> sent.facts();
-            case Letter.Undeliverable none -> none.facts();
+            case Letter.Sent sent -> sent.bounced().size() < sent.copies();
+            case Letter.HandingOver over -> true;
+            default -> false;
         };
     }
 }
