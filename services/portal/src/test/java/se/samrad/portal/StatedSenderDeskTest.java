@@ -63,6 +63,10 @@ class StatedSenderDeskTest extends FormsHarness {
         came(",\"sender\":\"PERSON\"");
         assertThat(read(PAGE)).doesNotContain("Filer som inte togs emot");
         came(",\"sender\":\"PERSON\",\"leftOut\":[{\"name\":\"ritning.dwg\",\"reason\":\"file-type-not-received\"}]");
-        assertThat(read(PAGE)).contains("Filer som inte togs emot", "De kom med svaret", "ritning.dwg");
+        assertThat(read(PAGE))
+                .contains("Filer som inte togs emot", "De kom med svaret", "ritning.dwg")
+                .doesNotContain("Spärrad");
+        came(",\"sender\":\"PERSON\",\"leftOut\":[{\"name\":\"faktura.js\",\"reason\":\"file-infected\"}]");
+        assertThat(read(PAGE)).contains("faktura.js", "Spärrad: filen känns igen som skadlig kod.");
     }
 }

@@ -21,10 +21,11 @@ public record CaseRegisters(Map<String, String> registers) {
         registers = Map.copyOf(registers);
     }
 
-    /** @param consultations by their ids */
+    /** @param consultations by their ids; in what was cancelled before it was open nothing can have got a number */
     public static CaseRegisters of(Map<String, Consultation.Known> consultations) {
         Map<String, String> registers = new HashMap<>();
         consultations.forEach((id, known) -> {
+            if (known instanceof Consultation.Cancelled cancelled && !cancelled.wasOpen()) return;
             Renumbered renumbered = known.renumbered();
             String number = first(id, known.facts());
             if (renumbered == null) {

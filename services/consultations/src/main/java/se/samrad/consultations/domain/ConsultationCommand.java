@@ -47,9 +47,9 @@ public sealed interface ConsultationCommand {
      * Corrects the case number of what everybody may know of already.
      *
      * @param consultation its id
-     * @param others all other consultations
+     * @param registers those of all consultations, this one too
      */
-    record CorrectCaseNumber(String consultation, String caseNumber, String reason, String by, CaseRegisters others)
+    record CorrectCaseNumber(String consultation, String caseNumber, String reason, String by, CaseRegisters registers)
             implements ConsultationCommand {}
 
     record PostLegalNotice(LegalNotice notice, String by) implements ConsultationCommand {}

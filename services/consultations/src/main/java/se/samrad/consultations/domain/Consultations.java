@@ -221,8 +221,8 @@ public final class Consultations {
         if (known instanceof Cancelled) throw Rejected.because("consultation-cancelled");
         String earlier = known.facts().caseNumber();
         if (correct.caseNumber().equals(earlier)) return List.of();
-        String register = correct.others().register(correct.consultation(), known);
-        if (correct.others().isOfAnother(correct.caseNumber(), register)) {
+        String register = correct.registers().register(correct.consultation(), known);
+        if (correct.registers().isOfAnother(correct.caseNumber(), register)) {
             throw Rejected.member("caseNumber", "number-of-another-consultation");
         }
         return List.of(new CaseNumberCorrected(

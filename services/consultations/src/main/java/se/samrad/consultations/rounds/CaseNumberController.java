@@ -60,7 +60,7 @@ class CaseNumberController {
         Answer answer;
         turn.lock();
         try {
-            var correct = new ConsultationCommand.CorrectCaseNumber(id, number, reason, by, others(stream));
+            var correct = new ConsultationCommand.CorrectCaseNumber(id, number, reason, by, registers());
             answer = commands.handle(
                             Consultations.CONSULTATION,
                             stream,
@@ -75,8 +75,8 @@ class CaseNumberController {
     }
 
     /** From the streams themselves: a number that somebody has taken just now is taken. */
-    private CaseRegisters others(String stream) {
-        Map<String, Consultation.Known> others = new HashMap<>();
+    private CaseRegisters registers() {
+        Map<String, Consultation.Known> all = new HashMap<>();
         String prefix = Consultations.stream("");
         String after = prefix;
         List<CommitStore.Head> heads;
@@ -84,13 +84,12 @@ class CaseNumberController {
             heads = commits.heads(after, HEADS);
             for (CommitStore.Head head : heads) {
                 after = head.stream();
-                if (!after.startsWith(prefix)) return CaseRegisters.of(others);
-                if (after.equals(stream)) continue;
+                if (!after.startsWith(prefix)) return CaseRegisters.of(all);
                 if (commands.fold(Consultations.CONSULTATION, after).state() instanceof Consultation.Known known) {
-                    others.put(after.substring(prefix.length()), known);
+                    all.put(after.substring(prefix.length()), known);
                 }
             }
         } while (heads.size() == HEADS);
-        return CaseRegisters.of(others);
+        return CaseRegisters.of(all);
     }
 }

@@ -130,11 +130,34 @@ class CaseRegistersTest {
                 "utkast", known(drafted("EX 2026-8")),
                 "onumrerad", known(drafted(null))));
         for (String number : List.of("EX 2026-9", "EX 2026-90", "EX 2026-8", "onumrerad")) {
-            Rejected rejected = catchThrowableOfType(
-                    Rejected.class, () -> correct(FIRST, number, others).apply(known(DRAFTED, OPENED)));
-            assertThat(rejected.members())
+            assertThat(rejected(number, others))
                     .containsExactly(new Rejected.Member("caseNumber", "number-of-another-consultation"));
         }
+    }
+
+    private static List<Rejected.Member> rejected(String number, CaseRegisters registers) {
+        return catchThrowableOfType(
+                        Rejected.class, () -> correct(FIRST, number, registers).apply(known(DRAFTED, OPENED)))
+                .members();
+    }
+
+    @Test
+    void whatWasCancelledBeforeItWasOpenHasNoNumbersToKeep() {
+        CaseRegisters others =
+                CaseRegisters.of(Map.of("provet", known(drafted("EX 2026-70"), new ConsultationCancelled("Fel."))));
+        given(CONSULTATION, DRAFTED, OPENED)
+                .when(correct(FIRST, "EX 2026-70", others))
+                .then(CORRECTED);
+    }
+
+    @Test
+    void itIsCorrectedBackAlsoWhenAnotherHasComeToTheNumberMeanwhile() {
+        ConsultationEvent slip = corrected("EX 2026-71", "EX 2026-70", "EX 2026-7", FIRST);
+        CaseRegisters registers = CaseRegisters.of(Map.of(
+                "granskning", known(drafted("EX 2026-70"), OPENED), "hamnen", known(DRAFTED, OPENED, CORRECTED, slip)));
+        given(CONSULTATION, DRAFTED, OPENED, CORRECTED, slip)
+                .when(correct(FIRST, "EX 2026-70", registers))
+                .then(corrected("EX 2026-70", "EX 2026-71", "EX 2026-7", FIRST));
     }
 
     @Test

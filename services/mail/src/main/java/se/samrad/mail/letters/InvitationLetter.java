@@ -65,7 +65,7 @@ class InvitationLetter {
         return later;
     }
 
-    /** An invitation that is sent once more, by the last day that holds now; other letters as they are. */
+    /** An invitation that is sent once more, with the last day and the case number that hold now; other letters as they are. */
     LetterEvent asIs(LetterEvent again) {
         if (!(again instanceof LetterPrepared prepared) || !prepared.template().equals(TEMPLATE)) return again;
         Map<String, String> facts = prepared.facts();
@@ -75,8 +75,10 @@ class InvitationLetter {
         Document row = correspondence.party(rows, consultation, facts.getOrDefault("body", ""));
         if (about == null || row == null) return again;
         String own = row.getEmbedded(List.of("invitation", OWN_LAST_DAY), String.class);
-        facts = until(facts, CLOSES_ON, about.getEmbedded(List.of("facts", CLOSES_ON), ""));
-        return new LetterPrepared(TEMPLATE, own == null ? facts : until(facts, OWN_LAST_DAY, own));
+        Map<String, String> now =
+                new TreeMap<>(until(facts, CLOSES_ON, about.getEmbedded(List.of("facts", CLOSES_ON), "")));
+        put(now, "caseNumber", about.getEmbedded(List.of("facts", "caseNumber"), String.class));
+        return new LetterPrepared(TEMPLATE, own == null ? now : until(now, OWN_LAST_DAY, own));
     }
 
     /** What the letter says of the consultation, from what its owner says of it. */

@@ -164,7 +164,7 @@ class Originals {
                 rendition == null ? List.of() : rendition.answers(),
                 rendition == null ? List.of() : rendition.sections(),
                 named(record, names),
-                shut(record) ? List.of() : known.leftOut(),
+                record.sealed() != null && !Caller.current().has(Scopes.SECURITY) ? List.of() : known.leftOut(),
                 received.content(),
                 kept.filings().documentNumber(record.since()),
                 subject(id, kept, record.since()),
@@ -196,11 +196,6 @@ class Originals {
                 record.sealed() == null ? null : SealedOff.of(kept, record.sealed(), sealing.whom()),
                 numbers.series(id),
                 kept.version());
-    }
-
-    /** Whether all of it is sealed off from the one who asks. */
-    private static boolean shut(Record record) {
-        return record.sealedOff() && record.open().equals(record);
     }
 
     private List<NamedFile> named(Record record, Map<String, String> names) {

@@ -179,8 +179,13 @@ class IntakeTest extends WithMailbox {
         assertThat(sender(one)).contains("\"leftOut\":[\"winmail.dat\"]");
         assertThat(ofStaff("GET", one, "", ""))
                 .contains("\"leftOut\":[{\"name\":\"winmail.dat\",\"reason\":\"file-type-not-received\"}]");
-        assertThat(ofStaff("POST", one, "/seal", "{\"reason\":\"Exempel.\"}")).contains("\"version\"");
-        assertThat(ofStaff("GET", one, "", "")).contains("\"SEALED\"").doesNotContain("winmail.dat");
+        String file = received(one.response()).getFirst().files().getFirst().sha256();
+        assertThat(ofStaff("POST", one, "/seal", "{\"reason\":\"Exempel.\",\"files\":[\"" + file + "\"]}"))
+                .contains("\"version\"");
+        assertThat(ofStaff("GET", one, "", ""))
+                .as("it came in the same message as what is sealed off")
+                .contains("Kommunen avstyrker.")
+                .doesNotContain("winmail.dat");
     }
 
     @Test

@@ -82,7 +82,11 @@ public record Original(
     }
 
     /** A file that came with it and was not received. */
-    public record LeftOut(String name) {}
+    public record LeftOut(String name, @Nullable String reason) {
+        public boolean isInfected() {
+            return "file-infected".equals(reason);
+        }
+    }
 
     /** What a file says of people beside its words. */
     public record Tells(String field, String value) {}
