@@ -71,6 +71,16 @@ class CaseNumberTest extends Story {
     }
 
     @Test
+    void aSlipIsSetRightAlsoWhenTheNextRoundHasComeToTheNumberMeanwhile() {
+        String number = "EX " + Bench.id("samma");
+        String correct = opened("EX " + Bench.id("hamnen")) + "/correct-case-number";
+        post(OFFICER, correct, correction(number)).expect(200);
+        opened(number);
+        post(OFFICER, correct, correction("EX " + Bench.id("slarv"))).expect(200);
+        post(OFFICER, correct, correction(number)).expect(200);
+    }
+
+    @Test
     void ofTwoWhoWantOneNumberAtOnceOneGetsItAndTheOtherIsTold() throws Exception {
         List<String> two = List.of(opened("EX " + Bench.id("hamnen")), opened("EX " + Bench.id("bron")));
         String wanted = "EX " + Bench.id("samma");
