@@ -4,7 +4,8 @@
   "use strict";
   var SAID_EVERY_MS = 60000;
   var DRAWN_EVERY_MS = 300;
-  // The rest after a drawing, in times of what it took to get it: a server in haste is asked more seldom.
+  // The rest after a drawing, in times of what it took to get it: a server in haste is asked more seldom. The boards of staff are
+  // few, and need no such rest.
   var REST_TIMES = 2;
   var saidAt = 0;
   var sayLater = null;
@@ -14,7 +15,6 @@
   var drawLater = null;
   var askedAt = 0;
   var restUntil = 0;
-  var drawAgain = false;
 
   document.documentElement.classList.add("js");
 
@@ -51,9 +51,10 @@
       drawLater = null;
       restUntil = Date.now() + Math.max(DRAWN_EVERY_MS, wait);
       if (board && window.htmx) window.htmx.trigger(board, "samrad:changed");
-      if (drawAgain) { drawAgain = false; draw(0); }
     }, rest + Math.random() * wait);
   }
+
+  function own(board) { return board.hasAttribute("data-own"); }
 
   function listen() {
     var board = document.getElementById("lage");
@@ -65,13 +66,8 @@
       var same = text("laget-mening") === now.sentence && text("laget-rubrik") === now.heading;
       var first = !line.heard;
       line.heard = true;
-      // A board of staff says more than everybody is told, and comes from a view of its own, which may be a moment behind. It waits
-      // for no turn: those who look at one are few.
-      if (board.hasAttribute("data-own")) {
-        drawAgain = true;
-        draw(0);
-        return;
-      }
+      // A board of staff is told only that there is something to ask for, and waits for no turn.
+      if (own(board)) return draw(0);
       write("laget-rubrik", now.heading);
       write("laget-mening", now.sentence);
       if (!(first && same)) draw(now.wait);
@@ -92,11 +88,12 @@
   });
   listen();
 
-  // Asking by the clock is for when nobody tells.
+  // Asking by the clock is for when nobody tells; and for the board of staff, where a meeting shows that changes no count.
   document.addEventListener("htmx:beforeRequest", function (event) {
     var config = event.detail.requestConfig;
-    var clock = event.detail.elt.id === "lage" && !(config && config.triggeringEvent);
-    if (clock && line && line.readyState === 1) event.preventDefault();
+    var board = event.detail.elt;
+    var clock = board.id === "lage" && !(config && config.triggeringEvent);
+    if (clock && !own(board) && line && line.readyState === 1) event.preventDefault();
     askedAt = Date.now();
   });
 
@@ -106,9 +103,9 @@
   }
 
   document.addEventListener("htmx:beforeSwap", function (event) {
-    restUntil = Math.max(restUntil, Date.now() + REST_TIMES * (Date.now() - askedAt));
     var text = event.detail.serverResponse;
     var board = event.detail.target;
+    if (!own(board)) restUntil = Math.max(restUntil, Date.now() + REST_TIMES * (Date.now() - askedAt));
     var reading = !window.getSelection().isCollapsed || parts(board).some(function (part) {
       return part.contains(document.activeElement) || part.querySelector("details[open]");
     });

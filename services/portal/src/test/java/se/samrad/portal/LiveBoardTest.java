@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,9 +14,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.MessageSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.Caller;
+import se.samrad.portal.backend.Callers;
 import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.live.LiveBoards;
+import se.samrad.portal.live.Subject;
 import se.samrad.portal.wording.Language;
 import se.samrad.portal.wording.Wording;
 
@@ -40,33 +40,8 @@ class LiveBoardTest extends PortalHarness {
     @Autowired
     MessageSource messages;
 
-    private HttpResponse<InputStream> listen(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(at(path))
-                .header("Accept", "text/event-stream")
-                .GET()
-                .build();
-        return browser.send(request, BodyHandlers.ofInputStream());
-    }
-
-    /** The next that is told; waits for it. */
-    private static String told(BufferedReader line) throws IOException {
-        while (true) {
-            String said = line.readLine();
-            if (said == null) return "";
-            if (said.startsWith("data:"))
-                return said.substring("data:".length()).replace('\u00a0', ' ');
-        }
-    }
-
-    private static void awaitTold(BufferedReader line, String words) throws IOException {
-        String said = told(line);
-        while (!said.isEmpty() && !said.contains(words)) said = told(line);
-        assertThat(said).contains(words);
-    }
-
-    private static BufferedReader reader(HttpResponse<InputStream> line) {
-        return new BufferedReader(new InputStreamReader(line.body(), StandardCharsets.UTF_8));
-    }
+    @Autowired
+    Callers callers;
 
     @Test
     void whatChangesIsToldToEveryOpenPageInItsLanguageAndAClosedOneGivesItsRoomBack(CapturedOutput log)
@@ -125,14 +100,16 @@ class LiveBoardTest extends PortalHarness {
     @Test
     void thereIsRoomForSoManyAndNoneOnceTheInstanceStops() {
         Wording say = new Wording(Language.SWEDISH, messages, Clock.systemUTC());
+        Caller nobody = callers.of(new MockHttpServletRequest(), new MockHttpServletResponse());
+        Subject one = new Subject(Example.ID, false);
         LiveBoards two = new LiveBoards(backend, 2);
-        two.open(Example.ID, say);
-        two.open("annan", say);
+        two.open(one, nobody, say);
+        two.open(new Subject("annan", false), nobody, say);
         assertThat(two.pages()).isEqualTo(2);
-        assertThatThrownBy(() -> two.open(Example.ID, say)).isInstanceOf(Trouble.Unavailable.class);
+        assertThatThrownBy(() -> two.open(one, nobody, say)).isInstanceOf(Trouble.Unavailable.class);
         two.close();
         LiveBoards stopped = new LiveBoards(backend, 2);
         stopped.close();
-        assertThatThrownBy(() -> stopped.open(Example.ID, say)).isInstanceOf(Trouble.Unavailable.class);
+        assertThatThrownBy(() -> stopped.open(one, nobody, say)).isInstanceOf(Trouble.Unavailable.class);
     }
 }

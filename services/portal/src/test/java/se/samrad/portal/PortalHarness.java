@@ -1,8 +1,13 @@
 package se.samrad.portal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -95,5 +101,34 @@ abstract class PortalHarness {
         HttpRequest.Builder request = HttpRequest.newBuilder(at(path)).method(method, BodyPublishers.ofString(body));
         if (headers.length > 0) request.headers(headers);
         return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Opens a line that events come on. */
+    HttpResponse<InputStream> listen(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(at(path))
+                .header("Accept", "text/event-stream")
+                .GET()
+                .build();
+        return browser.send(request, BodyHandlers.ofInputStream());
+    }
+
+    static BufferedReader reader(HttpResponse<InputStream> line) {
+        return new BufferedReader(new InputStreamReader(line.body(), StandardCharsets.UTF_8));
+    }
+
+    /** The next that is told; waits for it. Empty when the line is closed. */
+    static String told(BufferedReader line) throws IOException {
+        while (true) {
+            String said = line.readLine();
+            if (said == null) return "";
+            if (said.startsWith("data:"))
+                return said.substring("data:".length()).replace('\u00a0', ' ');
+        }
+    }
+
+    static void awaitTold(BufferedReader line, String words) throws IOException {
+        String said = told(line);
+        while (!said.isEmpty() && !said.contains(words)) said = told(line);
+        assertThat(said).contains(words);
     }
 }

@@ -132,7 +132,7 @@ class StaffBoardTest extends FormsHarness {
     void anOpenPageListensAndRenewsWhatIsCountedAndTheRowsAndNothingThatIsTyped() throws Exception {
         String html = get(DESK + "?typ=AUTHORITY").body();
         assertThat(html)
-                .contains("data-live=\"/remisser/" + Example.ID + "/laget/strom\"")
+                .contains("data-live=\"" + DESK + "/strom\"")
                 .contains("hx-get=\"" + DESK + "?typ=AUTHORITY\"")
                 .contains(
                         "hx-select-oob=\"#laget-topp,#laget-bilder,#kopia,#laget-rader,#laget-svar\"",

@@ -65,15 +65,12 @@ public class Backend {
     }
 
     /**
-     * Something public once more, on nobody's behalf: only what has changed is sent.
+     * Something once more: only what has changed is sent.
      *
      * @param tag of what is known already; null for nothing
      */
-    public <T> Polled<T> poll(Service service, Target target, @Nullable String tag, Class<T> type) {
-        if (!target.isPublic()) throw new IllegalArgumentException(target.text());
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(service) + target.text()))
-                .header("Accept", "application/json")
-                .timeout(ANSWER_MAX);
+    public <T> Polled<T> poll(Caller caller, Service service, Target target, @Nullable String tag, Class<T> type) {
+        HttpRequest.Builder request = request(caller, service, target).timeout(ANSWER_MAX);
         if (tag != null) request.header("If-None-Match", tag);
         Optional<HttpResponse<byte[]>> answer = exchange(request.build(), BodyHandlers.ofByteArray());
         if (answer.isEmpty()) return new Polled<>(Polled.Found.UNANSWERED, tag, null);
@@ -85,7 +82,8 @@ public class Backend {
                         response.headers().firstValue("ETag").orElse(null),
                         parse(response.body(), json.constructType(type)));
             case 304 -> new Polled<>(Polled.Found.UNCHANGED, tag, null);
-            case 404, 410 -> new Polled<>(Polled.Found.GONE, tag, null);
+            // Also when the caller's token has ended, or allows it no longer.
+            case 401, 403, 404, 410 -> new Polled<>(Polled.Found.GONE, tag, null);
             default -> new Polled<>(Polled.Found.UNANSWERED, tag, null);
         };
     }

@@ -3,7 +3,7 @@ package se.samrad.portal.backend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found by asking for something public once more.
+ * What was found by asking for something once more.
  *
  * @param tag to ask by the next time
  * @param value null when it has not changed, is not there, or nobody answered
@@ -14,6 +14,7 @@ public record Polled<T>(
     public enum Found {
         CHANGED,
         UNCHANGED,
+        /** Or not for the caller any longer. */
         GONE,
         UNANSWERED
     }

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.Caller;
 import se.samrad.portal.backend.ConsultationView;
 import se.samrad.portal.backend.Polled;
 import se.samrad.portal.backend.Service;
 import se.samrad.portal.backend.TallyView;
-import se.samrad.portal.backend.Target;
 
-/** The open pages about one consultation: one look at its counts serves them all. */
+/** The open pages about one subject: one look at its counts serves them all. */
 final class LiveBoard {
     /** So that a flood of answers is told a few times a second and not each by each, and one that follows another is told in time. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(300);
@@ -24,21 +24,26 @@ final class LiveBoard {
 
     private static final long WAIT_MAX_MS = 10_000;
 
+    /** @param over whether its general last day is past */
+    private record State(TallyView tally, boolean over) {}
+
     private final Backend backend;
-    private final Target about;
-    private final Target tally;
+    private final Subject about;
     private final Set<OpenPage> pages = ConcurrentHashMap.newKeySet();
+    private volatile Caller reader;
     private volatile @Nullable State state;
     private @Nullable String tag;
     private long pinged = System.nanoTime();
 
-    LiveBoard(Backend backend, String consultation) {
+    LiveBoard(Backend backend, Subject about, Caller reader) {
         this.backend = backend;
-        this.about = Target.of("/api/public/consultations/{}", consultation);
-        this.tally = Target.of("/api/public/consultations/{}/tally", consultation);
+        this.about = about;
+        this.reader = reader;
     }
 
-    void add(OpenPage page) {
+    /** The next look is by the right of its reader, which is the freshest. */
+    void add(OpenPage page, Caller reader) {
+        this.reader = reader;
         pages.add(page);
     }
 
@@ -62,9 +67,10 @@ final class LiveBoard {
 
     /** Looks once, and tells every page what has changed; the answer is how long to rest. */
     Duration look() {
-        Polled<TallyView> seen = backend.poll(Service.STATUS, tally, tag, TallyView.class);
+        Polled<TallyView> seen = backend.poll(reader, Service.STATUS, about.tally(), tag, TallyView.class);
         return switch (seen.found()) {
             case GONE -> {
+                // Whoever may go on opens a new line, with a right that is renewed.
                 close();
                 yield LOOK_EVERY;
             }
@@ -81,15 +87,16 @@ final class LiveBoard {
             tag = seen.tag();
             return unchanged();
         }
-        ConsultationView consultation = backend.poll(Service.STATUS, about, null, ConsultationView.class)
+        ConsultationView consultation = backend.poll(
+                        reader, Service.STATUS, about.consultation(), null, ConsultationView.class)
                 .value();
         // Not said is not known: the change is found again at the next look.
         if (consultation == null) return REST_WITHOUT_ANSWER;
         tag = seen.tag();
         State told = new State(now, consultation.isOver());
         state = told;
-        long apart = Math.min(WAIT_MAX_MS, (pages.size() - 1) * APART_MS);
-        pages.forEach(page -> page.tell(told, apart));
+        Tidings tidings = tidings(told, Math.min(WAIT_MAX_MS, (pages.size() - 1) * APART_MS));
+        pages.forEach(page -> page.tell(tidings));
         return LOOK_EVERY;
     }
 
@@ -99,12 +106,19 @@ final class LiveBoard {
      */
     private Duration unchanged() {
         State known = state;
-        if (known != null) pages.forEach(page -> page.greet(known));
+        if (known != null) {
+            Tidings tidings = tidings(known, 0);
+            pages.forEach(page -> page.greet(tidings));
+        }
         long now = System.nanoTime();
         if (now - pinged >= PING_EVERY.toNanos()) {
             pinged = now;
             pages.forEach(OpenPage::ping);
         }
         return LOOK_EVERY;
+    }
+
+    private Tidings tidings(State state, long waitMs) {
+        return Tidings.of(about, state.tally(), state.over(), waitMs);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import se.samrad.portal.backend.Backend;
+import se.samrad.portal.backend.Caller;
 import se.samrad.portal.backend.Trouble;
 import se.samrad.portal.wording.Wording;
 
@@ -30,7 +31,7 @@ public final class LiveBoards {
     private final Backend backend;
     private final int pagesMax;
     private final Semaphore room;
-    private final ConcurrentMap<String, LiveBoard> boards = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Subject, LiveBoard> boards = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     @Autowired
@@ -50,39 +51,39 @@ public final class LiveBoards {
      *
      * @throws Trouble.Unavailable when there is no room, or the instance is about to stop
      */
-    public SseEmitter open(String consultation, Wording say) {
+    public SseEmitter open(Subject about, Caller reader, Wording say) {
         if (closed || !room.tryAcquire()) throw new Trouble.Unavailable("no room for one more open page");
         SseEmitter stream = new SseEmitter(OPEN_MAX.toMillis());
-        OpenPage page = new OpenPage(stream, say, gone -> leave(consultation, gone));
-        stream.onCompletion(() -> leave(consultation, page));
+        OpenPage page = new OpenPage(stream, say, gone -> leave(about, gone));
+        stream.onCompletion(() -> leave(about, page));
         stream.onTimeout(stream::complete);
-        stream.onError(broken -> leave(consultation, page));
-        join(consultation, page);
+        stream.onError(broken -> leave(about, page));
+        join(about, reader.outlasting(), page);
         if (closed) page.close();
         return stream;
     }
 
     /** Whether pages about it are open and there is more to tell: then one more need not ask. */
-    boolean goesOn(String consultation) {
-        LiveBoard board = boards.get(consultation);
+    boolean goesOn(Subject about) {
+        LiveBoard board = boards.get(about);
         return board != null && board.goesOn();
     }
 
-    private void join(String consultation, OpenPage page) {
+    private void join(Subject about, Caller reader, OpenPage page) {
         synchronized (boards) {
-            LiveBoard board = boards.get(consultation);
+            LiveBoard board = boards.get(about);
             if (board == null) {
-                LiveBoard begun = new LiveBoard(backend, consultation);
-                boards.put(consultation, begun);
-                Thread.ofVirtual().name("live-" + consultation).start(() -> watch(consultation, begun));
+                LiveBoard begun = new LiveBoard(backend, about, reader);
+                boards.put(about, begun);
+                Thread.ofVirtual().name("live-" + about).start(() -> watch(about, begun));
                 board = begun;
             }
-            board.add(page);
+            board.add(page, reader);
         }
     }
 
-    private void leave(String consultation, OpenPage page) {
-        LiveBoard board = boards.get(consultation);
+    private void leave(Subject about, OpenPage page) {
+        LiveBoard board = boards.get(about);
         if (board != null && board.remove(page)) room.release();
     }
 
@@ -91,14 +92,14 @@ public final class LiveBoards {
         return pagesMax - room.availablePermits();
     }
 
-    private void watch(String consultation, LiveBoard board) {
+    private void watch(Subject about, LiveBoard board) {
         while (true) {
             synchronized (boards) {
-                if (board.empty()) boards.remove(consultation, board);
+                if (board.empty()) boards.remove(about, board);
                 if (closed || board.empty()) return;
             }
             try {
-                Thread.sleep(look(consultation, board));
+                Thread.sleep(look(about, board));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -106,11 +107,11 @@ public final class LiveBoards {
         }
     }
 
-    private static Duration look(String consultation, LiveBoard board) {
+    private static Duration look(Subject about, LiveBoard board) {
         try {
             return board.look();
         } catch (Trouble e) {
-            LOG.warn("open pages of {} are told nothing new: {}", consultation, e.getMessage());
+            LOG.warn("open pages of {} are told nothing new: {}", about, e.getMessage());
             return Duration.ofSeconds(3);
         }
     }
