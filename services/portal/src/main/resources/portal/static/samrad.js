@@ -4,6 +4,7 @@
   "use strict";
   var SAID_EVERY_MS = 60000;
   var DRAWN_EVERY_MS = 300;
+  var ROOM_AGAIN_MS = 15000;
   // The rest after a drawing, in times of what it took to get it: a server in haste is asked more seldom. The boards of staff are
   // few, and need no such rest.
   var REST_TIMES = 2;
@@ -77,7 +78,7 @@
     line.addEventListener("error", function () {
       if (!line || line.readyState !== 2) return;
       line = null;
-      setTimeout(listen, SAID_EVERY_MS);
+      setTimeout(listen, ROOM_AGAIN_MS * (1 + Math.random()));
     });
   }
 

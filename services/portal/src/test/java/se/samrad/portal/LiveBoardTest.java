@@ -16,6 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.MessageSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import se.samrad.portal.backend.Backend;
 import se.samrad.portal.backend.Caller;
 import se.samrad.portal.backend.Callers;
@@ -95,6 +96,34 @@ class LiveBoardTest extends PortalHarness {
         assertThat(get("/remisser/" + Example.ID + "/laget").body()).contains("data-live=\"" + LINE + "\"");
         assertThat(get("/remisser/" + Example.ID + "/laget?uppdatera=nej").body())
                 .doesNotContain("data-live");
+    }
+
+    @Test
+    void thereIsRoomForNoMoreThanAThirdOfTheMemoryHoldsAndForStaffBesides() {
+        assertThat(LiveBoards.pagesMax(400L << 20)).isEqualTo(1_398);
+        assertThat(LiveBoards.pagesMax(8L << 30)).isEqualTo(2_000);
+        Wording say = new Wording(Language.SWEDISH, messages, Clock.systemUTC());
+        Caller nobody = callers.of(new MockHttpServletRequest(), new MockHttpServletResponse());
+        LiveBoards one = new LiveBoards(backend, 1);
+        one.open(new Subject(Example.ID, false), nobody, say);
+        one.open(new Subject(Example.ID, true), nobody, say);
+        assertThatThrownBy(() -> one.open(new Subject(Example.ID, false), nobody, say))
+                .isInstanceOf(Trouble.Unavailable.class);
+        one.close();
+    }
+
+    @Test
+    void whereThereIsNoRoomTheLinesWhoseReadersHaveGoneAreFoundOutWithoutWaitingForTheNextChange() {
+        Wording say = new Wording(Language.SWEDISH, messages, Clock.systemUTC());
+        Caller nobody = callers.of(new MockHttpServletRequest(), new MockHttpServletResponse());
+        Subject about = new Subject(Example.ID, false);
+        LiveBoards one = new LiveBoards(backend, 1);
+        SseEmitter gone = one.open(about, nobody, say);
+        int before = SERVICES.asked().size();
+        await().until(() -> SERVICES.asked().size() > before + 4);
+        gone.complete();
+        await().ignoreException(Trouble.Unavailable.class).until(() -> one.open(about, nobody, say) != null);
+        one.close();
     }
 
     @Test

@@ -61,6 +61,10 @@ final class LiveBoard {
         return pages.isEmpty();
     }
 
+    void ping() {
+        pages.forEach(OpenPage::ping);
+    }
+
     void close() {
         pages.forEach(OpenPage::close);
     }
@@ -113,7 +117,7 @@ final class LiveBoard {
         long now = System.nanoTime();
         if (now - pinged >= PING_EVERY.toNanos()) {
             pinged = now;
-            pages.forEach(OpenPage::ping);
+            ping();
         }
         return LOOK_EVERY;
     }

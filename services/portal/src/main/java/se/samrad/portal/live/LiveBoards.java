@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,25 +26,43 @@ public final class LiveBoards {
     private static final Logger LOG = LoggerFactory.getLogger(LiveBoards.class);
     private static final int PAGES_MAX = 2_000;
 
+    /** What the web server keeps of one line, measured. */
+    private static final long LINE_BYTES = 100_000;
+
+    /** The share of the memory that lines may keep, those among them whose readers have gone without a word. */
+    private static final int SHARE = 3;
+
+    /** Beside those of everybody, so that a crowd does not shut out who works with it. */
+    private static final int STAFF_PAGES_MAX = 200;
+
+    private static final Duration WEEDED_EVERY = Duration.ofSeconds(1);
+
     /** Then the browser opens a new line, perhaps to another instance. */
     private static final Duration OPEN_MAX = Duration.ofMinutes(10);
 
     private final Backend backend;
     private final int pagesMax;
     private final Semaphore room;
+    private final Semaphore staffRoom = new Semaphore(STAFF_PAGES_MAX);
     private final ConcurrentMap<Subject, LiveBoard> boards = new ConcurrentHashMap<>();
+    private final AtomicLong weeded = new AtomicLong(System.nanoTime());
     private volatile boolean closed;
 
     @Autowired
     LiveBoards(Backend backend) {
-        this(backend, PAGES_MAX);
+        this(backend, pagesMax(Runtime.getRuntime().maxMemory()));
     }
 
-    /** @param pagesMax how many pages may be open at once */
+    /** @param pagesMax how many pages of everybody's may be open at once */
     public LiveBoards(Backend backend, int pagesMax) {
         this.backend = backend;
         this.pagesMax = pagesMax;
         this.room = new Semaphore(pagesMax);
+    }
+
+    /** How many pages may be open in so much memory. */
+    public static int pagesMax(long heapBytes) {
+        return (int) Math.min(PAGES_MAX, heapBytes / SHARE / LINE_BYTES);
     }
 
     /**
@@ -52,7 +71,10 @@ public final class LiveBoards {
      * @throws Trouble.Unavailable when there is no room, or the instance is about to stop
      */
     public SseEmitter open(Subject about, Caller reader, Wording say) {
-        if (closed || !room.tryAcquire()) throw new Trouble.Unavailable("no room for one more open page");
+        if (closed || !room(about).tryAcquire()) {
+            weed();
+            throw new Trouble.Unavailable("no room for one more open page");
+        }
         SseEmitter stream = new SseEmitter(OPEN_MAX.toMillis());
         OpenPage page = new OpenPage(stream, say, gone -> leave(about, gone));
         stream.onCompletion(() -> leave(about, page));
@@ -84,10 +106,22 @@ public final class LiveBoards {
 
     private void leave(Subject about, OpenPage page) {
         LiveBoard board = boards.get(about);
-        if (board != null && board.remove(page)) room.release();
+        if (board != null && board.remove(page)) room(about).release();
     }
 
-    /** How many pages are open. */
+    private Semaphore room(Subject about) {
+        return about.staff() ? staffRoom : room;
+    }
+
+    /** Finds out sooner which readers have gone: when a proxy is started anew, all its lines are, and all of them come back. */
+    private void weed() {
+        long last = weeded.get();
+        long now = System.nanoTime();
+        if (now - last < WEEDED_EVERY.toNanos() || !weeded.compareAndSet(last, now)) return;
+        boards.values().forEach(LiveBoard::ping);
+    }
+
+    /** How many pages are open, those of staff not counted. */
     public int pages() {
         return pagesMax - room.availablePermits();
     }
