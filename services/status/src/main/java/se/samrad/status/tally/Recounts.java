@@ -187,8 +187,7 @@ public final class Recounts implements AutoCloseable {
             turn.begun = System.nanoTime();
             Counted counted = recount(rows, consultation);
             long ended = System.nanoTime();
-            long rest = Rests.of(ended - turn.begun);
-            turn.rests.counted(turn.begun, ended);
+            long rest = turn.rests.counted(turn.begun, ended);
             turn.notBefore = ended + Math.max(PAUSE.toNanos(), rest);
             turn.last = counted;
             return counted;

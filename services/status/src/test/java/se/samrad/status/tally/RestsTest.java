@@ -27,19 +27,33 @@ class RestsTest {
             rests.counted(now, now + SHORT);
             now += SHORT;
         }
-        assertThat(now - START).isBetween(11 * SHORT * (times - 1) - Rests.SAVED_MAX.toNanos(), 11 * SHORT * times);
+        assertThat(now - START).isBetween(11 * SHORT * (times - 3) - Rests.SAVED_MAX.toNanos(), 11 * SHORT * times);
     }
 
     @Test
-    void afterALongRecountWhatIsSavedUpIsNextToNothing() {
+    void afterLongRecountsWhatIsSavedUpIsNextToNothing() {
         Rests rests = new Rests(START);
-        rests.counted(START, START + LONG);
-        assertThat(rests.left(START + LONG)).isEqualTo(10 * LONG - Rests.SAVED_MAX.toNanos());
+        long now = START;
+        for (int i = 0; i < 3; i++) {
+            rests.counted(now, now + LONG);
+            now += LONG;
+        }
+        assertThat(rests.left(now)).isEqualTo(10 * LONG - Rests.SAVED_MAX.toNanos());
+    }
+
+    @Test
+    void afterOneThatWasHeldUpTheNextWaitsNoLongerThanAfterOthers() {
+        Rests rests = new Rests(START);
+        for (int i = 0; i < 3; i++) rests.counted(START, START + SHORT);
+        long later = START + TimeUnit.HOURS.toNanos(1);
+        assertThat(rests.counted(later, later + LONG)).isEqualTo(10 * SHORT);
+        assertThat(rests.left(later + LONG)).isNotPositive();
     }
 
     @Test
     void noMoreIsSavedUpHoweverLongItIsQuiet() {
         Rests rests = new Rests(START);
+        for (int i = 0; i < 2; i++) rests.counted(START, START + LONG);
         long later = START + TimeUnit.HOURS.toNanos(1);
         rests.counted(later, later + LONG);
         assertThat(rests.left(later + LONG)).isEqualTo(10 * LONG - Rests.SAVED_MAX.toNanos());
