@@ -71,7 +71,8 @@ class StoryBrowserTest {
         assertThat(officer.locator("h1").innerText()).isEqualTo("0 av 1 har lämnat synpunkter");
         check(officer, script);
 
-        answer(script, id, body, address);
+        assertThat(officer.locator("#laget-topp").innerText()).contains("En har inte öppnat inbjudan");
+        answer(script, id, body, address, officer);
         if (script) hear(officer);
 
         Page registrar = screens.staff(script, "registrator", "/arbetsyta/svar/" + id + "--" + body);
@@ -145,12 +146,13 @@ class StoryBrowserTest {
                         == 1);
     }
 
-    private void answer(boolean script, String id, String body, String address) {
+    private void answer(boolean script, String id, String body, String address, Page officer) {
         screens.letter(address, "invitation", 0);
         Page reader = screens.open(script);
         screens.go(reader, "/remisser/" + id + "/inbjudan/" + body);
         check(reader, script);
         Page page = screens.body(script, address, "/remisser/" + id + "/svar");
+        if (script) hearOpened(officer);
         sendFile(page, script);
         page.locator("#satt-skriv").check();
         page.fill("#text", "Vi tycker att gångvägen ska vara belyst.");
@@ -184,6 +186,13 @@ class StoryBrowserTest {
                             + page.locator("main").innerText(),
                     late);
         }
+    }
+
+    /** Nobody but staff is told of it. */
+    private static void hearOpened(Page board) {
+        board.locator("#laget-topp")
+                .filter(new Locator.FilterOptions().setHasNotText("har inte öppnat inbjudan"))
+                .waitFor();
     }
 
     /** The officer's page has been open all the time and is not loaded again. */
