@@ -106,8 +106,8 @@
     item.querySelector("[data-why]").textContent = why;
     hidden(item, "utelamnad-namn", name);
     hidden(item, "utelamnad-skal", why);
-    hidden(item, "utelamnad-tom", unmailed ? "ja" : "nej");
-    if (unmailed) item.querySelector("[data-mail]").remove(); // empty it is by mail too
+    hidden(item, "utelamnad-mejlas-inte", unmailed ? "ja" : "nej");
+    if (unmailed) item.querySelector("[data-mail]").remove(); // by mail too it is empty, or malicious
     aloud(name + ". " + why);
     changed();
   }
@@ -256,7 +256,8 @@
     var problem = answer(request);
     var member = (problem.members || [])[0];
     job.item.remove();
-    leaveOut(job.name, (member && member.detail) || problem.detail || say.refused);
+    var malicious = member && member.reason === "file-infected";
+    leaveOut(job.name, (member && member.detail) || problem.detail || say.refused, malicious);
     next();
   }
 

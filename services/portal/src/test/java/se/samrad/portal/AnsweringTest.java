@@ -130,6 +130,28 @@ class AnsweringTest extends FormsHarness {
     }
 
     @Test
+    void nobodyIsAskedToMailAFileThatIsKnownAsMalicious() throws Exception {
+        SERVICES.on("responses", "/api/files", refused(422, """
+                {"status":422,"reason":"invalid","members":[{"member":"file","reason":"file-infected","detail":"Filen känns igen som skadlig kod och lämnas inte vidare."}]}"""));
+        upload("faktura.docx");
+        for (int i = 0; i < 2; i++) {
+            assertThat(read(SVAR)).contains("faktura.docx", "skadlig kod och lämnas inte vidare. Resten av svaret");
+            submit(
+                    SVAR,
+                    "satt",
+                    "skriv",
+                    "text",
+                    "Text.",
+                    "utelamnad-namn",
+                    "faktura.docx",
+                    "utelamnad-skal",
+                    "Filen känns igen som skadlig kod och lämnas inte vidare.",
+                    "utelamnad-mejlas-inte",
+                    "ja");
+        }
+    }
+
+    @Test
     void aRefusedFileIsLeftOutAndTheRestGoesOn() throws Exception {
         SERVICES.on("responses", "/api/files", refused(422, """
                 {"status":422,"reason":"file-type-not-received","detail":"Filtypen tas inte emot."}"""));

@@ -36,7 +36,7 @@ public class Uploads {
     private static final String YES = "ja";
     private static final String NO = "nej";
     private static final String WHY = "utelamnad-skal";
-    private static final String EMPTY = "utelamnad-tom";
+    private static final String UNMAILED = "utelamnad-mejlas-inte";
     private static final Pattern NOT_ONE_LINE =
             Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
 
@@ -107,7 +107,8 @@ public class Uploads {
                 if (carried) add(form, done.body(), name, file.getSize());
                 return true;
             }
-            case Outcome.Refused<StoredFile> refused -> leaveOut(form, name, why(refused.problem(), say));
+            case Outcome.Refused<StoredFile> refused ->
+                leaveOut(form, new LeftOut(name, why(refused.problem(), say), isMalicious(refused.problem())));
             case Outcome.Unanswered<StoredFile> silent -> leaveOut(form, name, say.text("answer.file.interrupted"));
         }
         return false;
@@ -130,9 +131,9 @@ public class Uploads {
         if (files.contains(file)) return; // sent again, and refused again
         form.putAll(OUT, plus(form.all(OUT), file.name()));
         form.putAll(WHY, plus(form.all(WHY), file.why()));
-        List<String> empty = new ArrayList<>(
-                files.stream().map(before -> before.empty() ? YES : NO).toList());
-        form.putAll(EMPTY, plus(empty, file.empty() ? YES : NO));
+        List<String> unmailed = new ArrayList<>(
+                files.stream().map(before -> before.unmailed() ? YES : NO).toList());
+        form.putAll(UNMAILED, plus(unmailed, file.unmailed() ? YES : NO));
     }
 
     private String tooLarge(Wording say) {
@@ -143,6 +144,10 @@ public class Uploads {
         if (problem.status() == 413) return tooLarge(say);
         for (Problem.Member member : problem.members()) if (member.detail() != null) return member.detail();
         return problem.detail() == null ? say.text("answer.file.refused") : problem.detail();
+    }
+
+    private static boolean isMalicious(Problem problem) {
+        return problem.members().stream().anyMatch(member -> "file-infected".equals(member.reason()));
     }
 
     public static List<Got> got(Form form) {
@@ -163,10 +168,10 @@ public class Uploads {
         List<LeftOut> files = new ArrayList<>();
         List<String> names = form.all(OUT);
         List<String> reasons = form.all(WHY);
-        List<String> empties = form.all(EMPTY);
+        List<String> unmailed = form.all(UNMAILED);
         for (int i = 0; i < Math.min(names.size(), reasons.size()); i++) {
-            boolean empty = i < empties.size() && empties.get(i).equals(YES);
-            files.add(new LeftOut(bare(names.get(i)), reasons.get(i), empty));
+            boolean stays = i < unmailed.size() && unmailed.get(i).equals(YES);
+            files.add(new LeftOut(bare(names.get(i)), reasons.get(i), stays));
         }
         return files;
     }
@@ -185,7 +190,7 @@ public class Uploads {
     public static void forget(Form form) {
         form.putAll(OUT, List.of());
         form.putAll(WHY, List.of());
-        form.putAll(EMPTY, List.of());
+        form.putAll(UNMAILED, List.of());
     }
 
     /** Browsers of old sent whole paths, and marks of direction show another ending than there is. */

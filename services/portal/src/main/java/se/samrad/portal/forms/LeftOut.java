@@ -5,6 +5,6 @@ import java.io.Serializable;
 /**
  * A file of a form that was not received, and why.
  *
- * @param empty whether there is nothing in it, so that no other road helps
+ * @param unmailed whether it is not to come by mail either: it is empty, or known as malicious
  */
-public record LeftOut(String name, String why, boolean empty) implements Serializable {}
+public record LeftOut(String name, String why, boolean unmailed) implements Serializable {}
