@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.unit.DataSize;
@@ -18,8 +17,8 @@ class FileLimitsTest extends WholeService {
 
     @Test
     void aFileIsReceivedUpToTheSettingAndMoreIsTooLarge() {
-        uploadFor("k", "stor.pdf", Arrays.copyOf(Documents.PDF, SIZE_MAX)).is(201);
-        uploadFor("k", "större.pdf", Arrays.copyOf(Documents.PDF, SIZE_MAX + 1)).because(413, "too-large");
+        uploadFor("k", "stor.pdf", Documents.pdf(SIZE_MAX)).is(201);
+        uploadFor("k", "större.pdf", Documents.pdf(SIZE_MAX + 1)).because(413, "too-large");
     }
 
     @Test

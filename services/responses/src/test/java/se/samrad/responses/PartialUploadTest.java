@@ -45,6 +45,8 @@ class PartialUploadTest extends WholeService {
         byte[] content = new byte[size];
         new Random(System.nanoTime()).nextBytes(content);
         System.arraycopy(Documents.PDF, 0, content, 0, Documents.PDF.length);
+        byte[] end = "%%EOF\n".getBytes(UTF_8);
+        System.arraycopy(end, 0, content, size - end.length, end.length);
         return content;
     }
 

@@ -213,9 +213,9 @@ class UploadTest extends WholeService {
 
     @Test
     void fiftyMegabytesAreReceivedAndMoreIsTooLarge() {
-        byte[] large = Arrays.copyOf(Documents.PDF, LIMIT);
+        byte[] large = Documents.pdf(LIMIT);
         uploadFor("k", "stor.pdf", large).is(201);
-        byte[] larger = Arrays.copyOf(Documents.PDF, LIMIT + 1);
+        byte[] larger = Documents.pdf(LIMIT + 1);
         uploadFor("k", "större.pdf", larger).because(413, "too-large");
         assertThat(count("contents", "size", (long) larger.length)).isZero();
     }
@@ -225,7 +225,7 @@ class UploadTest extends WholeService {
         long before = pieces();
         uploadFor("k", "låst.pdf", Documents.ENCRYPTED_PDF).is(422).member(0, "file", "file-encrypted");
         assertThat(pieces()).isEqualTo(before);
-        uploadFor("k", "större.pdf", Arrays.copyOf(Documents.PDF, LIMIT + 1)).because(413, "too-large");
+        uploadFor("k", "större.pdf", Documents.pdf(LIMIT + 1)).because(413, "too-large");
         assertThat(pieces()).isEqualTo(before);
         try (Socket line = new Socket("127.0.0.1", port)) {
             OutputStream out = line.getOutputStream();

@@ -34,7 +34,8 @@ public class Addresses {
      * @param kind what came: an answer where it is not told
      * @param receipt path of the receipt's page
      * @param signed the receipt as text that proves itself
-     * @param leftOut names of files that came with the answer and were not received
+     * @param leftOut names of files that came with the answer and were not received, but for
+     * @param malicious those that nobody is to send again
      * @param language of the pages that it was sent from; Swedish where it is not told
      * @param arrivedOn the day that counts, where the office has stated it
      * @param late whether it came after its sender's last day, as that is now
@@ -47,6 +48,7 @@ public class Addresses {
             String sha256,
             @Nullable String signed,
             @Nullable List<String> leftOut,
+            @Nullable List<String> malicious,
             @Nullable String language,
             @Nullable String arrivedOn,
             @Nullable Boolean late) {}

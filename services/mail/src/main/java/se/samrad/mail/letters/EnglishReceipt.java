@@ -3,10 +3,8 @@ package se.samrad.mail.letters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import se.samrad.contracts.Deadline;
 import se.samrad.mail.carriers.Language;
 
@@ -79,14 +77,23 @@ final class EnglishReceipt {
     }
 
     private static String leftOut(Addresses.Sender sender) {
-        List<String> names = sender.leftOut();
-        if (names == null || names.isEmpty()) return "";
-        return """
+        String text = "";
+        if (sender.leftOut() != null && !sender.leftOut().isEmpty()) {
+            text = """
 
                 We could not receive these files, and they are not part of the response:
                 %s
                 Please send them again as docx, odt, pdf, xlsx, png, jpg, txt or md, without macros or passwords.
-                """.formatted(names.stream().map(name -> "– " + name).collect(Collectors.joining("\n")));
+                """.formatted(Wording.listed(sender.leftOut()));
+        }
+        if (sender.malicious() != null && !sender.malicious().isEmpty()) {
+            text += """
+
+                This is recognised as malicious. We have not received it, and it is not to be sent again:
+                %s
+                """.formatted(Wording.listed(sender.malicious()));
+        }
+        return text;
     }
 
     private static String proof(Addresses.Sender sender, String baseUrl) {

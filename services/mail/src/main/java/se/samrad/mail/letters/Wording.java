@@ -366,14 +366,27 @@ final class Wording {
     }
 
     private static String leftOut(Addresses.Sender sender) {
-        if (sender.leftOut() == null || sender.leftOut().isEmpty()) return "";
-        return """
+        String text = "";
+        if (sender.leftOut() != null && !sender.leftOut().isEmpty()) {
+            text = """
 
-            De här filerna kunde vi inte ta emot, och de ingår inte i svaret:
-            %s
-            Skicka dem gärna igen som docx, odt, pdf, xlsx, png, jpg, txt eller md, utan makron och lösenord.
-            """.formatted(String.join(
-                "\n", sender.leftOut().stream().map(name -> "– " + name).toList()));
+                De här filerna kunde vi inte ta emot, och de ingår inte i svaret:
+                %s
+                Skicka dem gärna igen som docx, odt, pdf, xlsx, png, jpg, txt eller md, utan makron och lösenord.
+                """.formatted(listed(sender.leftOut()));
+        }
+        if (sender.malicious() != null && !sender.malicious().isEmpty()) {
+            text += """
+
+                Det här känns igen som skadlig kod. Vi har inte tagit emot det, och det ska inte skickas igen:
+                %s
+                """.formatted(listed(sender.malicious()));
+        }
+        return text;
+    }
+
+    static String listed(List<String> names) {
+        return names.stream().map(name -> "– " + name).collect(Collectors.joining("\n"));
     }
 
     static String title(Map<String, String> facts) {

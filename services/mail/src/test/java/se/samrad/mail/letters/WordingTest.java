@@ -14,7 +14,7 @@ class WordingTest {
 
     private static String receipt(String receivedAt, List<String> leftOut) {
         var sender = new Addresses.Sender(
-                List.of(), null, "/kvittens/t", receivedAt, "35cc51c4", SIGNED, leftOut, null, null, null);
+                List.of(), null, "/kvittens/t", receivedAt, "35cc51c4", SIGNED, leftOut, null, null, null, null);
         return Wording.receipt(Map.of("title", "Färdplan"), sender, "https://samrad.example")
                 .text();
     }
@@ -44,6 +44,7 @@ class WordingTest {
                             "35cc51c4",
                             SIGNED,
                             List.of(),
+                            null,
                             language,
                             null,
                             late);
@@ -68,6 +69,7 @@ class WordingTest {
                     "35cc51c4",
                     null,
                     List.of(),
+                    null,
                     null,
                     null,
                     null);
@@ -172,6 +174,7 @@ class WordingTest {
                         "35cc51c4",
                         SIGNED,
                         List.of("a.docm"),
+                        List.of("faktura.js"),
                         language,
                         "2026-09-15",
                         true);
@@ -186,6 +189,11 @@ class WordingTest {
                                         ? "\nRäknas som inkommet 15 september 2026. Lades in av kansliet.\nInkommet efter"
                                         : "\nCounts as arrived 15 September 2026. Entered by the office.\nReceived after")
                         .doesNotContain("\n\n\n");
+                if (kind != null) continue;
+                String malicious = text.substring(text.indexOf(language == null ? "skadlig kod" : "malicious"));
+                assertThat(malicious)
+                        .contains(language == null ? "inte skickas igen" : "not to be sent again", "– faktura.js\n");
+                assertThat(malicious).doesNotContain("a.docm", "Skicka dem gärna igen", "Please send them again");
             }
         }
     }
@@ -200,6 +208,7 @@ class WordingTest {
                 "35cc51c4",
                 SIGNED,
                 List.of("a.docm"),
+                List.of(),
                 "en",
                 null,
                 null);

@@ -26,7 +26,11 @@ public record Details(
     public record FileName(String sha256, String name) {}
 
     /** @param reason why it was not received, a stable code */
-    public record LeftOut(String name, String reason) {}
+    public record LeftOut(String name, String reason) {
+        public boolean malicious() {
+            return reason.equals("file-infected");
+        }
+    }
 
     public Details {
         files = List.copyOf(files);

@@ -108,6 +108,7 @@ enum FileType {
             case ODT -> Packed.check(content, Packed.Kind.ODT);
             case PDF -> {
                 if (Encrypted.pdf(content)) throw refused("file-encrypted");
+                if (CutOff.pdf(content)) throw refused("file-damaged");
             }
             case PNG, JPG, TXT, MD -> {}
         }

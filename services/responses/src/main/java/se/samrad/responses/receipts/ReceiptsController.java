@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,7 +37,8 @@ class ReceiptsController {
      * @param kind what came
      * @param receipt path of the receipt's page
      * @param signed the receipt as text that proves itself
-     * @param leftOut names of files that came with the message and were not received
+     * @param leftOut names of files that came with the message and were not received, but for
+     * @param malicious those that nobody is to send again
      * @param arrivedOn the day that counts, where the office has stated it
      * @param late whether it came after its sender's last day, as that is now
      */
@@ -47,6 +50,7 @@ class ReceiptsController {
             String sha256,
             @Nullable String signed,
             List<String> leftOut,
+            List<String> malicious,
             @Nullable String language,
             @Nullable LocalDate arrivedOn,
             boolean late) {}
@@ -144,10 +148,17 @@ class ReceiptsController {
                     Objects.requireNonNull(act.sha256()),
                     act.signed(),
                     List.of(),
+                    List.of(),
                     who.language(),
                     arrivedOn,
                     act.late());
         }
+        Map<Boolean, List<String>> leftOut = kept.record().sealedOff()
+                ? Map.of()
+                : who.leftOut().stream()
+                        .collect(Collectors.partitioningBy(
+                                Details.LeftOut::malicious,
+                                Collectors.mapping(Details.LeftOut::name, Collectors.toList())));
         return new ForLetter(
                 emails,
                 filing.kind(),
@@ -155,9 +166,8 @@ class ReceiptsController {
                 receipt.receivedAt(),
                 receipt.sha256(),
                 receipts.signed(response, filing.since()),
-                kept.record().sealedOff()
-                        ? List.of()
-                        : who.leftOut().stream().map(Details.LeftOut::name).toList(),
+                leftOut.getOrDefault(false, List.of()),
+                leftOut.getOrDefault(true, List.of()),
                 who.language(),
                 arrivedOn,
                 receipts.late(response, filing.arrived()));

@@ -15,6 +15,14 @@ import java.util.zip.ZipOutputStream;
 public final class Documents {
     public static final byte[] PDF =
             "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n".getBytes(UTF_8);
+    /** One of so many bytes. */
+    public static byte[] pdf(int bytes) {
+        byte[] document = Arrays.copyOf(PDF, bytes);
+        byte[] end = "%%EOF\n".getBytes(UTF_8);
+        System.arraycopy(end, 0, document, bytes - end.length, end.length);
+        return document;
+    }
+
     public static final byte[] ENCRYPTED_PDF =
             "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R /Encrypt 2 0 R >>\n%%EOF\n"
                     .getBytes(UTF_8);

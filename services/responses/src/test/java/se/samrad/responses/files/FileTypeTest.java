@@ -47,6 +47,7 @@ class FileTypeTest {
         return Stream.of(
                 Arguments.of("yttrande.pdf", Documents.PROGRAM, "not-what-its-name-says"),
                 Arguments.of("yttrande.pdf", Documents.docx(), "not-what-its-name-says"),
+                Arguments.of("avbruten.pdf", Arrays.copyOf(Documents.PDF, Documents.PDF.length - 6), "file-damaged"),
                 Arguments.of("yttrande.docx", Documents.PDF, "not-what-its-name-says"),
                 Arguments.of("yttrande.docx", Documents.xlsx(), "not-what-its-name-says"),
                 Arguments.of("bilaga.xlsx", Documents.docx(), "not-what-its-name-says"),
@@ -81,6 +82,23 @@ class FileTypeTest {
         assertThatThrownBy(() -> type(name, content))
                 .isInstanceOf(Rejected.class)
                 .hasMessage(reason);
+    }
+
+    /** Of a document that is made to be read page by page the first part has an end of its own. */
+    @Test
+    void theEndOfAPdfIsSoughtAtItsEndAndMayBeFollowedBySomethingElse() throws IOException {
+        byte[] document = new byte[700_000];
+        Arrays.fill(document, (byte) ' ');
+        System.arraycopy(Documents.PDF, 0, document, 0, Documents.PDF.length);
+        assertThatThrownBy(() -> type("yttrande.pdf", document))
+                .isInstanceOf(Rejected.class)
+                .hasMessage("file-damaged");
+        byte[] end = "%%EOF".getBytes(UTF_8);
+        for (int at : new int[] {10 * 64 * 1024 - 2, document.length - end.length}) {
+            byte[] whole = document.clone();
+            System.arraycopy(end, 0, whole, at, end.length);
+            assertThat(type("yttrande.pdf", whole)).isEqualTo(FileType.PDF);
+        }
     }
 
     @Test
