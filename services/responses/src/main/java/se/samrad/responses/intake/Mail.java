@@ -75,7 +75,11 @@ record Mail(
             MailedResponses.@Nullable As as) {}
 
     /** @param reason a stable code */
-    record LeftOut(String name, String reason) {}
+    record LeftOut(String name, String reason) {
+        boolean malicious() {
+            return reason.equals("file-infected");
+        }
+    }
 
     /** @param likeness from 0.9 to 1 */
     record Pair(String one, String other, double likeness) {}

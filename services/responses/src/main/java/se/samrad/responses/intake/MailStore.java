@@ -25,9 +25,11 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonObjectId;
@@ -38,13 +40,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.store.Durable;
+import se.samrad.responses.reading.Messages;
 
 /**
  * Messages as they came, and how each stands. The bytes are there before the record, and every later step is a comparison and
  * a write in one: whoever comes second changes nothing.
  */
 @Component
-class MailStore {
+class MailStore implements Messages {
     private static final int CHUNK_BYTES = 1024 * 1024;
     private static final List<String> SETTLED =
             List.of(Mail.State.RECEIVED.name(), Mail.State.SET_ASIDE.name(), Mail.State.SEALED_OFF.name());
@@ -68,6 +71,7 @@ class MailStore {
         this.clock = clock;
         mails.createIndex(Indexes.ascending("state"));
         mails.createIndex(Indexes.ascending("file"));
+        mails.createIndex(Indexes.ascending("mail.response"));
         places.createIndex(Indexes.ascending("folder"));
     }
 
@@ -156,6 +160,24 @@ class MailStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A message that was sealed off, and one that was set aside, is not among them. */
+    @Override
+    public List<Message> of(String response) {
+        List<Message> found = new ArrayList<>();
+        for (Document each : mails.find(and(eq("mail.response", response), eq("state", Mail.State.RECEIVED.name())))) {
+            Mail mail = mail(each);
+            ObjectId file = each.getObjectId("file");
+            found.add(new Message(
+                    mail.arrived(),
+                    file == null ? null : mail.sha256(),
+                    mail.size(),
+                    mail.refused().stream().anyMatch(Mail.LeftOut::malicious),
+                    () -> bytes.openDownloadStream(Objects.requireNonNull(file))));
+        }
+        found.sort(Comparator.comparing(Message::arrived));
+        return found;
     }
 
     /** Notes that the message at this place is recorded. */

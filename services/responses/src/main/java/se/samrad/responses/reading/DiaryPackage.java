@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -39,8 +41,8 @@ import se.samrad.responses.reading.Original.WebCopy;
 import se.samrad.responses.reading.Original.Withdrawal;
 
 /**
- * All that the authority's own diary needs of a response in one ZIP: the files as they came, what was written as a PDF that
- * archives take, the copies of files that the web shows, and what is known of all of it as JSON and as XML. Every other answer of the same sender lies in a folder of its own.
+ * All that the authority's own diary needs of a response in one ZIP: the files as they came, the e-mail that they came with, what
+ * was written as a PDF that archives take, the copies of files that the web shows, and what is known of all of it as JSON and as XML. Every other answer of the same sender lies in a folder of its own.
  */
 @Component
 class DiaryPackage {
@@ -75,8 +77,18 @@ class DiaryPackage {
             @Nullable String date,
             List<Passage> passages) {}
 
+    /** Why a message that became an answer is not in the package: it holds every file that came with it. */
+    enum Kept {
+        MALICIOUS,
+        SEALED_OFF,
+        TOO_LARGE,
+        /** Nothing tells it from another of the same sender. */
+        SAME_MOMENT
+    }
+
     /**
      * @param sha256 over everything that came, as the receipt shows it
+     * @param messagesKept why messages are not in the package; empty when all are
      * @param sealed what is sealed off, and so not in the package unless it is for whoever may open it
      */
     record Metadata(
@@ -100,18 +112,27 @@ class DiaryPackage {
             Secrecy secrecy,
             List<Packed> files,
             List<NamedFile> infected,
+            Set<Kept> messagesKept,
             @Nullable Confirmation confirmation,
             @Nullable Withdrawal withdrawal,
             List<Added> supplements,
             List<Came> documents,
             @Nullable SealedOff sealed) {}
 
-    private record Part(String folder, Original original, List<Packed> files, List<InputStream> contents, byte[] pdf) {}
+    private record Part(
+            String folder,
+            Original original,
+            List<Packed> files,
+            List<InputStream> contents,
+            Set<Kept> messagesKept,
+            byte[] pdf) {}
 
     private final FileStore files;
+    private final Messages messages;
 
-    DiaryPackage(FileStore files) {
+    DiaryPackage(FileStore files, Messages messages) {
         this.files = files;
+        this.messages = messages;
     }
 
     /** What a folder or system may call it. */
@@ -150,7 +171,46 @@ class DiaryPackage {
             contents.add(content);
         }
         packed.addAll(all);
-        return new Part(folder, original, packed, contents, pdf);
+        Set<Kept> kept = EnumSet.noneOf(Kept.class);
+        List<Messages.Message> came = messages(original);
+        for (Messages.Message message : came) {
+            Kept why = kept(original, came, message);
+            if (why != null) {
+                kept.add(why);
+                continue;
+            }
+            InputStream content = message.bytes().get();
+            open.add(content);
+            contents.add(content);
+            String path = "meddelanden/%02d-meddelande.eml".formatted(packed.size() - all.size());
+            packed.add(new Packed(path, null, message.size(), Objects.requireNonNull(message.sha256()), null));
+        }
+        return new Part(folder, original, packed, contents, kept, pdf);
+    }
+
+    /** Those by which it came and was added to: of all messages of the sender, those that arrived when it did. */
+    private List<Messages.Message> messages(Original original) {
+        Set<Instant> arrived = Stream.concat(
+                        original.channel() == Channel.EMAIL ? Stream.of(original.arrived()) : Stream.empty(),
+                        original.supplements().stream()
+                                .filter(one -> one.channel() == Channel.EMAIL)
+                                .map(Added::arrived))
+                .map(Arrival::earliest)
+                .collect(Collectors.toSet());
+        if (arrived.isEmpty()) return List.of();
+        return messages.of(original.response()).stream()
+                .filter(message -> arrived.contains(message.arrived()))
+                .toList();
+    }
+
+    private static @Nullable Kept kept(Original original, List<Messages.Message> all, Messages.Message message) {
+        if (original.sealed() != null) return Kept.SEALED_OFF;
+        if (message.malicious() || !keptBack(original).isEmpty()) return Kept.MALICIOUS;
+        if (message.sha256() == null) return Kept.TOO_LARGE;
+        long same = all.stream()
+                .filter(one -> one.arrived().equals(message.arrived()))
+                .count();
+        return same > 1 ? Kept.SAME_MOMENT : null;
     }
 
     /** The files as they came, and after them the copies that the web shows of them, under the same numbers. */
@@ -178,7 +238,7 @@ class DiaryPackage {
 
     private static void write(ZipOutputStream zip, Part part, Facts facts) throws IOException {
         Original original = part.original();
-        Metadata metadata = metadata(original, facts, part.files());
+        Metadata metadata = metadata(part, facts);
         entry(
                 zip,
                 original,
@@ -211,7 +271,8 @@ class DiaryPackage {
         zip.putNextEntry(entry);
     }
 
-    private static Metadata metadata(Original original, Facts facts, List<Packed> packed) {
+    private static Metadata metadata(Part part, Facts facts) {
+        Original original = part.original();
         return new Metadata(
                 original.response(),
                 facts.caseNumber(),
@@ -239,8 +300,9 @@ class DiaryPackage {
                                 ? null
                                 : original.assessedOn().toString(),
                         original.secretPassages()),
-                packed,
+                part.files(),
                 keptBack(original),
+                part.messagesKept(),
                 original.confirmation(),
                 original.withdrawal(),
                 original.supplements(),
