@@ -61,7 +61,7 @@ public record Facts(
                 coveringLetter);
     }
 
-    public Facts numbered(String other) {
+    public Facts numbered(@Nullable String other) {
         return new Facts(
                 title,
                 kind,

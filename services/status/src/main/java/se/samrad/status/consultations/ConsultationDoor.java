@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -94,7 +97,10 @@ class ConsultationDoor {
     }
 
     private static String said(Facts facts) {
-        return (facts.title() + " " + facts.caseNumber() + " " + facts.issuer()).toLowerCase(SWEDISH);
+        return Stream.of(facts.title(), facts.caseNumber(), facts.issuer())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "))
+                .toLowerCase(SWEDISH);
     }
 
     private static Comparator<Shown> order(String sort) {

@@ -349,6 +349,9 @@ class BoardTest extends Served {
         assertThat(get("/api/public/consultations/" + id).statusCode()).isEqualTo(404);
         assertThat(get("/api/public/consultations?size=200").body()).doesNotContain(id);
         assertThat(staff("consultations/" + id).get("status").asString()).isEqualTo("DRAFT");
+        assertThat(each(staff("consultations?size=200&q=hemligt"), "id")).contains(id);
+        // It has no case number, which is no word to find it by.
+        assertThat(each(staff("consultations?size=200&q=null"), "id")).isEmpty();
         assertThat(get("/api/staff/consultations/" + id).statusCode()).isEqualTo(401);
         assertThat(get("/api/staff/consultations/" + id, "Authorization", Bench.bearer("body:exempel-a"))
                         .statusCode())

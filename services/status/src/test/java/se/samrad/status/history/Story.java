@@ -99,8 +99,9 @@ public final class Story {
         return this;
     }
 
+    /** Without a case number. */
     public Story draft(String id, String title) {
-        Facts facts = facts(title, LocalDate.of(2026, 12, 31));
+        Facts facts = facts(title, LocalDate.of(2026, 12, 31)).numbered(null);
         script.tell(
                 "consultations/" + id,
                 new ConsultationEvent.ConsultationDrafted(facts),
