@@ -102,43 +102,42 @@ class LiveBoardTest extends PortalHarness {
     void thereIsRoomForNoMoreThanAThirdOfTheMemoryHoldsAndForStaffBesides() {
         assertThat(LiveBoards.pagesMax(400L << 20)).isEqualTo(1_398);
         assertThat(LiveBoards.pagesMax(8L << 30)).isEqualTo(2_000);
-        Wording say = new Wording(Language.SWEDISH, messages, Clock.systemUTC());
-        Caller nobody = callers.of(new MockHttpServletRequest(), new MockHttpServletResponse());
         LiveBoards one = new LiveBoards(backend, 1);
-        one.open(new Subject(Example.ID, false), nobody, say);
-        one.open(new Subject(Example.ID, true), nobody, say);
-        assertThatThrownBy(() -> one.open(new Subject(Example.ID, false), nobody, say))
-                .isInstanceOf(Trouble.Unavailable.class);
+        open(one, new Subject(Example.ID, false));
+        open(one, new Subject(Example.ID, true));
+        assertThatThrownBy(() -> open(one, new Subject(Example.ID, false))).isInstanceOf(Trouble.Unavailable.class);
         one.close();
     }
 
     @Test
     void whereThereIsNoRoomTheLinesWhoseReadersHaveGoneAreFoundOutWithoutWaitingForTheNextChange() {
-        Wording say = new Wording(Language.SWEDISH, messages, Clock.systemUTC());
-        Caller nobody = callers.of(new MockHttpServletRequest(), new MockHttpServletResponse());
         Subject about = new Subject(Example.ID, false);
         LiveBoards one = new LiveBoards(backend, 1);
-        SseEmitter gone = one.open(about, nobody, say);
+        SseEmitter gone = open(one, about);
         int before = SERVICES.asked().size();
         await().until(() -> SERVICES.asked().size() > before + 4);
         gone.complete();
-        await().ignoreException(Trouble.Unavailable.class).until(() -> one.open(about, nobody, say) != null);
+        await().ignoreException(Trouble.Unavailable.class).until(() -> open(one, about) != null);
         one.close();
     }
 
     @Test
     void thereIsRoomForSoManyAndNoneOnceTheInstanceStops() {
-        Wording say = new Wording(Language.SWEDISH, messages, Clock.systemUTC());
-        Caller nobody = callers.of(new MockHttpServletRequest(), new MockHttpServletResponse());
         Subject one = new Subject(Example.ID, false);
         LiveBoards two = new LiveBoards(backend, 2);
-        two.open(one, nobody, say);
-        two.open(new Subject("annan", false), nobody, say);
+        open(two, one);
+        open(two, new Subject("annan", false));
         assertThat(two.pages()).isEqualTo(2);
-        assertThatThrownBy(() -> two.open(one, nobody, say)).isInstanceOf(Trouble.Unavailable.class);
+        assertThatThrownBy(() -> open(two, one)).isInstanceOf(Trouble.Unavailable.class);
         two.close();
         LiveBoards stopped = new LiveBoards(backend, 2);
         stopped.close();
-        assertThatThrownBy(() -> stopped.open(one, nobody, say)).isInstanceOf(Trouble.Unavailable.class);
+        assertThatThrownBy(() -> open(stopped, one)).isInstanceOf(Trouble.Unavailable.class);
+    }
+
+    /** Without a browser at the other end. */
+    private SseEmitter open(LiveBoards boards, Subject about) {
+        Caller nobody = callers.of(new MockHttpServletRequest(), new MockHttpServletResponse());
+        return boards.open(about, nobody, new Wording(Language.SWEDISH, messages, Clock.systemUTC()));
     }
 }
