@@ -47,15 +47,6 @@ class CaseNumberDeskTest extends FormsHarness {
     }
 
     @Test
-    void theNumberAsItStandsIsNoCorrection() throws Exception {
-        submit(PAGE, "version", "7", "caseNumber", " EX 2026-24 ", "reason", "Skrevs fel.");
-        assertThat(get(PAGE).body())
-                .contains("id=\"caseNumber-fel\"", "Det är diarienumret redan. Skriv det rätta numret.");
-        assertThat(SERVICES.asked()).noneMatch(asked -> asked.path().equals(CORRECT));
-        assertThat(read(DESK)).doesNotContain("Diarienumret är rättat.");
-    }
-
-    @Test
     void everybodyReadsThatTheNumberWasCorrectedAndNotWhy() throws Exception {
         SERVICES.on(
                 "status",

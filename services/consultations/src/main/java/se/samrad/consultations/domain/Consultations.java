@@ -220,7 +220,7 @@ public final class Consultations {
         if (known instanceof Planned) throw Rejected.because("not-open");
         if (known instanceof Cancelled) throw Rejected.because("consultation-cancelled");
         String earlier = known.facts().caseNumber();
-        if (correct.caseNumber().equals(earlier)) return List.of();
+        if (correct.caseNumber().equals(earlier)) throw Rejected.member("caseNumber", "number-as-it-is");
         String register = correct.registers().register(correct.consultation(), known);
         if (correct.registers().isOfAnother(correct.caseNumber(), register)) {
             throw Rejected.member("caseNumber", "number-of-another-consultation");

@@ -94,9 +94,8 @@ class CaseRegistersTest {
                         .then(corrected("EX 2026-70", "EX 2026-7", "EX 2026-7", AFTER))
                         .state())
                 .isInstanceOf(Consultation.Closed.class);
-        given(CONSULTATION, DRAFTED, OPENED)
-                .when(correct(FIRST, "EX 2026-7", NO_OTHERS))
-                .thenNothing();
+        assertThat(rejected("EX 2026-7", NO_OTHERS))
+                .containsExactly(new Rejected.Member("caseNumber", "number-as-it-is"));
     }
 
     @Test

@@ -44,6 +44,10 @@ class CaseNumberTest extends Story {
         post(OFFICER, correct, correction(number), "If-Match", "\"1\"").expectReason(409, "version-mismatch");
         post(OFFICER, correct, correction(number), "Idempotency-Key", "ratta").expect(200);
         post(OFFICER, correct, correction(number), "Idempotency-Key", "ratta").expect(200);
+        Reply same = post(OFFICER, correct, correction(number), "Idempotency-Key", "igen")
+                .expect(422);
+        assertThat(same.text("/members/0/reason")).isEqualTo("number-as-it-is");
+        assertThat(same.text("/members/0/detail")).isEqualTo("Det är diarienumret redan. Skriv det rätta numret.");
         Reply now = get(OFFICER, path).expect(200);
         assertThat(now.text("/caseNumber")).isEqualTo(number);
         assertThat(now.text("/earlierNumbers/0")).isEqualTo("EX 2026-7");

@@ -40,10 +40,6 @@ class CaseNumberDesk {
             if (text == null) form.wrong(name, visit.say().text("forms.missing"));
             else correction.put(name, text);
         }
-        String now = Facts.of(desk, visit, id).caseNumber();
-        if (now != null && now.equals(correction.get("caseNumber"))) {
-            form.wrong("caseNumber", visit.say().text("setup.case.same"));
-        }
         Target target = Target.of("/api/consultations/{}/correct-case-number", id);
         if (form.isWrong()
                 || !desk.done(
