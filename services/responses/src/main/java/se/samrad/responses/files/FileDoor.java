@@ -128,27 +128,45 @@ public class FileDoor {
         return clamd.on();
     }
 
+    /**
+     * What the scanner says of bytes that are kept elsewhere; {@link Safety#WAITING} when nothing that can be understood.
+     *
+     * @throws Rejected while it cannot be asked
+     */
+    public Safety look(Content content) throws IOException {
+        if (!clamd.on()) return Safety.UNSCANNED;
+        return switch (verdict(content)) {
+            case Clamd.Verdict.Clean clean -> Safety.CLEAN;
+            case Clamd.Verdict.Infected infected -> Safety.INFECTED;
+            case Clamd.Verdict.Unclear unclear -> Safety.WAITING;
+            case Clamd.Verdict.Away away -> throw Rejected.unavailable("file-waits");
+        };
+    }
+
     private boolean looksClean(Content content) throws IOException {
-        if (clock.instant().isBefore(awayUntil)) return false;
+        return switch (verdict(content)) {
+            case Clamd.Verdict.Clean clean -> true;
+            case Clamd.Verdict.Infected infected -> throw FileType.refused("file-infected");
+            case Clamd.Verdict.Unclear unclear -> false;
+            case Clamd.Verdict.Away away -> false;
+        };
+    }
+
+    private Clamd.Verdict verdict(Content content) throws IOException {
+        if (clock.instant().isBefore(awayUntil)) return new Clamd.Verdict.Away("it did not answer a moment ago");
         Clamd.Verdict verdict;
         try (InputStream opened = content.open()) {
             verdict = clamd.scan(opened);
         }
-        return switch (verdict) {
-            case Clamd.Verdict.Clean clean -> true;
-            case Clamd.Verdict.Infected infected -> {
-                LOG.warn("a file is refused: {}", infected.signature());
-                throw FileType.refused("file-infected");
-            }
-            case Clamd.Verdict.Unclear unclear -> {
-                LOG.warn("a file waits, the scanner said: {}", unclear.why());
-                yield false;
-            }
+        switch (verdict) {
+            case Clamd.Verdict.Clean clean -> {}
+            case Clamd.Verdict.Infected infected -> LOG.warn("a file is refused: {}", infected.signature());
+            case Clamd.Verdict.Unclear unclear -> LOG.warn("a file waits, the scanner said: {}", unclear.why());
             case Clamd.Verdict.Away away -> {
                 LOG.warn("a file waits, the scanner is away: {}", away.why());
                 awayUntil = clock.instant().plus(AWAY);
-                yield false;
             }
-        };
+        }
+        return verdict;
     }
 }

@@ -29,6 +29,7 @@ import se.samrad.contracts.responses.Passage;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Json;
 import se.samrad.eventing.Rejected;
+import se.samrad.responses.files.FileDoor;
 import se.samrad.responses.files.FileNames;
 import se.samrad.responses.files.FileStore;
 import se.samrad.responses.files.Safety;
@@ -82,6 +83,8 @@ class DiaryPackage {
         MALICIOUS,
         SEALED_OFF,
         TOO_LARGE,
+        /** The scanner has said nothing of it that can be understood. */
+        NOT_LOOKED_THROUGH,
         /** Nothing tells it from another of the same sender. */
         SAME_MOMENT
     }
@@ -129,10 +132,12 @@ class DiaryPackage {
 
     private final FileStore files;
     private final Messages messages;
+    private final FileDoor door;
 
-    DiaryPackage(FileStore files, Messages messages) {
+    DiaryPackage(FileStore files, Messages messages, FileDoor door) {
         this.files = files;
         this.messages = messages;
+        this.door = door;
     }
 
     /** What a folder or system may call it. */
@@ -159,7 +164,7 @@ class DiaryPackage {
         }
     }
 
-    private Part part(String folder, Original original, Facts facts, List<InputStream> open) {
+    private Part part(String folder, Original original, Facts facts, List<InputStream> open) throws IOException {
         List<Packed> packed = new ArrayList<>();
         List<InputStream> contents = new ArrayList<>();
         byte[] pdf = pdf(original, facts);
@@ -203,14 +208,21 @@ class DiaryPackage {
                 .toList();
     }
 
-    private static @Nullable Kept kept(Original original, List<Messages.Message> all, Messages.Message message) {
+    private @Nullable Kept kept(Original original, List<Messages.Message> all, Messages.Message message)
+            throws IOException {
         if (original.sealed() != null) return Kept.SEALED_OFF;
         if (message.malicious() || !keptBack(original).isEmpty()) return Kept.MALICIOUS;
         if (message.sha256() == null) return Kept.TOO_LARGE;
         long same = all.stream()
                 .filter(one -> one.arrived().equals(message.arrived()))
                 .count();
-        return same > 1 ? Kept.SAME_MOMENT : null;
+        if (same > 1) return Kept.SAME_MOMENT;
+        // It holds what is not received as a file, and so was never looked through.
+        return switch (door.look(message.bytes()::get)) {
+            case CLEAN, UNSCANNED -> null;
+            case INFECTED -> Kept.MALICIOUS;
+            case WAITING -> Kept.NOT_LOOKED_THROUGH;
+        };
     }
 
     /** The files as they came, and after them the copies that the web shows of them, under the same numbers. */

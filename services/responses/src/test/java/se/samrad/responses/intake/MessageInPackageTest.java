@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +21,67 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.bench.Bench;
+import se.samrad.eventing.bench.MovableClock;
 import se.samrad.responses.domain.ResponseId;
+import se.samrad.responses.files.StandInScanner;
+import se.samrad.responses.files.StandInScanner.Mood;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the authority's own diary gets of an e-mail is the e-mail too. */
 class MessageInPackageTest extends WithMailbox {
     private static final String EML = "meddelanden/01-meddelande.eml";
+    private static final StandInScanner SCANNER = new StandInScanner();
+    private static Duration ahead = Duration.ZERO;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("samrad.clamav.host", () -> "127.0.0.1");
+        registry.add("samrad.clamav.port", SCANNER::port);
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+        @Bean
+        @Primary
+        MovableClock movable() {
+            return new MovableClock();
+        }
+    }
+
+    @Autowired
+    private MovableClock movable;
 
     @Autowired
     private MongoDatabase database;
 
     @Value("${local.server.port}")
     private int port;
+
+    /** Nobody remembers any longer that the scanner was away. */
+    @BeforeEach
+    void well() {
+        SCANNER.is(Mood.WELL);
+        ahead = ahead.plusHours(1);
+        movable.moveBy(ahead);
+    }
+
+    @AfterEach
+    void backToNow() {
+        movable.putBack();
+    }
 
     private HttpResponse<byte[]> ask(String method, String path, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
@@ -126,6 +170,27 @@ class MessageInPackageTest extends WithMailbox {
                 .isEqualTo(200);
         assertThat(packed(sealed.response())).doesNotContainKey(EML);
         assertThat(kept(packed(sealed.response()))).containsExactly("SEALED_OFF");
+    }
+
+    @Test
+    void itIsLookedThroughAsAWholeForWhatIsNotReceivedAsAFile() throws Exception {
+        Case malicious = newCase();
+        mailbox.put(malicious.letter().words("Hej. " + StandInScanner.EICAR).sent());
+        round();
+        assertThat(packed(malicious.response())).doesNotContainKey(EML);
+        assertThat(kept(packed(malicious.response()))).containsExactly("MALICIOUS");
+
+        Case one = withNote();
+        SCANNER.is(Mood.GARBLED);
+        assertThat(packed(one.response())).doesNotContainKey(EML);
+        assertThat(kept(packed(one.response()))).containsExactly("NOT_LOOKED_THROUGH");
+        SCANNER.is(Mood.WELL);
+        assertThat(packed(one.response())).containsKey(EML);
+        SCANNER.is(Mood.AWAY);
+        HttpResponse<byte[]> later =
+                ask("GET", "/api/staff/responses/" + one.response().text() + "/package", "");
+        assertThat(later.statusCode()).isEqualTo(503);
+        assertThat(new String(later.body(), UTF_8)).contains("file-waits");
     }
 
     @Test
