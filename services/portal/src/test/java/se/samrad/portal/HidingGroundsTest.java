@@ -43,7 +43,7 @@ class HidingGroundsTest extends DiaryHarness {
                 .contains("Välj grund för mening 3: ”Ja.”")
                 .doesNotContain("för mening 1", "varje mening");
         assertThat(page)
-                .contains("href=\"#g1\"", "id=\"g1-fel\"")
+                .contains("href=\"#g1\"", "id=\"g1-fel\">Välj grund för mening 2: ”Ring Kim på 070-174 06 05 om ni")
                 .containsPattern("<select[^>]*id=\"g1\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"g1-fel\"")
                 .containsPattern("<select[^>]*id=\"g2\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"g2-fel\"")
                 .doesNotContain("id=\"g0-fel\"", "aria-describedby=\"g0-fel\"");
@@ -73,7 +73,21 @@ class HidingGroundsTest extends DiaryHarness {
         String page = get(PAGE).body();
         assertThat(words(page)).contains("Ange bestämmelsen för mening 1: ”Insatsen är viktig.”");
         assertThat(page)
-                .contains("href=\"#l0\"")
+                .contains("href=\"#l0\"", "id=\"l0-fel\">Ange bestämmelsen för mening 1: ”Insatsen är viktig.”")
                 .containsPattern("<input[^>]*id=\"l0\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"l0-fel\"");
+    }
+
+    /** What is ticked on a page that lies open while the text becomes another. */
+    @Test
+    void aPlaceThatIsNotInTheListIsSaidAtTheListAsAWhole() throws Exception {
+        submit(PAGE, "gor", "redactions", "listan", "ja", "dolj", "text@900+4", "grund-text@900+4", "");
+        assertThat(get(PAGE).body())
+                .contains("href=\"#meningar\"", "id=\"meningar-fel\">Välj grund för varje mening som ska döljas.")
+                .containsPattern("<section class=\"act-step landing wrong\" id=\"meningar\" tabindex=\"-1\"");
+    }
+
+    @Test
+    void theNumberOfASentenceStandsBeforeIt() throws Exception {
+        assertThat(words(get(PAGE).body())).contains("1. Insatsen är viktig.", "2. Ring Kim på", "3. Ja.");
     }
 }
