@@ -45,6 +45,28 @@ class TakenOffTest extends FormsHarness {
     }
 
     @Test
+    void theyAreToldTheSameAfterAnotherWindowHasReadSomethingAndStoppedKnowingThem() throws Exception {
+        signIn("body:kommun-2");
+        String page = get(SVAR).body();
+        removed();
+        assertThat(read(SVAR)).contains("Logga in");
+        HttpResponse<String> told = post(page, SVAR + "/utkast", "falt=text&text=hej&sedd=");
+        assertThat(told.statusCode()).isEqualTo(403);
+        assertThat(told.body()).contains(NO_LONGER);
+        HttpResponse<String> shown = post(page, SVAR, "gor=spara&satt=skriv&text=En+timmes+arbete");
+        assertThat(words(shown.body())).contains(NO_LONGER, "En timmes arbete");
+        // As a private person they answer like anybody.
+        HttpResponse<String> own = send(
+                "POST",
+                SVAR,
+                "for=&satt=skriv&text=Mitt+eget&gor=granska&_csrf="
+                        + encode(hidden(get(SVAR).body(), "_csrf")),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(location(own)).startsWith(SVAR);
+    }
+
+    @Test
     void whatTheySendIsShownToBeCopiedAndNothingOfItIsKept() throws Exception {
         signIn("body:kommun-2");
         String page = get(SVAR).body();

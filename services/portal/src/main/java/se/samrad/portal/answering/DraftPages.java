@@ -79,7 +79,7 @@ class DraftPages {
             @RequestAttribute("frame") Frame frame,
             Caller caller,
             HttpServletRequest request) {
-        writesFor(body, frame);
+        writesFor(body, frame, request);
         ConsultationView consultation = asked.consultation(caller, id);
         Optional<String> label = DraftSpace.label(field, consultation, say);
         if (label.isEmpty()) throw new Trouble.NotThere(field);
@@ -123,7 +123,7 @@ class DraftPages {
             @RequestAttribute("frame") Frame frame,
             Caller renewed,
             HttpServletRequest request) {
-        writesFor(body, frame);
+        writesFor(body, frame, request);
         kept.keep(request, AnswerForm.path(id), Form.typed(request));
         return ResponseEntity.ok(Told.of(say.text("replacing.line.saved", say.time(say.now()))));
     }
@@ -150,9 +150,9 @@ class DraftPages {
     }
 
     /** Who does not, or no longer does, is answered below. The frame goes by the caller's token, which is renewed first. */
-    private static void writesFor(String body, Frame frame) {
+    private static void writesFor(String body, Frame frame, HttpServletRequest request) {
         if (frame.getBodies().contains(body)) return;
-        if (frame.isSignedIn()) throw new TakenOff.NotTheirs();
+        if (frame.isSignedIn() || Callers.wasRemoved(request)) throw new TakenOff.NotTheirs();
         throw new InsufficientAuthenticationException("sign in to write for a body");
     }
 
@@ -189,9 +189,10 @@ class DraftPages {
             @RequestParam(name = AnswerForm.FOR) String body,
             @RequestAttribute("frame") Frame frame,
             Caller caller,
+            HttpServletRequest request,
             HttpServletResponse answer)
             throws IOException {
-        writesFor(body, frame);
+        writesFor(body, frame, request);
         space.read(caller, id, body, file, answer);
         return null;
     }
@@ -204,8 +205,9 @@ class DraftPages {
             @RequestAttribute("say") Wording say,
             @RequestAttribute("frame") Frame frame,
             Caller caller,
+            HttpServletRequest request,
             Model model) {
-        writesFor(body, frame);
+        writesFor(body, frame, request);
         ConsultationView consultation = asked.consultation(caller, id);
         Optional<String> label = DraftSpace.label(field, consultation, say);
         if (label.isEmpty()) throw new Trouble.NotThere(field);
@@ -237,7 +239,7 @@ class DraftPages {
             @RequestAttribute("frame") Frame frame,
             Caller caller,
             HttpServletRequest request) {
-        writesFor(body, frame);
+        writesFor(body, frame, request);
         String next = AnswerForm.path(id) + "?for=" + body;
         return switch (drafts.restore(caller, id, body, field, version)) {
             case Outcome.Done<DraftSpace.Part> done -> {

@@ -2,6 +2,7 @@ package se.samrad.portal.backend;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,9 @@ public class Callers implements HandlerMethodArgumentResolver {
     public static final String RENEWED = "se.samrad.portal.renewed";
 
     private static final String CALLER = "caller";
+    /** Attribute of a session: who was signed in had come to stand for no body when something was last read. */
+    private static final String REMOVED = "se.samrad.portal.removed";
+
     private static final String REGISTRATION = "samrad";
     /** The draft, its versions, its preview, and the answer that was sent. */
     private static final Pattern OWN_SPACE =
@@ -133,8 +137,17 @@ public class Callers implements HandlerMethodArgumentResolver {
             SecurityContextHolder.clearContext();
             contexts.saveContext(SecurityContextHolder.createEmptyContext(), request, response);
             if (acts) throw new Removed(e);
+            HttpSession session = request.getSession();
+            if (removed) session.setAttribute(REMOVED, true);
+            else session.removeAttribute(REMOVED);
             return null;
         }
+    }
+
+    /** Whether nobody is signed in because who was stands for no body any longer: signing in again would not help. */
+    public static boolean wasRemoved(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(REMOVED) != null;
     }
 
     /** Pages show what the newest token lets its bearer do: of several bodies one may be gone. */
