@@ -404,6 +404,15 @@ class ReceivingTest extends WholeService {
     }
 
     @Test
+    void aStrangerWithTheKeyOfAnotherLearnsNothingOfTheirAnswer() {
+        String consultation = openConsultation();
+        post(consultation, "k1", "{\"name\":\"Kim Exempel\",\"text\":\"Bra.\"}").is(201);
+        Answer other = post(consultation, "k1", "{\"text\":\"Dåligt.\"}").because(409, "key-used-for-another-request");
+        assertThat(other.text()).doesNotContain("Kim", "Bra.", "kvittens", "p-");
+        post(openConsultation(), "k1", "{\"text\":\"Dåligt.\"}").is(201);
+    }
+
+    @Test
     void anOrganisationThatIsNotLinkedIsToldAsOne() {
         Answer receipt = post(openConsultation(), "k1", "{\"organisation\":\"Exempelföreningen\",\"text\":\"Bra.\"}")
                 .is(201);
