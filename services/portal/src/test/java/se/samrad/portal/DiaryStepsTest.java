@@ -106,14 +106,6 @@ class DiaryStepsTest extends DiaryHarness {
     }
 
     @Test
-    void anAnswerOfVeryManySentencesIsStillRegistered() throws Exception {
-        stands(StaffExample.original("").replace("Insatsen är viktig.", "Ja. ".repeat(1_700)));
-        assertThat(get(PAGE).body())
-                .contains("fler meningar än vad listan rymmer", "value=\"register\"")
-                .doesNotContain("name=\"dolj\"", "name=\"listan\"");
-    }
-
-    @Test
     void theListSaysWhatItsSentencesAreAbout() throws Exception {
         came(ASSESSED);
         String page = get(PAGE).body();

@@ -25,8 +25,8 @@ public final class Form implements Serializable {
     private static final String CSRF = "_csrf";
     private static final String ACT = "gor";
     /** Fields that pages fill in by themselves, and a choice that is always one of two. */
-    private static final Set<String> UNTYPED =
-            Set.of(KEY, VERSION, ACT, "for", "sedd", "satt", "ersatt", "kvittens", "listan");
+    private static final Set<String> UNTYPED = Set.of(
+            KEY, VERSION, ACT, "for", "sedd", "satt", "ersatt", "kvittens", "listan", "listans-del", "listans-ovriga");
     /** Before the name of a field that tells of a file which was refused. */
     private static final String LEFT_OUT = "utelamnad-";
 

@@ -87,14 +87,13 @@ class DiaryDesk {
         List<Original.Proposal> proposals = registrar ? proposals(visit, original) : List.of();
         List<Sentences.Sentence> known = registrar ? original.sentences(proposals, List.of()) : List.of();
         Form fresh = fresh(visit, original, known);
-        Form form = desk.show(visit, () -> fresh(visit, original, known));
+        Form form = Hiding.whole(desk.show(visit, () -> fresh(visit, original, known)));
         // What was typed in one of the page's forms says nothing of the others: least of all that nothing is hidden any
         // more.
         boolean hides = form.isTicked(Hiding.LISTED) || form.has("gor", "redactions");
         form.besides(fresh, name -> hides && name.equals(Hiding.TICKED));
         List<Sentences.Sentence> all = registrar ? original.sentences(proposals, Hiding.ticked(form)) : List.of();
-        boolean many = Hiding.isMany(all);
-        List<Sentences.Sentence> sentences = many ? List.of() : all;
+        ListPart list = ListPart.of(all, form);
         visit.with("original", original)
                 .with("consultation", consultation)
                 .with("from", from)
@@ -103,11 +102,10 @@ class DiaryDesk {
                         Parts.of(original.text(), original.answered(), original.said(), consultation, visit.say()))
                 .with("hidden", original.hidden().size())
                 .with("shown", Hiding.shown(proposals, original.hidden(), visit.say()))
-                .with("sentences", sentences)
-                .with("faults", Hiding.faults(form, sentences, visit.say()))
-                .with("many", many)
+                .with("list", list)
+                .with("faults", Hiding.faults(form, list, visit.say()))
                 .with("preview", registrar ? preview(original, consultation, visit) : List.of())
-                .with("headings", headings(sentences, consultation, visit))
+                .with("headings", headings(all, consultation, visit))
                 .with("unsaved", Step.HIDING.isTyped(form, fresh))
                 .with("stances", Choice.all(visit.say(), "position", Position.values()))
                 .with("interprets", record == null && original.isStanding() && original.position() == null)
@@ -184,7 +182,8 @@ class DiaryDesk {
 
     @PostMapping({"/arbetsyta/svar/{id}", "/arbetsyta/svar/{id}/komplettering/{added}"})
     String act(@PathVariable String id, @PathVariable(required = false) @Nullable Long added, Visit visit) {
-        Form form = Form.typed(visit.request());
+        Form form = Hiding.typed(visit.request());
+        if (Hiding.turns(form)) return desk.back(visit, form) + "#meningar";
         String verb = form.text("gor");
         Map<String, Object> said = new LinkedHashMap<>();
         Map<String, String> fields = Map.of();

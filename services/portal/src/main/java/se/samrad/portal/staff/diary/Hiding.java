@@ -1,5 +1,6 @@
 package se.samrad.portal.staff.diary;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,8 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import se.samrad.contracts.responses.Passage;
 import se.samrad.portal.forms.Form;
@@ -37,12 +40,55 @@ final class Hiding {
 
     private static final String PROVISION = "lagrum-";
 
-    /** Three fields for each; with more nothing of a page would come through. */
-    private static final int PLACES_MAX = 1_600;
+    /** Which part of a long list is shown, from 1. */
+    static final String PART = "listans-del";
+    /** What is ticked in the other parts, a line each: the place, the ground and the provision. */
+    static final String ELSEWHERE = "listans-ovriga";
+    /** Before the number of a part to go to. */
+    private static final String TO_PART = "del-";
 
-    /** Whether there is more to hide than one page can send. */
-    static boolean isMany(List<Sentences.Sentence> sentences) {
-        return sentences.stream().mapToInt(one -> 1 + one.passages().size()).sum() > PLACES_MAX;
+    /** What a browser sent, with what was ticked in the parts of the list that it did not show. */
+    static Form typed(HttpServletRequest request) {
+        return whole(Form.typed(request));
+    }
+
+    /** The same for a form that was kept as it was sent. */
+    static Form whole(Form form) {
+        List<String> elsewhere = form.lines(ELSEWHERE);
+        if (elsewhere.isEmpty()) return form;
+        Set<String> ticked = new LinkedHashSet<>(form.all(TICKED));
+        for (String line : elsewhere) {
+            String[] mark = line.split("\\|", 3);
+            if (mark.length < 3 || !ticked.add(mark[0])) continue;
+            form.put(GROUND + mark[0], mark[1]);
+            form.put(PROVISION + mark[0], mark[2]);
+        }
+        return form.putAll(TICKED, List.copyOf(ticked)).putAll(ELSEWHERE, List.of());
+    }
+
+    /** What is ticked at some of the places, a line each. */
+    static String lines(Form form, Predicate<String> places) {
+        return form.all(TICKED).stream()
+                .filter(places)
+                .map(place -> place + "|" + form.text(GROUND + place) + "|" + line(form.text(PROVISION + place)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("\\R", " ");
+    }
+
+    /** Whether another part of the list was asked for; it is shown next. */
+    static boolean turns(Form form) {
+        String act = form.text("gor");
+        if (!act.startsWith(TO_PART)) return false;
+        form.put(PART, act.substring(TO_PART.length()));
+        return true;
+    }
+
+    /** Whether a ground or a provision is missing at a place. */
+    static boolean isWrong(Form form, String place) {
+        return form.error(GROUND + place) != null || form.error(PROVISION + place) != null;
     }
 
     /** Ticks every place where the typed words stand; those that stand nowhere are said. */
@@ -159,33 +205,35 @@ final class Hiding {
      * What is wrong, in words that tell which sentence it is about, and leading to the field on the page. A form is kept, and of
      * what others have written it holds places alone: this is said when it is shown.
      *
-     * @param shown the list on the page; of a place that is not in it the list as a whole is said to lack something
+     * @param shown as much of the list as is on the page; of a place in another part it leads to the list as a whole
      */
-    static List<FormError> faults(Form form, List<Sentences.Sentence> shown, Wording say) {
+    static List<FormError> faults(Form form, ListPart shown, Wording say) {
         return form.getErrors().stream()
                 .map(error -> fault(error, shown, say))
                 .distinct()
                 .toList();
     }
 
-    private static FormError fault(FormError error, List<Sentences.Sentence> shown, Wording say) {
+    private static FormError fault(FormError error, ListPart shown, Wording say) {
         String field = error.field() == null ? "" : error.field();
         boolean ground = field.startsWith(GROUND);
         if (!ground && !field.startsWith(PROVISION)) return error;
         String place = field.substring((ground ? GROUND : PROVISION).length());
         String id = ground ? "g" : "l";
         String missing = ground ? "diary.ground.missing" : "diary.provision.missing";
-        for (int i = 0; i < shown.size(); i++) {
-            String number = say.number(i + 1);
-            Sentences.Spot whole = shown.get(i).whole();
+        for (int i = 0; i < shown.sentences().size(); i++) {
+            Sentences.Sentence sentence = shown.sentences().get(i);
+            int nr = shown.first() + i;
+            String number = say.number(nr + 1);
+            Sentences.Spot whole = sentence.whole();
             if (whole.place().equals(place)) {
-                return new FormError(id + i, say.text(missing + ".sentence", number, whole.beginning()));
+                return new FormError(id + nr, say.text(missing + ".sentence", number, whole.beginning()));
             }
-            List<Sentences.Spot> passages = shown.get(i).passages();
+            List<Sentences.Spot> passages = sentence.passages();
             for (int j = 0; j < passages.size(); j++) {
                 if (!passages.get(j).place().equals(place)) continue;
                 String words = passages.get(j).beginning();
-                return new FormError(id + i + "-" + j, say.text(missing + ".passage", number, words));
+                return new FormError(id + nr + "-" + j, say.text(missing + ".passage", number, words));
             }
         }
         return new FormError("meningar", error.text());

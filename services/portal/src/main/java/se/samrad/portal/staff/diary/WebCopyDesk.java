@@ -69,18 +69,17 @@ class WebCopyDesk {
         Words words = asked instanceof Outcome.Done<Words> done ? done.body() : null;
         List<Sentences.Sentence> sentences =
                 words == null ? List.of() : Sentences.of(words.text(), words.proposed(), words.masked());
-        boolean many = Hiding.isMany(sentences);
         Supplier<Form> fresh = () -> Hiding.ready(Form.fresh(), sentences, words == null ? List.of() : words.masked());
-        Form form = desk.show(visit, fresh);
+        Form form = Hiding.whole(desk.show(visit, fresh));
         boolean hides = form.isTicked(Hiding.LISTED) || form.has("gor", "dolj");
         form.besides(fresh.get(), name -> hides && name.equals(Hiding.TICKED));
-        List<Sentences.Sentence> listed = many ? List.of() : sentences;
+        ListPart list = ListPart.of(sentences, form);
         visit.with("original", original)
                 .with("file", file)
                 .with("up", up(id, added))
-                .with("why", why(asked, many, visit))
-                .with("sentences", listed)
-                .with("faults", Hiding.faults(form, listed, visit.say()))
+                .with("why", why(asked, visit))
+                .with("list", list)
+                .with("faults", Hiding.faults(form, list, visit.say()))
                 .with("grounds", Choice.all(visit.say(), "ground", Passage.Ground.values()))
                 .with("files", Uploads.got(form))
                 .with("leftOut", Uploads.leftOut(form));
@@ -88,8 +87,7 @@ class WebCopyDesk {
     }
 
     /** Why there is no list of sentences; null when there is one. */
-    private static @Nullable String why(Outcome<Words> asked, boolean many, Visit visit) {
-        if (many) return visit.say().text("copy.words.many");
+    private static @Nullable String why(Outcome<Words> asked, Visit visit) {
         return switch (asked) {
             case Outcome.Done<Words> done -> null;
             case Outcome.Refused<Words> refused
@@ -112,7 +110,8 @@ class WebCopyDesk {
             @RequestParam(name = "fil", required = false) @Nullable List<MultipartFile> files,
             @RequestParam(name = "ta-bort", required = false) @Nullable String removed,
             Visit visit) {
-        Form form = Form.typed(visit.request()).putAll("ta-bort", List.of());
+        Form form = Hiding.typed(visit.request()).putAll("ta-bort", List.of());
+        if (Hiding.turns(form)) return desk.back(visit, form) + "#meningar";
         if (removed != null) {
             Uploads.remove(form, removed);
             return desk.back(visit, form);
