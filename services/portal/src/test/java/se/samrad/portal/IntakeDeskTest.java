@@ -3,6 +3,7 @@ package se.samrad.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.samrad.portal.FakeServices.Answer;
@@ -143,5 +144,27 @@ class IntakeDeskTest extends FormsHarness {
         assertThat(location(submit(sealed + "/abc", "gor", "unseal", "skal", "Var inget hemligt.")))
                 .isEqualTo(sealed);
         assertThat(write("POST", API + "/abc/unseal").text()).isEqualTo("{\"reason\":\"Var inget hemligt.\"}");
+    }
+
+    @Test
+    void aMessageThatIsKeptBackSaysWhy() throws Exception {
+        signIn("staff:registrator");
+        keptBack("file-infected");
+        HttpResponse<String> page = get("/arbetsyta/inkorg/abc/meddelande");
+        assertThat(page.statusCode()).isEqualTo(409);
+        assertThat(words(page.body()))
+                .contains("Filen lämnas inte ut", "skadlig kod", "Till arbetsytan")
+                .doesNotContain("Försök igen om en stund");
+        keptBack("file-waits");
+        assertThat(words(get("/en/arbetsyta/inkorg/abc/meddelande").body()))
+                .contains("The file has not been scanned yet");
+    }
+
+    private static void keptBack(String reason) {
+        SERVICES.on(
+                "responses",
+                "/api/staff/intake/abc/message",
+                new Answer(
+                        409, "application/problem+json", "{\"status\":409,\"reason\":\"" + reason + "\"}", Map.of()));
     }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Backend {
     private static final Duration ANSWER_MAX = Target.Patience.USUAL.most;
     private static final Duration UPLOAD_MAX = Duration.ofMinutes(5);
+    /** Why something that is there is not handed out. */
+    private static final Set<String> KEPT_BACK = Set.of("file-waits", "file-infected", "sealed-off");
+
     private static final String POSITION = "Samrad-Position";
     private static final String PASS = "Samrad-Pass";
     private static final int MOVED = 308;
@@ -246,13 +250,15 @@ public class Backend {
                 .orElseThrow(() -> new Trouble.Unavailable(target.text()));
     }
 
-    private static RuntimeException closed(HttpResponse<InputStream> response, Target target) {
-        try {
-            response.body().close();
+    private RuntimeException closed(HttpResponse<InputStream> response, Target target) {
+        int status = response.statusCode();
+        try (InputStream body = response.body()) {
+            String reason = status == 409 ? problem(status, body.readAllBytes()).reason() : null;
+            if (reason != null && KEPT_BACK.contains(reason)) return new Trouble.KeptBack(target.text(), reason);
         } catch (IOException e) {
             return new Trouble.Unavailable(target.text());
         }
-        return troubleOf(response.statusCode(), target);
+        return troubleOf(status, target);
     }
 
     private Optional<byte[]> get(Caller caller, Service service, Target target) {

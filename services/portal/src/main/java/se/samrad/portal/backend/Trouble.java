@@ -37,4 +37,21 @@ public abstract sealed class Trouble extends RuntimeException {
             super(what);
         }
     }
+
+    /** It is there and handed out to nobody, for now or for good. */
+    public static final class KeptBack extends Trouble {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        /** @param reason as the service gave it, one of those that the error pages have words for */
+        public KeptBack(String what, String reason) {
+            super(what);
+            this.reason = reason;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
 }

@@ -50,6 +50,10 @@ class ErrorPages implements ErrorController {
         int status = switch (trouble) {
             case Trouble.NotThere missing -> 404;
             case Trouble.NotAllowed refused -> 403;
+            case Trouble.KeptBack kept -> {
+                request.setAttribute(Trouble.WHY, kept.reason());
+                yield 409;
+            }
             case Trouble.Unavailable silent -> {
                 LOG.warn("{} cannot be shown: {}", request.getRequestURI(), silent.getMessage());
                 yield 503;

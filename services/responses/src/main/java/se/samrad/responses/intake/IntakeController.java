@@ -1,5 +1,7 @@
 package se.samrad.responses.intake;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ import se.samrad.responses.domain.Prose;
 import se.samrad.responses.domain.ResponseId;
 import se.samrad.responses.domain.SealRules;
 import se.samrad.responses.domain.Submission;
+import se.samrad.responses.files.FileDoor;
 import se.samrad.responses.receiving.MailedResponses;
 import se.samrad.responses.sealing.Seals;
 
@@ -66,15 +69,23 @@ class IntakeController {
     private final Consulted consulted;
     private final EarlierAnswers earlier;
     private final Seals seals;
+    private final FileDoor door;
     private final Clock clock;
 
     IntakeController(
-            MailStore store, Intake intake, Consulted consulted, EarlierAnswers earlier, Seals seals, Clock clock) {
+            MailStore store,
+            Intake intake,
+            Consulted consulted,
+            EarlierAnswers earlier,
+            Seals seals,
+            FileDoor door,
+            Clock clock) {
         this.store = store;
         this.intake = intake;
         this.consulted = consulted;
         this.earlier = earlier;
         this.seals = seals;
+        this.door = door;
         this.clock = clock;
     }
 
@@ -126,12 +137,13 @@ class IntakeController {
         return new OneMail(mail, text);
     }
 
-    /** Always as a file to save: what others have sent is never opened in the name of this service. */
+    /** Always as a file to save: what others have sent is never opened in the name of this service, and malicious code stays here. */
     @GetMapping("/{id}/message")
-    ResponseEntity<byte[]> message(@PathVariable String id) {
+    ResponseEntity<byte[]> message(@PathVariable String id) throws IOException {
         Mail mail = known(id, "bytes of message", true);
         if (isSealedOff(mail) && !opens(mail)) throw Rejected.conflict(SealRules.SEALED_OFF);
         byte[] raw = store.raw(mail.id()).orElseThrow(() -> Rejected.because("message-not-fetched"));
+        door.look(() -> new ByteArrayInputStream(raw)).check();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(

@@ -179,8 +179,15 @@ class MessageInPackageTest extends WithMailbox {
         round();
         assertThat(packed(malicious.response())).doesNotContainKey(EML);
         assertThat(kept(packed(malicious.response()))).containsExactly("MALICIOUS");
+        String inTheQueue = "/api/staff/intake/%s/message";
+        HttpResponse<byte[]> kept =
+                ask("GET", inTheQueue.formatted(mail(malicious).id()), "");
+        assertThat(kept.statusCode()).isEqualTo(409);
+        assertThat(new String(kept.body(), UTF_8)).contains("file-infected");
 
         Case one = withNote();
+        assertThat(ask("GET", inTheQueue.formatted(mail(one).id()), "").statusCode())
+                .isEqualTo(200);
         SCANNER.is(Mood.GARBLED);
         assertThat(packed(one.response())).doesNotContainKey(EML);
         assertThat(kept(packed(one.response()))).containsExactly("NOT_LOOKED_THROUGH");
