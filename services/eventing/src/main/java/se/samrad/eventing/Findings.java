@@ -34,6 +34,18 @@ public final class Findings {
         return line;
     }
 
+    /** A number of a case, which may be left out, as {@link OneLine#number} keeps it. */
+    public @Nullable String number(String member, @Nullable String value, int charactersMax) {
+        String line = line(member, value, charactersMax);
+        return line == null ? null : text(member, OneLine.number(line), charactersMax);
+    }
+
+    public String requiredNumber(String member, @Nullable String value, int charactersMax) {
+        String number = number(member, value, charactersMax);
+        if (number == null) add(member, "missing");
+        return number == null ? "" : number;
+    }
+
     public String requiredLine(String member, @Nullable String value, int charactersMax) {
         String line = line(member, value, charactersMax);
         if (line == null) add(member, "missing");

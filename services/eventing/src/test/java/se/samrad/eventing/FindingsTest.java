@@ -74,4 +74,17 @@ class FindingsTest {
             assertThat(good.requiredLine("title", text, 100)).isEqualTo(text);
         good.orElseReject();
     }
+
+    @Test
+    void numbersThatReadTheSameAreTheSameHoweverTheyWerePasted() {
+        for (String pasted : List.of(
+                "KS 2026-7 å", " KS\u00a02026-7  a\u030a ", "KS\u2009\u00a02026-7 \u200bå", "KS 2026\u00ad-7 å")) {
+            assertThat(findings.number("caseNumber", pasted, 100)).isEqualTo("KS 2026-7 å");
+        }
+        assertThat(findings.number("caseNumber", "\u200b", 100)).isNull();
+        assertThat(wrong()).isEmpty();
+        findings.requiredNumber("caseNumber", "KS\n7", 100);
+        findings.requiredNumber("other", " ", 100);
+        assertThat(wrong()).containsExactly("caseNumber: not-one-line", "other: missing");
+    }
 }

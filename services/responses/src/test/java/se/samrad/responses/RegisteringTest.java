@@ -146,6 +146,11 @@ class RegisteringTest extends WholeService {
                 .isEqualTo(number);
         act(response, "register", "{\"subject\":\"x\",\"documentNumber\":\"RS 7\"}")
                 .because(409, "already-registered");
+        act(
+                        response,
+                        "register",
+                        SUBJECT.replace("}", ",\"documentNumber\":\"" + number.replace(" ", "\u00a0") + "\"}"))
+                .is(200);
         String other = answered(response.split("--")[0], SAYS);
         assertThat(act(other, "register", SUBJECT, "Idempotency-Key", "k1").at("/documentNumber"))
                 .endsWith("-2");

@@ -58,7 +58,7 @@ public record ConsultationRequest(
         Findings findings = new Findings();
         String goodTitle = findings.requiredLine("title", title, TITLE_CHARACTERS_MAX);
         if (kind == null) findings.add("kind", "missing");
-        String goodCaseNumber = findings.line("caseNumber", caseNumber, CASE_NUMBER_CHARACTERS_MAX);
+        String goodCaseNumber = findings.number("caseNumber", caseNumber, CASE_NUMBER_CHARACTERS_MAX);
         String goodIssuer = findings.line("issuer", issuer, NAME_CHARACTERS_MAX);
         LocalDate first = findings.day("opensOn", opensOn);
         LocalDate last = findings.day("closesOn", closesOn);

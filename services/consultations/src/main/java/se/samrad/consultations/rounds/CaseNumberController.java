@@ -52,8 +52,8 @@ class CaseNumberController {
         String by = Caller.current().require(Scopes.CASE_OFFICER).id();
         String stream = Consultations.stream(Requests.existing(id, Ids::valid));
         Findings findings = new Findings();
-        String number =
-                findings.requiredLine("caseNumber", asked.caseNumber(), ConsultationRequest.CASE_NUMBER_CHARACTERS_MAX);
+        String number = findings.requiredNumber(
+                "caseNumber", asked.caseNumber(), ConsultationRequest.CASE_NUMBER_CHARACTERS_MAX);
         String reason = findings.required("reason", asked.reason(), ConsultationController.REASON_CHARACTERS_MAX);
         findings.orElseReject();
         Command command = Requests.command(request, asked);

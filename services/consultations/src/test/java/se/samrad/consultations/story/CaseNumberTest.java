@@ -61,6 +61,16 @@ class CaseNumberTest extends Story {
     }
 
     @Test
+    void aNumberThatWasPastedFromAWordProcessorIsTheOneThatItReadsAs() {
+        String number = "EX " + Bench.id("bron");
+        String path = opened(number.replace(' ', '\u00a0'));
+        assertThat(get(OFFICER, path).text("/caseNumber")).isEqualTo(number);
+        Reply same = post(OFFICER, path + "/correct-case-number", correction(number.replace(" ", "\u00a0 ")))
+                .expect(422);
+        assertThat(same.text("/members/0/reason")).isEqualTo("number-as-it-is");
+    }
+
+    @Test
     void aNumberThatAnotherConsultationHasOrHadIsRefusedInWords() {
         String number = "EX " + Bench.id("bron");
         String other = opened(number);

@@ -68,6 +68,14 @@ public final class Prose {
         return given(member, given, charactersMax, Prose::isLine, wrong);
     }
 
+    /** A number of a document, as {@link OneLine#number} keeps it. */
+    public static @Nullable String number(
+            String member, @Nullable String given, int charactersMax, List<Rejected.Member> wrong) {
+        String line = line(member, given, charactersMax, wrong);
+        String number = line == null ? "" : OneLine.number(line);
+        return number.isEmpty() ? null : number;
+    }
+
     private static @Nullable String given(
             String member,
             @Nullable String given,

@@ -134,7 +134,7 @@ class CorrectingController {
     private static Said said(CorrectInput input) {
         List<Rejected.Member> wrong = new ArrayList<>();
         String subject = Prose.line("subject", input.subject(), RegisteringController.SUBJECT_CHARACTERS_MAX, wrong);
-        String number = Prose.line(
+        String number = Prose.number(
                 "documentNumber", input.documentNumber(), RegisteringController.NUMBER_CHARACTERS_MAX, wrong);
         String reason = Prose.text("reason", input.reason(), RegisteringController.REASON_CHARACTERS_MAX, wrong);
         if (reason == null && wrong.isEmpty()) wrong.add(new Rejected.Member("reason", "missing"));

@@ -178,7 +178,7 @@ class RegisteringController {
         List<Rejected.Member> wrong = new ArrayList<>();
         String subject = Prose.line("subject", input.subject(), SUBJECT_CHARACTERS_MAX, wrong);
         if (subject == null && wrong.isEmpty()) wrong.add(new Rejected.Member("subject", "missing"));
-        String typed = Prose.line("documentNumber", input.documentNumber(), NUMBER_CHARACTERS_MAX, wrong);
+        String typed = Prose.number("documentNumber", input.documentNumber(), NUMBER_CHARACTERS_MAX, wrong);
         if (!wrong.isEmpty()) throw Rejected.members(wrong);
         long since = input.record() == null ? asked.kept().record().since() : input.record();
         Filings.Filing filing =
