@@ -138,13 +138,13 @@
     });
   });
 
-  // Where the steps of a page are one form, the key Enter is the button of its own step.
+  // Where the steps of a page are one form, the key Enter is the button of its own step: where it has several, the marked one.
   var steps = document.getElementById("steg");
   document.addEventListener("keydown", function (event) {
     var field = event.target;
     if (event.key !== "Enter" || event.isComposing || !steps || field.form !== steps || !field.matches("input")) return;
     var step = field.closest(".act-step");
-    var button = step && step.querySelector("button[name=gor]");
+    var button = step && (step.querySelector("button[data-own]") || step.querySelector("button[name=gor]"));
     if (!button) return;
     event.preventDefault();
     button.click();

@@ -229,7 +229,12 @@ class AnswerStoriesBrowserTest {
         says(registrar, "Det du har markerat i steg 3 är inte sparat.");
         check(registrar, script);
         staysMarked(registrar);
-        act(registrar, "redactions");
+        registrar
+                .locator(".sentences > li:has(.pick input:checked) input[name^=lagrum-]")
+                .first()
+                .press("Enter");
+        says(registrar, script ? "Webbkopian är sparad." : "Inget är gjort än.");
+        if (!script) act(registrar, "redactions");
         says(registrar, "Webbkopian är sparad.");
         act(registrar, "publish");
         says(registrar, "Maskera dem först.");
