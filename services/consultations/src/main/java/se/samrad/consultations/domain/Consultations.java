@@ -38,6 +38,7 @@ import se.samrad.contracts.consultations.Renumbered;
 import se.samrad.contracts.consultations.Section;
 import se.samrad.contracts.published.PublicConsultationEvent;
 import se.samrad.eventing.EventTypes;
+import se.samrad.eventing.OneLine;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.StreamKind;
 
@@ -130,9 +131,17 @@ public final class Consultations {
         };
     }
 
+    /** What was opened when case numbers were kept as they were pasted is unchanged when it is put again as it was. */
+    private static boolean readsTheSame(Facts facts, Facts standing) {
+        String number = standing.caseNumber();
+        return number != null && facts.equals(standing.numbered(OneLine.number(number)));
+    }
+
     private static List<ConsultationEvent> draft(LocalDate today, ConsultationCommand.Draft draft, Known known) {
         Facts facts = draft.facts();
-        if (facts.equals(known.facts())) return List.of();
+        if (facts.equals(known.facts()) || (!(known instanceof Planned) && readsTheSame(facts, known.facts()))) {
+            return List.of();
+        }
         return switch (known) {
             case Planned planned -> {
                 checkWeight(facts, planned.preparation(), sections(planned.papers()));

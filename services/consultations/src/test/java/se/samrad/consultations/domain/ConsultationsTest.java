@@ -112,6 +112,16 @@ class ConsultationsTest {
     }
 
     @Test
+    void whatWasOpenedWithANumberAsItWasPastedIsUnchangedWhenItIsPutAgain() {
+        ConsultationEvent pasted =
+                new ConsultationDrafted(facts("Exempel: hamnen", FIRST, LAST).numbered("EX\u00a02026-7"));
+        given(CONSULTATION, pasted, OPENED)
+                .when(on(FIRST, draft("Exempel: hamnen")))
+                .thenNothing();
+        given(CONSULTATION, pasted, OPENED).when(on(FIRST, draft("Ny rubrik"))).thenRejected("use-extend");
+    }
+
+    @Test
     void whatIsOpenOrClosedIsNotRevised() {
         given(CONSULTATION, DRAFTED, OPENED).when(on(FIRST, draft("Ny rubrik"))).thenRejected("use-extend");
         given(CONSULTATION, DRAFTED, OPENED, CLOSED)
