@@ -3,6 +3,9 @@ package se.samrad.responses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import se.samrad.contracts.consultations.ConsultationState.Status;
+import se.samrad.contracts.consultations.Publishing;
+import se.samrad.eventing.bench.Bench;
 
 class NumberSeriesTest extends WholeService {
     private static final String SAYS = "{\"text\":\"Ja.\"}";
@@ -26,5 +29,18 @@ class NumberSeriesTest extends WholeService {
         act(answered(typed, SAYS), "register", "{\"subject\":\"Svar\",\"documentNumber\":\"RS 7\"}")
                 .is(200);
         assertThat(seen(answered(typed, SAYS)).at("/series")).isEqualTo("TYPED");
+    }
+
+    @Test
+    void aNumberThatWasGivenWhenCaseNumbersWereKeptAsPastedIsTheOneThatItReadsAs() {
+        String pasted = "EX\u00a0" + Bench.id("2026");
+        String response = answered(consultation(Status.OPEN, pasted, false, Publishing.RUNNING), SAYS);
+        String number =
+                act(response, "register", "{\"subject\":\"Svar\"}").is(200).at("/documentNumber");
+        assertThat(number).isEqualTo(pasted + "-1");
+        act(response, "register", "{\"subject\":\"Svar\",\"documentNumber\":\"" + number + "\"}")
+                .is(200);
+        act(response, "register", "{\"subject\":\"Svar\",\"documentNumber\":\"RS 7\"}")
+                .because(409, "already-registered");
     }
 }

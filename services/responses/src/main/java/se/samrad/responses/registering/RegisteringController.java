@@ -25,6 +25,7 @@ import se.samrad.contracts.responses.Passage;
 import se.samrad.contracts.responses.ResponseEvent.FileMasked;
 import se.samrad.eventing.Command;
 import se.samrad.eventing.Commands;
+import se.samrad.eventing.OneLine;
 import se.samrad.eventing.Outcome;
 import se.samrad.eventing.Rejected;
 import se.samrad.eventing.http.Caller;
@@ -193,7 +194,7 @@ class RegisteringController {
             String content = receipts.content(asked.id(), filing);
             details.subject(asked.id(), content, Objects.requireNonNull(subject));
         }
-        if (typed != null && !typed.equals(number)) {
+        if (typed != null && !typed.equals(OneLine.number(number))) {
             throw Rejected.conflict("already-registered", Map.of("documentNumber", number));
         }
         String given = number;
